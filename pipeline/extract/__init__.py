@@ -1,0 +1,1 @@
+"""Repaired text becomes a letter: findings with their places."""

@@ -1,0 +1,159 @@
+"""The letter as the kinds see it: repaired text with lines, tokens and sentences, and the way back to the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.extract.quoted import mask_quoted
+from pipeline.values.clean import CleanText
+from pipeline.values.geometry import hull
+from pipeline.values.letter import Basis, Finding, Place
+from pipeline.values.reading import Layout, LineRole, Reading, compose
+from pipeline.values.source import MailHeader
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLine:
+    """One printed line: characters `start` to `end` of the sheet's text, `size` the type's height in points."""
+
+    start: int
+    end: int
+    page: int
+    role: LineRole
+    block: int
+    size: float
+    bold: bool
+
+
+class Sheet:
+    """One document, ready for the kinds.
+
+    `text` is the repaired text in which quoted older mail is blanked out, character for character, so that offsets
+    stay those of the repaired text. Line ends stand within paragraphs: patterns say ``\\s+``, not a blank. Paragraphs are
+    parted by an empty line, table cells by a tab, pages by a form feed.
+    """
+
+    def __init__(
+        self, *, reading: Reading, clean: CleanText, nlp: Language, header: MailHeader | None = None
+    ) -> None:
+        self.reading = reading
+        self.clean = clean
+        self.header = header
+        self.text = mask_quoted(clean.text, header)
+        self._nlp = nlp
+        self._layout: Layout = compose(reading)
+        self._word_starts = [span.start for span in self._layout.words]
+
+    @cached_property
+    def doc(self) -> Doc:
+        """spaCy tokens and sentences of `text`; `token.idx` counts characters of it."""
+        return self._nlp(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each sentence, within paragraphs, without surrounding white space."""
+        found: list[tuple[int, int]] = []
+        for sentence in self.doc.sents:
+            start, end = sentence.start_char, sentence.end_char
+            while start < end and self.text[start].isspace():
+                start += 1
+            while end > start and self.text[end - 1].isspace():
+                end -= 1
+            if end > start:
+                found.append((start, end))
+        return tuple(found)
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds this character; the nearest earlier one where none does."""
+        at = bisect_right([start for start, _ in self.sentences], offset) - 1
+        return self.sentences[max(at, 0)] if self.sentences else (0, len(self.text))
+
+    @cached_property
+    def lines(self) -> tuple[SheetLine, ...]:
+        """The printed lines in reading order, without empty ones."""
+        ends = self.clean.ends
+        found: list[SheetLine] = []
+        for span in self._layout.lines:
+            start = bisect_right(ends, span.start)
+            end = bisect_right(ends, span.end)
+            while start < end and self.text[start].isspace():
+                start += 1
+            if start < end and self.text[start:end].strip():
+                line = span.line
+                found.append(
+                    SheetLine(
+                        start=start, end=end, page=span.page, role=line.role, block=line.block,
+                        size=line.size, bold=line.bold,
+                    )
+                )
+        return tuple(found)
+
+    def line_text(self, line: SheetLine) -> str:
+        return self.text[line.start : line.end].strip()
+
+    def places(self, start: int, end: int) -> tuple[Place, ...]:
+        """Where these characters stand: one place for each printed line that they touch."""
+        raw_start, raw_end = self.clean.raw_span(start, end)
+        words = self._layout.words
+        first = max(bisect_left(self._word_starts, raw_start) - 1, 0)
+        by_line: dict[int, list[int]] = {}
+        for index in range(first, len(words)):
+            if words[index].start >= raw_end:
+                break
+            if words[index].end > raw_start:
+                by_line.setdefault(words[index].line, []).append(index)
+        found: list[Place] = []
+        for members in by_line.values():
+            span_start = max(words[members[0]].start, raw_start)
+            span_end = min(words[members[-1]].end, raw_end)
+            boxes = [box for i in members if (box := words[i].word.box) is not None]
+            found.append(
+                Place(
+                    page=words[members[0]].page if self.reading.paginated else None,
+                    box=hull(boxes) if self.reading.paginated else None,
+                    text=self._layout.text[span_start:span_end],
+                    start=start, end=end,
+                )
+            )
+        return tuple(found) or (
+            Place(page=None, box=None, text=self._layout.text[raw_start:raw_end], start=start, end=end),
+        )
+
+    def finding(
+        self, value: T, start: int, end: int, *, rule: str, confidence: float, basis: Basis = "stated"
+    ) -> Finding[T]:
+        """A finding at characters `start` to `end` (start < end); the reading's own doubt lowers its confidence."""
+        return Finding(
+            value=value, places=self.places(start, end), rule=rule,
+            confidence=round(confidence * self.certainty(start, end), 4), basis=basis,
+        )
+
+    def header_finding(
+        self, value: T, verbatim: str, *, rule: str, confidence: float, basis: Basis = "stated"
+    ) -> Finding[T]:
+        """A finding in the mail's header, which stands on no page."""
+        place = Place(page=None, box=None, text=verbatim, start=0, end=0)
+        return Finding(value=value, places=(place,), rule=rule, confidence=confidence, basis=basis)
+
+    def certainty(self, start: int, end: int) -> float:
+        """The least confidence of the words and repairs behind these characters, in [0, 1]."""
+        raw_start, raw_end = self.clean.raw_span(start, end)
+        words = self._layout.words
+        least = 1.0
+        for index in range(max(bisect_left(self._word_starts, raw_start) - 1, 0), len(words)):
+            if words[index].start >= raw_end:
+                break
+            if words[index].end > raw_start:
+                least = min(least, words[index].word.confidence)
+        for edit in self.clean.edits:
+            if edit.raw_start < raw_end and edit.raw_start + len(edit.before) > raw_start:
+                least = min(least, edit.confidence)
+        return least

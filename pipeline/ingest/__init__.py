@@ -1,0 +1,1 @@
+"""Raw items become documents: parts, formats, identity."""

@@ -1,0 +1,1 @@
+"""Where raw items come from, one file for each kind."""

@@ -1,0 +1,1 @@
+"""Letters about one round are brought together."""

@@ -1,0 +1,1 @@
+"""Readings become repaired text with a ledger."""

@@ -1,0 +1,1 @@
+"""Documents become readings: words with boxes and confidences."""

@@ -1,0 +1,1 @@
+"""What reads a page image, one file for each engine."""

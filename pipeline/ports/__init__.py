@@ -1,0 +1,1 @@
+"""The needs of the world, one protocol a file; nothing here does anything."""

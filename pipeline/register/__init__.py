@@ -1,0 +1,1 @@
+"""Linked letters become records: rounds, decisions, responses, flags."""

@@ -1,0 +1,1 @@
+"""The vocabulary between the stages: frozen values, standard library only."""

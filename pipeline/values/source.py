@@ -1,0 +1,60 @@
+"""What arrives: raw items as a source hands them over, and the documents that ingest makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where content arrived from, in the words of the register contract (`sources`)."""
+
+    path: str  # as given to ingest, relative to it, with "/"
+    message_id: str | None = None  # without angle brackets
+    part: str | None = None  # attachment file name within the message
+    index: int | None = None  # 0-based place of the message in its mbox
+    pages: str | None = None  # "3-3" where one file holds several letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawItem:
+    """One input as a source hands it over: its bytes and where they came from; nothing is parsed yet."""
+
+    origin: Origin
+    content: bytes
+    received: str | None = None  # ISO 8601, when the source knows it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailHeader:
+    """What the header of a mail says; `date` is EDTF to the minute, in Danish time."""
+
+    subject: str | None
+    sender_name: str | None
+    sender_address: str | None
+    date: str | None
+    message_id: str | None
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    automatic: bool = False  # an automatic reply (Auto-Submitted, X-Autoreply, Precedence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One letter, mail body, attachment or article, named by its content."""
+
+    digest: str  # SHA-256, hex: of the bytes of a file, of subject, sender, date and body of a mail
+    media_type: str  # found in the bytes, not in the name: "application/pdf", "text/plain", …
+    content: bytes  # of a mail body: its text as UTF-8
+    origin: Origin
+    mail: MailHeader | None = None  # of a mail body its own header, of an attachment that of its mail
+    part_of: str | None = None  # of an attachment the digest of the mail's body
+
+    @property
+    def id(self) -> str:
+        return "doc-" + self.digest[:16]
+
+    @property
+    def is_mail_body(self) -> bool:
+        return self.mail is not None and self.origin.part is None
