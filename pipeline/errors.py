@@ -34,9 +34,7 @@ class UnreadableInput(BrevjournalError):
 
     exit_status = 4
 
-    def __init__(
-        self, message: str, *, reason: str, remedy: str | None = None, page: int | None = None
-    ) -> None:
+    def __init__(self, message: str, *, reason: str, remedy: str | None = None, page: int | None = None) -> None:
         super().__init__(message, remedy=remedy)
         self.reason = reason
         self.page = page

@@ -8,8 +8,8 @@ from pipeline.values.source import MailHeader
 
 _QUOTE_MARK = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _SEPARATOR = re.compile(
-    r"^[ \t]*(?:-{3,}[ \t]*(?:Oprindelig meddelelse|Original Message|Videresendt (?:besked|meddelelse)|Forwarded message)"
-    r"[ \t]*-{3,}|_{20,})[ \t]*$",
+    r"^[ \t]*(?:-{3,}[ \t]*(?:Oprindelig meddelelse|Original Message|Videresendt (?:besked|meddelelse)"
+    r"|Forwarded message)[ \t]*-{3,}|_{20,})[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _HEADER_BLOCK = re.compile(
@@ -40,12 +40,10 @@ def forwarded_start(text: str) -> int | None:
 
 
 def mask_quoted(text: str, header: MailHeader | None) -> str:
-    """Blank out quoted older mail, keeping every offset; the text of a document that is no mail stays as it is.
+    """Blank out quoted older mail, keeping every offset; the offsets stay.
 
     In a forward the covering note and the header block are blanked out instead: the original is the letter.
     """
-    if header is None or header.recipients == () and header.sender_address is None:
-        return text
     if is_forward(header):
         block = _HEADER_BLOCK.search(text)
         return blank(text, 0, block.end()) if block else text

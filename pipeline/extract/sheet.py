@@ -37,17 +37,24 @@ class Sheet:
     """One document, ready for the kinds.
 
     `text` is the repaired text in which quoted older mail is blanked out, character for character, so that offsets
-    stay those of the repaired text. Line ends stand within paragraphs: patterns say ``\\s+``, not a blank. Paragraphs are
-    parted by an empty line, table cells by a tab, pages by a form feed.
+    stay those of the repaired text. Line ends stand within paragraphs: patterns say ``\\s+``, not a blank.
+    Paragraphs are parted by an empty line, table cells by a tab, pages by a form feed.
     """
 
     def __init__(
-        self, *, reading: Reading, clean: CleanText, nlp: Language, header: MailHeader | None = None
+        self,
+        *,
+        reading: Reading,
+        clean: CleanText,
+        nlp: Language,
+        header: MailHeader | None = None,
+        attached: bool = False,
     ) -> None:
         self.reading = reading
         self.clean = clean
-        self.header = header
-        self.text = mask_quoted(clean.text, header)
+        self.header = header  # of a mail body its own, of an attachment that of its mail
+        self.is_mail = header is not None and not attached
+        self.text = mask_quoted(clean.text, header) if self.is_mail else clean.text
         self._nlp = nlp
         self._layout: Layout = compose(reading)
         self._word_starts = [span.start for span in self._layout.words]
@@ -90,8 +97,13 @@ class Sheet:
                 line = span.line
                 found.append(
                     SheetLine(
-                        start=start, end=end, page=span.page, role=line.role, block=line.block,
-                        size=line.size, bold=line.bold,
+                        start=start,
+                        end=end,
+                        page=span.page,
+                        role=line.role,
+                        block=line.block,
+                        size=line.size,
+                        bold=line.bold,
                     )
                 )
         return tuple(found)
@@ -120,7 +132,8 @@ class Sheet:
                     page=words[members[0]].page if self.reading.paginated else None,
                     box=hull(boxes) if self.reading.paginated else None,
                     text=self._layout.text[span_start:span_end],
-                    start=start, end=end,
+                    start=start,
+                    end=end,
                 )
             )
         return tuple(found) or (
@@ -132,8 +145,11 @@ class Sheet:
     ) -> Finding[T]:
         """A finding at characters `start` to `end` (start < end); the reading's own doubt lowers its confidence."""
         return Finding(
-            value=value, places=self.places(start, end), rule=rule,
-            confidence=round(confidence * self.certainty(start, end), 4), basis=basis,
+            value=value,
+            places=self.places(start, end),
+            rule=rule,
+            confidence=round(confidence * self.certainty(start, end), 4),
+            basis=basis,
         )
 
     def header_finding(

@@ -39,5 +39,5 @@ class TextEngine(Protocol):
         ...
 
     def orientation(self, image: Image.Image, *, dpi: int) -> tuple[int, float]:
-        """By how many degrees clockwise (0, 90, 180, 270) the image must be turned to stand upright, and how sure that is."""
+        """Degrees clockwise (0, 90, 180, 270) by which to turn the image upright, and how sure that is."""
         ...

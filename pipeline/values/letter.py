@@ -7,7 +7,7 @@ from typing import Generic, Literal, TypeVar
 
 from pipeline.values.geometry import Box
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 Basis = Literal["stated", "inferred", "reviewed"]
 Genre = Literal["letter", "email", "news", "minutes", "form", "other"]
@@ -30,10 +30,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding(Generic[T]):
+class Finding(Generic[T_co]):
     """A value that the letter states or implies. Never without a place."""
 
-    value: T
+    value: T_co
     places: tuple[Place, ...]
     rule: str  # "<kind>.<rule>", e.g. "deadline.frist-er"
     confidence: float

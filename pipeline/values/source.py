@@ -58,3 +58,13 @@ class Document:
     @property
     def is_mail_body(self) -> bool:
         return self.mail is not None and self.origin.part is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A part of an input that cannot be read, and why; the rest of the input goes on."""
+
+    origin: Origin
+    digest: str  # SHA-256 of its bytes
+    reason: str  # stable code: "encrypted", "damaged", "empty", "unknown-format", …
+    message: str  # for the reader: what, where, what to do next

@@ -1,0 +1,1 @@
+"""What the program knows of Danish and of Denmark: lexicon, tables, tokeniser. Its data lie in models/."""

@@ -1,0 +1,76 @@
+"""spaCy's Danish tokeniser with sentence ends that respect paragraphs and Danish abbreviations."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_NO_END = frozenset(
+    "adr afd afs ang art att bd bilag bl.a bl ca cand cirka co d d.d dir dok dvs ekskl ekspl el ell evt ex f fhv fig fm fmd"
+    " forts fr fru fuldm g gl ggr hhv hr i.e if iht ift if inkl inst iflg j j.nr jf jfr jr journ jur k kap kgl kl kld kr"
+    " kst lb lic lign ltr m m.fl m.m m.v maks md mdr mfl mht mhp mia min mio ml mr mrk mv n nr nuv næstfmd o.a o.lign"
+    " obs off omg op oprdr osv ovf p pag par pct pga phd pkt pr prof r red ref reg rep s s.u sagsbeh sagsnr sc sek sekr"
+    " skt sml spm sr st stk str stud suppl t tdl telefon tif tilf tlf ts u u.a udg v v.a vedr vedl vha vol vs årg årh".split()
+)
+
+
+@Language.component("danish_sentences")
+def _danish_sentences(doc: Doc) -> Doc:
+    """Mark where sentences begin: after . ! ? before a capital, and after an empty line, a tab or a form feed."""
+    new = True
+    for index, token in enumerate(doc):
+        token.is_sent_start = new or index == 0
+        new = False
+        if token.is_space:
+            new = "\n\n" in token.text or "\f" in token.text or "\n \n" in token.text
+        elif token.text in ("!", "?", ".", ":\n"):
+            new = _ends(doc, index)
+        elif token.text.endswith(".") and len(token.text) > 1:
+            new = _abbreviation_ends(doc, index)
+    return doc
+
+
+def _following(doc: Doc, index: int) -> str:
+    """The next token that is no white space, or an empty text."""
+    for token in doc[index + 1 :]:
+        if not token.is_space:
+            return str(token.text)
+    return ""
+
+
+def _ends(doc: Doc, index: int) -> bool:
+    """Whether a sign of its own ends the sentence."""
+    before = doc[index - 1].text.casefold() if index else ""
+    if doc[index].text == "." and (before in _NO_END or before.isdigit()):
+        return False
+    following = _following(doc, index)
+    return not following or not following[0].islower()
+
+
+def _abbreviation_ends(doc: Doc, index: int) -> bool:
+    """Whether a token that carries its own full stop (8., kl., nr.) ends the sentence: only before an empty line."""
+    word = doc[index].text[:-1].casefold()
+    if word in _NO_END or word.isdigit() or len(word) == 1:
+        return False
+    following = _following(doc, index)
+    return bool(following) and following[0].isupper()
+
+
+@cache
+def danish() -> Language:
+    """The pipeline: tokeniser and sentences, no model. About two seconds the first time (the import of spaCy)."""
+    nlp = spacy.blank("da")
+    nlp.max_length = 5_000_000
+    nlp.tokenizer.add_special_case("Mvh.", [{"ORTH": "Mvh."}])
+    nlp.add_pipe("danish_sentences")
+    return nlp
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, for tests and tools."""
+    doc: Any = danish()(text)
+    return [s.text.strip() for s in doc.sents if s.text.strip()]

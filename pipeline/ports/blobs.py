@@ -1,0 +1,17 @@
+"""Where originals are kept, by hash."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class BlobStore(Protocol):
+    """Keeps bytes under their SHA-256. What `put` returned for is on disk."""
+
+    def put(self, content: bytes) -> str:
+        """Keep the bytes; returns their SHA-256 in hex."""
+        ...
+
+    def get(self, digest: str) -> bytes:
+        """The bytes of this hash; KeyError when there are none."""
+        ...

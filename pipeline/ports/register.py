@@ -1,0 +1,59 @@
+"""What the pipeline needs of the register's store. One writer at a time, in the parent process."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
+
+from pipeline.values.record import Arrival, Change, Entry, Record, RecordKind
+
+
+class RegisterStore(Protocol):
+    """The register on disk. Each method that writes is one transaction, durable when it returns."""
+
+    def arrivals(self, digest: str) -> tuple[Arrival, ...]:
+        """How this raw content ended before, once for each place it arrived from; empty when it is new."""
+        ...
+
+    def admit(self, arrival: Arrival, entries: Sequence[Entry], keys: Sequence[Collection[str]]) -> None:
+        """Record one input and its documents. `keys[i]` are the clues by which `entries[i]` may be linked.
+
+        A document that is known already gains the sources and keeps the rest. New documents are pending until linked.
+        An arrival that is known already (same digest and origin) is replaced.
+        """
+        ...
+
+    def pending(self) -> tuple[str, ...]:
+        """Ids of the documents that are not linked yet, or whose sources changed since."""
+        ...
+
+    def keys(self, documents: Collection[str]) -> frozenset[str]:
+        """All clues of these documents."""
+        ...
+
+    def holders(self, keys: Collection[str]) -> frozenset[str]:
+        """Ids of the documents that share any of these clues."""
+        ...
+
+    def entries(self, documents: Collection[str]) -> tuple[Entry, ...]:
+        """These documents, by id."""
+        ...
+
+    def records_on(self, documents: Collection[str]) -> tuple[Record, ...]:
+        """The present records that stand on any of these documents: theirs, their rounds, decisions, responses, flags."""
+        ...
+
+    def apply(self, changes: Iterable[Change], linked: Collection[str]) -> None:
+        """Make the changes, append them to the history, and mark these documents linked.
+
+        A record that a person has reviewed keeps its values; a change that would make no difference leaves no trace.
+        """
+        ...
+
+    def records(self, kind: RecordKind) -> tuple[Record, ...]:
+        """All present records of one kind, in a fixed order (by id)."""
+        ...
+
+    def set_aside(self) -> tuple[Arrival, ...]:
+        """The inputs that could not be read, with their reasons."""
+        ...

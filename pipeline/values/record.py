@@ -1,0 +1,78 @@
+"""Records of the register as the contract writes them, and what changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pipeline.values.clean import Edit
+from pipeline.values.letter import Letter
+from pipeline.values.source import Origin
+
+RecordKind = Literal["documents", "rounds", "decisions", "responses", "flags"]
+ArrivalState = Literal["registered", "set-aside"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record: `data` is what the contract's JSON holds, `id`, `review` and `evidence` included.
+
+    A flag has no id in the contract; its `id` here is made of its code, record, field and message.
+    """
+
+    kind: RecordKind
+    id: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upsert:
+    """A record to be written, new or changed."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delete:
+    """A record that no longer stands."""
+
+    kind: RecordKind
+    id: str
+
+
+Change = Upsert | Delete
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document as the map stages left it: what link and register work on."""
+
+    document: str  # document id
+    digest: str
+    media_type: str
+    sources: tuple[Origin, ...]
+    part_of: str | None  # document id of the mail's body, of an attachment
+    received: str | None  # EDTF: of a mail or its attachment the mail's Date
+    pages: int  # 0 where the source has no fixed pages
+    text: str
+    text_source: str
+    ocr_confidence: float | None
+    engine: str
+    notes: tuple[str, ...]
+    edits: tuple[Edit, ...]
+    letter: Letter
+    sender: str | None = None  # address that sent the mail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One input and the one state it ended in."""
+
+    digest: str  # SHA-256 of the raw bytes
+    origin: Origin
+    state: ArrivalState
+    documents: tuple[str, ...] = ()  # ids of what it held
+    reason: str | None = None  # stable code, where it was set aside: "encrypted", "damaged", "empty", …
+    message: str | None = None  # for the reader: what, where, what to do next
+    attempts: int = 1
