@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 _NO_END = frozenset(
-    "adr afd afs ang art att bd bilag bl.a bl ca cand cirka co d d.d dir dok dvs ekskl ekspl el ell evt ex f fhv fig fm fmd"
-    " forts fr fru fuldm g gl ggr hhv hr i.e if iht ift if inkl inst iflg j j.nr jf jfr jr journ jur k kap kgl kl kld kr"
-    " kst lb lic lign ltr m m.fl m.m m.v maks md mdr mfl mht mhp mia min mio ml mr mrk mv n nr nuv næstfmd o.a o.lign"
-    " obs off omg op oprdr osv ovf p pag par pct pga phd pkt pr prof r red ref reg rep s s.u sagsbeh sagsnr sc sek sekr"
-    " skt sml spm sr st stk str stud suppl t tdl telefon tif tilf tlf ts u u.a udg v v.a vedr vedl vha vol vs årg årh".split()
+    """
+    adr afd afs ang art att bd bilag bl bl.a ca cand cirka co d d.d dir dok dvs ekskl ekspl el ell evt ex f
+    fhv fig fm fmd forts fr fru fuldm g ggr gl hhv hr i.e if iflg ift iht inkl inst j j.nr jf jfr journ jr
+    jur k kap kgl kl kld kr kst lb lic lign ltr m m.fl m.m m.v maks md mdr mfl mhp mht mia min mio ml mr mrk
+    mv n nr nuv næstfmd o.a o.lign obs off omg op oprdr osv ovf p pag par pct pga phd pkt pr prof r red ref
+    reg rep s s.u sagsbeh sagsnr sc sek sekr skt sml spm sr st stk str stud suppl t tdl telefon tif tilf tlf
+    ts u u.a udg v v.a vedl vedr vha vol vs årg årh
+    """.split()  # noqa: SIM905 - a list of words reads as words
 )
+_MONTH = re.compile(r"(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 
 
 @Language.component("danish_sentences")
@@ -45,18 +50,18 @@ def _following(doc: Doc, index: int) -> str:
 def _ends(doc: Doc, index: int) -> bool:
     """Whether a sign of its own ends the sentence."""
     before = doc[index - 1].text.casefold() if index else ""
-    if doc[index].text == "." and (before in _NO_END or before.isdigit()):
-        return False
     following = _following(doc, index)
+    if doc[index].text == "." and (before in _NO_END or (before.isdigit() and _MONTH.match(following))):
+        return False
     return not following or not following[0].islower()
 
 
 def _abbreviation_ends(doc: Doc, index: int) -> bool:
-    """Whether a token that carries its own full stop (8., kl., nr.) ends the sentence: only before an empty line."""
+    """Whether a token that carries its own full stop (8., kl., nr.) ends the sentence: before a capital, but no month."""
     word = doc[index].text[:-1].casefold()
-    if word in _NO_END or word.isdigit() or len(word) == 1:
-        return False
     following = _following(doc, index)
+    if word in _NO_END or len(word) == 1 or (word.isdigit() and _MONTH.match(following)):
+        return False
     return bool(following) and following[0].isupper()
 
 
@@ -65,7 +70,7 @@ def danish() -> Language:
     """The pipeline: tokeniser and sentences, no model. About two seconds the first time (the import of spaCy)."""
     nlp = spacy.blank("da")
     nlp.max_length = 5_000_000
-    nlp.tokenizer.add_special_case("Mvh.", [{"ORTH": "Mvh."}])
+    cast(Any, nlp.tokenizer).add_special_case("Mvh.", [{"ORTH": "Mvh."}])
     nlp.add_pipe("danish_sentences")
     return nlp
 

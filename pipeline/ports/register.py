@@ -40,7 +40,7 @@ class RegisterStore(Protocol):
         ...
 
     def records_on(self, documents: Collection[str]) -> tuple[Record, ...]:
-        """The present records that stand on any of these documents: theirs, their rounds, decisions, responses, flags."""
+        """The present records that stand on any of these: theirs, their rounds, decisions, responses, flags."""
         ...
 
     def apply(self, changes: Iterable[Change], linked: Collection[str]) -> None:
