@@ -57,7 +57,7 @@ def _ends(doc: Doc, index: int) -> bool:
 
 
 def _abbreviation_ends(doc: Doc, index: int) -> bool:
-    """Whether a token that carries its own full stop (8., kl., nr.) ends the sentence: before a capital, but no month."""
+    """Whether a token with its own full stop (8., kl., nr.) ends the sentence: before a capital that is no month."""
     word = doc[index].text[:-1].casefold()
     following = _following(doc, index)
     if word in _NO_END or len(word) == 1 or (word.isdigit() and _MONTH.match(following)):
