@@ -63,6 +63,8 @@ class Entry:
     edits: tuple[Edit, ...]
     letter: Letter
     sender: str | None = None  # address that sent the mail
+    recipients: tuple[str, ...] = ()  # addresses it was sent to, lower case
+    in_reply_to: str | None = None  # message id that the mail answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

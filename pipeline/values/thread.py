@@ -1,0 +1,45 @@
+"""Letters brought together: which documents speak of one round, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.values.letter import Function
+from pipeline.values.record import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One document's part in a round; `reasons` say why it is here, `score` how strongly."""
+
+    entry: Entry
+    function: Function
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """The documents of one round, by date; at least one announces it."""
+
+    members: tuple[Member, ...]
+
+    def having(self, function: Function) -> tuple[Entry, ...]:
+        return tuple(member.entry for member in self.members if member.function == function)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """A document that fits several rounds about equally well; `candidates` are ids of their first documents."""
+
+    entry: Entry
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """What link made of a set of documents."""
+
+    threads: tuple[Thread, ...]
+    loose: tuple[Entry, ...]  # documents that belong to no round that is known
+    undecided: tuple[Undecided, ...] = ()
