@@ -84,9 +84,10 @@ def _weigh_programme(scale: Scale, a: Entry, b: Entry) -> None:
         x, y = fold(mine.value), fold(theirs.value)
         like = ratio(x, y) >= 85 or x.endswith(y) or y.endswith(x)
         scale.add(1.5 if like else -1.5, "programme")
-    elif mine or theirs:
-        stem = fold((mine or theirs).value)[:-1] if (mine or theirs) else ""
-        scale.add(1.0 if stem and stem in fold((b if mine else a).text) else 0.0, "programme in the text")
+        return
+    named = mine or theirs
+    if named:
+        scale.add(1.0 if fold(named.value)[:-1] in fold((b if mine else a).text) else 0.0, "programme in the text")
 
 
 def _weigh_areas(scale: Scale, a: Entry, b: Entry) -> None:
@@ -111,12 +112,13 @@ def _weigh_case_numbers(scale: Scale, a: Entry, b: Entry) -> None:
     scale.add(4.0 if mine & theirs else 0.0, "case number")
 
 
+def same_mail(a: Entry, b: Entry) -> bool:
+    """Whether one is part of the other's mail, or both are parts of one."""
+    return (a.part_of is not None and a.part_of in (b.document, b.part_of)) or b.part_of == a.document
+
+
 def _weigh_mail(scale: Scale, a: Entry, b: Entry) -> None:
-    """One is part of the other's mail, or both are parts of one, or an answer goes to the other's mailbox."""
-    if a.part_of and a.part_of in (b.document, b.part_of):
-        scale.add(4.0, "same mail")
-    elif b.part_of == a.document:
-        scale.add(4.0, "same mail")
+    scale.add(4.0 if same_mail(a, b) else 0.0, "same mail")
 
 
 def _weigh_channel(scale: Scale, announcer: Entry, other: Entry) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.likeness import MARGIN, SAME, Scale, belongs, letter_day, same_round
+from pipeline.link.likeness import MARGIN, SAME, Scale, belongs, letter_day, same_mail, same_round
 from pipeline.values.record import Entry
 from pipeline.values.thread import Linking, Member, Thread, Undecided
 
@@ -44,23 +44,26 @@ def _member(entry: Entry, scale: Scale) -> Member:
 
 
 def _fit(entry: Entry, groups: Sequence[list[Member]]) -> list[tuple[Scale, list[Member]]]:
-    """Each round with how well the letter fits it, best first: by its announcement, or by what has joined it since."""
+    """Each round with how well the letter fits it, best first: by the announcement that fits best."""
     scored: list[tuple[Scale, list[Member]]] = []
     for group in groups:
         scales = [belongs(m.entry, entry) for m in group if m.function == "announces"]
-        scales += [joined for m in group if m.function != "announces" and (joined := _companion(m.entry, entry))]
         scored.append((max(scales, key=lambda scale: scale.total), group))
     return sorted(scored, key=lambda pair: -pair[0].total)
 
 
-def _companion(member: Entry, entry: Entry) -> Scale | None:
-    """Parts of one mail, or the same letter in another form, go where their companion went."""
-    scale = Scale()
-    if entry.part_of and entry.part_of in (member.document, member.part_of):
-        scale.add(SAME + 2, "same mail")
-    elif member.part_of and member.part_of == entry.document:
-        scale.add(SAME + 2, "same mail")
-    return scale if scale.total else None
+def _join_companions(loose: Sequence[Entry], groups: Sequence[list[Member]]) -> list[Entry]:
+    """A covering mail goes where its attachment went, and the other way round; returns what is still loose."""
+    left: list[Entry] = []
+    for entry in loose:
+        group = next((g for g in groups if any(same_mail(m.entry, entry) for m in g)), None)
+        if group is None or entry.letter.function.value == "none":
+            left.append(entry)
+        else:
+            scale = Scale()
+            scale.add(SAME, "same mail")
+            group.append(_member(entry, scale))
+    return left
 
 
 def bring_together(entries: Sequence[Entry]) -> Linking:
@@ -69,9 +72,10 @@ def bring_together(entries: Sequence[Entry]) -> Linking:
     groups = _gather([entry for entry in ordered if _opens(entry)])
     loose: list[Entry] = []
     undecided: list[Undecided] = []
-    rest = [e for e in ordered if not _opens(e) and e.letter.function.value != "none"]
-    for entry in sorted(rest, key=lambda e: (e.part_of is not None, _order(e))):
-        fits = _fit(entry, groups)
+    for entry in ordered:
+        if _opens(entry):
+            continue
+        fits = _fit(entry, groups) if entry.letter.function.value != "none" else []
         if not fits or fits[0][0].total < SAME:
             loose.append(entry)
         elif len(fits) > 1 and fits[0][0].total - fits[1][0].total < MARGIN:
@@ -80,6 +84,6 @@ def bring_together(entries: Sequence[Entry]) -> Linking:
             )
         else:
             fits[0][1].append(_member(entry, fits[0][0]))
-    loose += [entry for entry in ordered if entry.letter.function.value == "none"]
+    loose = _join_companions(loose, groups)
     threads = tuple(Thread(members=tuple(sorted(group, key=lambda member: _order(member.entry)))) for group in groups)
     return Linking(threads=threads, loose=tuple(loose), undecided=tuple(undecided))
