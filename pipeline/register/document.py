@@ -1,0 +1,102 @@
+"""The record of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pipeline.register.draft import Draft
+from pipeline.register.evidence import Said, municipality
+from pipeline.values.letter import Contact, Finding, Municipality, Severity
+from pipeline.values.record import Entry
+from pipeline.values.source import Origin
+
+# what the reading noticed: severity, field and message for the reader
+_NOTES: dict[str, tuple[Severity, str | None, str]] = {
+    "wrong-text-layer": ("warning", "text", "Tekstlaget passer ikke til billedet; siden er læst igen."),
+    "hidden-text": ("warning", "text", "Dokumentet rummer tekst, som ikke kan ses på siden."),
+    "low-ocr-confidence": ("warning", "text", "Siden er svær at læse; værdierne er usikre."),
+    "page-scaled": ("info", "pages", "En meget stor side er læst i nedsat opløsning."),
+    "page-unreadable": ("error", "text", "En side kunne ikke læses."),
+}
+
+
+def source(origin: Origin) -> dict[str, Any]:
+    """Where a document arrived from, as the contract writes it."""
+    return {
+        "path": origin.path,
+        "message_id": origin.message_id,
+        "part": origin.part,
+        "index": origin.index,
+        "pages": origin.pages,
+    }
+
+
+def contact(value: Contact) -> dict[str, Any]:
+    """A contact as the contract writes it."""
+    return {"name": value.name, "email": value.email, "phone": value.phone}
+
+
+def document(entry: Entry, owner_of: Callable[[str], Municipality | None]) -> Draft:
+    """One document's record. `owner_of` names the municipality that a mail domain belongs to."""
+    letter = entry.letter
+    draft = Draft(
+        "documents",
+        entry.document,
+        sources=sorted((source(o) for o in entry.sources), key=lambda s: [str(v or "") for v in s.values()]),
+        genre=letter.genre.value,
+        function=letter.function.value,
+        title=None,
+        issuer=None,
+        date=None,
+        areas=[],
+        municipalities=[],
+        contacts=[],
+        signatories=[],
+        case_numbers=[],
+        dates=[],
+        pages=entry.pages,
+        text=entry.text,
+        text_source=entry.text_source,
+        ocr_confidence=None if entry.ocr_confidence is None else round(entry.ocr_confidence, 4),
+    )
+
+    def put(field: str, value: Any, *findings: Finding[Any] | None) -> None:
+        draft.put(field, value, [Said(entry, finding) for finding in findings if finding])
+
+    put("genre", letter.genre.value, letter.genre)
+    put("function", letter.function.value, letter.function)
+    put("title", letter.title and letter.title.value, letter.title)
+    put("issuer", letter.issuer and letter.issuer.value, letter.issuer)
+    put("date", letter.date and letter.date.value, letter.date)
+    put("areas", sorted({a.value for a in letter.areas}), *letter.areas)
+    put("municipalities", [municipality(m.value) for m in letter.municipalities], *letter.municipalities)
+    put("contacts", [contact(c.value) for c in letter.contacts], *letter.contacts)
+    put("signatories", list(dict.fromkeys(s.value for s in letter.signatories)), *letter.signatories)
+    put("case_numbers", list(dict.fromkeys(n.value for n in letter.case_numbers)), *letter.case_numbers)
+    dates = [{"edtf": d.value.edtf, "role": d.value.role, "text": d.value.text} for d in letter.dates]
+    put("dates", dates, *letter.dates)
+    for doubt in letter.doubts:
+        draft.flag(doubt.code, doubt.severity, doubt.field, doubt.message)
+    for note in entry.notes:
+        severity, field, message = _NOTES.get(note, ("info", None, note))
+        draft.flag(note, severity, field, message)
+    _check_sender(draft, entry, owner_of)
+    return draft
+
+
+def _check_sender(draft: Draft, entry: Entry, owner_of: Callable[[str], Municipality | None]) -> None:
+    """A municipality's answer from an address that is not the municipality's should be looked at."""
+    if entry.sender is None or entry.part_of or entry.letter.function.value != "answers":
+        return
+    domain = entry.sender.rpartition("@")[2].casefold()
+    owner = owner_of(domain)
+    answering = {a.municipality.value.code for a in entry.letter.answers}
+    today = {a.municipality.value.successor.code for a in entry.letter.answers if a.municipality.value.successor}
+    if not answering or (owner and owner.code in answering | today):
+        return
+    if any(a.municipality.value.successor for a in entry.letter.answers) and owner is None:
+        return  # the domains of abolished municipalities are not on record
+    draft.flag(
+        "unknown-sender-domain", "warning", "sources", f"Afsenderens domæne «{domain}» er ikke kommunens kendte domæne."
+    )

@@ -1,0 +1,64 @@
+"""A record in the making: values with their evidence, and the doubts that go with them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from pipeline.register.evidence import Said, Verdict, items
+from pipeline.values.letter import Severity
+from pipeline.values.record import Record, RecordKind
+
+T = TypeVar("T")
+CONFLICT = 0.6  # what is left of a field's confidence where documents disagree
+
+
+def identifier(prefix: str, *parts: str) -> str:
+    """A stable id, e.g. "round-1f0c…", of what makes the record itself."""
+    return f"{prefix}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:12]}"
+
+
+class Draft:
+    """One record of the contract, filled field by field."""
+
+    def __init__(self, kind: RecordKind, record_id: str, /, **defaults: Any) -> None:
+        self.kind: RecordKind = kind
+        self.id = record_id
+        self.data: dict[str, Any] = {"id": record_id, "review": "needs-review", "evidence": {}, **defaults}
+        self.flags: list[Record] = []
+
+    def put(self, field: str, value: Any, said: Sequence[Said[Any]], *, doubtful: bool = False) -> None:
+        """Set a field with its evidence; an empty value has none."""
+        self.data[field] = value
+        found = items(said)
+        if value in (None, [], {}) or not found:
+            return
+        if doubtful:
+            found = [{**item, "confidence": round(item["confidence"] * CONFLICT, 4)} for item in found]
+        self.data["evidence"].setdefault(field, []).extend(found)
+
+    def put_verdict(self, field: str, verdict: Verdict[T] | None, value: Any = None) -> None:
+        """Set a field to what the documents support best, and raise a flag where they disagree."""
+        if verdict is None:
+            return
+        self.put(field, verdict.value if value is None else value, verdict.support, doubtful=verdict.rival is not None)
+        if verdict.rival is not None:
+            self.flag(
+                "conflicting-value", "warning", field,
+                f"Dokumenterne er uenige: «{verdict.value}» eller «{verdict.rival}».",
+            )  # fmt: skip
+
+    def flag(self, code: str, severity: Severity, field: str | None, message: str) -> None:
+        """Something a person should look at."""
+        data = {"code": code, "severity": severity, "record": self.id, "field": field, "message": message}
+        flag_id = identifier("flag", code, self.id, field or "", message)
+        if all(flag.id != flag_id for flag in self.flags):
+            self.flags.append(Record(kind="flags", id=flag_id, data=data))
+
+    def record(self, threshold: float) -> Record:
+        """The record with its review state: accepted when every field is sure enough and no error is flagged."""
+        sure = all(max(item["confidence"] for item in found) >= threshold for found in self.data["evidence"].values())
+        wrong = any(flag.data["severity"] == "error" for flag in self.flags)
+        self.data["review"] = "accepted" if sure and not wrong and self.data["evidence"] else "needs-review"
+        return Record(kind=self.kind, id=self.id, data=self.data)

@@ -1,0 +1,102 @@
+"""From findings to the contract's evidence, and from several letters' findings to one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pipeline.values.letter import Finding, Municipality
+from pipeline.values.record import Entry
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+INFERRED_WEIGHT = 0.6  # an inferred value yields to a stated one unless twice as many say it
+RIVAL_SHARE = 0.5  # a second value with this share of the first one's weight is a conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[T_co]):
+    """What one document says."""
+
+    entry: Entry
+    finding: Finding[T_co]
+
+    @property
+    def weight(self) -> float:
+        return self.finding.confidence * (INFERRED_WEIGHT if self.finding.basis == "inferred" else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Generic[T]):
+    """The value that the documents support best, who says so, and a rival that nearly as much speaks for."""
+
+    value: T
+    support: tuple[Said[T], ...]
+    rival: T | None = None
+
+
+def items(said: Iterable[Said[Any]]) -> list[dict[str, Any]]:
+    """The contract's evidence, one item for each place, none twice."""
+    found: list[dict[str, Any]] = []
+    for one in said:
+        for place in one.finding.places:
+            box = place.box
+            item = {
+                "document": one.entry.document,
+                "page": place.page,
+                "bbox": [round(v, 2) for v in (box.x0, box.top, box.x1, box.bottom)] if box else None,
+                "text": place.text,
+                "basis": one.finding.basis,
+                "confidence": round(min(one.finding.confidence, 1.0), 4),
+                "rule": one.finding.rule,
+            }
+            if item not in found:
+                found.append(item)
+    return found
+
+
+def vote(said: Sequence[Said[T]], key: Callable[[T], object] = lambda value: value) -> Verdict[T] | None:
+    """The value with the most weight behind it; values with the same key count as one, their heaviest form stands."""
+    if not said:
+        return None
+    camps: dict[object, list[Said[T]]] = {}
+    for one in said:
+        camps.setdefault(key(one.finding.value), []).append(one)
+    ranked = sorted(camps.values(), key=lambda camp: -sum(one.weight for one in camp))
+    best = ranked[0]
+    weight = sum(one.weight for one in best)
+    rival = None
+    if len(ranked) > 1 and sum(one.weight for one in ranked[1]) >= RIVAL_SHARE * weight:
+        rival = ranked[1][0].finding.value
+    value = max(best, key=lambda one: (one.weight, one.entry.document)).finding.value
+    return Verdict(value, tuple(best), rival)
+
+
+def day(edtf: str) -> str:
+    """The day of a value to the minute; any other value as it is."""
+    return edtf[:10] if len(edtf) > 10 and edtf[10] == "T" and "/" not in edtf else edtf
+
+
+def vote_moment(said: Sequence[Said[str]]) -> Verdict[str] | None:
+    """As vote, for days and minutes: those of one day count together, and the hour stands where one is stated."""
+    verdict = vote(said, key=day)
+    if verdict is None:
+        return None
+    finest = max((len(one.finding.value) for one in verdict.support), default=0)
+    precise = vote([one for one in verdict.support if len(one.finding.value) == finest])
+    return Verdict((precise or verdict).value, verdict.support, verdict.rival)
+
+
+def municipality(value: Municipality, *, with_areas: bool = False) -> dict[str, Any]:
+    """A municipality as the contract writes it."""
+    after = value.successor
+    found: dict[str, Any] = {
+        "name": value.name,
+        "code": value.code,
+        "successor": {"name": after.name, "code": after.code} if after else None,
+    }
+    if with_areas and value.areas:
+        found["areas"] = list(value.areas)
+    return found

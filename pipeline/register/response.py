@@ -1,0 +1,130 @@
+"""Municipalities' answers: one record for each municipality and round, the later mail before the earlier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.register.contacts import merge
+from pipeline.register.document import contact
+from pipeline.register.draft import Draft, identifier
+from pipeline.register.evidence import Said, Verdict, municipality, vote
+from pipeline.values.letter import Answer
+from pipeline.values.record import Entry
+
+_ONE_AREA = re.compile(
+    r"\b(?:kun|højst|alene)\b[^.:]{0,80}\b(?:ét|et|én|en|eet)\b[^.:]{0,20}\b(?:område|omraade|tema|spor|indsats|af)"
+    r"|\bikke\b[^.:]{0,60}\bto\s+(?:områder|temaer|spor)|\benten\b[^.:]{0,80}\beller\b[^.:]{0,40}-?område",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One municipality's answer as one document gives it."""
+
+    entry: Entry
+    answer: Answer
+
+
+def _received(one: Answered) -> str:
+    """When the answer came in: stamp, mail date or the letter's own; empty where nothing says."""
+    stamped = one.answer.received
+    letter_date = one.entry.letter.date
+    return (stamped and stamped.value) or one.entry.received or (letter_date.value if letter_date else "")
+
+
+def _family(one: Answered) -> str:
+    """What arrived in one mail is one answer."""
+    return one.entry.part_of or one.entry.document
+
+
+def _latest(given: Sequence[Answered]) -> list[Answered]:
+    """The answer in force: the last one, with its companions in the same mail and its other forms of the same days."""
+    last = max(given, key=lambda one: (_received(one), one.entry.document))
+    family, when = _family(last), _received(last)[:10]
+    return [one for one in given if _family(one) == family or _received(one)[:10] == when]
+
+
+def _put_received(draft: Draft, current: Sequence[Answered]) -> None:
+    stamps = [
+        Said(one.entry, one.answer.received)
+        for one in current
+        if one.answer.received and one.answer.received.rule.endswith("stamp")
+    ]
+    given = stamps or [Said(one.entry, one.answer.received) for one in current if one.answer.received]
+    if not given:
+        return
+    moment = [s for s in given if "T" in s.finding.value]
+    verdict: Verdict[str] | None = vote(moment or given)
+    if verdict:
+        draft.put("received", verdict.value, verdict.support)
+
+
+def _on_time(received: str | None, deadline: str | None) -> bool | None:
+    """By day, unless both state an hour."""
+    if not received or not deadline or len(received) < 10 or len(deadline) < 10 or "/" in received + deadline:
+        return None
+    if "T" in received and "T" in deadline:
+        return received <= deadline
+    return received[:10] <= deadline[:10]
+
+
+def _put_wishes(draft: Draft, current: Sequence[Answered]) -> None:
+    """First and second choice, from the document of the answer that says most."""
+    fullest = max(current, key=lambda one: (len(one.answer.second_choice), len(one.answer.areas)))
+    for field in ("areas", "second_choice"):
+        found = getattr(fullest.answer, field)
+        said = [
+            Said(one.entry, f)
+            for one in current
+            for f in getattr(one.answer, field)
+            if f.value in {x.value for x in found}
+        ]
+        draft.put(field, sorted({f.value for f in found}), said)
+    for field in ("reservation", "declined"):
+        said = [Said(one.entry, f) for one in current if (f := getattr(one.answer, field)) and f.value]
+        draft.put(field, bool(said), said)
+
+
+def response(given: Sequence[Answered], round_draft: Draft | None, announcers: Sequence[Entry]) -> Draft:
+    """One municipality's answer to one round, from all documents that give it."""
+    current = _latest(given)
+    who = vote([Said(one.entry, one.answer.municipality) for one in given], key=lambda m: m.code)
+    value = who.value if who else given[0].answer.municipality.value
+    documents = list(dict.fromkeys(one.entry.document for one in given))
+    home = round_draft.id if round_draft else min(documents)
+    draft = Draft(
+        "responses", identifier("response", home, value.code), round=round_draft.id if round_draft else None,
+        municipality=municipality(value), received=None, areas=[], second_choice=[], reservation=False, declined=False,
+        on_time=None, contacts=[], documents=documents,
+    )  # fmt: skip
+    draft.put("municipality", municipality(value), who.support if who else [])
+    _put_received(draft, current)
+    _put_wishes(draft, current)
+    people = merge([Said(one.entry, c) for one in current for c in one.answer.contacts])
+    draft.put("contacts", [contact(c) for c, _ in people], [s for _, said in people for s in said])
+    deadline = round_draft.data["deadline"] if round_draft else None
+    draft.data["on_time"] = _on_time(draft.data["received"], deadline)
+    if draft.data["on_time"] is False:
+        draft.flag("late-response", "warning", "on_time", f"Modtaget {draft.data['received']}, fristen var {deadline}.")
+    if len(draft.data["areas"]) > 1 and any(_ONE_AREA.search(entry.text) for entry in announcers):
+        draft.flag("two-areas", "warning", "areas", "Kommunen søger flere områder, men kun ét er muligt.")
+    return draft
+
+
+def group(given: Sequence[Answered]) -> list[list[Answered]]:
+    """Answers by municipality, in a fixed order."""
+    by_code: dict[str, list[Answered]] = {}
+    for one in given:
+        by_code.setdefault(one.answer.municipality.value.code, []).append(one)
+    return [by_code[code] for code in sorted(by_code)]
+
+
+def covering(entry: Entry, answer: Answer) -> Answered:
+    """An answer with the moment its mail came in, where the document itself bears no stamp."""
+    stamped = answer.received is not None and answer.received.rule.endswith("stamp")
+    if entry.part_of and entry.received and answer.received and not stamped:
+        return Answered(entry, replace(answer, received=replace(answer.received, value=entry.received)))
+    return Answered(entry, answer)

@@ -1,0 +1,80 @@
+"""Register: what the linked letters amount to, as records; the store applies the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.register.decision import Reported, decision
+from pipeline.register.decision import group as group_decisions
+from pipeline.register.document import document
+from pipeline.register.draft import Draft
+from pipeline.register.response import covering, response
+from pipeline.register.response import group as group_answers
+from pipeline.register.round import round_record
+from pipeline.values.letter import Municipality
+from pipeline.values.record import Change, Delete, Entry, Record, Upsert
+from pipeline.values.thread import Linking, Thread
+
+OwnerOf = Callable[[str], Municipality | None]
+
+
+def records(
+    entries: Sequence[Entry], linking: Linking, present: Sequence[Record], *, owner_of: OwnerOf, threshold: float
+) -> tuple[Record, ...]:
+    """Every record that stands on these documents. `threshold` is the confidence from which a record is accepted."""
+    drafts = {entry.document: document(entry, owner_of) for entry in entries}
+    for doubt in linking.undecided:
+        drafts[doubt.entry.document].flag(
+            "undecided-round", "warning", None, "Dokumentet passer på flere runder og er ikke knyttet til nogen."
+        )
+    made: list[Draft] = list(drafts.values())
+    for thread in linking.threads:
+        made += _thread(thread, present)
+    left = (*linking.loose, *(doubt.entry for doubt in linking.undecided))
+    made += _without_round(left, present)
+    found = [draft.record(threshold) for draft in made]
+    return (*found, *(flag for draft in made for flag in draft.flags))
+
+
+def _reports(entries: Iterable[Entry]) -> list[Reported]:
+    return [Reported(entry, outcome) for entry in entries for outcome in entry.letter.outcomes]
+
+
+def _decisions(reports: Sequence[Reported], home: Draft | None, present: Sequence[Record]) -> list[Draft]:
+    """Decisions, selections first: a rejection takes from them who decided."""
+    groups = sorted(group_decisions(reports), key=lambda g: g[0].outcome.kind.value != "selection")
+    made: list[Draft] = []
+    for members in groups:
+        documents = {r.entry.document for r in members}
+        siblings = (d for d in made if d.data["kind"] == "selection" and documents & set(d.data["documents"]))
+        sibling = next(siblings, None) if members[0].outcome.kind.value == "rejection" else None
+        made.append(decision(members, home, present, sibling))
+    return made
+
+
+def _thread(thread: Thread, present: Sequence[Record]) -> list[Draft]:
+    home = round_record(thread, present)
+    entries = [member.entry for member in thread.members]
+    made = [home, *_decisions(_reports(entries), home, present)]
+    answers = [covering(entry, answer) for entry in entries for answer in entry.letter.answers]
+    announcers = thread.having("announces")
+    return [*made, *(response(given, home, announcers) for given in group_answers(answers))]
+
+
+def _without_round(entries: Sequence[Entry], present: Sequence[Record]) -> list[Draft]:
+    """Decisions and answers whose round is not known stand by themselves."""
+    made: list[Draft] = []
+    for entry in entries:
+        made += _decisions(_reports([entry]), None, present)
+        answers = [covering(entry, answer) for answer in entry.letter.answers]
+        made += [response(given, None, ()) for given in group_answers(answers)]
+    return made
+
+
+def changes(present: Sequence[Record], wanted: Sequence[Record]) -> tuple[Change, ...]:
+    """What leads from the records that stand to those that should: nothing where nothing differs."""
+    before = {(record.kind, record.id): record for record in present}
+    after = {(record.kind, record.id): record for record in wanted}
+    gone = [Delete(kind=kind, id=record_id) for kind, record_id in before if (kind, record_id) not in after]
+    new = [Upsert(record=record) for key, record in after.items() if key not in before or before[key] != record]
+    return (*new, *gone)
