@@ -151,7 +151,7 @@ def test_every_setting_can_come_from_the_environment() -> None:
 
 
 def test_settings_cost_little_to_load() -> None:
-    """On the way to `--help`: without a file and without a fault neither the TOML parser nor anything heavy is loaded."""
+    """On the way to `--help`: without a file and without a fault, nothing heavy is loaded, not even the TOML parser."""
     code = (
         "import sys; from pipeline.config import load; load(None, {}, {});"
         "print(sorted({'tomllib', 'difflib', 'click', 'pydantic', 'numpy', 'pandas', 'spacy'} & set(sys.modules)))"

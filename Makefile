@@ -1,0 +1,52 @@
+# `make` lists the targets. The set-up itself stands in .ci/setup.
+BIN := .venv/bin
+DEMO := outputs/demo.db
+COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--annotation-style line --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
+UV ?= $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
+# One thread for each Tesseract: several processes at once are faster than several threads each.
+export OMP_THREAD_LIMIT ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name about; do \
+		printf '  make %-6s %s\n' "$$name" "$$about"; done
+
+setup: ## all set-up: system packages where missing, .venv, locked dependencies
+	@.ci/setup
+
+demo: setup ## reads samples/, prints the register of rounds and decisions, leaves it in outputs/
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@$(BIN)/brevjournal --register $(DEMO) ingest samples || [ $$? -eq 6 ]
+	@echo; echo "Rounds"; $(BIN)/brevjournal --register $(DEMO) rounds --format table
+	@echo; echo "Decisions"; $(BIN)/brevjournal --register $(DEMO) decisions --format table
+	@echo; echo "The register lies in $(DEMO): $(BIN)/brevjournal --register $(DEMO) show ID"
+
+test: ## all set-up, lint, the whole test suite
+	@.ci/setup dev
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest -n 2
+
+lint: ## format, lint, types, layers, sizes
+	@.ci/setup dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m pytest -q tests/house/test_sizes.py
+
+bench: ## the benchmarks, each as a ratio against a named peer in the same run
+	@.ci/setup dev
+	@$(BIN)/python -m tests.bench
+
+lock: ## the lock files anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
+	@.ci/setup
+	@command -v $(UV) >/dev/null || $(BIN)/python -m pip install -q uv
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) --group build --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## removes .venv and caches; outputs/ stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
