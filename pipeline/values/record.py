@@ -68,6 +68,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Treated:
+    """One document after the map stages; `content` where it is to be kept by itself (an attachment)."""
+
+    entry: Entry
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
     """One input and the one state it ended in."""
 

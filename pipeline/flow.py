@@ -1,0 +1,82 @@
+"""The four map stages on one page: ingest → OCR → normalise → extract look at one item and nothing else.
+
+The two fold stages, link → register, are in fold.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.errors import UnreadableInput
+from pipeline.extract.sheet import Sheet
+from pipeline.extract.stage import extract as extract_letter
+from pipeline.ingest.stage import expand
+from pipeline.language.areas import AreaTable
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.municipalities import MunicipalityTable
+from pipeline.language.tokens import danish
+from pipeline.normalise.stage import clean as normalise_reading
+from pipeline.normalise.stage import repair_header
+from pipeline.ocr.stage import ReadingSettings, read
+from pipeline.ports.engine import TextEngine
+from pipeline.values.reading import Reading
+from pipeline.values.record import Entry, Treated
+from pipeline.values.source import Document, MailHeader, RawItem, Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the map stages work with."""
+
+    engine: TextEngine
+    lexicon: Lexicon
+    municipalities: MunicipalityTable
+    areas: AreaTable
+    reading: ReadingSettings
+
+
+def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterator[Treated | Refused]:
+    """The four map stages for one input: each of its documents, or why it cannot be read."""
+    for document in expand(item):
+        if isinstance(document, Refused):
+            yield document
+            continue
+        try:
+            reading = read(
+                document, engine=tools.engine, settings=tools.reading, known=tools.lexicon.share_known,
+                progress=lambda _page, _pages: page_done(),
+            )  # fmt: skip
+        except UnreadableInput as error:
+            yield Refused(origin=document.origin, digest=document.digest, reason=error.reason, message=str(error))
+            continue
+        yield Treated(
+            entry=_entry(document, reading, tools), content=document.content if document.origin.part else None
+        )
+
+
+def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
+    clean = normalise_reading(reading, tools.lexicon)
+    header = repair_header(document.mail, tools.lexicon) if document.mail else None
+    sheet = Sheet(reading=reading, clean=clean, nlp=danish(), header=header, attached=document.origin.part is not None)
+    letter = extract_letter(sheet, municipalities=tools.municipalities, areas=tools.areas)
+    mail = document.mail or MailHeader(subject=None, sender_name=None, sender_address=None, date=None, message_id=None)
+    return Entry(
+        document=document.id,
+        digest=document.digest,
+        media_type=document.media_type,
+        sources=(document.origin,),
+        part_of="doc-" + document.part_of[:16] if document.part_of else None,
+        received=mail.date,
+        pages=len(reading.pages) if reading.paginated else 0,
+        text=clean.text,
+        text_source=reading.source,
+        ocr_confidence=reading.confidence,
+        engine=reading.engine,
+        notes=reading.notes,
+        edits=clean.edits,
+        letter=letter,
+        sender=mail.sender_address,
+        recipients=tuple(address.casefold() for address in mail.recipients),
+        in_reply_to=mail.in_reply_to,
+    )

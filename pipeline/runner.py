@@ -1,0 +1,205 @@
+"""Worker processes that may die: each task runs in a child with limits of time and memory, results come in order.
+
+A child that crashes, hangs or grows too large costs its own task only: it is killed, a new one takes its place, and the
+task's result is a Crash that names the reason.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, Literal, TypeVar
+
+from pipeline.errors import BrevjournalError
+
+T = TypeVar("T")
+R = TypeVar("R")
+Handler = Callable[[T, Callable[[], None]], R]  # (task, page_done) -> result
+CrashReason = Literal["timeout", "crashed", "out-of-memory", "fault"]
+
+_PR_SET_PDEATHSIG = 1
+_AHEAD = 2  # tasks that may wait for an earlier one, for each worker: bounds what is held in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A task that ended without a result. `detail` is for the log."""
+
+    reason: CrashReason
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one task may use: wall-clock seconds, MiB of address space."""
+
+    seconds: float
+    memory: int
+
+
+@dataclass(slots=True)
+class _Worker(Generic[T]):
+    process: BaseProcess
+    pipe: Connection
+    task: int | None = None  # number of the task in hand
+    since: float = 0.0
+
+
+@dataclass(slots=True)
+class _Bench(Generic[T, R]):
+    """What is waiting, in hand and done."""
+
+    pending: dict[int, T] = field(default_factory=dict)
+    done: dict[int, R | Crash | BrevjournalError] = field(default_factory=dict)
+
+
+def _die_with_parent() -> None:
+    """On Linux the child ends when its parent does, however that ended."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _serve(pipe: Connection, setup: Callable[[], Handler[Any, Any]], memory: int) -> None:
+    """A child's life: take a task, do it, send what came of it. The one place that catches everything."""
+    _die_with_parent()
+    os.setpgid(0, 0)  # so that its own children (tesseract) can be killed with it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    handler: Handler[Any, Any] | None = None
+    while True:
+        try:
+            task = pipe.recv()
+        except (EOFError, OSError):
+            return
+        result: Any
+        try:
+            handler = handler or setup()
+            result = handler(task, lambda: pipe.send(("page", None)))
+        except BrevjournalError as error:
+            result = error
+        except MemoryError:
+            result = Crash("out-of-memory")
+        except Exception:  # noqa: BLE001 - whatever a document does to a library must not end the batch
+            result = Crash("fault", traceback.format_exc())
+        pipe.send(("done", result))
+
+
+class Runner(Generic[T, R]):
+    """Runs tasks in `jobs` worker processes, started when the first task comes.
+
+    `setup` makes the handler within each child; it must be picklable (a module's function or a partial of one).
+    """
+
+    def __init__(self, setup: Callable[[], Handler[T, R]], *, jobs: int, limits: Limits) -> None:
+        self._setup = setup
+        self._jobs = max(jobs, 1)
+        self._limits = limits
+        self._context = multiprocessing.get_context("forkserver")
+        self._workers: list[_Worker[T]] = []
+
+    def run(
+        self, tasks: Iterable[T], page_done: Callable[[], None]
+    ) -> Iterator[tuple[T, R | Crash | BrevjournalError]]:
+        """Each task with its result, in the order of the tasks."""
+        source = enumerate(tasks)
+        bench: _Bench[T, R] = _Bench()
+        following, exhausted = 0, False
+        try:
+            while True:
+                while following in bench.done:
+                    yield bench.pending.pop(following), bench.done.pop(following)
+                    following += 1
+                while not exhausted and (worker := self._free(len(bench.pending))):
+                    number, task = next(source, (None, None))
+                    exhausted = number is None
+                    if number is not None and task is not None:
+                        bench.pending[number] = task
+                        self._hand_over(worker, number, task)
+                if exhausted and not bench.pending:
+                    return
+                if following not in bench.done:
+                    self._await(bench, page_done)
+        finally:
+            self.close()
+
+    def _free(self, held: int) -> _Worker[T] | None:
+        """An idle worker, a new one while there may be more; None when all are busy or too much is waiting."""
+        if held >= self._jobs * (1 + _AHEAD):
+            return None
+        for worker in self._workers:
+            if worker.task is None:
+                return worker
+        if len(self._workers) < self._jobs:
+            self._workers.append(self._start())
+            return self._workers[-1]
+        return None
+
+    def _start(self) -> _Worker[T]:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._setup, self._limits.memory), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hand_over(self, worker: _Worker[T], number: int, task: T) -> None:
+        worker.task, worker.since = number, time.monotonic()
+        with contextlib.suppress(OSError):  # a worker that died in the meantime is noticed by _await
+            worker.pipe.send(task)
+
+    def _await(self, bench: _Bench[T, R], page_done: Callable[[], None]) -> None:
+        """Wait for news from a busy worker, or until one has used up its time."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.task is not None}
+        now = time.monotonic()
+        left = min(w.since + self._limits.seconds - now for w in busy.values())
+        for pipe in wait(list(busy), timeout=max(left, 0.0)):
+            self._take(busy[pipe], bench, page_done)  # type: ignore[index]  # wait() returns what it was given
+        for worker in list(busy.values()):
+            if worker.task is not None and time.monotonic() - worker.since > self._limits.seconds:
+                self._bury(worker, bench, Crash("timeout", f"{self._limits.seconds:.0f} s"))
+
+    def _take(self, worker: _Worker[T], bench: _Bench[T, R], page_done: Callable[[], None]) -> None:
+        try:
+            kind, value = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join(5)
+            self._bury(worker, bench, Crash("crashed", f"exit code {worker.process.exitcode}"))
+            return
+        if kind == "page":
+            page_done()
+        elif worker.task is not None:
+            bench.done[worker.task] = value
+            worker.task = None
+
+    def _bury(self, worker: _Worker[T], bench: _Bench[T, R], crash: Crash) -> None:
+        """End a worker with all it started; its task is done for."""
+        if worker.task is not None:
+            bench.done[worker.task] = crash
+        self._kill(worker)
+        self._workers.remove(worker)
+
+    def _kill(self, worker: _Worker[T]) -> None:
+        if worker.process.pid:
+            with contextlib.suppress(OSError):
+                os.killpg(worker.process.pid, signal.SIGKILL)
+        worker.process.kill()
+        worker.process.join(5)
+        worker.pipe.close()
+
+    def close(self) -> None:
+        """End all workers; what they had in hand is lost."""
+        for worker in self._workers:
+            self._kill(worker)
+        self._workers.clear()

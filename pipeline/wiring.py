@@ -1,0 +1,222 @@
+"""Builds the real things from the settings: the only place that knows them all. Heavy imports wait until needed."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from pipeline.config import Settings
+from pipeline.errors import BrevjournalError, MissingRequirement, UnreadableInput
+
+from pipeline.values.source import Refused
+
+if TYPE_CHECKING:
+    from pipeline.batch import Batch, Observer, Results, Summary
+    from pipeline.flow import Tools
+    from pipeline.language.municipalities import MunicipalityTable
+    from pipeline.runner import Handler, Runner
+    from pipeline.store.register import Register
+    from pipeline.values.clean import CleanText
+    from pipeline.values.letter import Municipality
+    from pipeline.values.reading import Reading
+    from pipeline.values.source import RawItem
+
+_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+class SystemClock:
+    """The machine's time, in Danish time."""
+
+    def now(self) -> datetime:
+        return datetime.now(_COPENHAGEN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One line of `doctor`."""
+
+    name: str
+    ok: bool
+    message: str
+    remedy: str | None = None
+    needed: bool = True
+
+
+@cache
+def _municipalities() -> MunicipalityTable:
+    from pipeline.language.municipalities import MunicipalityTable
+    from pipeline.language.resources import models_folder
+
+    return MunicipalityTable.load(models_folder())
+
+
+def tools(settings: Settings) -> Tools:
+    """What the map stages work with."""
+    from pipeline.flow import Tools
+    from pipeline.language.areas import AreaTable
+    from pipeline.language.lexicon import Lexicon
+    from pipeline.language.resources import models_folder
+    from pipeline.ocr.engines.tesseract import TesseractEngine
+    from pipeline.ocr.settings import ReadingSettings
+
+    folder = models_folder()
+    return Tools(
+        engine=TesseractEngine(language=settings.ocr.language, timeout=settings.ocr.page_seconds),
+        lexicon=Lexicon.load(folder).with_names(_municipalities().names()),
+        municipalities=_municipalities(),
+        areas=AreaTable.load(folder),
+        reading=ReadingSettings(
+            max_pages=settings.limits.max_pages,
+            max_megapixels=settings.ocr.max_megapixels,
+            page_timeout=settings.ocr.page_seconds,
+            dpi=settings.ocr.max_dpi,
+        ),
+    )
+
+
+def _handler(settings: Settings) -> Handler[RawItem, Results]:
+    """Called once in each worker process."""
+    from pipeline.flow import treat
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    ready = tools(settings)
+
+    def handle(item: RawItem, page_done: Callable[[], None]) -> Results:
+        return tuple(treat(item, ready, page_done))
+
+    return handle
+
+
+def _runner(settings: Settings) -> Runner[RawItem, Results]:
+    from pipeline.runner import Limits, Runner
+
+    limits = Limits(seconds=settings.limits.document_seconds, memory=settings.limits.memory_mib)
+    return Runner(partial(_handler, settings), jobs=settings.workers, limits=limits)
+
+
+def open_register(settings: Settings, readonly: bool = False) -> Register:
+    """The register that the settings name; for writing it is locked until closed."""
+    from pipeline.store.register import Register
+
+    return Register.open(settings.register, clock=SystemClock(), run=uuid.uuid4().hex, readonly=readonly)
+
+
+def _run(settings: Settings, observer: Observer, work: Callable[[Batch], Summary]) -> Summary:
+    """One batch, and in the end whatever was committed is linked, however the run ended."""
+    from pipeline.batch import Batch
+    from pipeline.fold import settle
+    from pipeline.store.blobs import FileBlobs
+
+    with open_register(settings) as store:
+        batch = Batch(store, FileBlobs(settings.originals_folder), partial(_runner, settings), observer)
+        try:
+            return work(batch)
+        finally:
+            settle(store, owner_of=_owner_of, threshold=settings.review.acceptance)
+
+
+def _owner_of(domain: str) -> Municipality | None:
+    return _municipalities().by_domain(domain)
+
+
+def ingest(paths: Sequence[Path], settings: Settings, observer: Observer) -> Summary:
+    """Read files, folders and mailboxes, run every stage, update the register."""
+    from pipeline.ingest.sources import open_source
+
+    sources = [open_source(path) for path in paths]
+    return _run(settings, observer, lambda batch: batch.run(sources))
+
+
+def retry(settings: Settings, observer: Observer) -> Summary:
+    """Take up again what was set aside."""
+    with open_register(settings, readonly=True) as store:
+        arrivals = store.set_aside()
+    return _run(settings, observer, lambda batch: batch.retry(arrivals))
+
+
+def normalise_text(data: bytes, settings: Settings) -> CleanText:
+    """The repaired text of some bytes in any encoding, with its ledger."""
+    from pipeline.language.lexicon import Lexicon
+    from pipeline.language.resources import models_folder
+    from pipeline.normalise.stage import repair_text
+    from pipeline.ocr.plain import decode
+
+    lexicon = Lexicon.load(models_folder()).with_names(_municipalities().names())
+    return repair_text(decode(data, lexicon.share_known)[0], lexicon)
+
+
+def read_file(path: Path, settings: Settings) -> Reading:
+    """What stands on the pages of one file, before any repair."""
+    from pipeline.ingest.sources import open_source
+    from pipeline.ingest.stage import expand
+    from pipeline.ocr.stage import read
+
+    ready = tools(settings)
+    item = next(iter(open_source(path).items()))
+    if isinstance(item, tuple):
+        raise item[1]
+    first = expand(item)[0]
+    if isinstance(first, Refused):
+        raise UnreadableInput(first.message, reason=first.reason)
+    return read(first, engine=ready.engine, settings=ready.reading, known=ready.lexicon.share_known)
+
+
+def check(settings: Settings) -> tuple[Check, ...]:
+    """What `doctor` looks at: Tesseract and its data, language data, database, disk."""
+    return (_check_tesseract(settings), _check_models(), _check_register(settings), *_check_disk(settings))
+
+
+def _check_tesseract(settings: Settings) -> Check:
+    from pipeline.ocr.engines.tesseract import TesseractEngine
+
+    engine = TesseractEngine(language=settings.ocr.language, timeout=settings.ocr.page_seconds)
+    try:
+        engine.check()
+    except MissingRequirement as error:
+        return Check(name="Tesseract", ok=False, message=error.message, remedy=error.remedy)
+    return Check(name="Tesseract", ok=True, message=engine.name)
+
+
+def _check_models() -> Check:
+    from pipeline.language.resources import models_folder
+
+    try:
+        return Check(name="Sprogdata", ok=True, message=str(models_folder()))
+    except MissingRequirement as error:
+        return Check(name="Sprogdata", ok=False, message=error.message, remedy=error.remedy)
+
+
+def _check_register(settings: Settings) -> Check:
+    file = settings.register_file
+    if file is not None and not file.exists():
+        return Check(name="Register", ok=True, message=f"{settings.register}: endnu ikke oprettet", needed=False)
+    try:
+        with open_register(settings, readonly=True) as store:
+            count = len(store.records("documents"))
+    except BrevjournalError as error:
+        return Check(name="Register", ok=False, message=error.message, remedy=error.remedy)
+    return Check(name="Register", ok=True, message=f"{settings.register}: {count} dokumenter")
+
+
+def _check_disk(settings: Settings) -> tuple[Check, ...]:
+    folder = settings.originals_folder.absolute()
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free >> 20
+    writable = os.access(folder, os.W_OK)
+    return (
+        Check(name="Disk", ok=free > 500, message=f"{free} MiB fri i {folder}", remedy="Gør plads på disken."),
+        Check(
+            name="Skriveadgang", ok=writable, message=str(folder),
+            remedy=None if writable else "Giv skriveadgang til mappen, eller vælg en anden med `originals`.",
+        ),
+    )  # fmt: skip
