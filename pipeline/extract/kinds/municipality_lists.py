@@ -1,0 +1,124 @@
+"""Lists and tables of municipalities: lines and cells that hold names and little else."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.extract.kinds.municipality_mentions import Candidate, municipal_word
+from pipeline.extract.sheet import Sheet
+
+_NOISE = re.compile(r"\b(?:mio|kr|pct|t?kr|og|samt|i alt|ja|nej|x|stk|kommuner?|kommunes?)\b|[\d\W_]+", re.IGNORECASE)
+_OTHER_COLUMN = re.compile(
+    r"^\W*(?:amt|region|landsdel|by|bys?navn|postnr|postdistrikt|sted|mødested|egn|politikreds|retskreds|stift|skole"
+    r"|adresse|valgkreds|kontaktperson|navn|borgmester|lokalitet|område)\b",
+    re.IGNORECASE,
+)
+_NAMES_COLUMN = re.compile(r"kommun|deltager|ansøger|modtager|tilskudsmodtager|medlem", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell, or a whole line without tabs: characters `start` to `end`, `column` counted from 0."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    tabbed: bool
+
+
+def cells_of(sheet: Sheet) -> list[Cell]:
+    """The cells of the sheet's lines in text order."""
+    found: list[Cell] = []
+    for number, line in enumerate(sheet.lines):
+        at = line.start
+        parts = sheet.text[line.start : line.end].split("\t")
+        for column, part in enumerate(parts):
+            found.append(Cell(start=at, end=at + len(part), line=number, column=column, tabbed=len(parts) > 1))
+            at += len(part) + 1
+    return found
+
+
+def _header_rows(sheet: Sheet, cells: list[Cell], holding: dict[int, list[Candidate]]) -> dict[int, list[str]]:
+    """For each tabbed line the cells of the header row above it, so far as there is one."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in cells:
+        if cell.tabbed:
+            rows.setdefault(cell.line, []).append(cell)
+    headers: dict[int, list[str]] = {}
+    header: list[str] = []
+    last = -9
+    with_names = {cells[index].line for index in holding}
+    for number, row in rows.items():
+        texts = [sheet.text[c.start : c.end].strip() for c in row]
+        if any(_NAMES_COLUMN.search(t) or _OTHER_COLUMN.match(t) for t in texts) and number not in with_names:
+            header = texts
+        elif number - last > 4:
+            header = []
+        last = number
+        headers[number] = header
+    return headers
+
+
+def accept_listed(sheet: Sheet, candidates: list[Candidate]) -> None:
+    """Accept names that stand alone in a cell or line, where such cells come in numbers or under a fitting header."""
+    cells = cells_of(sheet)
+    starts = [c.start for c in cells]
+    holding: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        index = bisect_right(starts, candidate.start) - 1
+        if index >= 0 and candidate.end <= cells[index].end:
+            holding.setdefault(index, []).append(candidate)
+    headers = _header_rows(sheet, cells, holding)
+    bare: list[tuple[Cell, list[Candidate]]] = []
+    for index, members in holding.items():
+        cell = cells[index]
+        if sheet.lines[cell.line].role in ("side", "foot", "head", "stamp"):
+            continue
+        names = _listed(sheet.text, cell, members)
+        header = headers.get(cell.line, [])
+        verdict = _column_verdict(header, cell.column)
+        if names and verdict >= 0:
+            if verdict > 0:
+                _accept(names, 0.95)
+            bare.append((cell, names))
+    for number, (cell, names) in enumerate(bare):
+        around = [other for other, _ in bare[max(0, number - 3) : number + 4] if other is not cell]
+        if len(names) >= 3 or any(abs(other.line - cell.line) <= 2 for other in around):
+            _accept(names, 0.9)
+
+
+def _column_verdict(header: list[str], column: int) -> int:
+    """1 where the header promises municipalities, -1 where it promises something else, 0 where it says nothing."""
+    own = header[column] if column < len(header) else ""
+    if own and _NAMES_COLUMN.search(own):
+        return 1
+    if own and _OTHER_COLUMN.match(own):
+        return -1
+    return -1 if any(_NAMES_COLUMN.search(text) for text in header) and own else 0
+
+
+def _listed(text: str, cell: Cell, members: list[Candidate]) -> list[Candidate]:
+    """The names of a cell that holds nothing else; of «Haslev Vestsjælland 3.100.000» the first."""
+    rest = []
+    at = cell.start
+    for member in members:
+        rest.append(text[at : member.start])
+        at = member.end
+    rest.append(text[at : cell.end])
+    if not _NOISE.sub("", "".join(rest)):
+        return members
+    lead = _NOISE.sub("", rest[0])
+    figures = re.search(r"\d[\d.]{2,}", text[members[0].end : cell.end]) is not None
+    words = [w for w in re.findall(r"[^\W\d_]+", text[members[0].end : cell.end]) if not municipal_word(w)]
+    named_first = re.match(r"\s*(?:[Kk]ommunes?)?\s*[:–-]\s", text[members[0].end : cell.end]) is not None
+    if not lead and ((figures and len(words) <= 3) or (named_first and len(words) <= 12)):
+        return members[:1]
+    return []
+
+
+def _accept(members: list[Candidate], confidence: float) -> None:
+    for member in members:
+        member.accepted = max(member.accepted, confidence)
