@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class BrevjournalError(Exception):
     """Root of all errors that a user may see. `remedy` says what to do next."""
@@ -12,6 +14,10 @@ class BrevjournalError(Exception):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors cross process borders whole, whatever their constructors ask for."""
+        return _rebuild, (type(self), self.args, self.__dict__.copy())
 
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}" if self.remedy else self.message
@@ -50,3 +56,9 @@ class RegisterBusy(BrevjournalError):
     """Another run holds the register."""
 
     exit_status = 8
+
+
+def _rebuild(kind: type[BrevjournalError], args: tuple[Any, ...], state: dict[str, Any]) -> BrevjournalError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error

@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 from pipeline.config import Settings
 from pipeline.errors import BrevjournalError, MissingRequirement, UnreadableInput
-
 from pipeline.values.source import Refused
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ def retry(settings: Settings, observer: Observer) -> Summary:
     return _run(settings, observer, lambda batch: batch.retry(arrivals))
 
 
-def normalise_text(data: bytes, settings: Settings) -> CleanText:
+def normalise_text(data: bytes) -> CleanText:
     """The repaired text of some bytes in any encoding, with its ledger."""
     from pipeline.language.lexicon import Lexicon
     from pipeline.language.resources import models_folder

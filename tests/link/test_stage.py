@@ -1,0 +1,103 @@
+"""Which letters stand together, and which stay apart."""
+
+from __future__ import annotations
+
+import itertools
+
+from pipeline.link.clues import fold, keys
+from pipeline.link.stage import bring_together
+from pipeline.values.record import Entry
+from pipeline.values.source import Origin
+from pipeline.values.thread import Linking
+from tests.letters import NYBORG, SKIVE, announcement, answer, decision, entry, found, outcome
+
+
+def _parts(linking: Linking) -> set[frozenset[str]]:
+    return {frozenset(m.entry.document for m in thread.members) for thread in linking.threads}
+
+
+def _story() -> list[Entry]:
+    return [
+        announcement("a1"),
+        answer("r1", NYBORG, "2019-04-30"),
+        decision("d1", outcome("selection", NYBORG, SKIVE)),
+    ]
+
+
+def test_announcement_answer_and_decision_are_one_round() -> None:
+    assert _parts(bring_together(_story())) == {frozenset({"a1", "r1", "d1"})}
+
+
+def test_order_of_arrival_makes_no_difference() -> None:
+    wanted = bring_together(_story())
+    assert all(bring_together(order) == wanted for order in itertools.permutations(_story()))
+
+
+def test_same_letter_in_two_forms_opens_one_round() -> None:
+    linking = bring_together([announcement("scan"), announcement("pdf", case_numbers=())])
+    assert len(linking.threads) == 1
+
+
+def test_two_rounds_of_one_issuer_with_other_areas_and_deadlines_stay_apart() -> None:
+    other = announcement(
+        "a2", areas=("kultur",), case_numbers=("2019-204",), title="Invitation til kulturpuljen",
+        said={"deadline": found("2019-06-14")}, programme="kulturpulje",
+    )  # fmt: skip
+    linking = bring_together([*_story(), other])
+    assert _parts(linking) == {frozenset({"a1", "r1", "d1"}), frozenset({"a2"})}
+
+
+def test_next_years_round_of_the_same_programme_stays_apart() -> None:
+    later = announcement("a2", date="2020-02-10", case_numbers=("2020-77",), said={"deadline": found("2020-05-01")})
+    answer_later = answer("r2", SKIVE, "2020-04-20", case_numbers=("2020-77",))
+    linking = bring_together([*_story(), later, answer_later])
+    assert _parts(linking) == {frozenset({"a1", "r1", "d1"}), frozenset({"a2", "r2"})}
+
+
+def test_answer_without_case_number_is_found_by_the_programmes_name() -> None:
+    round_ = announcement("a1", names=("Gode naboer i hele byen",), case_numbers=())
+    reply = answer("r1", SKIVE, "2019-04-01", case_numbers=(), programme=None, text="om Gode naboer i hele byen")
+    assert _parts(bring_together([round_, reply])) == {frozenset({"a1", "r1"})}
+
+
+def test_decision_long_before_any_announcement_is_loose() -> None:
+    early = decision("d0", outcome("selection", NYBORG), date="2016-01-05", case_numbers=())
+    linking = bring_together([announcement("a1"), early])
+    assert [e.document for e in linking.loose] == ["d0"]
+
+
+def test_letter_that_fits_two_rounds_equally_is_undecided() -> None:
+    twins = [
+        announcement("a1", case_numbers=(), areas=("social",), said={"deadline": found("2019-05-03")}),
+        announcement("a2", case_numbers=(), areas=("kultur",), said={"deadline": found("2019-05-10")}),
+    ]
+    reply = answer("r1", NYBORG, "2019-05-01", case_numbers=(), areas=("social", "kultur"), text="til Boligstyrelsen")
+    linking = bring_together([*twins, reply])
+    assert [(u.entry.document, set(u.candidates)) for u in linking.undecided] == [("r1", {"a1", "a2"})]
+
+
+def test_covering_mail_goes_where_its_attachment_goes() -> None:
+    mail = entry("body", "answers", mail={"received": "2019-04-30T08:00", "sources": (Origin(path="m.eml"),)})
+    letter = answer("att", NYBORG, "2019-04-30", mail={"part_of": "body"})
+    linking = bring_together([announcement("a1"), mail, letter])
+    assert _parts(linking) == {frozenset({"a1", "body", "att"})}
+
+
+def test_letter_of_no_round_is_loose() -> None:
+    offer = entry("offer", "none", title="Tilbud på kontorstole")
+    assert [e.document for e in bring_together([announcement("a1"), offer]).loose] == ["offer"]
+
+
+def test_every_member_says_why() -> None:
+    linking = bring_together(_story())
+    assert all(member.reasons for thread in linking.threads for member in thread.members)
+
+
+def test_keys_share_a_programme_across_the_turn_of_the_year() -> None:
+    before = announcement("a1", date="2019-11-30", case_numbers=())
+    after = decision("d1", outcome("selection", NYBORG), date="2020-01-15", case_numbers=())
+    assert keys(before) & keys(after)
+
+
+def test_fold_makes_damaged_spellings_comparable() -> None:
+    assert fold("Forsøgspuljen »Nærhed på Ærø«") == fold("FORSOEGSPULJEN NAERHED PAA AEROE")

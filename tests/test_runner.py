@@ -1,0 +1,71 @@
+"""Worker processes that crash, hang or grow: the others' results are all there."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.errors import UnreadableInput
+from pipeline.runner import Crash, Limits, Runner
+
+LIMITS = Limits(seconds=20, memory=1500)
+
+
+def _setup() -> Callable[[str, Callable[[], None]], str]:
+    def handle(task: str, page_done: Callable[[], None]) -> str:
+        page_done()
+        if task == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if task == "hang":
+            time.sleep(60)
+        if task == "grow":
+            return str(len(bytearray(3 << 30)))
+        if task == "bug":
+            raise ZeroDivisionError(task)
+        if task == "bad":
+            raise UnreadableInput("cannot", reason="damaged")
+        return task.upper()
+
+    return handle
+
+
+def _run(tasks: list[str], limits: Limits = LIMITS, jobs: int = 2) -> tuple[list[object], int]:
+    pages: list[None] = []
+    runner: Runner[str, str] = Runner(_setup, jobs=jobs, limits=limits)
+    results = [result for _, result in runner.run(tasks, lambda: pages.append(None))]
+    return results, len(pages)
+
+
+def test_results_come_in_order_with_their_pages() -> None:
+    tasks = [f"t{n}" for n in range(12)]
+    assert _run(tasks) == ([t.upper() for t in tasks], 12)
+
+
+@pytest.mark.parametrize(("poison", "reason"), [("kill", "crashed"), ("grow", "out-of-memory"), ("bug", "fault")])
+def test_a_poison_task_costs_only_itself(poison: str, reason: str) -> None:
+    results, _ = _run(["a", poison, "b", "c"])
+    assert [r if isinstance(r, str) else r.reason for r in results] == ["A", reason, "B", "C"]  # type: ignore[attr-defined]
+
+
+def test_a_hanging_task_is_ended() -> None:
+    began = time.monotonic()
+    results, _ = _run(["a", "hang", "b"], Limits(seconds=2, memory=1500))
+    assert results[0] == "A"
+    assert isinstance(results[1], Crash)
+    assert results[1].reason == "timeout"
+    assert results[2] == "B"
+    assert time.monotonic() - began < 20
+
+
+def test_errors_of_our_own_come_back_as_they_are() -> None:
+    results, _ = _run(["bad", "a"])
+    assert isinstance(results[0], UnreadableInput)
+    assert results[0].reason == "damaged"
+
+
+def test_no_task_starts_no_process() -> None:
+    assert _run([]) == ([], 0)
