@@ -1,1 +1,5 @@
-"""Where raw items come from, one file for each kind."""
+"""One file for each kind of source: file, folder, mbox, Maildir."""
+
+from pipeline.ingest.sources.opening import open_source
+
+__all__ = ["open_source"]

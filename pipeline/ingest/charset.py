@@ -1,0 +1,89 @@
+"""Bytes of mail text become characters, whatever the mail says about itself."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from pipeline.ingest.kinds import looks_utf16
+
+# Codecs that turn text into something else; a mail that names one of them is mistaken.
+_NOT_CHARSETS = frozenset(
+    [
+        "idna",
+        "punycode",
+        "rot13",
+        "rot_13",
+        "zlib",
+        "zip",
+        "hex",
+        "base64",
+        "bz2",
+        "uu",
+        "quopri",
+        "undefined",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "mbcs",
+        "oem",
+        "palmos",
+    ]
+)
+_SHIFTED = ("utf-7", "utf_7", "iso-2022", "iso2022", "utf-16", "utf_16", "utf16", "utf-32", "utf_32", "hz")
+_GUESSES = ("cp1252", "cp865", "cp850", "mac_roman")
+_DANISH = re.compile(r"(?<=[A-Za-zæøåÆØÅé])[æøåé]|[æøåÆØÅ](?=[a-zæøå])|(?<=\s)å(?=\s)|§|«|»|’|–")
+_STRANGE = re.compile(r"[^\x00-\x7fæøåÆØÅéÉüöäÜÖÄßèóáíêëçñôàâ§«»“”„‘’–—…•·°½¼¾€£©®´¨ \u2500-\u25a0]")
+
+
+def known(name: str | None) -> str | None:
+    """The codec of a declared charset, or None where it is unknown, no charset, or badly written."""
+    if not name:
+        return None
+    tidy = re.split(r"[;\s\x00]", name.strip().strip("\"'").strip())[0].strip("\"'").lower()
+    tidy = re.sub(r"^(iso-8859-\d+)-windows.*$", r"\1", tidy)
+    if not tidy or tidy.replace("-", "_") in _NOT_CHARSETS or tidy in _NOT_CHARSETS:
+        return None
+    try:
+        info = codecs.lookup(tidy)
+    except (LookupError, ValueError):
+        return None
+    if info.name in _NOT_CHARSETS or not getattr(info, "_is_text_encoding", True):
+        return None
+    # What calls itself Latin-1 or ASCII is Windows-1252 wherever the two differ.
+    return "cp1252" if info.name in {"iso8859-1", "ascii"} else info.name
+
+
+def to_text(content: bytes, declared: str | None = None) -> str:
+    """Characters of `content`; never fails. A byte order mark and valid UTF-8 go before what is declared."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    codec = known(declared)
+    shifted = codec is not None and (codec.startswith(_SHIFTED) or (declared or "").lower().startswith(_SHIFTED))
+    if codec is not None and shifted:
+        return content.decode(codec, "replace")
+    if wide := looks_utf16(content[:4096]):
+        return content.decode(wide, "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        mended = content.decode("utf-8-sig", "replace")
+    # UTF-8 with a few broken characters is still UTF-8.
+    if sum(1 for sign in mended if sign > "\x7f") > 4 * mended.count("\ufffd"):
+        return mended
+    if codec is not None and codec not in {"utf-8", "cp1252"}:
+        try:
+            return content.decode(codec)
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return guess(content)
+
+
+def guess(content: bytes) -> str:
+    """The likeliest reading of one-byte text in Danish, as far as single letters tell."""
+    readings = [content.decode(codec, "replace") for codec in _GUESSES]
+    return max(readings, key=likeness)
+
+
+def likeness(text: str) -> int:
+    """How Danish the letters beyond ASCII stand: more is better."""
+    return len(_DANISH.findall(text)) - 3 * len(_STRANGE.findall(text))

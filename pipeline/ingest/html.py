@@ -1,0 +1,62 @@
+"""HTML of a mail becomes text: one line for each block, table rows with their cells parted by tabs."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from inscriptis.css_profiles import CSS_PROFILES
+from inscriptis.html_engine import Inscriptis
+from inscriptis.model.config import ParserConfig
+from lxml import etree  # type: ignore[import-untyped]
+from lxml import html as lxml_html
+
+MAX_NESTING = 200  # the parser of libxml2 drops what lies deeper than 256, in silence
+_CELL = "\ue000"  # stands for a tab until the white space has been folded
+_TAGS = re.compile(r"<(/?)(div|table|span|blockquote|font|b|i|em|strong|center|section|ul|ol|a|u)\b", re.I)
+_BLOCKS = "descendant::p | descendant::div | descendant::ul | descendant::ol | descendant::table"
+_MAX_CELL = 300  # characters; a longer cell is layout, not a table
+
+
+def nesting(markup: str) -> int:
+    """How deep elements lie in each other, told from the tags alone."""
+    steps = (-1 if match[1] else 1 for match in _TAGS.finditer(markup))
+    return max(accumulate(steps, lambda depth, step: max(0, depth + step), initial=0))
+
+
+def to_text(markup: str) -> str:
+    """Text of a page of HTML. Nothing is fetched; hidden elements, scripts and styles are left out."""
+    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\x00", " ").replace(_CELL, " "))
+    if not bare.strip():
+        return ""
+    try:
+        tree = lxml_html.fromstring(bare, parser=lxml_html.HTMLParser(no_network=True, recover=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ""
+    for row in tree.xpath("//tr"):
+        _mark_row(row)
+    written = Inscriptis(tree, ParserConfig(css=CSS_PROFILES["strict"])).get_text()
+    lines = (re.sub(rf" *{_CELL} *", "\t", re.sub(r"[ \xa0]+", " ", line)).rstrip() for line in written.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.lstrip(" ") for line in lines)).strip("\n")
+
+
+def _mark_row(row: etree._Element) -> None:
+    """Turn a row of a table into one line; a row that only lays out the page into one block for each cell."""
+    cells = [cell for cell in row if cell.tag in {"td", "th"}]
+    is_data = len(cells) > 1 and all(_is_plain(cell) for cell in cells)
+    for number, cell in enumerate(cells):
+        cell.tag = "span" if is_data else "div"
+        if not is_data:
+            continue
+        for block in cell.iter("p", "div", "br", "center"):
+            block.tag, block.tail = "span", " " + (block.tail or "")
+        if number:
+            cell.text = _CELL + (cell.text or "")
+    row.tag = "div"
+    for around in row.iterancestors("table", "tbody", "thead", "tfoot"):
+        around.tag = "div"
+
+
+def _is_plain(cell: etree._Element) -> bool:
+    blocks = cell.xpath(_BLOCKS)
+    return len(blocks) <= 2 and not cell.xpath("descendant::table") and len("".join(cell.itertext())) <= _MAX_CELL

@@ -1,0 +1,165 @@
+"""A mail becomes documents: its text, its attachments, the mails forwarded in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from email.message import Message
+from io import BytesIO
+
+from pipeline.errors import UnreadableInput
+from pipeline.ingest import body, guard, headers, html, parts
+from pipeline.ingest.headers import Heading
+from pipeline.ingest.kinds import MEDIA_TYPES, Kind, sniff
+from pipeline.ingest.limits import MAX_MAIL_DEPTH, Scope, empty, encrypted, too_complex, unknown_format
+from pipeline.ingest.parts import Leaf
+from pipeline.values.source import Document, MailHeader, Origin, Refused
+
+Found = tuple[Document | Refused, ...]
+Unpack = Callable[[bytes, Origin, Scope], Found]
+
+_SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
+_REPORTS = frozenset(
+    {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers", "application/applefile"}
+)
+_PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_LOGO_BYTES = 10_000
+_LOGO_PIXELS = 200  # a letter is neither lower nor narrower
+_SUFFIXES: dict[Kind, str] = {"jpeg": "jpg", "tiff": "tif", "text": "txt", "mail": "eml", "gzip": "gz", "ole": "doc"}
+
+
+def expand(content: bytes, origin: Origin, scope: Scope, unpack: Unpack) -> Found:
+    """The documents of a mail as bytes. Raises UnreadableInput where the mail as a whole cannot be read."""
+    guard.check(content, origin)
+    return from_message(parts.parse(content), origin, scope, unpack)
+
+
+def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack) -> Found:
+    """The documents of a parsed mail: the body first, then what is attached, in order."""
+    if scope.depth > MAX_MAIL_DEPTH:
+        raise too_complex(origin, "mails are forwarded inside each other without end")
+    heading = headers.heading(message)
+    here = origin if scope.mail is not None else replace(origin, message_id=heading.header.message_id)
+    _refuse_locked(message, here)
+    found = tuple(parts.leaves(message))
+    said = _body_text(found, here)
+    digest = body_digest(heading, said)
+    attached = tuple(leaf for leaf in found if not body.is_body(leaf) and not _is_trimming(leaf))
+    inner = replace(scope, depth=scope.depth + 1, mail=heading.header, part_of=digest if said else None)
+    rest = tuple(
+        one for number, leaf in enumerate(attached, 1) for one in _attachment(leaf, number, here, inner, unpack)
+    )
+    if not said and any(isinstance(one, Document) for one in rest):
+        return rest
+    own = Document(
+        digest=digest,
+        media_type="text/plain",
+        content=said.encode("utf-8", "replace"),
+        origin=here,
+        mail=heading.header,
+        part_of=scope.part_of,
+    )
+    return (own, *rest)
+
+
+def body_digest(heading: Heading, said: str) -> str:
+    """What a mail is known by: sender, subject, moment and text; not its Message-ID and not its way here."""
+    header: MailHeader = heading.header
+    when = heading.moment.utc if heading.moment else heading.dated
+    text = re.sub(r"[ \t]+", " ", body.tidy(said))
+    key = "\x1f".join((header.sender_address or header.sender_name or "", header.subject or "", when, text))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _refuse_locked(message: Message, origin: Origin) -> None:
+    """Mails that are one locked box."""
+    declared = parts.media_type(message)
+    kind = headers.parameters(headers.raw(message, "Content-Type")).get("smime-type", "").lower()
+    if declared == "multipart/encrypted":
+        raise encrypted(origin, "the mail is encrypted with PGP", "Decrypt it in the mail program and save it again.")
+    if declared in _PKCS7 and "signed" not in kind:
+        raise encrypted(origin, "the mail is encrypted (S/MIME)", "Decrypt it in the mail program and save it again.")
+
+
+def _body_text(found: tuple[Leaf, ...], origin: Origin) -> str:
+    forms = tuple(leaf for leaf in found if body.is_body(leaf))
+    for leaf in forms:
+        if body.is_html(leaf) and html.nesting(body.page_text(leaf.content, leaf.charset)) > html.MAX_NESTING:
+            raise too_complex(origin, f"its HTML lies more than {html.MAX_NESTING} elements deep")
+    said = body.compose(forms)
+    if said.lstrip().startswith("-----BEGIN PGP MESSAGE"):
+        raise encrypted(origin, "the mail is encrypted with PGP", "Decrypt it in the mail program and save it again.")
+    return said
+
+
+def _attachment(leaf: Leaf, number: int, origin: Origin, scope: Scope, unpack: Unpack) -> Found:
+    """What one leaf holds. What cannot be read is refused by itself: the rest of the mail goes on."""
+    named = leaf.name or _label(leaf, number)
+    part = f"{origin.part}/{named}" if origin.part else named
+    here = replace(origin, part=part[-500:])
+    try:
+        scope.budget.take(len(leaf.content), here)
+        if leaf.message is not None:
+            return from_message(leaf.message, here, scope, unpack)
+        _refuse_by_type(leaf, here)
+        return unpack(leaf.content, here, scope)
+    except UnreadableInput as error:
+        if scope.budget.is_spent or error.reason == "too-complex":
+            raise
+        return (refused(error, here, leaf.content),)
+
+
+def refused(error: UnreadableInput, origin: Origin, content: bytes) -> Refused:
+    """A part that cannot be read, as a value."""
+    digest = hashlib.sha256(content).hexdigest()
+    return Refused(origin=origin, digest=digest, reason=error.reason, message=str(error))
+
+
+def _label(leaf: Leaf, number: int) -> str:
+    """A name for a part that came without one."""
+    if leaf.message is not None:
+        return (headers.text(leaf.message, "Subject")[:80] or f"bilag-{number}") + ".eml"
+    kind = sniff(leaf.content)
+    known = kind in MEDIA_TYPES or kind in _SUFFIXES
+    return f"bilag-{number}" + (f".{_SUFFIXES.get(kind, kind)}" if known else "")
+
+
+def _refuse_by_type(leaf: Leaf, origin: Origin) -> None:
+    """What the declared type says beyond the bytes."""
+    if leaf.declared in _PKCS7:
+        raise encrypted(
+            origin, "a part is locked with S/MIME", "Open the mail in the mail program and save the letter."
+        )
+    if leaf.declared == "message/external-body":
+        raise unknown_format(origin, "only a pointer to a file elsewhere", "Fetch that file and give it to ingest.")
+    if not leaf.content.strip():
+        raise empty(origin)
+
+
+def _is_trimming(leaf: Leaf) -> bool:
+    """Signatures, delivery reports, visiting cards, logos and empty nameless parts: nothing a letter could be in."""
+    if leaf.message is not None or leaf.declared == "message/external-body":
+        return False
+    if leaf.declared in _SIGNATURES or leaf.declared in _REPORTS:
+        return True
+    if not leaf.content.strip() and not leaf.attached and not leaf.name:
+        return True
+    kind = sniff(leaf.content)
+    if kind in {"vcard", "pgp-signature"}:
+        return True
+    if leaf.declared == "application/pgp-keys" or not leaf.declared.startswith("image/") or leaf.attached:
+        return leaf.declared == "application/pgp-keys"
+    return leaf.related and (len(leaf.content) < _LOGO_BYTES or _is_small(leaf.content))
+
+
+def _is_small(content: bytes) -> bool:
+    """Whether a picture is too low or too narrow to be a page."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(content), formats=["PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF"]) as picture:
+            return min(picture.size) < _LOGO_PIXELS
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
