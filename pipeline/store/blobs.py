@@ -1,0 +1,105 @@
+"""Originals in a folder, by hash: `ab/abcdef…`. What `put` returned for survives a power cut."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from contextlib import ExitStack
+from pathlib import Path
+
+from pipeline.errors import UnreadableInput
+from pipeline.store.faults import told
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_PARTS = "parts"  # what is being written; named <digest>.<process>
+
+
+class FileBlobs:
+    """Keeps pipeline.ports.blobs.BlobStore in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._swept = False
+
+    def put(self, content: bytes) -> str:
+        """Keep the bytes; returns their SHA-256 in hex. One that is there and whole is not written again."""
+        digest = hashlib.sha256(content).hexdigest()
+        target = self._path(digest)
+        with told(str(self._folder)):
+            self._sweep()
+            if not (target.is_file() and target.read_bytes() == content):
+                self._write(target, content)
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        """The bytes of this hash; KeyError when there are none, UnreadableInput when they have changed."""
+        if not _DIGEST.fullmatch(digest):
+            raise KeyError(digest)
+        target = self._path(digest)
+        with told(str(target)):
+            if not target.is_file():
+                raise KeyError(digest)
+            content = target.read_bytes()
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise UnreadableInput(
+                f"The kept original {target} is damaged.",
+                reason="damaged-original",
+                remedy="Ingest the same file again: that puts it back.",
+            )
+        return content
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
+
+    def _write(self, target: Path, content: bytes) -> None:
+        part = self._folder / _PARTS / f"{target.name}.{os.getpid()}"
+        _make_folder(part.parent)
+        _make_folder(target.parent)
+        with ExitStack() as undo:
+            undo.callback(part.unlink, missing_ok=True)
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+            undo.pop_all()
+        _sync(target.parent)
+
+    def _sweep(self) -> None:
+        """Once a run, clear away what a run that died left half written."""
+        if self._swept:
+            return
+        self._swept = True
+        for part in (self._folder / _PARTS).glob("*.*"):
+            process = part.suffix[1:]
+            if process.isdigit() and not _alive(int(process)):
+                part.unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
+    if process == os.getpid():
+        return False  # of this number, but from before: nothing is being written yet
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and all above it, so that they survive a power cut."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in missing:
+        _sync(one.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,107 @@
+"""What arrived and what the map stages made of it: arrivals, letters, their sources, ledger and clues."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from pipeline.edge import decode, read
+from pipeline.store import rows
+from pipeline.store.schema import arrivals, clues, ledger, letters, sources
+from pipeline.values.clean import Edit
+from pipeline.values.record import Arrival, Entry
+from pipeline.values.source import Origin
+
+
+def put_arrival(connection: Connection, arrival: Arrival, *, run: str, at: str) -> None:
+    """Record how an input ended; one that is known in this state already is left as it stands."""
+    row = rows.arrival_row(arrival)
+    if arrival in arrivals_of(connection, arrival.digest):
+        return
+    new = upsert(arrivals).values(row | {"run": run, "at": at})
+    connection.execute(
+        new.on_conflict_do_update(
+            index_elements=["digest", "origin"],
+            set_={name: new.excluded[name] for name in (*row, "run", "at") if name not in ("digest", "origin")},
+        )
+    )
+
+
+def arrivals_of(connection: Connection, digest: str) -> tuple[Arrival, ...]:
+    found = connection.execute(select(arrivals).where(arrivals.c.digest == digest)).mappings()
+    return in_order(map(rows.arrival_of, found))
+
+
+def arrivals_in(connection: Connection, state: str) -> tuple[Arrival, ...]:
+    found = connection.execute(select(arrivals).where(arrivals.c.state == state)).mappings()
+    return in_order(map(rows.arrival_of, found))
+
+
+def in_order(found: Iterable[Arrival]) -> tuple[Arrival, ...]:
+    return tuple(sorted(found, key=lambda one: (rows.origin_order(one.origin), one.digest)))
+
+
+def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> None:
+    """Record a document that is new; a known one gains sources and clues and is pending again if it did."""
+    known = connection.execute(select(letters.c.document).where(letters.c.document == entry.document)).first()
+    if known is None:
+        connection.execute(insert(letters), rows.letter_row(entry))
+        if entry.edits:
+            connection.execute(insert(ledger), rows.ledger_rows(entry))
+    gained = 0
+    for origin in entry.sources:
+        row = {"document": entry.document, **rows.origin_row(origin)}
+        gained += connection.execute(upsert(sources).values(row).on_conflict_do_nothing()).rowcount
+    for key in sorted(set(keys)):
+        row = {"key": rows.plain(key), "document": entry.document}
+        gained += connection.execute(upsert(clues).values(row).on_conflict_do_nothing()).rowcount
+    if known is not None and gained:
+        connection.execute(update(letters).where(letters.c.document == entry.document).values(pending=1))
+
+
+def put_entries(connection: Connection, entries: Sequence[Entry], keys: Sequence[Collection[str]]) -> None:
+    for entry, own in zip(entries, keys, strict=True):
+        put_entry(connection, entry, own)
+
+
+def pending(connection: Connection) -> tuple[str, ...]:
+    found = select(letters.c.document).where(letters.c.pending == 1).order_by(letters.c.document)
+    return tuple(connection.execute(found).scalars())
+
+
+def mark_linked(connection: Connection, documents: Collection[str]) -> None:
+    for batch in rows.batches(documents):
+        connection.execute(update(letters).where(letters.c.document.in_(batch)).values(pending=0))
+
+
+def keys_of(connection: Connection, documents: Collection[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for batch in rows.batches(documents):
+        found.update(connection.execute(select(clues.c.key).where(clues.c.document.in_(batch))).scalars())
+    return frozenset(found)
+
+
+def holders_of(connection: Connection, keys: Collection[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for batch in rows.batches([rows.plain(key) or "" for key in keys]):
+        found.update(connection.execute(select(clues.c.document).where(clues.c.key.in_(batch))).scalars())
+    return frozenset(found)
+
+
+def entries_of(connection: Connection, documents: Collection[str]) -> tuple[Entry, ...]:
+    found: list[Entry] = []
+    for batch in rows.batches(documents):
+        origins: dict[str, list[Origin]] = defaultdict(list)
+        for row in connection.execute(select(sources).where(sources.c.document.in_(batch))).mappings():
+            origins[row["document"]].append(decode(Origin, read(row["origin"])))
+        edits: dict[str, list[Edit]] = defaultdict(list)
+        made = select(ledger).where(ledger.c.document.in_(batch)).order_by(ledger.c.document, ledger.c.position)
+        for row in connection.execute(made).mappings():
+            edits[row["document"]].append(rows.edit_of(row))
+        whole = select(letters).where(letters.c.document.in_(batch)).order_by(letters.c.document)
+        for row in connection.execute(whole).mappings():
+            found.append(rows.entry_of(row, origins[row["document"]], edits[row["document"]]))
+    return tuple(found)

@@ -1,0 +1,119 @@
+"""The records of the register and the history of which they are the present view."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from pipeline.edge import canonical, encode, read, write
+from pipeline.store import rows
+from pipeline.store.schema import KINDS, RECORDS, STANDING, evidence, flags, history
+from pipeline.values.record import Change, Record, RecordKind, Upsert
+
+
+def all_of(connection: Connection, kind: RecordKind) -> tuple[Record, ...]:
+    table = RECORDS[kind]
+    found = connection.execute(select(table.c.id, table.c.record).order_by(table.c.id)).mappings()
+    return tuple(rows.record_of(kind, row) for row in found)
+
+
+def some_of(connection: Connection, kind: RecordKind, ids: Collection[str]) -> tuple[Record, ...]:
+    """These records of one kind, by id."""
+    table = RECORDS[kind]
+    found: list[Record] = []
+    for batch in rows.batches(ids):
+        chosen = select(table.c.id, table.c.record).where(table.c.id.in_(batch)).order_by(table.c.id)
+        found += (rows.record_of(kind, row) for row in connection.execute(chosen).mappings())
+    return tuple(found)
+
+
+def standing_on(connection: Connection, documents: Collection[str]) -> tuple[Record, ...]:
+    """The records that stand on any of these documents, kind by kind, by id."""
+    found: list[Record] = list(some_of(connection, "documents", documents))
+    for kind, table in STANDING.items():
+        ids: set[str] = set()
+        for batch in rows.batches(documents):
+            ids.update(connection.execute(select(table.c.record).where(table.c.document.in_(batch))).scalars())
+        found += some_of(connection, kind, ids)
+    named = {*documents, *(record.id for record in found)}
+    return (*found, *flags_on(connection, named))
+
+
+def flags_on(connection: Connection, ids: Collection[str]) -> tuple[Record, ...]:
+    """The flags against these records, by id."""
+    found: set[str] = set()
+    for batch in rows.batches(ids):
+        found.update(connection.execute(select(flags.c.id).where(flags.c.on_record.in_(batch))).scalars())
+    return some_of(connection, "flags", found)
+
+
+def find(connection: Connection, beginning: str) -> tuple[Record, ...]:
+    """The record of this id; else those whose id begins so, kind by kind, by id."""
+    exact = [record for kind in KINDS for record in some_of(connection, kind, [beginning])]
+    if exact:
+        return tuple(exact)
+    found: list[Record] = []
+    for kind in KINDS:
+        ids = RECORDS[kind].c.id
+        near = connection.execute(select(ids).where(ids.startswith(beginning, autoescape=True))).scalars().all()
+        found += some_of(connection, kind, near)
+    return tuple(found)
+
+
+def change(connection: Connection, one: Change, *, run: str, at: str) -> None:
+    """Make one change and append it to the history, unless a person's answer stands or it makes no difference."""
+    kind, key = (one.record.kind, one.record.id) if isinstance(one, Upsert) else (one.kind, one.id)
+    table = RECORDS[kind]
+    stored = connection.execute(select(table.c.record).where(table.c.id == key)).scalar()
+    before: Mapping[str, Any] | None = None if stored is None else read(stored)
+    after: Mapping[str, Any] | None = encode(one.record.data) if isinstance(one, Upsert) else None
+    if before == after or (before is not None and after is not None and canonical(before) == canonical(after)):
+        return
+    if before is not None and before.get("review") == "reviewed" and (after or {}).get("review") != "reviewed":
+        return
+    if isinstance(one, Upsert):
+        _write(connection, one.record, new=before is None)
+    else:
+        _forget(connection, kind, key)
+        connection.execute(delete(table).where(table.c.id == key))
+    word = "add" if before is None else "delete" if after is None else "change"
+    old, new = (before, after) if before is None or after is None else _difference(before, after)
+    line = {"run": run, "at": at, "change": word, "kind": kind, "record": key}
+    told = {"before": None if old is None else write(old), "after": None if new is None else write(new)}
+    connection.execute(insert(history), line | told)
+
+
+def _write(connection: Connection, record: Record, *, new: bool) -> None:
+    table = RECORDS[record.kind]
+    row = rows.record_row(record)
+    if new:
+        connection.execute(insert(table), row)
+    else:
+        _forget(connection, record.kind, record.id)
+        connection.execute(update(table).where(table.c.id == record.id).values(row))
+    if standing := rows.standing_rows(record):
+        connection.execute(insert(STANDING[record.kind]), standing)
+    if seen := rows.evidence_rows(record):
+        connection.execute(insert(evidence), seen)
+
+
+def _forget(connection: Connection, kind: RecordKind, key: str) -> None:
+    """Take away what hangs on a record: the documents it stands on, its evidence."""
+    if kind in STANDING:
+        table = STANDING[kind]
+        connection.execute(delete(table).where(table.c.record == key))
+    connection.execute(delete(evidence).where(evidence.c.kind == kind, evidence.c.record == key))
+
+
+def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields that changed, as they were and as they are."""
+    changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return {n: before[n] for n in changed if n in before}, {n: after[n] for n in changed if n in after}
+
+
+def past_of(connection: Connection, key: str) -> tuple[dict[str, Any], ...]:
+    """All changes of one record, oldest first, as rows of the history."""
+    found = select(history).where(history.c.record == key).order_by(history.c.number)
+    return tuple(dict(row) for row in connection.execute(found).mappings())

@@ -1,0 +1,193 @@
+"""Values of the pipeline as rows of the tables, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from pipeline.edge import canonical, decode, encode, read, write
+from pipeline.store.schema import RECORDS, STANDING
+from pipeline.values.clean import Edit
+from pipeline.values.letter import Letter
+from pipeline.values.record import Arrival, Entry, Record, RecordKind
+from pipeline.values.source import Origin
+
+Row = dict[str, Any]
+_BATCH = 500  # parameters of one statement, well under SQLite's limit
+
+
+def batches(ids: Collection[str]) -> Iterator[list[str]]:
+    """Ids in lists that fit one statement, in a fixed order."""
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), _BATCH):
+        yield ordered[start : start + _BATCH]
+
+
+def plain(text: str | None) -> str | None:
+    """Text that UTF-8 can hold: a lone surrogate (of a name that is no UTF-8) becomes «?»."""
+    return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def origin_key(origin: Origin) -> str:
+    """What makes two places the same."""
+    return canonical(encode(origin))
+
+
+def origin_row(origin: Origin) -> Row:
+    return {
+        "origin": origin_key(origin),
+        "path": plain(origin.path),
+        "message_id": plain(origin.message_id),
+        "part": plain(origin.part),
+        "index": origin.index,
+        "pages": origin.pages,
+    }
+
+
+def origin_order(origin: Origin) -> tuple[str, int, str, str, str]:
+    """Sources stand by path, then by their place in it, in whatever order they arrived."""
+    index = -1 if origin.index is None else origin.index
+    return origin.path, index, origin.message_id or "", origin.part or "", origin.pages or ""
+
+
+def arrival_row(arrival: Arrival) -> Row:
+    return {
+        "digest": arrival.digest,
+        **origin_row(arrival.origin),
+        "state": arrival.state,
+        "documents": write(list(arrival.documents)),
+        "reason": arrival.reason,
+        "message": plain(arrival.message),
+        "attempts": arrival.attempts,
+    }
+
+
+def arrival_of(row: RowMapping) -> Arrival:
+    return Arrival(
+        digest=row["digest"],
+        origin=decode(Origin, read(row["origin"])),
+        state=row["state"],
+        documents=tuple(read(row["documents"])),
+        reason=row["reason"],
+        message=row["message"],
+        attempts=row["attempts"],
+    )
+
+
+def letter_row(entry: Entry) -> Row:
+    return {
+        "document": entry.document,
+        "digest": entry.digest,
+        "media_type": entry.media_type,
+        "part_of": entry.part_of,
+        "received": entry.received,
+        "sender": plain(entry.sender),
+        "pages": entry.pages,
+        "text": plain(entry.text),
+        "text_source": entry.text_source,
+        "ocr_confidence": entry.ocr_confidence,
+        "engine": entry.engine,
+        "notes": write(list(entry.notes)),
+        "letter": write(encode(entry.letter)),
+        "pending": 1,
+    }
+
+
+def ledger_rows(entry: Entry) -> list[Row]:
+    return [
+        {
+            "document": entry.document,
+            "position": position,
+            **encode(edit),
+            "before": plain(edit.before),
+            "after": plain(edit.after),
+        }
+        for position, edit in enumerate(entry.edits)
+    ]
+
+
+def edit_of(row: RowMapping) -> Edit:
+    return Edit(
+        start=row["start"],
+        before=row["before"],
+        after=row["after"],
+        rule=row["rule"],
+        confidence=row["confidence"],
+        raw_start=row["raw_start"],
+    )
+
+
+def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edit]) -> Entry:
+    return Entry(
+        document=row["document"],
+        digest=row["digest"],
+        media_type=row["media_type"],
+        sources=tuple(sorted(sources, key=origin_order)),
+        part_of=row["part_of"],
+        received=row["received"],
+        pages=row["pages"],
+        text=row["text"],
+        text_source=row["text_source"],
+        ocr_confidence=row["ocr_confidence"],
+        engine=row["engine"],
+        notes=tuple(read(row["notes"])),
+        edits=tuple(edits),
+        letter=decode(Letter, read(row["letter"])),
+        sender=row["sender"],
+    )
+
+
+def record_row(record: Record) -> Row:
+    """The columns of a record's table: what is asked for, and the whole as JSON."""
+    data = record.data
+    table = RECORDS[record.kind]
+    row = {column.name: _scalar(data.get(column.name)) for column in table.columns}
+    if record.kind == "flags":
+        row["on_record"] = _scalar(data.get("record"))
+    if isinstance(place := data.get("municipality"), Mapping):
+        row["municipality"], row["municipality_code"] = plain(place.get("name")), place.get("code")
+    return row | {"id": record.id, "record": write(encode(data))}
+
+
+def _scalar(value: object) -> Any:
+    if isinstance(value, str):
+        return plain(value)
+    return value if isinstance(value, int | float) else None
+
+
+def standing_rows(record: Record) -> list[Row]:
+    """The documents that a round, decision or response stands on; each once."""
+    if record.kind not in STANDING:
+        return []
+    found: dict[str, Row] = {}
+    for item in record.data.get("documents", ()):
+        document = item["id"] if isinstance(item, Mapping) else item
+        row = {"record": record.id, "document": document}
+        found.setdefault(document, row | ({"function": item["function"]} if isinstance(item, Mapping) else {}))
+    return list(found.values())
+
+
+def evidence_rows(record: Record) -> list[Row]:
+    """One row for each item of a record's evidence."""
+    return [
+        {
+            "kind": record.kind,
+            "record": record.id,
+            "field": field,
+            "position": position,
+            "document": item["document"],
+            "page": item["page"],
+            **dict(zip(("x0", "top", "x1", "bottom"), item["bbox"] or (None,) * 4, strict=True)),
+            "text": plain(item["text"]),
+            "basis": item["basis"],
+            "confidence": item["confidence"],
+        }
+        for field, items in record.data.get("evidence", {}).items()
+        for position, item in enumerate(items)
+    ]
+
+
+def record_of(kind: RecordKind, row: RowMapping) -> Record:
+    return Record(kind=kind, id=row["id"], data=read(row["record"]))

@@ -1,0 +1,178 @@
+"""The register in one SQLite file: one writer at a time, any number of readers beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection
+
+from pipeline.edge import Malformed
+from pipeline.errors import RegisterBusy, UsageError
+from pipeline.ports.clock import Clock
+from pipeline.store import letters, records
+from pipeline.store.faults import damaged, told
+from pipeline.store.opening import Database
+from pipeline.values.record import Arrival, Change, Entry, Record, RecordKind
+
+
+class Register:
+    """Keeps pipeline.ports.register.RegisterStore; see there for what each method promises.
+
+    The time and the run's name, which stand in the history, are handed in.
+    """
+
+    def __init__(self, database: Database, *, clock: Clock | None, run: str, lock: FileLock | None) -> None:
+        self._database = database
+        self._clock = clock
+        self._run = run
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: Path | str, *, clock: Clock | None = None, run: str = "", readonly: bool = False) -> Self:
+        """Open the register, or make it. A writer needs a clock and holds `<path>.lock` until it is closed.
+
+        Raises RegisterBusy while another run writes, UsageError for what is no register of this version,
+        UnreadableInput for a damaged or (read-only) missing one, TemporaryFailure for a full or failing disk.
+        """
+        file = _file(path)
+        if readonly:
+            return cls(Database(file, readonly=True), clock=clock, run=run, lock=None)
+        if clock is None:
+            raise TypeError("a writer needs a clock")
+        with ExitStack() as undo:
+            lock = _locked(file)
+            undo.callback(lock.release)
+            made = cls(Database(file, readonly=False), clock=clock, run=run, lock=lock)
+            undo.pop_all()
+        return made
+
+    def close(self) -> None:
+        """Let go of the file and of the writer's lock."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def arrivals(self, digest: str) -> tuple[Arrival, ...]:
+        with self._reading() as connection:
+            return letters.arrivals_of(connection, digest)
+
+    def admit(self, arrival: Arrival, entries: Sequence[Entry], keys: Sequence[Collection[str]]) -> None:
+        with self._writing() as connection:
+            letters.put_arrival(connection, arrival, run=self._run, at=self._now())
+            letters.put_entries(connection, entries, keys)
+
+    def pending(self) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return letters.pending(connection)
+
+    def keys(self, documents: Collection[str]) -> frozenset[str]:
+        with self._reading() as connection:
+            return letters.keys_of(connection, documents)
+
+    def holders(self, keys: Collection[str]) -> frozenset[str]:
+        with self._reading() as connection:
+            return letters.holders_of(connection, keys)
+
+    def entries(self, documents: Collection[str]) -> tuple[Entry, ...]:
+        with self._reading() as connection:
+            return letters.entries_of(connection, documents)
+
+    def records_on(self, documents: Collection[str]) -> tuple[Record, ...]:
+        with self._reading() as connection:
+            return records.standing_on(connection, documents)
+
+    def apply(self, changes: Iterable[Change], linked: Collection[str]) -> None:
+        with self._writing() as connection:
+            for change in changes:
+                records.change(connection, change, run=self._run, at=self._now())
+            letters.mark_linked(connection, linked)
+
+    def records(self, kind: RecordKind) -> tuple[Record, ...]:
+        with self._reading() as connection:
+            return records.all_of(connection, kind)
+
+    def set_aside(self) -> tuple[Arrival, ...]:
+        with self._reading() as connection:
+            return letters.arrivals_in(connection, "set-aside")
+
+    def find(self, beginning: str) -> tuple[Record, ...]:
+        """The record of this id; else all records whose id begins so."""
+        with self._reading() as connection:
+            return records.find(connection, beginning)
+
+    def flags_on(self, ids: Collection[str]) -> tuple[Record, ...]:
+        """The flags against these records, by id."""
+        with self._reading() as connection:
+            return records.flags_on(connection, ids)
+
+    def history(self, key: str) -> tuple[dict[str, Any], ...]:
+        """All changes of one record, oldest first: run, at, change, kind, record, before, after (both JSON)."""
+        with self._reading() as connection:
+            return records.past_of(connection, key)
+
+    def check(self) -> tuple[str, ...]:
+        """What SQLite finds wrong in the file; empty when it is sound. Reads all of it."""
+        with self._reading() as connection:
+            found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return (*(line for line in found if line != "ok"), *(f"loose row in {row[0]}" for row in loose))
+
+    def _now(self) -> str:
+        if self._clock is None:
+            raise TypeError("a register opened read-only writes nothing")
+        return self._clock.now().isoformat(timespec="seconds")
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._sound(), self._database.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._sound(), self._database.writing() as connection:
+            yield connection
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        try:
+            yield
+        except Malformed as fault:
+            raise damaged(str(self._database.path)) from fault
+
+
+def _file(path: Path | str) -> Path:
+    """The register's file; a database server comes later."""
+    if isinstance(path, Path) or "://" not in path:
+        return Path(path)
+    scheme, _, rest = path.partition("://")
+    if scheme.partition("+")[0] == "sqlite":
+        return Path(rest.removeprefix("/"))
+    raise UsageError(
+        f"A register on a {scheme.partition('+')[0]} server comes later.", remedy="Name a file with --register."
+    )
+
+
+def _locked(file: Path) -> FileLock:
+    """The writer's lock on this register; the system lets go of it when its holder dies."""
+    lock = FileLock(f"{file}.lock", timeout=0, thread_local=False, fallback_to_soft=False)
+    with told(str(file)):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_dir():
+            raise UsageError(f"{file} is a folder.", remedy="Name a file with --register.")
+        try:
+            lock.acquire()
+        except Timeout:
+            raise RegisterBusy(
+                f"Another run holds the register {file}.", remedy="Wait until it is done, then run this again."
+            ) from None
+    return lock
