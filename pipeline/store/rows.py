@@ -84,6 +84,8 @@ def letter_row(entry: Entry) -> Row:
         "part_of": entry.part_of,
         "received": entry.received,
         "sender": plain(entry.sender),
+        "recipients": write(list(entry.recipients)),
+        "in_reply_to": plain(entry.in_reply_to),
         "pages": entry.pages,
         "text": plain(entry.text),
         "text_source": entry.text_source,
@@ -136,6 +138,8 @@ def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edi
         edits=tuple(edits),
         letter=decode(Letter, read(row["letter"])),
         sender=row["sender"],
+        recipients=tuple(read(row["recipients"])),
+        in_reply_to=row["in_reply_to"],
     )
 
 

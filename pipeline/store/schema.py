@@ -146,6 +146,8 @@ letters = Table(  # what the map stages made of one document
     Column("part_of", Text),
     Column("received", Text),
     Column("sender", Text),
+    Column("recipients", Text, nullable=False),  # JSON list of addresses
+    Column("in_reply_to", Text),
     Column("pages", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("text_source", Text, nullable=False),

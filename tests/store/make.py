@@ -30,16 +30,19 @@ def entry(document: str, *paths: str, text: str = "Kære borgmester") -> Entry:
         digest=document * 2,
         media_type="text/plain",
         sources=tuple(Origin(path=path) for path in paths or ("brev.txt",)),
-        part_of=None,
-        received=None,
+        part_of="doc-0",
+        received="2003-02-03T10:15",
         pages=1,
         text=text,
         text_source="plain",
-        ocr_confidence=None,
+        ocr_confidence=0.75,
         engine="text utf-8",
         notes=("repaired",),
         edits=(Edit(start=1, before="ae", after="æ", rule="ascii-danish", confidence=0.9, raw_start=1),),
         letter=Letter(document=document, genre=found("letter"), function=found("announces"), title=found("Pulje")),
+        sender="imo@eksempel.dk",
+        recipients=("alle@eksempel.dk", "bro@eksempel.dk"),
+        in_reply_to="3F.2@eksempel.dk",
     )
 
 

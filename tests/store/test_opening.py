@@ -22,8 +22,8 @@ from pipeline.errors import BrevjournalError, RegisterBusy, TemporaryFailure, Un
 from pipeline.store.faults import of_database, told
 from pipeline.store.migrations.upgrade import configuration, upgrade
 from pipeline.store.opening import Database
+from pipeline.store.register import Register
 from pipeline.store.schema import HEAD, KNOWN, metadata
-from pipeline.store.sqlite import Register
 from tests.store.make import StillClock, arrival, entry, some_records
 
 
@@ -71,7 +71,7 @@ def test_alembic_is_not_imported_for_a_register_that_is_up_to_date(tmp_path: Pat
     program = """
         import sys
         from pathlib import Path
-        from pipeline.store.sqlite import Register
+        from pipeline.store.register import Register
         from tests.store.make import StillClock
         for _ in range(2):
             Register.open(Path(sys.argv[1]), clock=StillClock(), run="r").close()
@@ -104,7 +104,7 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
 WRITER = """
     import os, signal, sys
     from pathlib import Path
-    from pipeline.store.sqlite import Register
+    from pipeline.store.register import Register
     from tests.store.make import StillClock, arrival, entry, some_records
     register = Register.open(Path(sys.argv[1]), clock=StillClock(), run="r")
     register.admit(arrival(), [entry("doc-1")], [{"a"}])

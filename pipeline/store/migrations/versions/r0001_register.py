@@ -158,6 +158,8 @@ def _letters() -> None:
         sa.Column("part_of", sa.Text),
         sa.Column("received", sa.Text),
         sa.Column("sender", sa.Text),
+        sa.Column("recipients", sa.Text, nullable=False),
+        sa.Column("in_reply_to", sa.Text),
         sa.Column("pages", sa.Integer, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("text_source", sa.Text, nullable=False),
