@@ -1,0 +1,120 @@
+"""The pieces that the recognisers' patterns are put together from."""
+
+from __future__ import annotations
+
+import re
+
+# White space within a paragraph: at most one line end, no tab (cell), no form feed (page).
+S = r"[ \xa0]*(?:\n[ \xa0]*)?"
+SP = r"(?:[ \xa0]+(?:\n[ \xa0]*)?|\n[ \xa0]*)"
+
+WEEKDAY = r"(?:man|tirs?|ons|tors?|fre|lør|søn)dag(?:en)?"
+WEEKDAY_SHORT = rf"(?:{WEEKDAY}|(?:man|tirs?|ons|tors?|fre|lør|søn)\.)"
+MONTH = (
+    r"(?:jan(?:uar)?|febr?(?:uar)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?"
+    r"|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W_])"
+)
+FULL_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)s?(?![^\W_])"
+YEAR = r"(?:19[5-9]\d|20[0-9O]\d)(?!\d)"
+FRONT = r"(?<![\w§/])(?<!\d[.,-])"
+
+ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "første",
+            "anden|andet",
+            "tredje|tredie",
+            "fjerde",
+            "femte",
+            "sjette",
+            "syvende",
+            "ottende",
+            "niende",
+            "tiende",
+            "ellevte|elvte",
+            "tolvte",
+            "trettende",
+            "fjortende",
+            "femtende",
+            "sekstende",
+            "syttende",
+            "attende",
+            "nittende",
+            "tyvende",
+            "enogtyvende",
+            "toogtyvende",
+            "treogtyvende",
+            "fireogtyvende",
+            "femogtyvende",
+            "seksogtyvende",
+            "syvogtyvende",
+            "otteogtyvende",
+            "niogtyvende",
+            "tredivte|tredvte",
+            "enogtredivte",
+        ),
+        1,
+    )
+    for word in words.split("|")
+}
+ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "en|et|én|ét|een|eet",
+            "to",
+            "tre",
+            "fire",
+            "fem",
+            "seks",
+            "syv",
+            "otte",
+            "ni",
+            "ti",
+            "elleve",
+            "tolv",
+            "tretten",
+            "fjorten",
+            "femten",
+            "seksten",
+            "sytten",
+            "atten",
+            "nitten",
+            "tyve",
+        ),
+        1,
+    )
+    for word in words.split("|")
+}
+NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
+UNIT = r"(?:hverdage|arbejdsdage|dages?|døgn|uger?s?|måneders?|måned|mdr\.?|års?)"
+
+
+def number_of(word: str) -> int:
+    """The number that a word or figure states; 0 where it states none."""
+    return int(word) if word.isdigit() else NUMBERS.get(word.casefold(), 0)
+
+
+def year_of(word: str | None) -> int | None:
+    """A printed year as a number: four figures, or two of 1950–2049; letters read for figures are put right."""
+    if not word:
+        return None
+    figures = figures_of(word.strip("'’ "))
+    if not figures.isdigit():
+        return None
+    year = int(figures)
+    if year < 100:
+        return 2000 + year if year < 50 else 1900 + year
+    return year if 1900 <= year < 2100 else None
+
+
+def figures_of(word: str) -> str:
+    """Letters that stand for figures made figures: O, o → 0; l, I → 1."""
+    return word.translate(str.maketrans("OolI|", "00111"))
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

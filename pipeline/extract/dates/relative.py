@@ -1,0 +1,131 @@
+"""Recognisers of dates that are counted from the letter's own: «i onsdags», «om 14 dage», «næste fredag», «i år»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extract.dates.calendar import weekday_of
+from pipeline.extract.dates.model import Partial
+from pipeline.extract.dates.patterns import NUMBER, SP, UNIT, WEEKDAY, S, compiled, number_of
+
+_DAYS = {
+    "i dag": 0,
+    "i går": -1,
+    "i aftes": -1,
+    "i morgen": 1,
+    "i overmorgen": 2,
+    "i forgårs": -2,
+    "dags dato": 0,
+}
+_DAY = compiled(rf"\b(?:i{SP}(?:dag|går|morgen|overmorgen|forgårs|aftes)|dags{SP}dato|idag|igår|imorgen)\b")
+_DD = compiled(r"(?<!\w)(?:d\.[ ]?d\.|dd\.)(?![\w.]|\s*\d)")
+_TODAY = r"(?:dags{SP}dato|i{SP}dag|brevets{SP}dato|dette{SP}brevs{SP}(?:dato|datering)|d\.[ ]?d\.)".replace("{SP}", SP)
+_AHEAD = compiled(
+    rf"\bom{SP}(?:ca\.?{SP}|cirka{SP})?(?P<om>{NUMBER}){SP}(?P<om_unit>{UNIT})(?!\w)"
+    rf"|\b(?:inden(?:{SP}for)?|senest){SP}(?:ca\.?{SP})?(?P<within>{NUMBER}){SP}(?P<within_unit>{UNIT})"
+    rf"(?:{SP}(?:fra|efter|regnet{SP}fra){SP}(?P<today>{_TODAY}))?(?!\w)"
+    rf"|\b(?P<plain>{NUMBER}){SP}(?P<plain_unit>{UNIT}){SP}(?:fra|efter|regnet{SP}fra){SP}{_TODAY}"
+)
+_NOT_FROM_NOW = compiled(rf"{S},?{S}(?:efter|fra|før|inden|regnet|forud|i{SP}forvejen|senere|af{SP})\b")
+_AGO = compiled(rf"\bfor{SP}(?:ca\.?{SP}|godt{SP}|snart{SP})?(?P<count>{NUMBER}){SP}(?P<unit>{UNIT}){SP}siden\b")
+_LAST_DAY = compiled(r"\bi\s+(?P<weekday>man|tirs?|ons|tors?|fre|lør|søn)dags\b")
+_WEEKDAY_WEEK = compiled(
+    rf"\b(?:(?:på|senest|inden){SP})?(?P<weekday>{WEEKDAY}){SP}i{SP}(?P<week>næste|denne|sidste|forrige|kommende|indeværende){SP}uge\b"
+)
+_NEXT_DAY = compiled(
+    rf"\b(?P<cue>(?:nu{SP})?på|næste|nu{SP}kommende|kommende|førstkommende|sidste|forrige|senest(?:{SP}på)?|inden|allerede{SP}på)"
+    rf"{SP}(?P<weekday>{WEEKDAY})(?!\w|s\b|-|{S},?{S}(?:den|d)\b|{S}i{SP}\w|{S}\d)"
+)
+_WEEK = compiled(rf"\b(?P<week>næste|denne|sidste|forrige|kommende|indeværende){SP}uge\b")
+_MONTH = compiled(
+    rf"\b(?P<which>næste|denne|sidste|forrige|indeværende|kommende){SP}måned\b"
+    rf"|\b(?:månedens{SP}udgang|udgangen{SP}af{SP}(?:denne{SP})?måned(?:en)?)\b"
+)
+_YEAR = compiled(
+    rf"\b(?:(?P<which>næste|sidste|forrige|indeværende|kommende){SP}år|i{SP}år|i{SP}fjor)\b(?!{SP}(?:og|til|før|siden)\b)"
+)
+_STEPS = {"næste": 1, "kommende": 1, "denne": 0, "indeværende": 0, "sidste": -1, "forrige": -1}
+
+
+def relative_dates(text: str) -> Iterator[Partial]:
+    """Every expression that only the letter's own date gives a value."""
+    for match in _DAY.finditer(text):
+        words = " ".join(match[0].casefold().split())
+        words = words if " " in words else "i " + words[1:]
+        yield Partial(start=match.start(), end=match.end(), shape="offset", days=_DAYS[words])
+    for match in _DD.finditer(text):
+        yield Partial(start=match.start(), end=match.end(), shape="offset")
+    yield from _counted(text)
+    yield from _weekdays(text)
+    yield from _longer(text)
+
+
+def _counted(text: str) -> Iterator[Partial]:
+    for match in _AHEAD.finditer(text):
+        from_now = match["today"] or match["plain"]
+        if not from_now and _NOT_FROM_NOW.match(text, match.end()):
+            continue
+        count = match["om"] or match["within"] or match["plain"]
+        unit = match["om_unit"] or match["within_unit"] or match["plain_unit"]
+        if part := _offset(match.start(), match.end(), number_of(count), unit, 1):
+            yield part
+    for match in _AGO.finditer(text):
+        if part := _offset(match.start(), match.end(), number_of(match["count"]), match["unit"], -1):
+            yield part
+
+
+def _offset(start: int, end: int, count: int, unit: str, sign: int) -> Partial | None:
+    plain = unit.casefold()
+    if not count:
+        return None
+    if plain.startswith(("dag", "døgn")):
+        return Partial(start=start, end=end, shape="offset", days=sign * count)
+    if plain.startswith("uge"):
+        return Partial(start=start, end=end, shape="offset", days=sign * count * 7)
+    if plain.startswith(("m",)):
+        return Partial(start=start, end=end, shape="offset", months=sign * count)
+    if plain.startswith("år"):
+        return Partial(start=start, end=end, shape="offset", months=sign * count * 12)
+    return None
+
+
+def _weekdays(text: str) -> Iterator[Partial]:
+    for match in _LAST_DAY.finditer(text):
+        yield Partial(
+            start=match.start(), end=match.end(), shape="weekday", weekday=weekday_of(match["weekday"]), number=-1
+        )
+    for match in _WEEKDAY_WEEK.finditer(text):
+        step = _STEPS[match["week"].casefold()]
+        yield Partial(
+            start=match.start("weekday"),
+            end=match.end(),
+            shape="weekday",
+            weekday=weekday_of(match["weekday"]),
+            number=10 + step,
+        )
+    for match in _NEXT_DAY.finditer(text):
+        back = match["cue"].casefold() in ("sidste", "forrige")
+        keep = match["cue"].casefold().split()[0] in ("senest", "inden")
+        yield Partial(
+            start=match.start("weekday") if keep else match.start(),
+            end=match.end(),
+            shape="weekday",
+            weekday=weekday_of(match["weekday"]),
+            number=-1 if back else 1,
+        )
+
+
+def _longer(text: str) -> Iterator[Partial]:
+    for match in _WEEK.finditer(text):
+        yield Partial(
+            start=match.start(), end=match.end(), shape="week-offset", number=_STEPS[match["week"].casefold()]
+        )
+    for match in _MONTH.finditer(text):
+        if match["which"]:
+            step = _STEPS[match["which"].casefold()]
+            yield Partial(start=match.start(), end=match.end(), shape="month-offset", number=step)
+        else:
+            yield Partial(start=match.start(), end=match.end(), shape="month-offset", number=0, days=-1)
+    for match in _YEAR.finditer(text):
+        step = -1 if match[0].casefold().endswith("fjor") else _STEPS.get((match["which"] or "").casefold(), 0)
+        yield Partial(start=match.start(), end=match.end(), shape="year-offset", number=step)
