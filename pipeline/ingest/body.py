@@ -11,6 +11,7 @@ from pipeline.ingest.parts import Leaf
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
 _TEXTS = frozenset({"text/plain", "text/html", "text/enriched", "text/x-markdown", "application/xhtml+xml"})
+_KINDS = frozenset({"text", "html", "mail", "mbox", "xml", "empty", "unknown", "pgp-message"})
 _SHORT = 300  # characters: a plain form shorter than this beside a much longer page is a stand-in
 
 
@@ -20,7 +21,7 @@ def is_body(leaf: Leaf) -> bool:
         return False
     if leaf.name and not (leaf.related and leaf.choice is not None):
         return False
-    return not leaf.content or sniff(leaf.content) in {"text", "html", "mail", "mbox", "xml", "empty", "unknown"}
+    return sniff(leaf.content) in _KINDS
 
 
 def compose(found: tuple[Leaf, ...]) -> str:

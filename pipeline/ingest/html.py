@@ -18,6 +18,22 @@ _BLOCKS = "descendant::p | descendant::div | descendant::ul | descendant::ol | d
 _MAX_CELL = 300  # characters; a longer cell is layout, not a table
 
 
+_NO_LETTER = re.compile(
+    r"\b(?:log\s*(?:på|ind|in|on)|login|session|timeout|40[134]|50[0234]|not\s+found|ikke\s+fundet|forbidden|"
+    r"error|fejl|adgang\s+nægtet|access\s+denied|udløbet|expired|javascript)\b",
+    re.I,
+)
+
+
+def is_stub(markup: str) -> bool:
+    """Whether a page only says that something else should have come: a login page, an error of a server."""
+    if len(markup) > 20_000:
+        return False
+    said = to_text(markup).strip()
+    title = re.search(r"<title[^>]*>([^<]{0,200})", markup, re.I)
+    return len(said) < 200 and bool(not said or _NO_LETTER.search(f"{title[1] if title else ''} {said}"))
+
+
 def nesting(markup: str) -> int:
     """How deep elements lie in each other, told from the tags alone."""
     steps = (-1 if match[1] else 1 for match in _TAGS.finditer(markup))

@@ -47,6 +47,9 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
 )
 _PDF_WITHIN = 1024  # the specification lets readers look that far
 _LOOK = 65_536
+_LOOK_HEADER = 4_000_000  # more than a mail may have, so that a mail with too much is refused as one
+_LOOK_LINES = 400
+_LINE_END = re.compile(rb"\r\n|\n|\r")
 
 _HTML = re.compile(
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|title)\b", re.I | re.S
@@ -103,11 +106,11 @@ def _sniff_text(content: bytes, head: bytes) -> Kind:
 
 def _is_mail(start: bytes) -> bool:
     """Two header lines of mail at the top, one of them such as only mail has."""
+    if not start.startswith((b"From ", b">From ")) and not _HEADER_LINE.match(start):
+        return False
     found: set[bytes] = set()
-    for line in re.split(rb"\r\n|\n|\r", start[:16_384])[:200]:
-        if line[:1] in {b" ", b"\t"} and found:
-            continue
-        if line.startswith((b"From ", b">From ")):
+    for line in _LINE_END.split(start[:_LOOK_HEADER], maxsplit=_LOOK_LINES)[:_LOOK_LINES]:
+        if (line[:1] in {b" ", b"\t"} and found) or line.startswith((b"From ", b">From ")):
             continue
         match = _HEADER_LINE.match(line)
         if match is None:
@@ -115,8 +118,7 @@ def _is_mail(start: bytes) -> bool:
         found.add(match[1].lower())
         if len(found & _MAIL_NAMES) >= 2 and found & _MAIL_PROOF:
             return True
-    # A header longer than what was looked at, or one line alone that is beyond doubt.
-    return len(found & _MAIL_NAMES) >= 1 and bool(found & _MAIL_PROOF) and len(start) > 16_384
+    return False
 
 
 def is_text(content: bytes) -> bool:

@@ -25,6 +25,7 @@ _REPORTS = frozenset(
     {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers", "application/applefile"}
 )
 _PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "webp"})
 _LOGO_BYTES = 10_000
 _LOGO_PIXELS = 200  # a letter is neither lower nor narrower
 _SUFFIXES: dict[Kind, str] = {"jpeg": "jpg", "tiff": "tif", "text": "txt", "mail": "eml", "gzip": "gz", "ole": "doc"}
@@ -128,10 +129,8 @@ def _label(leaf: Leaf, number: int) -> str:
 
 def _refuse_by_type(leaf: Leaf, origin: Origin) -> None:
     """What the declared type says beyond the bytes."""
-    if leaf.declared in _PKCS7:
-        raise encrypted(
-            origin, "a part is locked with S/MIME", "Open the mail in the mail program and save the letter."
-        )
+    if leaf.declared in _PKCS7 and sniff(leaf.content) not in MEDIA_TYPES:
+        raise unknown_format(origin, "wrapped in S/MIME", "Open the mail in the mail program and save the letter.")
     if leaf.declared == "message/external-body":
         raise unknown_format(origin, "only a pointer to a file elsewhere", "Fetch that file and give it to ingest.")
     if not leaf.content.strip():
@@ -149,8 +148,10 @@ def _is_trimming(leaf: Leaf) -> bool:
     kind = sniff(leaf.content)
     if kind in {"vcard", "pgp-signature"}:
         return True
-    if leaf.declared == "application/pgp-keys" or not leaf.declared.startswith("image/") or leaf.attached:
-        return leaf.declared == "application/pgp-keys"
+    if leaf.declared == "application/pgp-keys":
+        return True
+    if leaf.attached or kind not in _PICTURES:
+        return False
     return leaf.related and (len(leaf.content) < _LOGO_BYTES or _is_small(leaf.content))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest import archive, mail, office, pdf
+from pipeline.ingest import archive, body, html, mail, office, pdf
 from pipeline.ingest.kinds import DOCX, MEDIA_TYPES, Kind, sniff
 from pipeline.ingest.limits import (
     MAX_ARCHIVE_DEPTH,
@@ -103,6 +103,8 @@ def _media_type(kind: Kind, content: bytes, origin: Origin) -> str:
         return DOCX
     if kind == "pdf":
         pdf.check(content, origin)
+    if kind == "html" and html.is_stub(body.page_text(content, None)):
+        raise unknown_format(origin, "the page of a login or an error, no letter", "Fetch the letter itself again.")
     if kind in _UNREADABLE:
         raise unknown_format(origin, *_UNREADABLE[kind])
     return MEDIA_TYPES[kind]

@@ -1,0 +1,52 @@
+"""The bank of broken and hostile inputs: every one ends as documents or a reason, within seconds."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import BrevjournalError
+from pipeline.ingest.sources import open_source
+from pipeline.ingest.stage import expand
+from pipeline.values.source import RawItem
+
+BANK = Path(__file__).parents[3] / "shared" / "bad"
+LIMIT = 5.0  # seconds for one input
+
+
+def rows() -> list[tuple[str, str]]:
+    """File and expected outcome of every input in the bank."""
+    if not BANK.is_dir():
+        return []
+    lines = (BANK / "MANIFEST.tsv").read_text("utf-8").splitlines()[1:]
+    return [(line.split("\t")[0], line.split("\t")[2]) for line in lines]
+
+
+@pytest.mark.skipif(not BANK.is_dir(), reason="the bank of bad inputs is not here")
+def test_every_input_ends_as_documents_or_a_reason() -> None:
+    lost, slow = [], []
+    for name, expected in rows():
+        began = time.monotonic()
+        items = list(open_source(BANK / name).items())
+        assert all(isinstance(item, RawItem) for item in items), name
+        try:
+            found = [one for item in items if isinstance(item, RawItem) for one in expand(item)]
+        except BrevjournalError:
+            found = []
+        if not found and expected in {"text", "flag"} and not name.endswith(".xlsx"):
+            lost.append(name)
+        if time.monotonic() - began > LIMIT:
+            slow.append(name)
+    assert (lost, slow) == ([], [])
+
+
+@pytest.mark.skipif(not BANK.is_dir(), reason="the bank of bad inputs is not here")
+@pytest.mark.parametrize(
+    "name",
+    [name for name, expected in rows() if name.startswith("mail/") and expected in {"quarantine", "clear error"}],
+)
+def test_mails_that_must_not_be_read_are_refused(name: str) -> None:
+    with pytest.raises(BrevjournalError):
+        [expand(item) for item in open_source(BANK / name).items() if isinstance(item, RawItem)]
