@@ -1,0 +1,65 @@
+"""Normalise: the text of a reading, repaired, with a ledger of every change. Pure; works on one document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.language.lexicon import Lexicon
+from pipeline.normalise.damage import stretches
+from pipeline.normalise.ledger import Ledger
+from pipeline.normalise.rules import addresses, confusions, hyphens, lost_letters, mojibake, signs, transcoding
+from pipeline.values.clean import CleanText
+from pipeline.values.reading import Reading, compose
+from pipeline.values.source import MailHeader
+
+_MOJIBAKE_ROUNDS = 3  # text that went through a wrong decoder twice or thrice
+_HYPHEN_ROUNDS = 3  # words broken over several lines
+
+
+def clean(reading: Reading, lexicon: Lexicon) -> CleanText:
+    """Repair the text of a reading; the raw text is that of `compose`."""
+    return repair_text(compose(reading).text, lexicon, document=reading.document)
+
+
+def repair_text(raw: str, lexicon: Lexicon, *, document: str = "") -> CleanText:
+    """Repair a text that is no reading."""
+    ledger = Ledger(raw)
+    _encoding(ledger, lexicon)
+    for _ in range(_HYPHEN_ROUNDS):
+        ledger.apply(hyphens.joined(ledger.text, lexicon))
+    ledger.apply(confusions.restored(ledger.text, tuple(stretches(ledger.text, lexicon)), lexicon))
+    ledger.apply(addresses.mended(ledger.text, lexicon))
+    return ledger.finish(document)
+
+
+def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:
+    """Repair subject and sender's name: encodings in both, lost letters of words in the subject alone."""
+    return replace(
+        header,
+        subject=_subject(header.subject, lexicon) if header.subject else header.subject,
+        sender_name=_name(header.sender_name, lexicon) if header.sender_name else header.sender_name,
+    )
+
+
+def _encoding(ledger: Ledger, lexicon: Lexicon) -> None:
+    """Everything that a wrong decoder or a wrong character set did."""
+    ledger.apply(signs.entities(ledger.text))
+    for _ in range(_MOJIBAKE_ROUNDS):
+        ledger.apply(mojibake.undone(ledger.text))
+    ledger.apply(signs.composed(ledger.text))
+    ledger.apply(transcoding.transcoded(ledger.text, lexicon))
+    ledger.apply(transcoding.seven_bit(ledger.text, lexicon))
+    ledger.apply(lost_letters.refilled(ledger.text, lexicon))
+
+
+def _subject(text: str, lexicon: Lexicon) -> str:
+    ledger = Ledger(text)
+    _encoding(ledger, lexicon)
+    ledger.apply(confusions.restored(ledger.text, tuple(stretches(ledger.text, lexicon, short=True)), lexicon))
+    return ledger.text
+
+
+def _name(text: str, lexicon: Lexicon) -> str:
+    ledger = Ledger(text)
+    _encoding(ledger, lexicon)
+    return ledger.text

@@ -1,0 +1,49 @@
+"""Where the words of a text stand, and which stretches no rule may touch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CHUNK = re.compile(r"\S+")
+# Addresses, web places, file names, abbreviations with inner full stops, case numbers: never repaired.
+_UNTOUCHABLE = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|://|^\W*www\.|[^\W\d_]\.[^\W\d_]|\d[^\W\d_]*[/.:-][^\W_]*\d|\\\\|[^\W\d_]\d{2}|\d{2}[^\W\d_]"
+)
+# Letters, and the signs that recognition puts in a letter's place.
+_PIECE = re.compile(r"[@&]?[^\W_]+(?:[@&|]+[^\W_]+)*[@&]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place; `opens` where it begins a line or follows a sentence's end."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+
+
+def is_untouchable(chunk: str) -> bool:
+    """Whether this run of signs is an address, a number or an abbreviation that must stay as it is."""
+    return bool(_UNTOUCHABLE.search(chunk))
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The words within a stretch of the text, those of untouchable runs left out."""
+    stop = len(text) if end is None else end
+    opens = True
+    for chunk in _CHUNK.finditer(text, start, stop):
+        run, at = chunk.group(), chunk.start()
+        opens = opens or "\n" in text[max(0, at - 2) : at]
+        if is_untouchable(run):
+            opens = False
+            continue
+        for piece in _PIECE.finditer(run):
+            word = piece.group()
+            if any(map(str.isalpha, word)):
+                yield Token(word, at + piece.start(), at + piece.end(), opens)
+                opens = False
+        if any(map(str.isalpha, run)):
+            opens = run[-1] in ".!?:"
