@@ -39,13 +39,7 @@ def load(path: Path | None, env: Mapping[str, str], overrides: Mapping[str, obje
     values = {key: _checked(key, one, faults) for key, one in given.items()}
     if faults:
         raise _refusal(faults)
-    settings = _build(values, file, env)
-    if settings.ocr.min_dpi > settings.ocr.max_dpi:
-        where = ", ".join(given[key].where for key in ("ocr.min_dpi", "ocr.max_dpi") if key in given)
-        raise _refusal(
-            [f"{where}: min_dpi ({settings.ocr.min_dpi}) must not be above max_dpi ({settings.ocr.max_dpi})"]
-        )
-    return settings
+    return _build(values, file, env)
 
 
 def _find(path: Path | None, env: Mapping[str, str]) -> Path | None:

@@ -26,11 +26,9 @@ class OcrSettings:
     """How page images are read."""
 
     language: str = _setting("dan", "Tesseract language data; join several with +")
-    min_confidence: float = _setting(
-        0.6, "mean word confidence of a page below which a person should look at it", least=0, most=1
+    max_dpi: int = _setting(
+        300, "resolution at which pages are read, in dots per inch; finer images are reduced", least=70, most=600
     )
-    min_dpi: int = _setting(150, "page images coarser than this are enlarged, in dots per inch", least=70, most=600)
-    max_dpi: int = _setting(300, "page images finer than this are reduced, in dots per inch", least=70, most=600)
     page_seconds: float = _setting(60.0, "seconds that one page may take", least=1, most=3600)
     max_megapixels: float = _setting(
         100.0, "page images larger than this are reduced first, in million pixels", least=1, most=1000
@@ -44,7 +42,6 @@ class LimitSettings:
     document_seconds: float = _setting(600.0, "seconds that one document may take", least=1, most=86_400)
     memory_mib: int = _setting(2048, "memory of one worker process, in MiB", least=512, most=1_048_576)
     max_pages: int = _setting(1000, "pages of one document", least=1, most=100_000)
-    max_bytes: int = _setting(200_000_000, "size of one input, in bytes", least=1024, most=10_000_000_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
