@@ -1,0 +1,1 @@
+"""The register as others take it: JSON by the contract, CSV. No clock and no disk: both are handed in."""
