@@ -81,11 +81,11 @@ def sniff(content: bytes) -> Kind:
         return "heif"
     if head[:2] == b"BM" and head[6:10] == b"\x00\x00\x00\x00":
         return "bmp"
-    return _sniff_text(content, head)
+    return _sniff_text(content)
 
 
-def _sniff_text(content: bytes, head: bytes) -> Kind:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+def _sniff_text(content: bytes) -> Kind:
+    start = content[:_LOOK_HEADER].removeprefix(b"\xef\xbb\xbf").lstrip()
     if MBOX_LINE.match(start) and _is_mail(start.partition(b"\n")[2]):
         return "mbox"
     if _is_mail(start):
@@ -95,7 +95,7 @@ def _sniff_text(content: bytes, head: bytes) -> Kind:
     for mark, kind in _STARTS[-4:]:
         if start.startswith(mark):
             return kind
-    if _HTML.match(start):
+    if _HTML.match(start[:_LOOK]):
         return "html"
     if not is_text(content):
         return "unknown"
@@ -109,7 +109,7 @@ def _is_mail(start: bytes) -> bool:
     if not start.startswith((b"From ", b">From ")) and not _HEADER_LINE.match(start):
         return False
     found: set[bytes] = set()
-    for line in _LINE_END.split(start[:_LOOK_HEADER], maxsplit=_LOOK_LINES)[:_LOOK_LINES]:
+    for line in _LINE_END.split(start, maxsplit=_LOOK_LINES)[:_LOOK_LINES]:
         if (line[:1] in {b" ", b"\t"} and found) or line.startswith((b"From ", b">From ")):
             continue
         match = _HEADER_LINE.match(line)
