@@ -135,14 +135,14 @@ def _out_of_range(setting: Setting, value: Value) -> str | None:
     """What is wrong with the value, or None."""
     if isinstance(value, str):
         if setting.choices and value not in setting.choices:
-            return "must be " + " or ".join(f'"{one}"' for one in setting.choices)
+            return f"must be {setting.allowed}"
         scheme, url, _ = value.partition("://")
         if setting.key == "register" and url and scheme.partition("+")[0] not in _SCHEMES:
             return f'must be a file or a postgresql:// URL, not "{scheme}://"'
         return "must not be empty" if not value and setting.default else None
     if setting.least is None or setting.most is None or setting.least <= value <= setting.most:
         return None
-    return f"must be from {setting.least:g} to {setting.most:g}"
+    return f"must be {setting.allowed}"
 
 
 def _meant(name: str, known: list[str]) -> str:

@@ -40,7 +40,7 @@ class LimitSettings:
     """What one document may use before it is set aside."""
 
     document_seconds: float = _setting(600.0, "seconds that one document may take", least=1, most=86_400)
-    memory_mib: int = _setting(2048, "memory of one worker process, in MiB", least=512, most=1_048_576)
+    memory_mib: int = _setting(2048, "memory of one worker process, in MiB", least=512, most=1_000_000)
     max_pages: int = _setting(1000, "pages of one document", least=1, most=100_000)
 
 
@@ -57,7 +57,7 @@ class ReviewSettings:
 class Settings:
     """All settings; `file` is the settings file they were read from, None where there was none."""
 
-    register: str = _setting("outputs/register.db", "the register: a file, or a postgresql:// URL")
+    register: str = _setting("outputs/register.db", "file of the register; a database server (postgresql://) comes later")
     originals: str = _setting("", "folder of the kept originals; empty: `originals` beside the register")
     jobs: int = _setting(0, "worker processes; 0: one for each processor core", least=0, most=1024)
     lang: Literal["da", "en"] = _setting("da", "language of tables and messages", choices=("da", "en"))
@@ -105,6 +105,13 @@ class Setting:
     @property
     def variable(self) -> str:
         return PREFIX + self.key.upper().replace(".", "__")
+
+    @property
+    def allowed(self) -> str:
+        """What it may be, in words: `"da" or "en"`, `from 0 to 1`; empty where any text will do."""
+        if self.least is not None and self.most is not None:
+            return f"from {self.least} to {self.most}"
+        return " or ".join(f'"{choice}"' for choice in self.choices)
 
 
 TABLES: dict[str, type] = {"ocr": OcrSettings, "limits": LimitSettings, "review": ReviewSettings}

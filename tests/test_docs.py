@@ -1,0 +1,66 @@
+"""The documentation says what is so."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline import __version__
+from pipeline.config import listing, load
+
+DOCS = sorted(
+    [*Path(__file__).resolve().parents[1].glob("docs/*.md"), Path(__file__).resolve().parents[1] / "README.md"]
+)
+
+
+@pytest.mark.parametrize("setting", listing(), ids=lambda setting: setting.key)
+def test_every_setting_is_documented(setting, root: Path) -> None:
+    default = f"`{setting.default}`" if setting.default != "" else "empty"
+    row = f"| `{setting.key}` | {default} | {setting.allowed} | {setting.about} |"
+    assert row in (root / "docs/configuration.md").read_text("utf-8").splitlines()
+
+
+def test_no_setting_is_documented_that_does_not_exist(root: Path) -> None:
+    named = re.findall(r"^\| `([\w.]+)` \|", (root / "docs/configuration.md").read_text("utf-8"), re.MULTILINE)
+    assert named == [setting.key for setting in listing()]
+
+
+def test_the_documented_settings_file_is_read(root: Path, tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(.*?)```", (root / "docs/configuration.md").read_text("utf-8"), re.DOTALL)
+    assert example
+    file = tmp_path / "brevjournal.toml"
+    file.write_text(example[1], encoding="utf-8")
+    settings = load(file, {}, {})
+    assert settings.register == tomllib.loads(example[1])["register"]
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_room_stands_in_the_architecture(root: Path) -> None:
+    text = (root / "docs/architecture.md").read_text("utf-8")
+    rooms = [path for path in (root / "pipeline").iterdir() if path.name[0] not in "_." and path.suffix in ("", ".py")]
+    assert [room.name for room in rooms if f"`{room.name}{'' if room.suffix else '/'}" not in text] == []
+
+
+def test_checks_named_in_the_conventions_exist(root: Path) -> None:
+    named = re.findall(r"`(tests/[\w/.]+)`", (root / "docs/conventions.md").read_text("utf-8"))
+    assert named
+    assert [name for name in named if not (root / name).exists()] == []
+
+
+def test_every_target_says_what_it_does(root: Path) -> None:
+    makefile = (root / "Makefile").read_text("utf-8")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony
+    assert set(phony[1].split()) == set(re.findall(r"^(\w+):.*## \S", makefile, re.MULTILINE))
+
+
+def test_the_changelog_has_this_version(root: Path) -> None:
+    assert f"## [{__version__}]" in (root / "CHANGELOG.md").read_text("utf-8")
