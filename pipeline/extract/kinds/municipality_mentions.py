@@ -1,4 +1,4 @@
-"""Candidates for municipalities: table names in the text, grouped where they are coordinated, and what stands around."""
+"""Candidates for municipalities: names of the table in the text, grouped where coordinated, and their surroundings."""
 
 from __future__ import annotations
 

@@ -1,0 +1,255 @@
+"""The body that sends a document, as printed."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.kinds.closing import closing_start
+from pipeline.extract.quoted import forwarded_start, is_forward
+from pipeline.extract.sheet import Sheet, SheetLine
+from pipeline.language.authorities import BODY, body_of_domain, ministries
+from pipeline.language.municipalities import MunicipalityTable, fold_name, skeleton
+from pipeline.values.letter import Finding
+
+_KOMMUNE = re.compile(r"((?:[A-ZÆØÅ][\w-]*\s+){1,3}?)(Kommune|Regionskommune|kommune|KOMMUNE|REGIONSKOMMUNE)(?![\w-])")
+_TO = re.compile(r"^\s*(?:Til|Att|Kære|Hej|Cc|Kopi)\b", re.IGNORECASE)
+_COMPANY = re.compile(r"^[^\n\t]{2,60}?\s(?:ApS|A/S|I/S|K/S|A\.m\.b\.a\.|Amba|S/I)\b")
+_PAPER = re.compile(
+    r"^[^\n\t.,:]{0,40}(?:Posten|Avis(?:en)?|Tidende|Folkeblad|Dagblad(?:et)?|Ugeblad|Stiftstidende|Amtsavis|Bladet|Weekend"
+    r"|Nyt|Nyhederne|Kureren|Magasinet|Venstreblad|Socialdemokrat|Berlingske|Politiken|Information|\w*nyt(?:\s\w+)?)$",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(r"^(?:Af|Tekst:?)\s+[A-ZÆØÅ]|\bFoto:|\bArkivfoto\b|^Nyhed\b|\bpressemeddelelse\b", re.MULTILINE)
+_WEB = re.compile(r"(?:www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*\.dk)\b", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_HOUSE_OF_KL = re.compile(r"\bWeidekampsgade\s+10\b|\bkl\.dk\b|\bKL-huset\b", re.IGNORECASE)
+_UPPER_LINES = 14  # lines in which a letterhead stands where the layout tells no roles
+
+
+def find(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> Finding[str] | None:
+    """The issuer: of a forwarded mail the original's, of an article the medium; None where nothing tells it."""
+    if sheet.is_mail:
+        return _of_mail(sheet, table)
+    if _NEWS.search(sheet.text):
+        return _medium(sheet)
+    return _from_form(sheet, table) or _letterhead(sheet, table, title) or _elsewhere(sheet, table)
+
+
+def _of_mail(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
+    """By the sender's address and name, then by what the text says of itself."""
+    header = sheet.header
+    assert header is not None
+    address, name = header.sender_address or "", header.sender_name or ""
+    verbatim = f"{name} <{address}>".strip()
+    if is_forward(header):
+        block = forwarded_start(sheet.clean.text)
+        original = _MAIL.search(sheet.clean.text[block : block + 300]) if block is not None else None
+        if original:
+            address, name, verbatim = original.group(), "", original.group()
+    domain = address.rpartition("@")[2]
+    own = table.by_domain(domain)
+    if own:
+        printed = _kommune_in(sheet, table, own.code)
+        if printed:
+            return printed
+        value = _official(own.name)
+        return sheet.header_finding(value, verbatim, rule="issuer.domain", confidence=0.93)
+    body = body_of_domain(domain)
+    return _named_by_itself(sheet, body, verbatim, name, table)
+
+
+def _named_by_itself(
+    sheet: Sheet, body: str | None, verbatim: str, name: str, table: MunicipalityTable
+) -> Finding[str] | None:
+    """A body's mail: the domain, unless the text prints the ministry's name of the time; else sender and signature."""
+    if body and not body.endswith(("ministeriet", "styrelsen")):
+        return sheet.header_finding(body, verbatim, rule="issuer.domain", confidence=0.95)
+    stated = BODY.match(name)
+    if stated:
+        return sheet.header_finding(stated.group(), verbatim, rule="issuer.sender", confidence=0.93)
+    signed = _signature(sheet, table)
+    if signed:
+        return signed
+    own = [m for m in ministries(sheet.text) if not _addressed(sheet.text, m[1])]
+    if own and not body:
+        value, start, end = own[0]
+        return sheet.finding(value, start, end, rule="issuer.text", confidence=0.75, basis="inferred")
+    if body:
+        alike = [m for m in own if m[0].endswith(body[-10:])]
+        if alike:
+            value, start, end = alike[0]
+            return sheet.finding(value, start, end, rule="issuer.text", confidence=0.9)
+        return sheet.header_finding(body, verbatim, rule="issuer.domain", confidence=0.85)
+    subject = sheet.header.subject if sheet.header else None
+    found = _KOMMUNE.search(subject or "")
+    if found and table.find(found.group(1).strip()):
+        return sheet.header_finding(found.group(), subject or "", rule="issuer.subject", confidence=0.8)
+    return None
+
+
+def _addressed(text: str, start: int) -> bool:
+    """Whether the line addresses this body («Til …ministeriet»)."""
+    begin = text.rfind("\n", 0, start) + 1
+    return _TO.match(text, begin, start + 1) is not None
+
+
+def _official(name: str) -> str:
+    """The municipality's name with «Kommune»."""
+    special = {"København": "Københavns Kommune", "Bornholm": "Bornholms Regionskommune"}
+    return special.get(name, f"{name} Kommune")
+
+
+def _kommune_in(sheet: Sheet, table: MunicipalityTable, code: str | None = None) -> Finding[str] | None:
+    """The last «X Kommune» that the text prints, of this code if given: a signature stands last."""
+    for match in reversed(list(_KOMMUNE.finditer(sheet.text))):
+        words = match.group(1).split()
+        for count in range(len(words)):
+            name = " ".join(words[count:])
+            found = table.find(name)
+            if found and (code is None or found.code == code):
+                start = match.start() + match.group(1).index(words[count])
+                value = _printed(name, match.group(2), found.name)
+                return sheet.finding(value, start, match.end(), rule="issuer.text", confidence=0.95)
+    return None
+
+
+def _printed(name: str, kommune: str, official: str) -> str:
+    """As printed, capitals set right: «NØRRE-SNEDE KOMMUNE» is Nørre-Snede Kommune."""
+    name = re.sub(r"\s+", " ", name)
+    if not name.isupper():
+        return f"{name} {kommune[0].upper()}{kommune[1:].lower()}"
+    genitive = "s" if fold_name(name) == fold_name(official) + "s" else ""
+    return f"{official}{genitive} {kommune.capitalize()}"
+
+
+def _letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> Finding[str] | None:
+    """The first line above the text that is a body's name."""
+    above: SheetLine | None = None
+    for line in _upper_lines(sheet, title):
+        broken = above and re.search(r"(?:\b(?:og|for)|[,-])$", sheet.line_text(above))
+        start = above.start if above and broken else line.start
+        found = _body_line(sheet, table, start, line)
+        if found:
+            return found
+        above = line
+    return None
+
+
+def _upper_lines(sheet: Sheet, title: Finding[str] | None) -> list[SheetLine]:
+    """Letterhead lines first, then those above the title or at the top, without recipients."""
+    first = [x for x in sheet.lines if x.page == sheet.lines[0].page]
+    heads = [x for x in first if x.role == "head"]
+    limit = max((p.start for p in title.places), default=0) if title else 0
+    tops = [x for i, x in enumerate(first) if x.role == "main" and (x.start < limit or i < _UPPER_LINES)]
+    above = []
+    for line in tops:
+        text = sheet.line_text(line)
+        if _TO.match(text) or len(text) > 90:
+            break
+        above.append(line)
+    return heads + above
+
+
+def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, line: SheetLine) -> Finding[str] | None:
+    """The body whose name is all that stands from `start` to the end of the line."""
+    raw = sheet.text[start : line.end]
+    start += len(raw) - len(raw.lstrip())
+    text = re.sub(r"\s+", " ", raw).strip()
+    kommune = _KOMMUNE.fullmatch(text.rstrip(" ,.·"))
+    if kommune:
+        name = kommune.group(1).strip()
+        found, guess = table.find(name), table.resembling(name)
+        value = _printed(name, kommune.group(2), found.name) if found else text
+        if not found and guess:
+            found, value = table.municipality(guess[0]), _official(guess[0].name)
+        return sheet.finding(value, start, line.end, rule="issuer.letterhead", confidence=0.97 if found else 0.8)
+    plain = _set_right(text)
+    if BODY.fullmatch(plain) and not (plain == "KL" and line.role != "head"):
+        return sheet.finding(plain, start, line.end, rule="issuer.letterhead", confidence=0.96)
+    company = _COMPANY.match(text)
+    if company:
+        return sheet.finding(company.group(), start, start + company.end(), rule="issuer.company", confidence=0.85)
+    return None
+
+
+def _set_right(text: str) -> str:
+    """«SOCIALMINISTERIET» as Socialministeriet; other lines as they are."""
+    text = re.sub(r"\s+", " ", text).strip(" ,.·")
+    if not text.isupper() or len(text) < 4:
+        return text
+    return re.sub(
+        r"[^\W\d_]+", lambda m: m.group().lower() if m.group() in ("OG", "FOR", "I", "AF") else m.group().title(), text
+    )
+
+
+def _from_form(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
+    """The applicant of a filled-in form: the cell beside «Kommune»."""
+    match = re.search(
+        r"^\s*(?:\d+\.?\s*)?(?:Ansøgende\s+|Navn\s+på\s+)?[Kk]ommunes?(?:\s+navn)?\s*:?\t([^\t\n]+)", sheet.text, re.M
+    )
+    if not match:
+        return None
+    name = re.sub(r"\s*(?:Regions)?kommune$", "", match.group(1).strip(), flags=re.IGNORECASE)
+    found = table.find(name)
+    if not found or re.search(r"^[^\n]*\bAmt\b", match.group(), re.M):
+        return None
+    start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
+    value = match.group(1).strip() if "ommune" in match.group(1) else _official(found.name)
+    return sheet.finding(value, start, match.end(1), rule="issuer.form", confidence=0.9)
+
+
+def _elsewhere(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
+    """Without a letterhead: side column and foot, the house of KL, the signature, the first body that speaks."""
+    signed = _signature(sheet, table)
+    house = _HOUSE_OF_KL.search(sheet.text)
+    if house and not signed:
+        return sheet.finding("KL", house.start(), house.end(), rule="issuer.house", confidence=0.9, basis="inferred")
+    if signed:
+        return signed
+    for match in _WEB.finditer(sheet.text):
+        own = table.by_domain(match.group(1))
+        value = _official(own.name) if own else body_of_domain(match.group(1))
+        alike = [m for m in ministries(sheet.text) if value and len(value) > 12 and m[0].endswith(value[-12:].lower())]
+        if alike:
+            return sheet.finding(alike[0][0], *alike[0][1:], rule="issuer.web", confidence=0.85, basis="inferred")
+        if value:
+            return sheet.finding(
+                value, match.start(), match.end(), rule="issuer.web", confidence=0.85, basis="inferred"
+            )
+    speaking = [m for m in ministries(sheet.text) if not _addressed(sheet.text, m[1]) and m[0] != "KL"]
+    if speaking:
+        value, start, end = speaking[0]
+        return sheet.finding(value, start, end, rule="issuer.text", confidence=0.6, basis="inferred")
+    return None
+
+
+def _signature(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
+    """The body named under the closing phrase."""
+    begin = closing_start(sheet)
+    if begin is None:
+        return None
+    tail = sheet.text[begin : begin + 400]
+    for match in _KOMMUNE.finditer(tail):
+        words = match.group(1).split()
+        for count in range(len(words)):
+            found = table.find(" ".join(words[count:]))
+            if found:
+                start = begin + match.start() + match.group(1).index(words[count])
+                value = _printed(" ".join(words[count:]), match.group(2), found.name)
+                return sheet.finding(value, start, begin + match.end(), rule="issuer.signature", confidence=0.9)
+    body = BODY.search(tail)
+    if body:
+        start, end = begin + body.start(), begin + body.end()
+        return sheet.finding(re.sub(r"\s+", " ", body.group()), start, end, rule="issuer.signature", confidence=0.85)
+    return None
+
+
+def _medium(sheet: Sheet) -> Finding[str] | None:
+    """The newspaper or site: a line at the top that is a paper's name or the web address's own name."""
+    sites = {skeleton(m.group(1).removesuffix(".dk").replace("-", " ")) for m in _WEB.finditer(sheet.text)}
+    for line in sheet.lines[:6]:
+        text = sheet.line_text(line)
+        if _PAPER.match(text) or (sites and skeleton(text) in sites):
+            value = _set_right(text)
+            return sheet.finding(value, line.start, line.end, rule="issuer.medium", confidence=0.85)
+    return None

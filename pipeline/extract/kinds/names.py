@@ -1,0 +1,85 @@
+"""Names of persons, and the titles before and after them."""
+
+from __future__ import annotations
+
+import re
+
+_PART = r"[A-ZÆØÅÉÖÄÜ][a-zæøåéèöäüáçñ]+(?:[-–’'][A-ZÆØÅÉÖÄ][a-zæøåéöäü]+)*"
+_INITIAL = r"[A-ZÆØÅ]\."
+_PARTICLE = r"(?:von|van|de|du|la|af|der|den|al|el|bin|ten)"
+# First name or initial, then one to four further parts.
+PERSON = rf"(?:{_PART}|{_INITIAL})(?:[^\S\n\t]+(?:{_PARTICLE}[^\S\n\t]+)?(?:{_PART}|{_INITIAL})){{1,4}}"
+PERSON_RE = re.compile(rf"(?<![\w@.-]){PERSON}(?![\w@])")
+_TITLE_ENDING = (
+    r"(?:konsulent|fuldmægtig|chef|leder|direktør|inspektør|sekretær|medarbejder|koordinator|ansvarlig|formand|forkvinde"
+    r"|mester|planlægger|rådgiver|jurist|økonom|assistent|specialist|behandler|ingeniør|arkitekt|pædagog|lærer"
+    r"|plejerske|udvikler|rådmand|minister|mand|kvinde|praktikant|professor|forsker|redaktør|journalist|fotograf|læge"
+    r"|psykolog|bibliotekar|forvalter|bestyrer|student|analytiker|kommitteret|revisor|geolog|biolog|tekniker|kontorist)"
+)
+TITLE = re.compile(
+    rf"(?:\b(?:hr|fru|frk|dr|cand|mag|phd|ph\.d|lic|prof)\.|\b[^\W\d_]*{_TITLE_ENDING}(?:en|inden|s)?\b)", re.IGNORECASE
+)
+_BODY_WORD = re.compile(
+    r"(?:^|[a-zæøå-])(?:ministeriet|styrelsen|kontoret|afdelingen|forvaltningen|sekretariatet|centret|centeret|udvalget"
+    r"|rådet|nævnet|foreningen|direktoratet|gruppen|enheden|teamet|tilbud|projektet|puljen|netværket|partnerskabet|selskabet"
+    r"|kommunerne|aftalen|loven|styret|huset|skolen|vej|gade|allé|plads|kanal|torv|området|postboks|bestyrelsen)$",
+    re.IGNORECASE,
+)
+_BODY_WORDS = frozenset(
+    """kommune kommuner kommunes region regionskommune amt center fax tlf telefon direkte mobil dato side aps a/s danmark
+    danske danmarks byråd udvalg forvaltning sekretariat team afdeling kontor jobcenter rådhus postboks att kære til fra
+    sagsnr dok sags venlig hilsen med bilag kopi mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts
+    april maj juni juli august september oktober november december nærværende ansøgning spørgsmål kontakt kontaktperson
+    telefonnummer borgerservice arbejdsmarked kultur klima miljø teknik trafik børn unge skole sundhed ældre social
+    økonomi integration folkeskole dagtilbud digitalisering beskæftigelse underskrift stempel modtaget svar vi i de det
+    den der hvis for på ved nære sundhedstilbud projekt puljen folketinget regeringen kl staten by land drift forsyning
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+
+
+def is_person(text: str) -> bool:
+    """Whether the whole text reads as a person's name: two to five name parts, no word of bodies or places."""
+    text = text.strip(" ,.;:")
+    if not re.fullmatch(PERSON, text):
+        return False
+    words = re.findall(r"[^\W\d_]+(?:[-–'’][^\W\d_]+)*", text)
+    if any(w.casefold() in _BODY_WORDS or _BODY_WORD.search(w) for w in words):
+        return False
+    return sum(len(w) > 1 for w in words) >= (1 if "." in text else 2)
+
+
+def strip_title(text: str) -> tuple[str, int]:
+    """The name without titles before it («Fuldmægtig Kamma Lund»), and how many characters were left out."""
+    cut = 0
+    while True:
+        rest = text[cut:]
+        match = re.match(r"\s*([^\s,]+)(?:\s+)(?=[A-ZÆØÅ])", rest)
+        if not match or not TITLE.fullmatch(match.group(1)):
+            return rest.strip(), cut + len(rest) - len(rest.lstrip())
+        cut += match.end()
+
+
+def persons(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
+    """The persons named between two characters of a text: name without titles, start, end."""
+    found = []
+    for match in PERSON_RE.finditer(text, start, len(text) if end is None else end):
+        at, stop = _trimmed(text, match.start(), match.end())
+        name, skipped = strip_title(text[at:stop])
+        if is_person(name):
+            found.append((re.sub(r"\s+", " ", name), at + skipped, stop))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out words at either end that belong to bodies or begin the sentence («Kontakt Bo Lund»)."""
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+
+    def foreign(word: tuple[int, int]) -> bool:
+        bare = text[word[0] : word[1]].strip(".").casefold()
+        return bare in _BODY_WORDS or _BODY_WORD.search(bare) is not None
+
+    while words and foreign(words[0]):
+        words.pop(0)
+    while words and foreign(words[-1]):
+        words.pop()
+    return (words[0][0], words[-1][1]) if words else (start, start)

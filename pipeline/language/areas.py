@@ -1,0 +1,97 @@
+"""Municipal areas: the words that name an area, and those that only belong to it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from pipeline.language.municipalities import fold_name
+
+Strength = Literal["explicit", "name", "topic"]
+# What these compounds name is a body or a person, not the area itself.
+_BODIES = tuple(
+    """ministeri minister udvalg forvaltning direktor direktør direktion chef styrelse leder konsulent inspektør kontor
+    afdeling ansvarlig sekretari nævn råd medarbejder assistent fuldmægtig formand koordinator ordfører klub forening
+    forbund
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+# Compounds with these are about the area as such: «beskæftigelsesindsatsen», «skolepolitik», «klimaplan».
+_WHOLE = tuple(
+    """indsats politik aftale plan pulje forsøg tilbud reform lov område væsen sektor strategi opgave udvikling system
+    pleje løsning
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+_INFLECTION = 3  # letters of an ending: «sundheden», «skolerne», «ældres»
+# Names too short or too general to stand for an area by themselves.
+_ONLY_WITH_AREA = frozenset({"vej", "økonomi", "budget", "it", "omsorg", "teknik", "voksen", "natur", "plan"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaWord:
+    """A word beginning of the table, folded."""
+
+    area: str
+    word: str
+    named: bool  # it names the area; else it only belongs to it
+
+
+class AreaTable:
+    """The table, looked up by word."""
+
+    def __init__(self, words: Iterable[AreaWord]) -> None:
+        self._words = sorted(words, key=lambda w: -len(w.word))
+        self.areas = tuple(dict.fromkeys(w.area for w in sorted(self._words, key=lambda w: w.area)))
+        self._look_up = lru_cache(maxsize=4096)(self._search)
+
+    @classmethod
+    def load(cls, folder: Path) -> AreaTable:
+        """Read areas.tsv of this folder."""
+        with (folder / "areas.tsv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t"))
+        return cls(
+            AreaWord(area=r["area"], word=fold_name(r["word"]).replace(" ", ""), named=r["strength"] == "name")
+            for r in rows
+        )
+
+    def look_up(self, word: str) -> tuple[str, Strength] | None:
+        """The area of a word and how clearly the word speaks of it; None for other words and for bodies."""
+        return self._look_up(fold_name(word).replace(" ", ""))
+
+    def named(self, word: str) -> str | None:
+        """The area whose name this is: `skole`, `dagtilbuds` (as in «skole- og dagtilbudsområdet»)."""
+        folded = fold_name(word).replace(" ", "")
+        for entry in self._words:
+            if entry.named and folded.startswith(entry.word) and len(folded) - len(entry.word) <= 2:
+                return entry.area
+        return None
+
+    def _search(self, folded: str) -> tuple[str, Strength] | None:
+        for entry in self._words:
+            if folded.startswith(entry.word):
+                return self._judge(entry, folded[len(entry.word) :])
+        if "områ" in folded[4:] and len(folded) > 10:
+            return self._damaged(folded)
+        return None
+
+    def _judge(self, entry: AreaWord, rest: str) -> tuple[str, Strength] | None:
+        if "områ" in rest:
+            return entry.area, "explicit" if entry.named else "topic"
+        if any(body in rest for body in _BODIES):
+            return None
+        if entry.word in _ONLY_WITH_AREA:
+            return None
+        if entry.named and (len(rest) <= _INFLECTION or any(whole in rest for whole in _WHOLE)):
+            return entry.area, "name"
+        return entry.area, "topic"
+
+    def _damaged(self, folded: str) -> tuple[str, Strength] | None:
+        """A misread «…området»: one or two letters off."""
+        head = folded[: folded.index("områ")]
+        best = [e for e in self._words if e.named and len(e.word) >= 5 and OSA.distance(e.word, head.rstrip("s")) <= 1]
+        return (best[0].area, "explicit") if len({e.area for e in best}) == 1 else None
