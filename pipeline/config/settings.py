@@ -57,7 +57,9 @@ class ReviewSettings:
 class Settings:
     """All settings; `file` is the settings file they were read from, None where there was none."""
 
-    register: str = _setting("outputs/register.db", "file of the register; a database server (postgresql://) comes later")
+    register: str = _setting(
+        "outputs/register.db", "file of the register; a database server (postgresql://) comes later"
+    )
     originals: str = _setting("", "folder of the kept originals; empty: `originals` beside the register")
     jobs: int = _setting(0, "worker processes; 0: one for each processor core", least=0, most=1024)
     lang: Literal["da", "en"] = _setting("da", "language of tables and messages", choices=("da", "en"))
