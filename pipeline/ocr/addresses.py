@@ -1,0 +1,82 @@
+"""A second look at lines that seem to hold an e-mail or web address: the Danish model has no @ and no _."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PIL import Image
+
+from pipeline.ports.engine import SeenWord, TextEngine
+
+_DOMAIN = r"(?:[a-z0-9æøå-]+\.)+(?:dk|com|org|eu|net|nu|info|gl|fo|se|no|de|io)"
+_ENDS_IN_DOMAIN = re.compile(_DOMAIN + r"[).,;:>»]*$", re.IGNORECASE)
+_WEB = re.compile(r"[(<»]*(www[.,]|https?:|http)", re.IGNORECASE)
+_CUE = re.compile(r"(e-?mails?|mail|mailadresse|e-?post|postkasse|sikkerpost)\b.*[:]?$", re.IGNORECASE)
+_ADDRESS = re.compile(r"[(<»\"]*(?:mailto:)?[\w.+'-]+@" + _DOMAIN + r"[)>«\",;:.]*$", re.IGNORECASE)
+_ASCII_URL = re.compile(r"[(<]*(?:https?://|www\.)[\x21-\x7e]+$")
+_MOST = 8  # second looks a page: a page of addresses is a list, and time is dear
+
+
+def second_look(words: Sequence[SeenWord], image: Image.Image, engine: TextEngine, *, dpi: int) -> list[SeenWord]:
+    """The words, with addresses as a model that knows their signs reads them."""
+    lines: dict[int, list[SeenWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    result: list[SeenWord] = []
+    looks = 0
+    for line in lines.values():
+        if looks < _MOST and any(_suspicious(line, index) for index in range(len(line))):
+            looks += 1
+            result.extend(_reread(line, image, engine, dpi=dpi))
+        else:
+            result.extend(line)
+    return result
+
+
+def _suspicious(line: Sequence[SeenWord], index: int) -> bool:
+    """Whether the word seems to be an address, or to stand where one is announced."""
+    text = line[index].text
+    if _WEB.match(text):
+        return len(text) > 24
+    if _ENDS_IN_DOMAIN.search(text) and not _plain_host(text):
+        return True
+    return bool(_CUE.match(text)) and index + 1 < len(line)
+
+
+def _plain_host(text: str) -> bool:
+    """A short host name in running text, as «borger.dk»: still looked at, unless it begins with a capital."""
+    return text[:1].isupper() and text.count(".") == 1
+
+
+def _reread(line: Sequence[SeenWord], image: Image.Image, engine: TextEngine, *, dpi: int) -> list[SeenWord]:
+    pad = max(4, dpi // 25)
+    left, top = max(0, min(w.x0 for w in line) - 3 * pad), max(0, min(w.top for w in line) - pad)
+    right = min(image.width, max(w.x1 for w in line) + 3 * pad)
+    bottom = min(image.height, max(w.bottom for w in line) + pad)
+    seen = engine.read_line(image.crop((left, top, right, bottom)), dpi=dpi)
+    result = list(line)
+    for word in seen:
+        if _ADDRESS.match(word.text) or _ASCII_URL.match(word.text):
+            moved = replace(word, x0=word.x0 + left, x1=word.x1 + left, top=word.top + top, bottom=word.bottom + top)
+            result = _replaced(result, moved)
+    return result
+
+
+def _replaced(line: Sequence[SeenWord], word: SeenWord) -> list[SeenWord]:
+    """The line with the word in place of those that it covers; unchanged where it covers none."""
+    covered = [w for w in line if min(w.x1, word.x1) - max(w.x0, word.x0) > 0.5 * min(w.x1 - w.x0, word.x1 - word.x0)]
+    if not covered or (_ASCII_URL.match(word.text) and not any(_WEB.match(w.text) for w in covered)):
+        return list(line)
+    first = covered[0]
+    new = replace(
+        first,
+        text=word.text,
+        x0=min(w.x0 for w in covered),
+        top=min(w.top for w in covered),
+        x1=max(w.x1 for w in covered),
+        bottom=max(w.bottom for w in covered),
+        confidence=word.confidence,
+    )
+    return [new if w is first else w for w in line if w is first or w not in covered]

@@ -1,0 +1,1 @@
+"""Words in places become lines in the order in which a person would read them."""

@@ -1,0 +1,109 @@
+"""The order of reading: what parts a page is found from the outside in, and read from the left column to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from pipeline.ocr.layout.gutters import Gutter, gutters
+from pipeline.ocr.layout.strips import Atom, Strip, rows, strip_of
+from pipeline.ocr.layout.tables import crossing_rules, is_table, table_strips
+from pipeline.values.geometry import Box
+
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stays the same while a page is taken apart."""
+
+    rules: tuple[Box, ...]
+    em: float
+    numbers: count[int]  # for tables and columns
+
+
+def arrange(atoms: Sequence[Atom], page: Page, depth: int = 0) -> list[Strip]:
+    """Lines in reading order."""
+    found = gutters(atoms, page.em) if depth < _DEEPEST and len(atoms) > 4 else []
+    for gutter in found:
+        beside = [g for g in found if g.top < gutter.bottom and gutter.top < g.bottom]
+        if is_table(gutter, atoms, page.rules, page.em, len(beside) + 1):
+            strips = _with_table(atoms, gutter, beside, page, depth)
+            if strips is not None:
+                return strips
+        else:
+            return _in_columns(atoms, gutter, page, depth)
+    number = next(page.numbers)
+    return [replace(strip_of(row), flow=number) for row in rows(atoms)]
+
+
+def _with_table(
+    atoms: Sequence[Atom], gutter: Gutter, beside: Sequence[Gutter], page: Page, depth: int
+) -> list[Strip] | None:
+    top, bottom = _table_reach(atoms, gutter, beside, page)
+    inside = [a for a in atoms if top <= a.middle <= bottom]
+    if len(inside) == len(atoms) and depth and not inside:
+        return None
+    above = [a for a in atoms if a.middle < top]
+    below = [a for a in atoms if a.middle > bottom]
+    ruled = [y for y in crossing_rules(gutter, page.rules, page.em) if top - page.em < y < bottom + page.em]
+    borders = sorted(g.x for g in beside)
+    number = next(page.numbers)
+    table = [replace(s, flow=number) for s in table_strips(inside, borders, _distinct(ruled, page.em), number)]
+    return [*arrange(above, page, depth + 1), *table, *arrange(below, page, depth + 1)]
+
+
+def _distinct(heights: Sequence[float], em: float) -> list[float]:
+    result: list[float] = []
+    for height in sorted(heights):
+        if not result or height - result[-1] > 0.5 * em:
+            result.append(height)
+    return result
+
+
+def _table_reach(atoms: Sequence[Atom], gutter: Gutter, beside: Sequence[Gutter], page: Page) -> tuple[float, float]:
+    """From where to where the table goes: between its outer rules, or as far as both sides have text."""
+    top = min(g.top for g in (gutter, *beside))
+    bottom = max(g.bottom for g in (gutter, *beside))
+    open_top = max(g.open_top for g in (gutter, *beside))
+    open_bottom = min(g.open_bottom for g in (gutter, *beside))
+    ruled = crossing_rules(gutter, page.rules, page.em)
+    if len(ruled) >= 2:
+        top, bottom = min(top, ruled[0]), max(bottom, ruled[-1])
+        return top, bottom
+    # The last cell may run on for a few lines.
+    for atom in sorted(atoms, key=lambda a: a.middle):
+        if bottom < atom.middle < open_bottom and atom.middle - bottom < 1.2 * page.em and atom.box.x0 > gutter.x:
+            bottom = atom.middle + 0.5 * page.em
+    return max(top, min(open_top, gutter.top)), bottom
+
+
+def _in_columns(atoms: Sequence[Atom], gutter: Gutter, page: Page, depth: int) -> list[Strip]:
+    left, right = gutter.parts(atoms)
+    left, right = (_contiguous(side, gutter, page.em) for side in (left, right))
+    within = {id(a) for a in (*left, *right)}
+    others = [a for a in atoms if id(a) not in within]
+    middle = (gutter.top + gutter.bottom) / 2
+    above = [a for a in others if a.middle < middle]
+    below = [a for a in others if a.middle >= middle]
+    parts = [part for part in (above, left, right, below) if part]
+    return [strip for part in parts for strip in arrange(part, page, depth + 1)]
+
+
+def _contiguous(side: Sequence[Atom], gutter: Gutter, em: float) -> list[Atom]:
+    """The part of a column that stands beside the other one, and what goes on above and below without a wide gap."""
+    heights = sorted({a.middle for a in side})
+    inside = [y for y in heights if gutter.top <= y <= gutter.bottom]
+    if not inside:
+        return []
+    top, bottom = inside[0], inside[-1]
+    for y in reversed([y for y in heights if y < top]):
+        if top - y > 2.2 * em:
+            break
+        top = y
+    for y in [y for y in heights if y > bottom]:
+        if y - bottom > 2.2 * em:
+            break
+        bottom = y
+    return [a for a in side if top <= a.middle <= bottom]

@@ -1,0 +1,77 @@
+"""What a line is on its page: letterhead, text, table, side column, foot, stamp."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.ocr.layout.strips import Strip
+from pipeline.values.geometry import Box
+from pipeline.values.reading import LineRole
+
+_FOLIO = re.compile(
+    r"(side|s\.|page|blad)?\s*[-–]?\s*\d{1,3}\s*[-–]?(\s*(af|/|of|ud af)\s*\d{1,3}|\s*\(\d{1,3}\))?$", re.IGNORECASE
+)
+_STAMP = re.compile(r"(MODT(AGET|\.)|INDG(ÅET|\.)|INDK(OMMET|\.)|ANKOMMET|JOURNALISERET|AFSENDT|UDGÅET)\b")
+_ORDER: tuple[LineRole, ...] = ("head", "main", "table", "side", "foot", "stamp")
+
+
+def rank(role: LineRole) -> int:
+    """Where lines of this role stand in the order of reading; tables stand in the text."""
+    return _ORDER.index("main" if role == "table" else role)
+
+
+def is_folio(text: str) -> bool:
+    """Whether this is a page number."""
+    return bool(_FOLIO.fullmatch(text.strip()))
+
+
+def is_stamp(strip: Strip) -> bool:
+    """Whether this is what a stamp says: capitals that tell of arrival, few words."""
+    return bool(_STAMP.match(strip.text)) and len(strip.tokens) <= 7
+
+
+def foot_top(strips: Sequence[Strip], page: Box, em: float) -> float:
+    """Where the foot of the page begins: lines at the very end, parted from the text by a wide gap."""
+    ordered = sorted((s for s in strips if not s.table), key=lambda s: s.box.top)
+    end = page.bottom
+    below = page.top + 0.86 * page.height
+    for index in range(len(ordered) - 1, max(0, len(ordered) - 8), -1):
+        strip, before = ordered[index], max(ordered[:index], key=lambda s: s.box.bottom)
+        if strip.box.top < below:
+            break
+        gap = strip.box.top - before.box.bottom
+        if gap > 1.3 * em or (is_folio(strip.text) and gap > 0.6 * em):
+            end = strip.box.top
+    return end
+
+
+def head_bottom(main: Sequence[Strip], page: Box, em: float) -> float:
+    """Where the letterhead ends: lines at the very top, parted from the text by a wide gap, or the page's top."""
+    ordered = sorted((s for s in main if not s.table), key=lambda s: s.box.top)
+    limit = page.top + 0.14 * page.height
+    end = page.top
+    for strip, following in pairwise(ordered):
+        if strip.box.top > limit:
+            break
+        if following.box.top - strip.box.bottom > 1.6 * em and strip.box.bottom < limit + em:
+            end = strip.box.bottom
+    return end
+
+
+def role_of(strip: Strip, *, in_side: bool, page: Box, head: float, foot: float) -> LineRole:
+    """The role of one line."""
+    if is_stamp(strip):
+        return "stamp"
+    if strip.table:
+        return "table"
+    if strip.box.top >= foot:
+        return "foot"
+    if strip.box.bottom <= head:
+        return "head"
+    if in_side:
+        high = strip.box.bottom < page.top + 0.13 * page.height
+        return "head" if high else "side"
+    beside = strip.box.x0 > page.x0 + 0.52 * page.width and strip.box.top < page.top + 0.25 * page.height
+    return "head" if beside and strip.box.width < 0.4 * page.width else "main"

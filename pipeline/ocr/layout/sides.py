@@ -1,0 +1,70 @@
+"""The narrow column beside a letter's text: date, case number, address of the sender."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from pipeline.ocr.layout.strips import Atom
+from pipeline.values.geometry import Box
+
+_FEWEST = 2  # lines beside the text that make a column
+_BODY = 5  # lines of text that a column may stand beside
+
+
+@dataclass(frozen=True, slots=True)
+class SideSplit:
+    """Where the page parts: `main` and `side` hold the atoms."""
+
+    x: float
+    main: list[Atom]
+    side: list[Atom]
+
+
+def side_column(atoms: Sequence[Atom], rules: Sequence[Box], page: Box, em: float) -> SideSplit | None:
+    """The side column, or None. No line may cross into it but above the first and below the last line of the text."""
+    best: SideSplit | None = None
+    for x in np.arange(page.x0 + 0.5 * page.width, page.x0 + 0.86 * page.width, 2.0):
+        split = _split(atoms, float(x), page, em)
+        if split is None or not _is_side(split, rules, em):
+            continue
+        if best is None or (len(split.side), -_gap(split)) > (len(best.side), -_gap(best)):
+            best = split
+    return best
+
+
+def _gap(split: SideSplit) -> float:
+    return min(a.box.x0 for a in split.side) - split.x
+
+
+def _split(atoms: Sequence[Atom], x: float, page: Box, em: float) -> SideSplit | None:
+    right = [a for a in atoms if a.box.x0 >= x]
+    if len(right) < _FEWEST:
+        return None
+    left = [a for a in atoms if a.box.x1 <= x - 0.3 * em]
+    crossing = [a for a in atoms if a.box.x0 < x and a.box.x1 > x - 0.3 * em]
+    body_top = page.top + 0.13 * page.height
+    body_bottom = page.bottom - 0.1 * page.height
+    if any(body_top < a.middle < body_bottom for a in crossing):
+        return None
+    return SideSplit(x, left + crossing, right)
+
+
+def _is_side(split: SideSplit, rules: Sequence[Box], em: float) -> bool:
+    """Narrow, beside a broad text, not the last column of a table, not one of several equal columns."""
+    side = split.side
+    top, bottom = min(a.middle for a in side), max(a.middle for a in side)
+    x0 = min(a.box.x0 for a in side)
+    across = [r for r in rules if r.x0 < split.x - 2 * em and r.x1 > x0 + em and top - em < r.top < bottom + em]
+    if len(across) >= 2:
+        return False
+    lines = [a for a in split.main if len(a.tokens) >= 3]
+    if len(lines) < _BODY or median(len(a.text) for a in side) > 34:
+        return False
+    width = max(a.box.x1 for a in split.main) - min(a.box.x0 for a in split.main)
+    own = max(a.box.x1 for a in side) - x0
+    reach = sorted(a.box.x1 - a.box.x0 for a in lines)[len(lines) * 3 // 4]
+    return own < 0.5 * width and reach > 1.3 * own

@@ -1,0 +1,59 @@
+"""From words to lines: side column, columns, tables, roles, paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+
+from pipeline.ocr.layout.flow import Page, arrange
+from pipeline.ocr.layout.paragraphs import is_bold, paragraph_starts, settled_sizes
+from pipeline.ocr.layout.roles import foot_top, head_bottom, rank, role_of
+from pipeline.ocr.layout.sides import side_column
+from pipeline.ocr.layout.strips import Strip, atoms, bounds, em_of
+from pipeline.ocr.token import Token
+from pipeline.values.geometry import Box
+from pipeline.values.reading import Line, LineRole, Word
+
+
+def lay_out(tokens: Sequence[Token], *, width: float, height: float, rules: Sequence[Box] = ()) -> tuple[Line, ...]:
+    """The lines of an upright page, `width` by `height` points, in reading order; `rules` are its level ruled lines."""
+    if not tokens:
+        return ()
+    em = em_of(tokens)
+    found = atoms(tokens)
+    sheet = Box(0.0, 0.0, width, height)
+    printed = bounds(a.box for a in found)
+    split = side_column(found, rules, Box(printed.x0, 0.0, printed.x1, height), em)
+    page = Page(tuple(rules), em, count(1))
+    main = arrange(split.main if split else found, page)
+    beside = arrange(split.side, page) if split else []
+    foot = foot_top([*main, *beside], sheet, em)
+    head = head_bottom(main, sheet, em)
+    roled = [
+        (role_of(strip, in_side=in_side, page=sheet, head=head, foot=foot), strip)
+        for in_side, strips in ((False, main), (True, beside))
+        for strip in strips
+    ]
+    return _lines(sorted(roled, key=lambda pair: rank(pair[0])), em)
+
+
+def _lines(roled: Sequence[tuple[LineRole, Strip]], em: float) -> tuple[Line, ...]:
+    strips = [strip for _, strip in roled]
+    sizes = settled_sizes(strips)
+    starts = paragraph_starts(strips, sizes, em)
+    lines: list[Line] = []
+    block = -1
+    for index, (role, strip) in enumerate(roled):
+        if starts[index] or (index and roled[index - 1][0] != role):
+            block += 1
+        lines.append(
+            Line(
+                words=tuple(Word(text=t.text, box=t.box, confidence=t.confidence) for t in strip.tokens),
+                role=role,
+                block=block,
+                size=sizes[index],
+                bold=is_bold(strip),
+                cells=strip.cells,
+            )
+        )
+    return tuple(lines)

@@ -1,0 +1,109 @@
+"""Tables: when a gutter parts cells rather than columns of text, and rows with wrapped cells put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.ocr.layout.gutters import Gutter
+from pipeline.ocr.layout.strips import Atom, Strip, bounds, rows
+from pipeline.ocr.token import Token
+from pipeline.values.geometry import Box
+
+_VALUE = re.compile(r"\d|@|www\.|^(ja|nej|x|\[.?\])$", re.IGNORECASE)
+
+
+def crossing_rules(gutter: Gutter, rules: Sequence[Box], em: float) -> list[float]:
+    """Heights of the ruled lines that run across the gutter."""
+    return sorted(
+        rule.top
+        for rule in rules
+        if rule.x0 < gutter.x0 - em
+        and rule.x1 > gutter.x1 + em
+        and gutter.top - 2.5 * em <= rule.top <= gutter.bottom + 2.5 * em
+    )
+
+
+def _aligned(gutter: Gutter, left: Sequence[Atom], right: Sequence[Atom], em: float) -> tuple[float, float]:
+    """Share of the left lines, and of the right ones, that have a partner on the other side."""
+    lefts = [a.middle for a in left if gutter.top <= a.middle <= gutter.bottom]
+    rights = [a.middle for a in right if gutter.top <= a.middle <= gutter.bottom]
+    if not lefts or not rights:
+        return 0.0, 0.0
+
+    def share(these: list[float], those: list[float]) -> float:
+        return sum(any(abs(y - z) < 0.3 * em for z in those) for y in these) / len(these)
+
+    return share(lefts, rights), share(rights, lefts)
+
+
+def is_table(gutter: Gutter, atoms: Sequence[Atom], rules: Sequence[Box], em: float, columns: int) -> bool:
+    """Whether what stands right of the gutter belongs to what stands left of it, line by line."""
+    ruled = crossing_rules(gutter, rules, em)
+    if len(ruled) >= 2 and any(gutter.top < y < gutter.bottom for y in ruled):
+        return True
+    left, right = gutter.parts(atoms)
+    left = [a for a in left if gutter.top <= a.middle <= gutter.bottom]
+    right = [a for a in right if gutter.top <= a.middle <= gutter.bottom]
+    share_left, share_right = _aligned(gutter, left, right, em)
+    if not left or not right or share_left < 0.75:
+        return False
+    if sum(a.text.endswith(":") for a in left) >= 0.5 * len(left):
+        return True
+    short = sum(len(a.text) for a in left) / len(left) <= 28
+    values = max(sum(bool(_VALUE.search(a.text)) for a in side) / len(side) for side in (left, right))
+    if share_right >= 0.75:
+        return values >= 0.6 or (columns >= 3 and short)
+    return short and len(left) <= 0.8 * len(right)
+
+
+def table_strips(found: Sequence[Atom], borders: Sequence[float], rules: Sequence[float], number: int) -> list[Strip]:
+    """The rows of a table. `borders` are the x of its gutters from the left, `rules` the heights of its rules."""
+    lines = rows(found)
+    groups: list[list[list[Atom]]] = []
+    band = -1
+    for line in lines:
+        middle = sum(a.middle for a in line) / len(line)
+        here = sum(rule < middle for rule in rules)
+        if not groups or _begins_row(groups[-1], line, borders, changed=here != band, ruled=_ruled(lines, rules)):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+        band = here
+    return [_row_strip(group, borders, number) for group in groups]
+
+
+def _ruled(lines: Sequence[Sequence[Atom]], rules: Sequence[float]) -> bool:
+    """Whether every row stands between rules of its own: about as many rules as rows, not those of the head alone."""
+    bands = {sum(rule < line[0].middle for rule in rules) for line in lines}
+    return len(bands) >= 3 and len(bands) * 3 >= len(lines) and len(rules) >= len(bands) - 1
+
+
+def _begins_row(
+    group: Sequence[Sequence[Atom]], line: Sequence[Atom], borders: Sequence[float], *, changed: bool, ruled: bool
+) -> bool:
+    """A rule begins a row; without rules a filled first cell does."""
+    if changed or ruled:
+        return changed
+    filled = {_column(a, borders) for a in line}
+    before = {_column(a, borders) for a in group[0]}
+    return 0 in filled or (0 not in before and bool(filled & before))
+
+
+def _column(atom: Atom, borders: Sequence[float]) -> int:
+    middle = (atom.box.x0 + atom.box.x1) / 2
+    return sum(border < middle for border in borders)
+
+
+def _row_strip(group: Sequence[Sequence[Atom]], borders: Sequence[float], number: int) -> Strip:
+    cells: list[list[Token]] = [[] for _ in range(len(borders) + 1)]
+    for line in group:
+        for atom in line:
+            cells[_column(atom, borders)].extend(atom.tokens)
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for cell in cells:
+        if cell and tokens:
+            starts.append(len(tokens))
+        tokens.extend(cell)
+    return Strip(tokens=tuple(tokens), box=bounds(t.box for t in tokens), cells=tuple(starts), table=number)

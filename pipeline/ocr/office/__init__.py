@@ -1,0 +1,1 @@
+"""Word files: every text that the page would show, tracked insertions included."""

@@ -1,0 +1,124 @@
+"""What can be seen of a page image without reading it: skew, ruled lines, ink, whether it is black and white."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from pipeline.values.geometry import Box
+
+Grey = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+
+_SKEW_DPI = 75
+_RULE_POINTS = 55.0
+
+
+def grey(image: Image.Image) -> Grey:
+    """The image as an array of brightness, 0 black."""
+    return np.asarray(image.convert("L"), dtype=np.uint8)
+
+
+def is_bilevel(pixels: Grey) -> bool:
+    """Whether the page is black and white, as a fax or a G4 scan is: hardly a pixel between."""
+    middle = float(np.mean((pixels > 50) & (pixels < 205)))
+    ink = float(np.mean(pixels <= 50))
+    return middle < 0.15 * ink + 0.001 and float(np.mean(pixels > 250)) > 0.5
+
+
+def box_sum(values: Grey | Mask, radius: int) -> npt.NDArray[np.int32]:
+    """For every pixel the sum over the square of side 2·radius + 1 around it."""
+    total = values.astype(np.int32)
+    for axis in (0, 1):
+        pad = [(0, 0), (0, 0)]
+        pad[axis] = (radius + 1, radius)
+        run = np.cumsum(np.pad(total, pad), axis=axis, dtype=np.int32)
+        size = total.shape[axis]
+        upper = np.take(run, range(2 * radius + 1, 2 * radius + 1 + size), axis=axis)
+        total = upper - np.take(run, range(size), axis=axis)
+    return total
+
+
+def profile_sharpness(ink: Mask, degrees: float) -> float:
+    """How sharply the ink gathers in rows when the page is sheared by this angle."""
+    ys, xs = np.nonzero(ink)
+    if len(ys) == 0:
+        return 0.0
+    rows = np.rint(ys - xs * np.tan(np.radians(degrees))).astype(np.int64)
+    counts = np.bincount(rows - rows.min()).astype(np.float64)
+    return float(np.sum(np.diff(counts) ** 2) / len(ys))
+
+
+def _coarse_ink(pixels: Grey, dpi: float) -> Mask:
+    image = Image.fromarray(pixels)
+    factor = _SKEW_DPI / dpi
+    small = image.resize(
+        (max(1, round(image.width * factor)), max(1, round(image.height * factor))), Image.Resampling.BOX
+    )
+    array = np.asarray(small)
+    ink = array < 0.75 * float(np.median(array))
+    margin = max(1, min(ink.shape) // 40)
+    ink[:margin], ink[-margin:], ink[:, :margin], ink[:, -margin:] = False, False, False, False
+    ink[:, ink.mean(axis=0) > 0.6] = False  # a scanner's vertical line is no text
+    return ink
+
+
+def skew(pixels: Grey, dpi: float, *, limit: float = 6.0) -> float:
+    """Degrees by which the lines of text fall to the right (positive: rotate counterclockwise to straighten)."""
+    ink = _coarse_ink(pixels, dpi)
+    if ink.sum() < 200:
+        return 0.0
+    best, step = 0.0, 0.5
+    angles = np.arange(-limit, limit + step / 2, step)
+    while True:
+        scores = [profile_sharpness(ink, float(angle)) for angle in angles]
+        best = float(angles[int(np.argmax(scores))])
+        if step < 0.1:
+            break
+        angles, step = np.arange(best - step, best + step + 0.01, step / 5), step / 5
+    flat = profile_sharpness(ink, 0.0)
+    return best if max(scores) > 1.01 * flat else 0.0
+
+
+def looks_sideways(pixels: Grey, dpi: float) -> bool:
+    """Whether the text seems to run up or down the page: ink gathers in columns rather than in rows."""
+    ink = _coarse_ink(pixels, dpi)
+    if ink.sum() < 200:
+        return False
+    angles = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
+    rows = max(profile_sharpness(ink, angle) for angle in angles)
+    columns = max(profile_sharpness(ink.T, angle) for angle in angles)
+    return columns > 1.15 * rows
+
+
+def rules(pixels: Grey, dpi: float) -> tuple[Box, ...]:
+    """Horizontal ruled lines of a straightened page, in pixels."""
+    block = 8
+    height, width = pixels.shape
+    dark = pixels < 150
+    dark[:-1] |= dark[1:]  # a line that is not quite level
+    columns = width // block
+    solid = np.all(dark[:, : columns * block].reshape(height, columns, block), axis=2)
+    need = max(4, round(_RULE_POINTS / 72 * dpi / block))
+    found: list[Box] = []
+    for y in np.flatnonzero(solid.sum(axis=1) >= need):
+        edges = np.flatnonzero(np.diff(np.pad(solid[int(y)].astype(np.int8), 1)))
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            if end - start >= need:
+                found.append(Box(float(start * block), float(y), float(end * block), float(y + 1)))
+    return _merged(found, near=dpi / 25)
+
+
+def _merged(found: list[Box], near: float) -> tuple[Box, ...]:
+    """Rows of one thick or broken line brought together; what is thicker than a line is a picture."""
+    lines: list[Box] = []
+    for box in found:
+        for index, line in enumerate(lines):
+            touches = box.x0 <= line.x1 + 8 * near and box.x1 >= line.x0 - 8 * near
+            if touches and box.top - line.bottom <= near / 2:
+                lines[index] = line.union(box)
+                break
+        else:
+            lines.append(box)
+    return tuple(line for line in lines if line.height <= near)

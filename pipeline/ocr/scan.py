@@ -1,0 +1,156 @@
+"""One page image read: set upright, made ready, recognised, laid out, and every box brought back to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PIL import Image
+
+from pipeline.ocr.addresses import second_look
+from pipeline.ocr.affine import Affine, scaling, unturn
+from pipeline.ocr.danish import Known, danishness
+from pipeline.ocr.layout.stage import lay_out
+from pipeline.ocr.measure import type_size
+from pipeline.ocr.pixels import grey, looks_sideways
+from pipeline.ocr.prepare import Prepared, prepare
+from pipeline.ocr.token import Token
+from pipeline.ports.engine import SeenWord, TextEngine
+from pipeline.values.geometry import Box
+from pipeline.values.reading import Line, Word
+
+_BLANK = 0.0002  # share of ink below which nothing is written
+_POOR_CONFIDENCE, _POOR_DANISH = 0.6, 0.3
+_TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """What was read off one image: lines with boxes in points of the page as delivered."""
+
+    lines: tuple[Line, ...]
+    confidence: float | None  # mean over characters, None where nothing was read
+    reason: str | None = None  # why there are no lines
+    turned: int = 0  # quarter turn clockwise that set it upright
+
+    @property
+    def text(self) -> str:
+        return "\n".join(" ".join(word.text for word in line.words) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    words: tuple[SeenWord, ...]
+    prepared: Prepared
+    turned: int
+    quality: float
+
+
+def scan(
+    image: Image.Image, *, dpi: float, width: float, height: float, engine: TextEngine, known: Known | None
+) -> Scanned:
+    """Read a page image that shows a page of `width` by `height` points. Raises UnreadableInput from the engine."""
+    attempt = _best_attempt(image, dpi, engine, known)
+    if attempt is None:
+        return Scanned(lines=(), confidence=None, reason="blank")
+    prepared = attempt.prepared
+    words = second_look(attempt.words, prepared.image, engine, dpi=round(prepared.dpi))
+    to_points = scaling(72 / prepared.dpi, 72 / prepared.dpi)
+    tokens = _tokens(words, 72 / prepared.dpi)
+    rules = [to_points.box(rule) for rule in prepared.rules]
+    upright = (prepared.image.width * to_points.a, prepared.image.height * to_points.e)
+    lines = lay_out(tokens, width=upright[0], height=upright[1], rules=rules)
+    if not lines:
+        return Scanned(lines=(), confidence=None, reason="no words found", turned=attempt.turned)
+    points = scaling(width / image.width, height / image.height)
+    back = points.after(unturn(attempt.turned, image.width, image.height)).after(prepared.back)
+    back = back.after(scaling(1 / to_points.a, 1 / to_points.e))
+    found = tuple(replace(line, words=_moved(line, back, width, height)) for line in lines)
+    return Scanned(lines=found, confidence=_confidence(found), turned=attempt.turned)
+
+
+def _moved(line: Line, back: Affine, width: float, height: float) -> tuple[Word, ...]:
+    return tuple(replace(word, box=_within(back.box(word.box), width, height)) for word in line.words if word.box)
+
+
+def _within(box: Box, width: float, height: float) -> Box:
+    x0, x1 = (round(min(max(x, 0.0), width), 2) for x in (box.x0, box.x1))
+    top, bottom = (round(min(max(y, 0.0), height), 2) for y in (box.top, box.bottom))
+    return Box(x0, top, x1, bottom)
+
+
+def _confidence(lines: Sequence[Line]) -> float:
+    weighted = [(word.confidence, len(word.text)) for line in lines for word in line.words]
+    return sum(c * n for c, n in weighted) / max(1, sum(n for _, n in weighted))
+
+
+def _best_attempt(image: Image.Image, dpi: float, engine: TextEngine, known: Known | None) -> _Attempt | None:
+    """The page read upright: as it lies where that makes sense, else turned as it seems to need."""
+    first = 0
+    if looks_sideways(grey(image), dpi):
+        turn, sure = engine.orientation(image, dpi=round(dpi))
+        first = turn if turn in (90, 270) and sure > 0.5 else 90
+    attempt = _attempt(image, dpi, first, engine, known)
+    if attempt is None or not _is_poor(attempt):
+        return attempt
+    turn, sure = engine.orientation(attempt.prepared.image, dpi=round(attempt.prepared.dpi))
+    others = [(first + turn) % 360] if turn and sure > 0.2 else [(first + 180) % 360] if first else []
+    for other in others:
+        again = _attempt(image, dpi, other, engine, known)
+        if again is not None and again.quality > attempt.quality:
+            attempt = again
+    return attempt
+
+
+def _attempt(image: Image.Image, dpi: float, turned: int, engine: TextEngine, known: Known | None) -> _Attempt | None:
+    upright = image.transpose(_TURNS[turned]) if turned else image
+    prepared = prepare(upright, dpi)
+    if prepared.ink < _BLANK:
+        return None
+    words = engine.read(prepared.image, dpi=round(prepared.dpi))
+    return _Attempt(words=words, prepared=prepared, turned=turned, quality=_quality(words, known))
+
+
+def _quality(words: Sequence[SeenWord], known: Known | None) -> float:
+    letters = [word for word in words if sum(ch.isalpha() for ch in word.text) >= 2]
+    if not letters:
+        return 0.0
+    mean = float(np.mean([word.confidence for word in letters]))
+    return mean * (0.2 + danishness(" ".join(word.text for word in letters), known))
+
+
+def _is_poor(attempt: _Attempt) -> bool:
+    words = [word for word in attempt.words if sum(ch.isalpha() for ch in word.text) >= 2]
+    if len(words) < 3:
+        return len(attempt.words) > 0
+    return attempt.quality < _POOR_CONFIDENCE * (0.2 + _POOR_DANISH)
+
+
+def _tokens(words: Sequence[SeenWord], points: float) -> list[Token]:
+    """The words without scrawls and specks, in points."""
+    heights = sorted(w.bottom - w.top for w in words if w.confidence > 0.6)
+    usual = heights[len(heights) // 2] if heights else 0
+    return [
+        Token(
+            text=word.text,
+            box=Box(word.x0 * points, word.top * points, word.x1 * points, word.bottom * points),
+            confidence=word.confidence,
+            size=type_size(word.text, (word.bottom - word.top) * points),
+            group=word.line,
+        )
+        for word in words
+        if not _is_junk(word, usual)
+    ]
+
+
+def _is_junk(word: SeenWord, usual: int) -> bool:
+    """A signature, a speck or a piece of a picture that was read as text."""
+    signs = sum(ch.isalnum() for ch in word.text)
+    height = word.bottom - word.top
+    if signs == 0:
+        return word.confidence < 0.5 or height < 0.12 * usual or height > 2 * usual
+    if word.confidence < 0.15:
+        return True
+    odd = signs < 0.6 * len(word.text) or len(word.text) <= 2
+    return word.confidence < 0.4 and (odd or (usual > 0 and height > 2.5 * usual))

@@ -1,0 +1,148 @@
+"""The second stage: a document becomes a reading, whatever it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.errors import UnreadableInput
+from pipeline.ocr.charset import decoded
+from pipeline.ocr.danish import Known
+from pipeline.ocr.images import FORMATS, frames, open_image
+from pipeline.ocr.pdf.stage import PageRead, read_pdf
+from pipeline.ocr.plain import plain_lines
+from pipeline.ocr.scan import scan
+from pipeline.ocr.settings import ReadingSettings
+from pipeline.ports.engine import TextEngine
+from pipeline.values.reading import Line, Page, Reading, TextSource
+from pipeline.values.source import Document
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MEDIA_TYPES = frozenset({"application/pdf", "text/plain", "text/html", DOCX, *FORMATS})
+
+_LOW_CONFIDENCE = 0.65
+_ORDER: tuple[TextSource, ...] = ("ocr", "text-layer", "born-digital", "plain")
+
+
+def read(
+    document: Document,
+    *,
+    engine: TextEngine,
+    settings: ReadingSettings,
+    known: Known | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """Read a document. `known(text)` is the share of Danish words in a text, in [0, 1]; `progress(done, total)` is told
+    after each page. Raises UnreadableInput with a reason code and, where it is one page's fault, the page's number."""
+    if not document.content:
+        raise UnreadableInput("The file is empty.", reason="empty", remedy="Ask the sender for the file again.")
+    if document.media_type == "application/pdf":
+        pages, notes = read_pdf(document.content, engine, settings, known, progress)
+        return _paged(document, pages, notes, engine)
+    if document.media_type in FORMATS:
+        return _paged(document, _read_image(document, engine, settings, known, progress), [], engine)
+    if document.media_type == "text/plain":
+        return _read_text(document, known)
+    if document.media_type == "text/html":
+        return _read_markup(document, known)
+    if document.media_type == DOCX:
+        return _read_office(document)
+    raise UnreadableInput(
+        f"Files of the type {document.media_type} cannot be read.",
+        reason="unknown-format",
+        remedy="Save the letter as PDF and try that file.",
+    )
+
+
+def _read_image(
+    document: Document,
+    engine: TextEngine,
+    settings: ReadingSettings,
+    known: Known | None,
+    progress: Callable[[int, int], None] | None,
+) -> list[PageRead]:
+    pages: list[PageRead] = []
+    image = open_image(document.content, document.media_type, settings)
+    total = int(getattr(image, "n_frames", 1))
+    for number, frame in enumerate(frames(image, settings), start=1):
+        width, height = round(frame.width, 2), round(frame.height, 2)
+        try:
+            seen = scan(frame.image, dpi=frame.dpi, width=width, height=height, engine=engine, known=known)
+        except UnreadableInput as error:
+            raise UnreadableInput(error.message, reason=error.reason, remedy=error.remedy, page=number) from error
+        page = Page(number=number, width=width, height=height, lines=seen.lines, source="ocr", reason=seen.reason)
+        pages.append(PageRead(page=page, confidence=seen.confidence, notes=frame.notes))
+        if progress is not None:
+            progress(number, total)
+    return pages
+
+
+def _paged(document: Document, pages: Sequence[PageRead], notes: Sequence[str], engine: TextEngine) -> Reading:
+    found = list(notes)
+    for read_page in pages:
+        found.extend(read_page.notes)
+        if read_page.confidence is not None and read_page.confidence < _LOW_CONFIDENCE:
+            found.append("low-ocr-confidence")
+    sources = {p.page.source for p in pages if p.page.lines} or {p.page.source for p in pages}
+    source = next(s for s in _ORDER if s in sources)
+    return Reading(
+        document=document.id,
+        pages=tuple(p.page for p in pages),
+        source=source,
+        engine=_engine_name(sources, engine),
+        paginated=True,
+        confidence=_mean_confidence(pages),
+        notes=tuple(dict.fromkeys(found)),
+    )
+
+
+def _mean_confidence(pages: Sequence[PageRead]) -> float | None:
+    weighted = [
+        (p.confidence, sum(len(word.text) for line in p.page.lines for word in line.words))
+        for p in pages
+        if p.confidence is not None
+    ]
+    total = sum(weight for _, weight in weighted)
+    return round(sum(c * weight for c, weight in weighted) / total, 4) if total else None
+
+
+def _engine_name(sources: set[TextSource], engine: TextEngine) -> str:
+    names: list[str] = []
+    if "ocr" in sources:
+        names.append(engine.name)
+    if sources & {"text-layer", "born-digital"}:
+        import pdfplumber
+
+        names.append(f"pdfplumber {pdfplumber.__version__}")
+    return ", ".join(names)
+
+
+def _read_text(document: Document, known: Known | None) -> Reading:
+    if document.is_mail_body:
+        return _unpaged(document, plain_lines(document.content.decode("utf-8", "replace")), "text utf-8")
+    text, charset = decoded(document.content, known)
+    return _unpaged(document, plain_lines(text), f"text {charset}")
+
+
+def _read_markup(document: Document, known: Known | None) -> Reading:
+    from pipeline.ocr.markup import markup_lines
+
+    lines, charset = markup_lines(document.content, known)
+    return _unpaged(document, lines, f"html {charset}")
+
+
+def _read_office(document: Document) -> Reading:
+    from pipeline.ocr.office.stage import office_lines
+
+    lines, notes = office_lines(document.content)
+    reading = _unpaged(document, lines, "docx")
+    return replace(reading, source="born-digital", notes=notes)
+
+
+def _unpaged(document: Document, lines: tuple[Line, ...], engine: str) -> Reading:
+    if not lines and not document.is_mail_body:
+        raise UnreadableInput(
+            "There is no text in the file.", reason="empty", remedy="Ask the sender whether something is missing."
+        )
+    page = Page(number=1, width=0.0, height=0.0, lines=lines, source="plain", reason=None if lines else "blank")
+    return Reading(document=document.id, pages=(page,), source="plain", engine=engine, paginated=False)
