@@ -25,10 +25,10 @@ TRANSIENT = frozenset(
 TRIES = 3
 
 _CRASHES = {
-    "timeout": "tog for lang tid og blev afbrudt ({detail}).",
-    "crashed": "fik læseren til at gå ned ({detail}).",
-    "out-of-memory": "krævede for meget hukommelse.",
-    "fault": "udløste en fejl i programmet.",
+    "timeout": "took too long and was stopped ({detail}).",
+    "crashed": "made the reader crash ({detail}).",
+    "out-of-memory": "needs more memory than limits.memory_mib allows.",
+    "fault": "set off a fault in the program.",
 }
 
 
@@ -103,7 +103,7 @@ class Batch:
         try:
             self._blobs.get(digest)
         except KeyError:
-            self._observer.message(f"Originalen {digest[:16]}… er ikke bevaret; læs filen ind igen.")
+            self._observer.message(f"The original {digest[:16]}… is not kept; ingest the file again.")
             return False
         return True
 
@@ -172,7 +172,7 @@ class Batch:
                 self._observer.message(f"{item.origin.path}: {result.detail}")
             why = _CRASHES[result.reason].format(detail=result.detail)
             self._set_aside(
-                item.origin, digest, result.reason, f"{item.origin.path} {why} Prøv igen med brevjournal retry."
+                item.origin, digest, result.reason, f"{item.origin.path} {why} Try again with: brevjournal retry."
             )
         elif isinstance(result, BrevjournalError):
             self._set_aside(item.origin, digest, _reason(result), str(result))

@@ -189,21 +189,21 @@ def _check_models() -> Check:
     from pipeline.language.resources import models_folder
 
     try:
-        return Check(name="Sprogdata", ok=True, message=str(models_folder()))
+        return Check(name="language data", ok=True, message=str(models_folder()))
     except MissingRequirement as error:
-        return Check(name="Sprogdata", ok=False, message=error.message, remedy=error.remedy)
+        return Check(name="language data", ok=False, message=error.message, remedy=error.remedy)
 
 
 def _check_register(settings: Settings) -> Check:
     file = settings.register_file
     if file is not None and not file.exists():
-        return Check(name="Register", ok=True, message=f"{settings.register}: endnu ikke oprettet", needed=False)
+        return Check(name="register", ok=True, message=f"{settings.register}: not made yet", needed=False)
     try:
         with open_register(settings, readonly=True) as store:
             count = len(store.records("documents"))
     except BrevjournalError as error:
-        return Check(name="Register", ok=False, message=error.message, remedy=error.remedy)
-    return Check(name="Register", ok=True, message=f"{settings.register}: {count} dokumenter")
+        return Check(name="register", ok=False, message=error.message, remedy=error.remedy)
+    return Check(name="register", ok=True, message=f"{settings.register}: {count} documents")
 
 
 def _check_disk(settings: Settings) -> tuple[Check, ...]:
@@ -213,9 +213,9 @@ def _check_disk(settings: Settings) -> tuple[Check, ...]:
     free = shutil.disk_usage(folder).free >> 20
     writable = os.access(folder, os.W_OK)
     return (
-        Check(name="Disk", ok=free > 500, message=f"{free} MiB fri i {folder}", remedy="Gør plads på disken."),
+        Check(name="disk", ok=free > 500, message=f"{free} MiB free in {folder}", remedy="Make room on the disk."),
         Check(
-            name="Skriveadgang", ok=writable, message=str(folder),
-            remedy=None if writable else "Giv skriveadgang til mappen, eller vælg en anden med `originals`.",
+            name="write access", ok=writable, message=str(folder),
+            remedy=None if writable else "Give write access to the folder, or choose another with the setting `originals`.",
         ),
     )  # fmt: skip
