@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"\S+@\S+|https?:\S+|www\.\S+|\S+\.dk\b\S*")
 _UNCOUNTED = 0.15  # count given to a dictionary form that the counts lack
 _LEMMA_SHARE = 0.1  # what a form inherits of its lemma's count
-_CAUTION = 60  # how often a word must have been seen before its neighbours count much
+_CAUTION = 1.0  # added to seen and expected counts, so that rare words tell little
 _SHORT = 3  # letters of a part of a compound up to which only common words count
 _PARTS = 4
 # Short words and endings that the dictionary holds but no Danish compound is made of.
@@ -110,9 +110,9 @@ class Lexicon:
         Both in small letters; `#` stands for anything that is no word. Only pairs around words that a lost stroke or
         ring turns into others were kept: compare rival words, not far-off ones.
         """
-        chance = max(self._smoothed(second), 0.01) / self._total
+        expected = self._counts.get(first, 0) * self._smoothed(second) / self._total
         seen = self._pairs.get(f"{first} {second}", 0)
-        return math.log((seen + _CAUTION * chance) / ((self._counts.get(first, 0) + _CAUTION) * chance))
+        return math.log((seen + _CAUTION) / (expected + _CAUTION))
 
     def share_known(self, text: str) -> float:
         """The share of known words among those of at least two letters, in [0, 1]; 0 where there are none.

@@ -55,7 +55,7 @@ def judge(text: str, start: int, end: int, lexicon: Lexicon, *, short: bool = Fa
     strange = [t for t in tokens if _is_strange(t, lexicon)]
     spelled = sum(_speaks_for(t, lexicon, "written-out") for t in strange)
     misread = sum(_speaks_for(t, lexicon, "misread") for t in strange)
-    if spelled >= (1 if short else 2) and spelled >= 0.6 * misread:
+    if spelled >= (1 if short or len(tokens) < 25 else 2) and spelled >= 0.6 * misread:
         return "written-out"
     if misread >= 3 or (misread >= 2 and misread >= 0.1 * len(tokens)) or (short and misread >= 0.3 * len(tokens)):
         return "misread" if misread >= 0.025 * len(tokens) else None

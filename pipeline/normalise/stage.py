@@ -46,8 +46,10 @@ def _encoding(ledger: Ledger, lexicon: Lexicon) -> None:
     ledger.apply(signs.entities(ledger.text))
     for _ in range(_MOJIBAKE_ROUNDS):
         ledger.apply(mojibake.undone(ledger.text))
-    ledger.apply(signs.composed(ledger.text))
     ledger.apply(transcoding.transcoded(ledger.text, lexicon))
+    ledger.apply(mojibake.explained(ledger.text))
+    ledger.apply(signs.composed(ledger.text))
+    ledger.apply(transcoding.hexed(ledger.text, lexicon))
     ledger.apply(transcoding.seven_bit(ledger.text, lexicon))
     ledger.apply(lost_letters.refilled(ledger.text, lexicon))
 

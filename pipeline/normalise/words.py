@@ -15,6 +15,9 @@ _UNTOUCHABLE = re.compile(
 _PIECE = re.compile(r"[@&]?[^\W_]+(?:[@&|]+[^\W_]+)*[@&]?")
 
 
+_QUOTES = '«»"“„”*•'
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word with its place; `opens` where it begins a line or follows a sentence's end."""
@@ -36,7 +39,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     opens = True
     for chunk in _CHUNK.finditer(text, start, stop):
         run, at = chunk.group(), chunk.start()
-        opens = opens or "\n" in text[max(0, at - 2) : at]
+        opens = opens or run[0] in _QUOTES or "\n" in text[max(0, at - 2) : at]
         if is_untouchable(run):
             opens = False
             continue

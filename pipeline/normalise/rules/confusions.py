@@ -14,7 +14,8 @@ from pipeline.normalise.ledger import Proposal
 from pipeline.normalise.words import Token, words
 
 _UNKNOWN = -4.0  # log frequency (per million) given to a word that the lexicon lacks
-_MARGIN = 1.2  # what a repair must gain over a known word
+_MARGIN = 1.2  # what a repair must gain over a common word
+_RARE = 3.0  # frequency of words that the dictionary has and the counts lack
 _SHORT_WORD = 60.0  # frequency that a word of up to three letters must reach to be put in place of another
 _ISLAND = frozenset(("en", "hver", "lille"))
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+[a-zæøå]|,)")
@@ -99,7 +100,9 @@ def _admissible(token: Token, candidate: Candidate, lexicon: Lexicon, kind: Kind
 
 
 def _own_score(token: Token, lexicon: Lexicon) -> float:
-    frequency = lexicon.frequency(token.text)
+    inner = token.text[1:]
+    mixed = not inner.islower() and not token.text.isupper()
+    frequency = 0.0 if mixed else lexicon.frequency(token.text)
     own = math.log(frequency) if frequency else _UNKNOWN
     return max(own, _UNKNOWN) + (3.0 if lexicon.is_name(token.text) and token.text[0].isupper() else 0.0)
 
@@ -123,10 +126,15 @@ def _decide(text: str, choices: Sequence[_Choice], index: int, lexicon: Lexicon,
     score, best = ranked[0]
     # an unknown word has no neighbours of its own: those of its rival must not decide
     own = _own_score(token, lexicon) + fitting(token.text if lexicon.frequency(token.text) else best)
-    if score - own < (_MARGIN if lexicon.frequency(token.text) else 0.0):
+    if score - own < _margin(lexicon.frequency(token.text)):
         return None
     total = sum(math.exp(s - score) for s, _ in ranked) + math.exp(own - score)
     return Proposal(token.start, token.end, best, _RULES[kind], round(min(0.97, 1 / total), 2))
+
+
+def _margin(frequency: float) -> float:
+    """What a repair must gain: much over a common word, little over one that only the dictionary knows."""
+    return 0.0 if not frequency else _MARGIN if frequency > _RARE else 0.7
 
 
 def _neighbour(text: str, choices: Sequence[_Choice], index: int, step: int) -> str:

@@ -51,7 +51,8 @@ def _verdict(match: re.Match[str], lexicon: Lexicon) -> tuple[float, bool] | Non
         return _before_capital(head, tail, lexicon)
     if head.isupper() and len(head) > 1 and not lexicon.knows(whole):
         return 0.85, True  # KL-formanden, EU-støtte
-    if lexicon.is_listed(f"{head}-{tail}") and not lexicon.is_listed(whole):
+    hyphened = f"{head}-{tail}"
+    if lexicon.is_listed(hyphened) and (len(head) == 1 or lexicon.frequency(hyphened) > lexicon.frequency(whole)):
         return 0.85, True
     if lexicon.is_listed(whole):
         return 0.97, False

@@ -10,55 +10,87 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
 from pipeline.normalise.words import is_untouchable
 
-_LOST = re.compile(r"[^\W\d_]*(?:(?:\ufffd{1,3}|\?{1,2})[^\W\d_]+)+\ufffd*|[^\W\d_]+\ufffd+")
-_RUN = re.compile(r"\S*[\ufffd?]\S+|\S+\ufffd")
+_RUN = re.compile(r"[^\s\ufffd?]*[\ufffd?]\S*")
 _GAP = re.compile(r"\ufffd{1,3}|\?{1,2}")
+_WORD = re.compile(r"(?:[^\W\d_]|\ufffd|\?)+")
+_INNER = re.compile(r"[^\W\d_]\?{1,2}[^\W\d_A-ZÆØÅ]")
+_NEXT = re.compile(r" +([^\W\d_]+)")
+_LAST = re.compile(r"([^\W\d_]+) +$")
 _SMALL, _LARGE = "æøå", "ÆØÅ"
 _MOST_GAPS = 3
-_CLEAR = 8.0  # how much likelier the best reading must be than the next
+_CLEAR = 1.5  # how much likelier the best reading must be than the others
+_NAME = 20.0  # how much likelier a name becomes where the word has a capital
 
 
 def refilled(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
-    """Words with lost letters of which one reading is known, or one far commoner than the others."""
-    if "\ufffd" not in text and not re.search(r"\?[^\W\d_]", text):
+    """Words with lost letters of which one reading is known, or is far likelier than the others."""
+    inner = len(_INNER.findall(text))
+    if "\ufffd" not in text and not inner:
         return
     for run in _RUN.finditer(text):
-        if not is_untouchable(run.group()) and "/" not in run.group():
-            yield from _within(text, run.start(), run.end(), lexicon)
-
-
-def _within(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Proposal]:
-    """The repairs within one run of signs."""
-    for match in _LOST.finditer(text, start, end):
-        word = match.group()
-        # a question mark before a capital, or in front of a word, may be what it seems
-        if "\ufffd" not in word and (word[0] == "?" or re.search(r"\?+[A-ZÆØÅ]", word)) and not word.isupper():
+        if is_untouchable(run.group()) or "/" in run.group():
             continue
-        best = _best(word, lexicon)
-        if best:
-            yield Proposal(match.start(), match.end(), best[0], "lost-letter", best[1])
+        for match in _WORD.finditer(text, run.start(), run.end()):
+            if _is_lost(text, match, inner):
+                best = _best(match.group(), _around(text, match), _opens(text, match.start()), lexicon)
+                if best:
+                    yield Proposal(match.start(), match.end(), best[0], "lost-letter", best[1])
 
 
-def _best(word: str, lexicon: Lexicon) -> tuple[str, float] | None:
-    """The reading of a word with gaps and how sure it is; None where none or several fit."""
-    gaps = _GAP.findall(word)
-    if not gaps or len(gaps) > _MOST_GAPS:
-        return None
+def _is_lost(text: str, match: re.Match[str], inner: int) -> bool:
+    """Whether the sign stands for a letter: a question mark at a word's edge does only where others stand inside."""
+    word = match.group()
+    if "\ufffd" in word or _INNER.search(word):
+        return word.strip("?\ufffd") != ""
+    if inner < 2 or word.strip("?") in ("", word):
+        return False
+    following = text[match.end() : match.end() + 2]
+    return word[-1] != "?" or (following[:1] in " -" and following[1:].islower())
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The words before and after, in small letters, `#` where there is none."""
+    before = _LAST.search(text, max(0, match.start() - 30), match.start())
+    after = _NEXT.match(text, match.end())
+    return (before[1].lower() if before else "#"), (after[1].lower() if after else "#")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a capital is to be expected here: at a line's or a sentence's beginning, after a quotation mark."""
+    before = text[max(0, start - 2) : start]
+    return not before or before[-1] in '\n\f\t«»"“„' or before.rstrip(" ")[-1:] in (".", "!", ":", "\n")
+
+
+def _readings(word: str) -> Iterator[str]:
+    """The word with every gap filled in every way."""
     pieces = _GAP.split(word)
-    capitals = len(word) > 2 and "".join(pieces).isupper()
+    capitals = "".join(pieces).isupper() and len(word) > 2
     letters = [
         _LARGE if capitals else _SMALL + _LARGE if index == 0 and not pieces[0] else _SMALL
-        for index in range(len(gaps))
+        for index in range(len(pieces) - 1)
     ]
-    found: dict[str, float] = {}
     for filling in product(*letters):
-        whole = pieces[0] + "".join(a + b for a, b in zip(filling, pieces[1:], strict=True))
+        yield pieces[0] + "".join(a + b for a, b in zip(filling, pieces[1:], strict=True))
+
+
+def _best(word: str, around: tuple[str, str], opens: bool, lexicon: Lexicon) -> tuple[str, float] | None:
+    """The reading of a word with gaps and how sure it is; None where none or several fit."""
+    if not 0 < len(_GAP.findall(word)) <= _MOST_GAPS:
+        return None
+    before, after = around
+    scores: dict[str, tuple[float, str]] = {}
+    for whole in _readings(word):
         if lexicon.knows(whole):
-            found.setdefault(whole, lexicon.frequency(whole))
-    ranked = sorted(found.items(), key=lambda f: (-f[1], f[0]))
-    if not ranked:
+            low = whole.lower()
+            score = lexicon.frequency(low) * 2.718 ** (lexicon.lift(before, low) + lexicon.lift(low, after))
+            score *= _NAME if whole[0].isupper() and lexicon.is_name(whole) else 1.0
+            if not word[0].isalpha() and whole[0].isupper() != (opens or lexicon.is_name(low)):
+                continue
+            scores[low] = (score, whole)
+    if not scores:
         return None
-    rest = sum(score for text, score in ranked[1:] if text.lower() != ranked[0][0].lower())
-    if rest and ranked[0][1] < _CLEAR * rest:
+    score, best = max(scores.values())
+    rest = sum(s for s, _ in scores.values()) - score
+    if score < _CLEAR * rest:
         return None
-    return ranked[0][0], round(min(0.95, ranked[0][1] / (ranked[0][1] + rest + 0.02)), 2)
+    return best, round(min(0.95, score / (score + rest + 0.02)), 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import ftfy
 
@@ -11,33 +12,62 @@ from pipeline.normalise.ledger import Proposal
 
 # What the bytes 80 to BF look like in Windows-1252 and in ISO 8859-1.
 _TRAIL = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_RUN = re.compile(rf"(?:[Â-ß][{_TRAIL}]|[à-ï][{_TRAIL}]{{2}}|ð[{_TRAIL}]{{3}})+")
+# Leads of what western Europe writes; a capital Å before a closing quotation mark alone is sound Danish.
+_RUN = re.compile(rf"(?:[ÂÃÄÅÆË][{_TRAIL}]|[âï][{_TRAIL}]{{2}}|ð[{_TRAIL}]{{3}})+")
+_TELLING = re.compile(rf"[ÂÃ][{_TRAIL}]|â[€‚„][{_TRAIL}]|â\u0080")
+_PLAUSIBLE = re.compile("[\x80-\u017f\u0192\u02c6\u02dc\u2000-\u2122\ufeff\ufb01\ufb02]+")
 _MAYBE = re.compile("[^\\x00-\\x7fæøåÆØÅéÉüÜöÖäÄ§«»“”„’–—•…°½\u00a0\u00ad]")
 _LINE = re.compile(r"[^\n\f]+")
-_ROUNDS = 3
 
 
 def undone(text: str) -> Iterator[Proposal]:
-    """Runs of bytes that make sense as UTF-8, then what else ftfy finds in a line."""
+    """Runs of signs that make sense as UTF-8 when taken as bytes."""
     if text.isascii():
         return
-    covered: list[tuple[int, int]] = []
     for match in _RUN.finditer(text):
         after = decoded(match.group())
         if after is not None:
-            covered.append(match.span())
             yield Proposal(match.start(), match.end(), after, "mojibake", 0.97)
+    for code, pattern in _patterns():
+        found = [
+            (m.start(), m.end(), m.group().encode(code).decode("utf-8", "replace")) for m in pattern.finditer(text)
+        ]
+        if any(after in "æøåÆØÅ" for _, _, after in found):
+            for start, end, after in found:
+                if "\ufffd" not in after:
+                    yield Proposal(start, end, after, "mojibake", 0.95)
+
+
+def explained(text: str) -> Iterator[Proposal]:
+    """What ftfy makes of words that are still strange."""
+    if text.isascii():
+        return
     for line in _LINE.finditer(text):
-        if _MAYBE.search(line.group()) and not any(a < line.end() and line.start() < b for a, b in covered):
+        if _MAYBE.search(line.group()):
             yield from _explained(line.group(), line.start())
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each code page how UTF-8's two- and three-byte signs of western Europe look in it."""
+    found = []
+    for code in ("cp437", "cp850", "cp865", "mac_roman"):
+        trail = "".join(re.escape(bytes([b]).decode(code)) for b in range(0x80, 0xC0))
+        two = "".join(re.escape(bytes([b]).decode(code)) for b in (0xC2, 0xC3))
+        three = re.escape(bytes([0xE2]).decode(code))
+        found.append((code, re.compile(f"[{two}][{trail}]|{three}[{trail}]{{2}}")))
+    return tuple(found)
 
 
 def decoded(run: str) -> str | None:
     """What the run says when its characters are taken as bytes of UTF-8; None when they are none."""
+    if not _TELLING.search(run):
+        return None
     try:
-        return _as_bytes(run).decode("utf-8")
+        after = _as_bytes(run).decode("utf-8")
     except (UnicodeDecodeError, UnicodeEncodeError):
         return None
+    return after if _PLAUSIBLE.fullmatch(after) else None
 
 
 def _as_bytes(run: str) -> bytes:

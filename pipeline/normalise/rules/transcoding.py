@@ -1,4 +1,5 @@
-"""Letters read in the wrong single-byte code page («f¢r», «p†») or in the Danish variant of ISO 646 («k|be»)."""
+"""Letters read in the wrong single-byte code page («f¢r», «p†»), in the Danish variant of ISO 646 («k|be»), or left as
+the bytes of a mail's transport («k=F8be»)."""
 
 from __future__ import annotations
 
@@ -11,12 +12,14 @@ from pipeline.normalise.ledger import Proposal
 
 _LETTERS = "æøåÆØÅéü"
 _CODES = ("cp865", "cp850", "mac_roman", "latin-1", "cp437")
-_READ_AS = ("cp1252", "latin-1", "cp437", "cp850", "cp865", "mac_roman")
+_READ_AS = ("sloppy-windows-1252", "latin-1", "cp437", "cp850", "cp865", "mac_roman")
 ISO_646 = {"{": "æ", "|": "ø", "}": "å", "[": "Æ", "\\": "Ø", "]": "Å"}
 _RUN = re.compile(r"\S+")
 _CORE = re.compile(r"^[(«»\"'“„]*(?P<core>.*?)[.,;:!?)«»\"'“”]*$", re.DOTALL)
+_HEX = re.compile(r"(?:=[89A-F][0-9A-F])+")
 _ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
 _ORDINARY = frozenset("àáâèêëíîïóôöúûñçäßÄÖÈÊËÇ‘’“”–—…•§°½†")  # signs that stand in sound Danish text, too
+_MARKS = frozenset("‘’‹›†[]{}|\\®¯«»°")  # quotation marks, brackets and the like, at a word's edge
 _ENOUGH = 0.6  # share of the words concerned that must become known
 
 
@@ -31,7 +34,7 @@ def _tables() -> tuple[tuple[str, Mapping[str, str]], ...]:
                 sign = _misread(letter, code, read)
                 if sign and sign != letter and not sign.isascii():
                     table[sign] = letter
-            if len(table) > 3:
+            if len(table) > 1:
                 found.setdefault(tuple(sorted(table.items())), f"{code.replace('_', '-')}-as-{read.replace('_', '-')}")
     return tuple((name, dict(items)) for items, name in found.items())
 
@@ -59,6 +62,27 @@ def seven_bit(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
     """Braces, bars and brackets inside words, where the text as a whole shows that they are letters."""
     if re.search(r"[^\W\d_][{|}]|[{|}][^\W\d_]|\\[^\W\d_]", text):
         yield from _under(text, ISO_646, lexicon, "iso-646-dk")
+
+
+def hexed(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
+    """Letters that stand as bytes in hexadecimal, as quoted-printable mail has them, where the word becomes known."""
+    for run in _RUN.finditer(text):
+        if not _HEX.search(run.group()) or _ADDRESS.search(run.group()):
+            continue
+        whole = _HEX.sub(lambda m: _letters(m.group()), run.group())
+        parts = _parts(whole)
+        if parts and all(map(lexicon.knows, parts)):
+            for match in _HEX.finditer(text, run.start(), run.end()):
+                yield Proposal(match.start(), match.end(), _letters(match.group()), "quoted-printable", 0.95)
+
+
+def _letters(run: str) -> str:
+    """What the bytes say: UTF-8, else ISO 8859-1."""
+    content = bytes.fromhex(run.replace("=", ""))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 def _under(text: str, table: Mapping[str, str], lexicon: Lexicon, rule: str) -> list[Proposal]:
@@ -107,17 +131,24 @@ def _weigh(run: str, table: Mapping[str, str], lexicon: Lexicon) -> tuple[bool, 
         whole = "".join(table.get(c, c) for c in word)
         if whole == word:
             continue
-        if bare != word and all(lexicon.knows(p) for p in _parts(bare)) and frozenset(bare).isdisjoint(table):
-            if word is core and not lexicon.is_listed(whole):
-                return None
-            if lexicon.frequency(bare) >= lexicon.frequency(whole):
-                return None
+        if not _MARKS.isdisjoint(word[:1] + word[-1:]) and _stands_alone(bare, whole, word[0], table, lexicon):
+            return None
         parts = _parts(whole)
         if parts and all(lexicon.knows(p) for p in parts):
             return True, at + shift, whole
     whole = "".join(table.get(c, c) for c in core)
     inner = re.search(rf"[^\W\d_][{re.escape(edge)}][^\W\d_]|^[{re.escape(edge)}][^\W\d_]{{2}}", core)
     return (False, at, whole) if inner and whole != core else None
+
+
+def _stands_alone(bare: str, whole: str, edge: str, table: Mapping[str, str], lexicon: Lexicon) -> bool:
+    """Whether the word is the commoner one without the signs at its edge."""
+    kept = _parts(bare)
+    if edge in ("]", "\\"):  # neither ever opens a word
+        return False
+    if not kept or not all(map(lexicon.knows, kept)) or not frozenset(bare).isdisjoint(table):
+        return False
+    return lexicon.frequency(bare) >= lexicon.frequency(whole)
 
 
 def _parts(word: str) -> list[str]:
