@@ -11,9 +11,9 @@ _PARTICLE = r"(?:von|van|de|du|la|af|der|den|al|el|bin|ten)"
 PERSON = rf"(?:{_PART}|{_INITIAL})(?:[^\S\n\t]+(?:{_PARTICLE}[^\S\n\t]+)?(?:{_PART}|{_INITIAL})){{1,4}}"
 PERSON_RE = re.compile(rf"(?<![\w@.-]){PERSON}(?![\w@])")
 _TITLE_ENDING = (
-    r"(?:konsulent|fuldmægtig|chef|leder|direktør|inspektør|sekretær|medarbejder|koordinator|ansvarlig|formand|forkvinde"
-    r"|mester|planlægger|rådgiver|jurist|økonom|assistent|specialist|behandler|ingeniør|arkitekt|pædagog|lærer"
-    r"|plejerske|udvikler|rådmand|minister|mand|kvinde|praktikant|professor|forsker|redaktør|journalist|fotograf|læge"
+    r"(?:konsulent|fuldmægtig|chef|leder|direktør|inspektør|sekretær|medarbejder|koordinator|ansvarlig|formand"
+    r"|forkvinde|mester|planlægger|rådgiver|jurist|økonom|assistent|specialist|behandler|ingeniør|arkitekt|pædagog"
+    r"|lærer|plejerske|udvikler|rådmand|minister|mand|kvinde|praktikant|professor|forsker|redaktør|journalist|fotograf|læge"
     r"|psykolog|bibliotekar|forvalter|bestyrer|student|analytiker|kommitteret|revisor|geolog|biolog|tekniker|kontorist)"
 )
 TITLE = re.compile(

@@ -1,0 +1,99 @@
+"""Case, journal and document numbers, one's own and others', as printed."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.sheet import Sheet
+from pipeline.values.letter import Finding
+
+_LABEL = (
+    r"(?:(?:ESDH[- ]?)?[S5][ao]g[sa]?[\s.-]{0,2}(?:n[rtm]|nummer|[Ii1l]d(?:ent)?)|[S5]ag\s*:|Journal(?:sag)?(?:s)?[\s.-]{0,2}(?:n[rt]|nummer)"
+    r"|[JI\]][.,]?\s?(?:journal)?n[rt]|Jour?n\.?\s?nr|Dok(?:ument)?[\s.-]{0,2}(?:n[rt]|nummer|[Ii1l]d)|Akt(?:nr|[- ]?id)|Arkiv(?:nr|nummer)"
+    r"|Løbenr|(?:Deres|Jeres|Vores|Vor)\s+ref(?:erence)?|KLE(?:[- ]?nr)?|Acadre(?:[- ]?nr)?|Sags[- ]?/\s?dok[.-]?\s?nr)"
+)
+_NUMBER = (
+    r"(?=[^\s]*\d)[A-ZÆØÅa-zæøå]{0,6}\d?[-/.]?\d[\w]*(?:[./-](?=\w)\w+|\s?[-–/]\s?(?=\d)\w[\w.]*(?=[-/.\w]*))*"
+)
+_LABELLED = re.compile(rf"(?<![\w]){_LABEL}\s*[.:;,]{{0,2}}\s*(?:er\s+|:\s*)?(?P<number>{_NUMBER})", re.IGNORECASE)
+_FURTHER = re.compile(rf"\s*(?:,|;|og|samt)\s+(?P<number>{_NUMBER})")
+_LABEL_LINE = re.compile(rf"^\W*(?:{_LABEL}|Dato|Ref(?:erence)?)\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
+_CASE_LABEL_LINE = re.compile(rf"^\W*{_LABEL}\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
+_KLE_SHAPE = re.compile(r"(?<![\w.-])\d{2}\.\d{2}\.\d{2}[- ]?[A-ZÆØÅ]\d{2}(?:[- ]\d{1,6}[-/]\d{2,4})(?![\w-])")
+_DATE_SHAPE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}$")
+
+
+def find(sheet: Sheet) -> tuple[Finding[str], ...]:
+    """The distinct numbers in text order."""
+    spans: list[tuple[int, int, str]] = []
+    for match in _LABELLED.finditer(sheet.text):
+        spans += _chain(sheet.text, match)
+    spans += _stacked(sheet)
+    spans += [(m.start(), m.end(), "shape") for m in _KLE_SHAPE.finditer(sheet.text)]
+    found: dict[str, Finding[str]] = {}
+    taken: list[tuple[int, int]] = []
+    for start, end, rule in sorted(spans):
+        value = _value(sheet.text[start:end])
+        if value and not any(a < end and start < b for a, b in taken):
+            taken.append((start, end))
+            found.setdefault(
+                re.sub(r"\s", "", value).casefold(),
+                sheet.finding(value, start, end, rule=f"case_number.{rule}", confidence=0.95 if rule == "label" else 0.88),
+            )
+    return (*_of_subject(sheet, set(found)), *found.values())
+
+
+def _chain(text: str, match: re.Match[str]) -> list[tuple[int, int, str]]:
+    """The labelled number and those joined to it («J.nr. 98-11 og 98-12»)."""
+    spans = [_trimmed(text, *match.span("number"), "label")]
+    further = _FURTHER.match(text, spans[0][1])
+    while further and re.sub(r"\d", "9", further.group("number"))[:3] == re.sub(r"\d", "9", text[spans[0][0] :])[:3]:
+        spans.append(_trimmed(text, *further.span("number"), "label"))
+        further = _FURTHER.match(text, spans[-1][1])
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int, rule: str) -> tuple[int, int, str]:
+    while end > start and text[end - 1] in ".,;:-–/ ":
+        end -= 1
+    return start, end, rule
+
+
+def _value(text: str) -> str | None:
+    """The number as printed, None where it is a date or too short to be one."""
+    value = re.sub(r"\s+", " ", text).strip()
+    digits = sum(c.isdigit() for c in value)
+    if digits < 3 or _DATE_SHAPE.match(value) or re.fullmatch(r"\d{10}", value):
+        return None
+    return value
+
+
+def _stacked(sheet: Sheet) -> list[tuple[int, int, str]]:
+    """Labels in lines of their own with the numbers in as many lines below («Sagsnr. / Doknr. / Dato / 15-44 / …»)."""
+    spans: list[tuple[int, int, str]] = []
+    lines = sheet.lines
+    index = 0
+    while index < len(lines):
+        count = 0
+        while index + count < len(lines) and _LABEL_LINE.match(sheet.line_text(lines[index + count])):
+            count += 1
+        for offset in range(count if count > 1 else 0):
+            label, below = lines[index + offset], index + count + offset
+            if _CASE_LABEL_LINE.match(sheet.line_text(label)) and below < len(lines):
+                value = re.fullmatch(_NUMBER, sheet.line_text(lines[below]))
+                if value:
+                    spans.append((lines[below].start, lines[below].end, "stacked"))
+        index += max(count, 1)
+    return spans
+
+
+def _of_subject(sheet: Sheet, known: set[str]) -> tuple[Finding[str], ...]:
+    """Numbers in the mail's subject that the text does not repeat."""
+    subject = (sheet.header.subject if sheet.is_mail and sheet.header else None) or ""
+    found = []
+    for match in _LABELLED.finditer(subject):
+        start, end, _ = _trimmed(subject, *match.span("number"), "label")
+        value = _value(subject[start:end])
+        if value and re.sub(r"\s", "", value).casefold() not in known:
+            found.append(sheet.header_finding(value, subject, rule="case_number.subject", confidence=0.9))
+    return tuple(found)

@@ -1,0 +1,94 @@
+"""Who signed: the persons under the closing phrase."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.kinds.closing import closings
+from pipeline.extract.kinds.names import TITLE, is_person, strip_title
+from pipeline.extract.sheet import Sheet, SheetLine
+from pipeline.values.letter import Finding
+
+_MOST_LINES = 12
+_SIGN = re.compile(r"^\s*(?:f\.|e\.\s?b\.|p\.\s?v\.|p\.\s?b\.v\.|/s/|\(?sign\.?\)?|/|_+|for\s+)\s*", re.IGNORECASE)
+_STOP = re.compile(
+    r"\d{3}|@|www\.|^\s*(?:Kopi|Bilag|Vedlagt|Cc|Dato|Sags|J\.?\s?nr|Dok|Side|Til\b|Fra\b|E-?mail|Tlf|Telefon|Direkte|Mobil"
+    r"|>|-{3,}|P\.?\s?S\.?\b|Kære|Vedhæft)",
+    re.IGNORECASE,
+)
+
+
+def find(sheet: Sheet) -> tuple[Finding[str], ...]:
+    """The signatories in text order, each once; bodies and departments are none."""
+    found: dict[str, Finding[str]] = {}
+    for _, end in closings(sheet):
+        for name, start, stop in _below(sheet, end):
+            key = name.casefold()
+            if key not in found:
+                found[key] = sheet.finding(name, start, stop, rule="signatory.closing", confidence=0.95)
+    if not found and sheet.is_mail and not (sheet.header and sheet.header.automatic):
+        return _last_name(sheet)
+    return tuple(found.values())
+
+
+def _below(sheet: Sheet, end: int) -> list[tuple[str, int, int]]:
+    """Names in the lines from this character on, until something else than names and offices stands there."""
+    lines = [x for x in sheet.lines if x.end > end and x.role in ("main", "table")][:_MOST_LINES]
+    found: list[tuple[str, int, int]] = []
+    strangers = 0
+    for index, line in enumerate(lines):
+        start = max(line.start, end)
+        text = sheet.text[start : line.end]
+        if not text.strip():
+            continue
+        if _STOP.search(text) or len(text) > 110 or strangers > 3:
+            break
+        following = sheet.line_text(lines[index + 1]) if index + 1 < len(lines) else ""
+        names = _names(text, start, following)
+        found += names
+        strangers = 0 if names or TITLE.search(text) else strangers + 1
+    return found
+
+
+def _names(text: str, offset: int, following: str) -> list[tuple[str, int, int]]:
+    """The persons of one line: cells, parts before a comma, two names side by side over two titles."""
+    found: list[tuple[str, int, int]] = []
+    for part in re.finditer(r"[^\t/|]+", text):
+        for cell in re.finditer(r"\S(?:.*?\S)?(?=\s{3,}|$)", part.group()):
+            raw = cell.group()
+            skip = match.end() if (match := _SIGN.match(raw)) else 0
+            head = re.split(r",\s|\s[–-]\s|\s\(", raw[skip:])[0].rstrip(" ,.")
+            name, cut = strip_title(head)
+            if not is_person(name):
+                continue
+            start = offset + part.start() + cell.start() + skip + cut
+            found += _side_by_side(name, start, following) or [(re.sub(r"\s+", " ", name), start, start + len(name))]
+    return found
+
+
+def _side_by_side(name: str, start: int, following: str) -> list[tuple[str, int, int]]:
+    """Two names in one line whose columns were not seen: two titles stand below, and the parts fall in two halves."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", name)]
+    titles = [w for w in following.split() if TITLE.fullmatch(w)]
+    if len(words) < 4 or len(words) % 2 or len(titles) != 2 or "," in following:
+        return []
+    half = len(words) // 2
+    parts = (words[:half], words[half:])
+    return [(name[p[0][0] : p[-1][1]], start + p[0][0], start + p[-1][1]) for p in parts]
+
+
+def _last_name(sheet: Sheet) -> tuple[Finding[str], ...]:
+    """A mail that ends with the sender's name without a closing phrase."""
+    sender = sheet.header.sender_name if sheet.header else None
+    if not sender:
+        return ()
+    for line in _last_lines(sheet):
+        text = sheet.line_text(line)
+        if is_person(text) and set(text.casefold().split()) & set(sender.casefold().split()):
+            start = line.start + sheet.text[line.start : line.end].index(text)
+            return (sheet.finding(text, start, start + len(text), rule="signatory.sender", confidence=0.85),)
+    return ()
+
+
+def _last_lines(sheet: Sheet) -> list[SheetLine]:
+    return [x for x in sheet.lines if sheet.line_text(x)][-6:]
