@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.export.present import FIELDS, places, present
+from pipeline.export.words import words
 from pipeline.values.record import Record, RecordKind
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what spreadsheets take for the beginning of a formula
@@ -18,7 +19,22 @@ _FLAT: dict[str, tuple[str, ...]] = {  # one field of the contract, several colu
     "municipality": ("municipality", "municipality_code", "municipality_successor"),
     "municipalities": ("municipalities", "municipality_codes"),
 }
-_EVIDENCE = ("kind", "record", "field", "document", "page", "x0", "top", "x1", "bottom", "text", "basis", "confidence")
+_ARRIVAL = ("path", "index", "message_id", "part", "state", "reason", "message", "attempts", "digest")
+_EVIDENCE = (
+    "kind",
+    "record",
+    "field",
+    "document",
+    "page",
+    "x0",
+    "top",
+    "x1",
+    "bottom",
+    "text",
+    "basis",
+    "confidence",
+    "rule",
+)
 
 
 def columns(kind: RecordKind) -> tuple[str, ...]:
@@ -40,6 +56,11 @@ def evidence(records: Iterable[Record]) -> str:
                 box = dict(zip(("x0", "top", "x1", "bottom"), item["bbox"] or (None,) * 4, strict=True))
                 found.append({"kind": record.kind, "record": record.id, "field": field, **item, **box})
     return _csv(_EVIDENCE, found)
+
+
+def arrivals(found: Iterable[Mapping[str, Any]]) -> str:
+    """Inputs and how they ended (Arrival as JSON data) as CSV."""
+    return _csv(_ARRIVAL, [{**one, **one["origin"]} for one in found])
 
 
 def _csv(names: tuple[str, ...], rows: list[dict[str, Any]]) -> str:
@@ -69,30 +90,3 @@ def _cell(value: Any) -> Any:
     risky = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
     text = text.replace("\r", "\n")
     return "'" + text if risky else text
-
-
-def words(value: Any) -> str:
-    """A value of the contract in words: a list joined by «; », an object by what a reader wants of it."""
-    if isinstance(value, list | tuple):
-        return "; ".join(map(words, value))
-    if not isinstance(value, Mapping):
-        return "" if value is None else str(value)
-    if "path" in value:
-        return source(value)
-    if "edtf" in value:
-        return f"{value['edtf']} ({value['role']})"
-    if "function" in value:
-        return f"{value['id']} ({value['function']})"
-    parts = [value.get("name"), value.get("email"), value.get("phone")]
-    return ", ".join(part for part in parts if part)
-
-
-def source(value: Mapping[str, Any]) -> str:
-    """One place that a document arrived from: file, message, attachment, pages."""
-    parts = [value["path"]]
-    if value.get("index") is not None:
-        parts.append(f"#{value['index']}")
-    parts += [value[name] for name in ("message_id", "part") if value.get(name)]
-    if value.get("pages"):
-        parts.append(f"p. {value['pages']}")
-    return " ".join(parts)

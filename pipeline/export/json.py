@@ -16,23 +16,28 @@ SCHEMA = "brevjournal.register/1"
 
 def pieces(store: RegisterStore, now: datetime) -> Iterator[str]:
     """The whole register, piece by piece. But for `generated` the same register always gives the same text."""
-    yield f'{{\n"schema": {_json(SCHEMA)},\n"generated": {_json(now.isoformat(timespec="seconds"))}'
+    yield f'{{\n"schema": {text(SCHEMA)},\n"generated": {text(now.isoformat(timespec="seconds"))}'
     for kind in FIELDS:
         yield f',\n"{kind}": '
         yield from array(store.records(kind), now)
     yield "\n}\n"
 
 
+def one(record: Record, now: datetime) -> str:
+    """One record as JSON."""
+    return text(present(record, now))
+
+
 def array(records: Iterable[Record], now: datetime) -> Iterator[str]:
     """Records as a JSON list, piece by piece."""
     before = "[\n"
     for record in records:
-        yield before + _json(present(record, now))
+        yield before + text(present(record, now))
         before = ",\n"
     yield "[]" if before == "[\n" else "\n]"
 
 
-def _json(data: Any) -> str:
+def text(data: Any) -> str:
     """JSON text; a lone surrogate (in a name that is no UTF-8) stays as its escape."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    made = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)
+    return made.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -187,6 +187,7 @@ def evidence_rows(record: Record) -> list[Row]:
             "text": plain(item["text"]),
             "basis": item["basis"],
             "confidence": item["confidence"],
+            "rule": item.get("rule"),
         }
         for field, items in record.data.get("evidence", {}).items()
         for position, item in enumerate(items)

@@ -114,6 +114,7 @@ evidence = Table(
     Column("text", Text, nullable=False),
     Column("basis", Text, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("rule", Text),
     PrimaryKeyConstraint("kind", "record", "field", "position"),
 )
 

@@ -16,6 +16,7 @@ import pytest
 from pipeline.export import csv as as_csv
 from pipeline.export import json as as_json
 from pipeline.export.present import FIELDS
+from pipeline.export.words import source
 from pipeline.store.register import Register
 from tests.store.make import StillClock, document_data, record, response_data, round_data, some_records, upsert
 
@@ -155,9 +156,10 @@ def test_the_evidence_has_a_line_for_each_item() -> None:
         "text": "1. april",
         "basis": "stated",
         "confidence": "0.9",
+        "rule": "title.heading",
     }
 
 
 def test_where_a_document_came_from_in_words() -> None:
     whole = {"path": "post.mbox", "index": 3, "message_id": "3F@x.dk", "part": "bilag.pdf", "pages": "1-2"}
-    assert as_csv.source(whole) == "post.mbox #3 3F@x.dk bilag.pdf p. 1-2"
+    assert source(whole) == "post.mbox #3 3F@x.dk bilag.pdf p. 1-2"

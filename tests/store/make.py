@@ -59,6 +59,7 @@ def seen(document: str, text: str) -> list[dict[str, Any]]:
             "text": text,
             "basis": "stated",
             "confidence": 0.9,
+            "rule": "title.heading",
         }
     ]
 

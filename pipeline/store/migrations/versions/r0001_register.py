@@ -228,6 +228,7 @@ def _evidence() -> None:
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("basis", sa.Text, nullable=False),
         sa.Column("confidence", sa.Float, nullable=False),
+        sa.Column("rule", sa.Text),
         sa.PrimaryKeyConstraint("kind", "record", "field", "position"),
     )
     op.create_index("ix_evidence_document", "evidence", ["document"])

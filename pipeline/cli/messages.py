@@ -1,0 +1,169 @@
+"""What the reader sees, in Danish and English. Names in JSON and CSV stay those of the contract."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Lang = Literal["da", "en"]
+
+_SAID: dict[str, tuple[str, str]] = {
+    "summary": (
+        "Læst {read}, nye {new}, dubletter {duplicate}, sat til side {aside}. {pages} sider på {seconds}.",
+        "Read {read}, new {new}, duplicate {duplicate}, set aside {aside}. {pages} pages in {seconds}.",
+    ),
+    "aside": ("Sat til side: {where}: {message} [{reason}]", "Set aside: {where}: {message} [{reason}]"),
+    "missing": ("{path} findes ikke.", "{path} does not exist."),
+    "missing-remedy": ("Ret stien, og kør kommandoen igen.", "Mend the path and run the command again."),
+    "retry-hint": (
+        "Når årsagen er fjernet, tager brevjournal retry dem op igen.",
+        "Once the cause is gone, brevjournal retry takes them up again.",
+    ),
+    "interrupted": (
+        "Afbrudt. Det færdige er gemt; samme kommando fortsætter derfra.",
+        "Interrupted. What was finished is kept; the same command goes on from there.",
+    ),
+    "nothing-aside": ("Intet er sat til side.", "Nothing is set aside."),
+    "nothing-found": ("Ingen poster passer.", "No records match."),
+    "reading": ("Læser", "Reading"),
+    "files": ("filer", "files"),
+    "pages": ("sider", "pages"),
+    "ok": ("ok", "ok"),
+    "problem": ("problem", "problem"),
+    "configuration": ("Indstillinger", "Configuration"),
+    "defaults": ("standardværdier (ingen fil)", "defaults (no file)"),
+    "page": ("side {page}", "page {page}"),
+    "box": ("felt {box} pt", "box {box} pt"),
+    "confidence": ("sikkerhed {share}", "confidence {share}"),
+    "part_of": ("bilag til", "attached to"),
+    "edits": ("rettelser", "repairs"),
+    "engine": ("læst af", "read by"),
+    "written": ("Skrevet: {path}", "Written: {path}"),
+    "approximately": ("ca. {date}", "about {date}"),
+    "yes": ("ja", "yes"),
+    "no": ("nej", "no"),
+    "bug": (
+        "Fejl i programmet ({fault}). Meld den med kommandoen og udskriften af samme kommando med -vv.",
+        "A fault of the program ({fault}). Please report it with the command and what it prints with -vv.",
+    ),
+}
+_LABELS: dict[str, tuple[str, str]] = {
+    "documents": ("Breve", "Documents"),
+    "rounds": ("Runde", "Round"),
+    "decisions": ("Afgørelse", "Decision"),
+    "responses": ("Svar", "Response"),
+    "flags": ("Bemærkning", "Flag"),
+    "id": ("Id", "Id"),
+    "review": ("Gennemsyn", "Review"),
+    "sources": ("Fil", "File"),
+    "genre": ("Genre", "Genre"),
+    "function": ("Rolle", "Function"),
+    "title": ("Titel", "Title"),
+    "issuer": ("Udsteder", "Issuer"),
+    "date": ("Dato", "Date"),
+    "areas": ("Områder", "Areas"),
+    "municipalities": ("Kommuner", "Municipalities"),
+    "municipality": ("Kommune", "Municipality"),
+    "contacts": ("Kontakt", "Contacts"),
+    "signatories": ("Underskrevet af", "Signed by"),
+    "case_numbers": ("Sagsnumre", "Case numbers"),
+    "dates": ("Datoer", "Dates"),
+    "pages": ("Sider", "Pages"),
+    "text_source": ("Tekst fra", "Text from"),
+    "ocr_confidence": ("Læsesikkerhed", "OCR confidence"),
+    "programme": ("Ordning", "Programme"),
+    "opened": ("Åbnet", "Opened"),
+    "deadline": ("Frist", "Deadline"),
+    "deadline_original": ("Første frist", "First deadline"),
+    "channel": ("Svar sendes til", "Answers to"),
+    "quota": ("Pladser", "Places"),
+    "quota_approximate": ("Pladser omtrent", "Places about"),
+    "decider": ("Afgøres af", "Decided by"),
+    "status": ("Status", "Status"),
+    "round": ("Runde", "Round"),
+    "kind": ("Afgørelse", "Decision"),
+    "decided_on": ("Afgjort", "Decided on"),
+    "decided_by": ("Afgjort af", "Decided by"),
+    "count": ("Antal", "Count"),
+    "period": ("Periode", "Period"),
+    "effective_from": ("Gælder fra", "Effective from"),
+    "new_deadline": ("Ny frist", "New deadline"),
+    "received": ("Modtaget", "Received"),
+    "second_choice": ("2. prioritet", "Second choice"),
+    "reservation": ("Forbehold", "Reservation"),
+    "declined": ("Afslår", "Declined"),
+    "on_time": ("Rettidigt", "On time"),
+    "code": ("Kode", "Code"),
+    "severity": ("Alvor", "Severity"),
+    "record": ("Post", "Record"),
+    "field": ("Felt", "Field"),
+    "message": ("Besked", "Message"),
+    "path": ("Fil", "File"),
+    "reason": ("Årsag", "Reason"),
+    "attempts": ("Forsøg", "Attempts"),
+}
+_DANISH = {  # values of the contract; in English they stand as they are
+    "accepted": "godkendt",
+    "needs-review": "ses efter",
+    "reviewed": "gennemset",
+    "letter": "brev",
+    "email": "mail",
+    "news": "artikel",
+    "minutes": "referat",
+    "form": "skema",
+    "other": "andet",
+    "announces": "indbyder",
+    "updates": "ændrer",
+    "decides": "afgør",
+    "answers": "svarer",
+    "none": "ingen",
+    "open": "åben",
+    "closed": "lukket",
+    "decided": "afgjort",
+    "postponed": "udskudt",
+    "cancelled": "aflyst",
+    "selection": "udvalgt",
+    "rejection": "afslag",
+    "postponement": "udskydelse",
+    "extension": "forlængelse",
+    "cancellation": "aflysning",
+    "info": "oplysning",
+    "warning": "advarsel",
+    "error": "fejl",
+    "stated": "står der",
+    "inferred": "udledt",
+    "born-digital": "digital tekst",
+    "text-layer": "tekstlag",
+    "ocr": "OCR",
+    "plain": "ren tekst",
+    "late": "for sent",
+    "on-time": "rettidigt",
+    "declined": "afslår",
+    "reservation": "forbehold",
+}
+# the fields that hold one of those words
+CODED = frozenset({"review", "genre", "function", "status", "kind", "severity", "basis", "text_source"})
+
+
+class Speech:
+    """The language of one run."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self._at = 0 if lang == "da" else 1
+
+    def __call__(self, key: str, **values: object) -> str:
+        """A message with its values put in."""
+        return _SAID[key][self._at].format(**values)
+
+    def label(self, name: str) -> str:
+        """What a field of the contract is called."""
+        return _LABELS.get(name, (name, name))[self._at]
+
+    def word(self, value: str) -> str:
+        """A coded value of the contract in the reader's language."""
+        return _DANISH.get(value, value) if self.lang == "da" else value
+
+
+def contract_word(word: str) -> str:
+    """The contract's value for a word in either language."""
+    return next((value for value, danish in _DANISH.items() if danish == word), word)

@@ -1,0 +1,56 @@
+"""What a run came to: its summary, every input that was set aside, and the exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.cli.progress import where
+from pipeline.cli.session import Session
+from pipeline.cli.streams import say
+from pipeline.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from pipeline.batch import Summary
+
+DONE, UNREADABLE, SET_ASIDE = 0, UnreadableInput.exit_status, 6
+
+
+def report(summary: Summary, seconds: float, missing: Sequence[Path], call: Session) -> None:
+    """Name what was set aside, then one line about the run; with --quiet the former alone."""
+    speech = call.speech
+    for path in missing:
+        say(f"{speech('missing', path=path)} {speech('missing-remedy')}")
+    for one in summary.set_aside:
+        told = one.message or speech.word(one.reason or "")
+        say(speech("aside", where=where(one.origin), message=told, reason=one.reason))
+    if call.quiet:
+        return
+    if summary.set_aside:
+        say(speech("retry-hint"))
+    say(
+        speech(
+            "summary",
+            read=summary.read + len(missing),
+            new=summary.new,
+            duplicate=summary.duplicate,
+            aside=len(summary.set_aside) + len(missing),
+            pages=summary.pages,
+            seconds=_duration(seconds),
+        )
+    )
+
+
+def status(summary: Summary, missing: Sequence[Path], *, asked_for_one: bool) -> int:
+    """0 when all went well; 4 when the one input asked for cannot be read; 6 when some were set aside."""
+    if not summary.set_aside and not missing:
+        return DONE
+    if asked_for_one and summary.new + summary.duplicate == 0:
+        return UNREADABLE
+    return SET_ASIDE
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"

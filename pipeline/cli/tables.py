@@ -1,0 +1,109 @@
+"""Lists as tables: with rich on a terminal, in aligned columns where asked for, else parted by tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pipeline.cli.messages import CODED, Speech
+from pipeline.cli.streams import safe
+from pipeline.values.record import RecordKind
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
+    "rounds": ("deadline", "status", "title", "issuer", "areas", "quota", "decider", "review", "id"),
+    "decisions": ("decided_on", "kind", "decided_by", "municipalities", "areas", "period", "round", "review", "id"),
+    "responses": (
+        *("received", "municipality", "areas", "second_choice", "reservation", "declined", "on_time"),
+        *("round", "review", "id"),
+    ),
+    "documents": ("date", "function", "issuer", "title", "areas", "pages", "sources", "review", "id"),
+    "flags": ("severity", "code", "field", "message", "record"),
+    "arrivals": ("path", "reason", "message", "attempts"),
+}
+_WIDEST = 44  # letters of a cell in aligned columns
+_FIXED = frozenset({"id", "round", "record"})  # what is copied from the table stands whole
+_DATED = frozenset(
+    {"date", "deadline", "deadline_original", "opened", "decided_on", "received", "period", "effective_from"}
+    | {"new_deadline"}
+)
+_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
+_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?([~?%]?)")
+
+
+def cells(names: Sequence[str], data: Mapping[str, Any], speech: Speech) -> list[str]:
+    """One record as a row of words."""
+    return [cell(name, _instead(name, data), speech) for name in names]
+
+
+def _instead(name: str, data: Mapping[str, Any]) -> Any:
+    """A round without a title is known by its programme."""
+    return data.get("title") or data.get("programme") if name == "title" else data.get(name)
+
+
+def cell(name: str, value: Any, speech: Speech) -> str:
+    """A value of the contract as the reader's words, on one line."""
+    from pipeline.export.words import words
+
+    if isinstance(value, bool):
+        return speech("yes" if value else "no")
+    if isinstance(value, str) and name in _DATED:
+        return spoken(value, speech)
+    if isinstance(value, str) and name in CODED:
+        return speech.word(value)
+    return safe(" ".join(words(value).split()))
+
+
+def spoken(edtf: str, speech: Speech) -> str:
+    """A date as Danes write it; in English as the register has it."""
+    if speech.lang != "da":
+        return edtf
+    return "–".join(_spoken(part, speech) for part in edtf.split("/"))
+
+
+def _spoken(part: str, speech: Speech) -> str:
+    found = _PART.fullmatch(part)
+    if not found:
+        return safe(part)
+    year, month, day, hour, minute, doubt = found.groups()
+    if day:
+        said = f"{int(day)}.{int(month)}.{year}" + (f" kl. {hour}.{minute}" if hour else "")
+    else:
+        said = f"{_MONTHS[int(month) - 1]} {year}" if month and 1 <= int(month) <= 12 else year
+    return speech("approximately", date=said) if doubt else said
+
+
+def rich_table(names: Sequence[str], rows: Iterable[list[str]], speech: Speech, console: Console) -> None:
+    """For a terminal."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in names:
+        table.add_column(speech.label(name), no_wrap=name in _FIXED or name in _DATED, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def aligned(names: Sequence[str], rows: Iterable[list[str]], speech: Speech) -> str:
+    """Columns under each other, long cells cut."""
+    heads = [speech.label(name) for name in names]
+    cut = [[_cut(name, one) for name, one in zip(names, row, strict=True)] for row in rows]
+    widths = [max(map(len, column)) for column in zip(heads, *cut, strict=True)]
+    lines = (
+        "  ".join(one.ljust(width) for one, width in zip(row, widths, strict=True)).rstrip() for row in (heads, *cut)
+    )
+    return "".join(line + "\n" for line in lines)
+
+
+def _cut(name: str, text: str) -> str:
+    return text if name in _FIXED or len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+def tabbed(names: Sequence[str], rows: Iterable[list[str]], speech: Speech) -> str:
+    """For other programs: a line each, cells whole, parted by tabs."""
+    return "".join("\t".join(row) + "\n" for row in ([speech.label(name) for name in names], *rows))
