@@ -15,6 +15,8 @@ from pipeline.values.source import Origin, RawItem
 # Still being written, left by an editor, or put there by an operating system.
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".filepart", "~")
 _CLUTTER = frozenset({"thumbs.db", "desktop.ini"})
+# What tells about a folder of samples and lies beside them.
+_ABOUT = frozenset({"readme", "readme.md", "readme.txt", "expected.json"})
 
 _Item = RawItem | tuple[Origin, BrevjournalError]
 
@@ -63,6 +65,6 @@ class FolderSource:
 
 
 def _is_passed_over(entry: Path) -> bool:
-    """Hidden, unfinished, of the operating system, or a placeholder that keeps an empty folder in version control."""
+    """Hidden (placeholders of version control among them), unfinished, of the operating system, or about the folder."""
     name = entry.name.lower()
-    return name.startswith((".", "~$")) or name.endswith(_UNFINISHED) or name in _CLUTTER
+    return name.startswith((".", "~$")) or name.endswith(_UNFINISHED) or name in _CLUTTER | _ABOUT
