@@ -1,0 +1,151 @@
+"""What municipalities answer to a round: areas, reservations, refusals, and when it came."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.cues import cue
+from pipeline.extract.kinds import answer_areas, answer_who
+from pipeline.extract.quoted import is_forward
+from pipeline.extract.scene import Scene, Statement
+from pipeline.values.letter import Answer, Contact, DatedFact, Finding, Function, Genre, Municipality
+
+_RESERVES = cue(
+    "(?:tager|tages|tage|taget|tog|med|under|dog)(?: [\\w-]+){0,8}? forbehold",
+    "forbehold(?:et)? (?:for|om|af|gælder|angår|vedrører)",
+    "(?:betinget|afhængig|afhængigt) af(?: [\\w-]+){0,6} (?:godkendelse|behandling|tilslutning|beslutning|vedtagelse)",
+    "under forudsætning af(?: [\\w-]+){0,6} (?:godkendelse|behandling|tilslutning|beslutning|vedtagelse"
+    "|godkender|tilslutter|vedtager)",
+    "(?:afventer|mangler)(?: [\\w-]+){0,5} (?:godkendelse|politisk behandling|behandling i|stillingtagen)",
+    "(?:endnu|først)(?: [\\w-]+){0,3} (?:ikke|skal) (?:været |blevet )?(?:politisk )?(?:behandlet|godkendt|forelagt)",
+)
+_NONE_MADE = cue(
+    "(?:ingen|intet|uden|ikke)(?: [\\w-]+){0,4} forbehold",
+    "forbehold(?:et|ene)?(?: [\\w-]+){0,3} (?:frafaldes|bortfalder|er frafaldet|er bortfaldet|ophæves|er ophævet)",
+    "forbehold\\W{1,4}(?:ingen|nej|intet|-)",
+)
+_FIELD = re.compile(r"forbehold\w*[^\t:]{0,30}[\t:]\s*(?P<value>[^\t\n]*)", re.IGNORECASE)
+_EMPTY = re.compile(r"^\W*(?:ingen|nej|intet|nix|-|0)?\W*$", re.IGNORECASE)
+_DECLINES = cue(
+    "(?:har besluttet|har valgt|vælger|beslutter|besluttede|agter)(?: [\\w-]+){0,5} ikke at (?:deltage|søge"
+    "|ansøge|tilmelde|melde|indgå|være med"
+    "|byde|afgive|gøre brug|ville)",
+    "(?:ønsker|vil) (?:dog |desværre |derfor |på nuværende tidspunkt |denne gang |i denne omgang )*ikke (?:at"
+    " )?(?:deltage|søge|ansøge|tilmelde|melde sig"
+    "|indgå|være med|blive|byde ind|gøre brug)",
+    "(?:deltager|søger|ansøger|melder sig|tilmelder sig) (?:dog |desværre |derfor |denne gang )*ikke",
+    "ønsker (?:dog |desværre |derfor )*(?:ikke|ingen) (?:frisættelse|deltagelse|optagelse|en"
+    " (?:velfærds)?aftale|et partnerskab)",
+    "(?:takker|siger|må takke|må sige|må desværre takke|må desværre sige)(?: [\\w-]+){0,3} nej(?: tak)?",
+    "(?:afstår|må afstå|har valgt at afstå|ser sig ikke i stand)",
+    "(?:trækker|har trukket)(?: [\\w-]+){0,4} (?:ansøgning|tilkendegivelse|tilmelding|tilsagn)(?:en)? tilbage",
+    "(?:ingen af områderne|ikke interesseret|ingen interesse)",
+)
+_CONDITIONAL = re.compile(r"\b(?:hvis|s[åa]a?fremt|medmindre|skulle)\b[^,;]{0,60}$", re.IGNORECASE)
+_SENT = cue(
+    "(?:er|blev|bliver)(?: [\\w.,-]+){0,6}? (?:sendt|fremsendt|indsendt|afsendt|oversendt) til",
+    "(?:sendt|fremsendt|afsendt)(?: den)?",
+)
+
+
+def find(
+    scene: Scene,
+    *,
+    function: Function,
+    genre: Genre,
+    sender: Finding[Municipality] | None,
+    areas: tuple[Finding[str], ...],
+    received: Finding[str] | None,
+    letter_date: Finding[str] | None,
+    dates: tuple[Finding[DatedFact], ...],
+    contacts: tuple[Finding[Contact], ...],
+) -> tuple[Answer, ...]:
+    """One answer for each municipality that the letter answers for; none where the letter does not answer.
+
+    `received`: the stamp's date; `letter_date`: the letter's own.
+    """
+    if function != "answers":
+        return ()
+    who = answer_who.respondents(scene, sender)
+    declined = _declined(scene)
+    first, second = ((), ()) if declined else answer_areas.find(scene, areas)
+    arrived = received or _of_mail(scene) or (_sent(scene, dates) if genre == "minutes" else None) or letter_date
+    reservations = _reservations(scene)
+    return tuple(
+        Answer(
+            municipality=one,
+            received=arrived,
+            areas=first,
+            second_choice=second,
+            reservation=_own_reservation(scene, one, reservations, alone=len(who) == 1),
+            declined=declined,
+            contacts=contacts,
+        )
+        for one in who
+    )
+
+
+def _of_mail(scene: Scene) -> Finding[str] | None:
+    """When the mail came, also that to which this letter was attached; not a forward, which came to somebody else."""
+    header = scene.sheet.header
+    if header is None or not header.date or is_forward(header):
+        return None
+    return scene.sheet.header_finding(header.date, header.date, rule="answer.mail-date", confidence=0.97)
+
+
+def _sent(scene: Scene, dates: tuple[Finding[DatedFact], ...]) -> Finding[str] | None:
+    """The day on which the minutes were sent on, where they say it."""
+    for statement in scene.statements:
+        if not _SENT.search(statement.text):
+            continue
+        for one in dates:
+            if statement.start <= one.places[0].start < statement.end:
+                return Finding(
+                    value=one.value.edtf,
+                    places=one.places,
+                    rule="answer.sent",
+                    confidence=one.confidence,
+                    basis=one.basis,
+                )
+    return None
+
+
+def _declined(scene: Scene) -> Finding[bool] | None:
+    """The refusal to take part, or None. Refusing one of the areas while applying for another is none."""
+    for statement in scene.statements:
+        for match in _DECLINES.finditer(statement.text):
+            if _CONDITIONAL.search(statement.text[: match.start()]):
+                continue
+            start, end = statement.start + match.start(), statement.start + match.end()
+            return scene.sheet.finding(True, start, end, rule="answer.declined", confidence=0.9)
+    return None
+
+
+def _reservations(scene: Scene) -> list[tuple[Statement, int, int]]:
+    """Sentences in which a reservation is made, with the words that make it."""
+    found: list[tuple[Statement, int, int]] = []
+    for statement in scene.statements:
+        field = _FIELD.search(statement.text) if statement.kind != "sentence" or "\t" in statement.text else None
+        if field:
+            if not _EMPTY.match(field["value"]):
+                found.append((statement, field.start(), field.end()))
+            continue
+        if _NONE_MADE.search(statement.text):
+            continue
+        match = _RESERVES.search(statement.text)
+        if match:
+            found.append((statement, match.start(), match.end()))
+    return found
+
+
+def _own_reservation(
+    scene: Scene, one: Finding[Municipality], reservations: list[tuple[Statement, int, int]], *, alone: bool
+) -> Finding[bool] | None:
+    """The reservation of this municipality: any in its own letter; in a joint one those that name it, or nobody."""
+    for statement, start, end in reservations:
+        named = {other.value.code for other in scene.municipalities_in(statement.start, statement.end)}
+        if alone or not named or one.value.code in named:
+            return scene.sheet.finding(
+                True, statement.start + start, statement.start + end, rule="answer.reservation", confidence=0.9
+            )
+    return None

@@ -1,0 +1,130 @@
+"""Which areas a municipality wants: first choice, second choice, crosses in a form."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.cues import cue
+from pipeline.extract.scene import Scene, Statement
+from pipeline.values.letter import Finding
+
+Areas = tuple[Finding[str], ...]
+
+FIRST = cue(
+    "(?:første|1\\.?|højeste|primære|vigtigste|øverste)[ -]?(?:prioritet|prioriteten|valg|valget|ønske)",
+    "førsteprioritet(?:en)?",
+    "prioritet(?:en)? ?(?:nr\\. ?)?1",
+    "(?:primært|helst|først og fremmest|i første række)",
+    "førstevalg(?:et)?",
+)
+SECOND = cue(
+    "(?:anden|andet|2\\.?|næste|næsthøjeste|sekundære|alternative)[ -]?(?:prioritet|prioriteten|valg|valget"
+    "|ønske|mulighed)",
+    "andenprioritet(?:en)?",
+    "prioritet(?:en)? ?(?:nr\\. ?)?2",
+    "(?:subsidiært|sekundært|i anden række|alternativt|dernæst|i stedet|næstefter|derefter|som alternativ|eventuelt)",
+    "(?:lykkes det ikke|kan (?:det|dette|vi|ønsket) ikke|er (?:det|dette) ikke muligt|hvis (?:det|dette|vi)"
+    " ikke|får vi ikke|ellers)"
+    "(?: [\\w-]+){0,12}?,? (?:ønsker|søger|vil|foreslås|peger|vælger|går)",
+)
+_NO_OTHER = cue(
+    "(?:ikke|ingen|intet)(?: [\\w-]+){0,2} (?:andet valg|andenprioritet|anden prioritet|2\\. prioritet|alternativ)"
+)
+_WANTS = cue(
+    "(?:søger|ansøger|ønsker|tilkendegiver|tilmelder|vil gerne|foreslår|peger på|vælger|prioriterer"
+    "|interesseret|interesserede|byder ind"
+    "|deltage|frisættelse|komme i betragtning|ansøgning om|søges om|høre[r]? under|ligger på|hører hjemme|hører til)",
+)
+_CROSSED = re.compile(r"(?:\[\s*[xX✓✗✔*]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✔✗]|(?<!\w)[xX](?=\s))\s*(?P<text>[^\t\n\[(☐☒☑]+)")
+_BOX = re.compile(r"\[\s*[xX✓✗✔*]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑]")
+_CUT = re.compile(r"[;:]|\.\s|,\s*(?:og|men|mens|så|kan|bliver)\b", re.IGNORECASE)
+
+
+_COVER = cue("(?:vedhæftet|vedlagt|vedhæftede|vedlagte|vedlægges|vedhæftes|vedhæfter|hermed fremsendes|hermed følger)")
+_SHORT = 700  # characters of a note that only hands on what is attached
+
+
+def find(scene: Scene, about: Areas) -> tuple[Areas, Areas]:
+    """First and second choice. `about`: the areas of the letter, for one that ranks nothing."""
+    second = _ranked(scene, SECOND, FIRST)
+    first = _crossed(scene) or _ranked(scene, FIRST, SECOND)
+    lower = {one.value for one in second}
+    if not first and _is_cover(scene):
+        first = tuple(one for one in _wanted(scene) if one.value not in lower)
+    elif not first:
+        first = tuple(one for one in _wanted(scene) if one.value not in lower)
+        if not first or len({one.value for one in about} - lower) == 1:
+            first = tuple(one for one in about if one.value not in lower) or first
+    higher = {one.value for one in first}
+    return _unique(first), tuple(one for one in _unique(second) if one.value not in higher)
+
+
+def _is_cover(scene: Scene) -> bool:
+    """A note that says nothing itself: «Vedhæftet er vores svar»."""
+    return scene.sheet.is_mail and len(scene.sheet.text.strip()) < _SHORT and bool(_COVER.search(scene.sheet.text))
+
+
+def _unique(found: Areas) -> Areas:
+    return tuple({one.value: one for one in reversed(found)}.values())[::-1]
+
+
+def _crossed(scene: Scene) -> Areas:
+    """Areas whose box is crossed."""
+    found: list[Finding[str]] = []
+    for statement in scene.statements:
+        if not _BOX.search(statement.text):
+            continue
+        for match in _CROSSED.finditer(statement.text):
+            start, end = (statement.start + at for at in match.span("text"))
+            found.extend(scene.areas_in(start, end))
+    return tuple(found)
+
+
+def _ranked(scene: Scene, own: re.Pattern[str], other: re.Pattern[str]) -> Areas:
+    """Areas that the wording ranks so: those after it up to the next such wording, else those before it."""
+    found: list[Finding[str]] = []
+    for statement in scene.statements:
+        text = statement.text
+        stops = sorted(m.start() for p in (own, other) for m in p.finditer(text))
+        for match in own.finditer(text):
+            if _NO_OTHER.search(text[max(0, match.start() - 40) : match.end()]):
+                continue
+            after_end = next((at for at in stops if at >= match.end()), len(text))
+            cut = re.search(r";|\.\s+(?=[A-ZÆØÅ])", text[match.end() : after_end])
+            after_end = match.end() + cut.start() if cut else after_end
+            areas = _clearest(scene, statement, match.end(), after_end)
+            if not areas:
+                areas = _clearest(scene, statement, _before(text, match.start(), stops), match.start())
+            found.extend(areas)
+    return tuple(found)
+
+
+def _before(text: str, at: int, stops: list[int]) -> int:
+    """Where the clause before this character begins: after the last cut or wording."""
+    cuts = [m.end() for m in _CUT.finditer(text, 0, at)]
+    commas = [m.end() for m in re.finditer(",", text[:at])]
+    earlier = [stop for stop in stops if stop < at]
+    return max((*cuts, *commas[-1:], *earlier), default=0)
+
+
+def _clearest(scene: Scene, statement: Statement, start: int, end: int) -> Areas:
+    """Areas named within these characters of the statement; topics («børnehaver») only where nothing is clearer."""
+    found = scene.areas_in(statement.start + start, statement.start + end)
+    for rule in ("area.explicit", "area.name"):
+        clear = tuple(one for one in found if one.rule == rule)
+        if clear:
+            return clear
+    return found
+
+
+def _wanted(scene: Scene) -> Areas:
+    """Areas in the sentences that apply."""
+    found: list[Finding[str]] = []
+    for statement in scene.statements:
+        if _WANTS.search(statement.text) and not SECOND.search(statement.text):
+            found.extend(one for one in _clearest(scene, statement, 0, len(statement.text)) if one.rule != "area.topic")
+        elif SECOND.search(statement.text) and _WANTS.search(statement.text):
+            cut = SECOND.search(statement.text)
+            end = cut.start() if cut else len(statement.text)
+            found.extend(one for one in _clearest(scene, statement, 0, end) if one.rule != "area.topic")
+    return tuple(found)

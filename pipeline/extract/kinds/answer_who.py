@@ -1,0 +1,90 @@
+"""Which municipality sends a letter, and for which ones it answers."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.cues import cue
+from pipeline.extract.scene import Scene, Statement
+from pipeline.language.municipalities import MunicipalityTable
+from pipeline.values.letter import Finding, Municipality
+
+Named = tuple[Finding[Municipality], ...]
+
+_JOINT = cue(
+    "(?:i fællesskab|sammen|samlet|fælles)(?: [\\w-]+){0,5} (?:ansøg|søg|tilkendegiv|svar)[\\w]*",
+    "(?:ansøger|søger|tilkendegiver|tilmelder|ønsker|svarer|byder ind|går sammen|er gået sammen)(?:"
+    " [\\w-]+){0,4} (?:i fællesskab|sammen|fælles|samlet|om)",
+    "fælles (?:ansøgning|svar|tilkendegivelse|bud|høringssvar|tilmelding)",
+    "på vegne af",
+    "(?:kommuner|kommunerne)(?: [\\w-]+){0,4} (?:ansøger|søger|ønsker|tilkendegiver|tilmelder|svarer|afgiver"
+    "|vil gerne|fremsender|indsender)",
+    "(?:ansøgere|deltagende kommuner|ansøgende kommuner|kommuner i (?:netværket|ansøgningen|fællesskabet))",
+    "(?:netværket|samarbejdet) (?:består af|omfatter|udgøres af)",
+)
+_NOT_JOINT = cue("(?:erfaringer(?:ne)? fra|inspiration fra|ligesom|sammenlign[\\w]*|besøg[\\w]*|modsat|i lighed med)")
+_LISTS = re.compile(
+    r"(?:ans[øo]e?gere|ans[øo]e?gende\s+kommuner|deltagende\s+kommuner|kommuner)\s*[:\t]", re.IGNORECASE
+)
+
+
+def sender(
+    scene: Scene, table: MunicipalityTable, issuer: Finding[str] | None, year: int | None
+) -> Finding[Municipality] | None:
+    """The municipality that the letter comes from, or None where somebody else sends it."""
+    if issuer is None or not re.search(r"kommun", issuer.value, re.IGNORECASE):
+        return _named_alone(scene, table, issuer, year)
+    name = re.sub(r"\s*,.*$|\s*\b(?:regions)?kommunes?\b.*$", "", issuer.value, flags=re.IGNORECASE).strip()
+    for candidate in (name, name.split(",")[-1].strip()):
+        found = table.find(candidate, year) if candidate else None
+        if found is None and candidate:
+            guess = table.resembling(candidate, year)
+            found = table.municipality(guess[0]) if guess else None
+        if found:
+            return Finding(
+                value=found,
+                places=issuer.places,
+                rule="answer.sender",
+                confidence=issuer.confidence,
+                basis=issuer.basis,
+            )
+    return None
+
+
+def _named_alone(
+    scene: Scene, table: MunicipalityTable, issuer: Finding[str] | None, year: int | None
+) -> Finding[Municipality] | None:
+    """An issuer that is a municipality's bare name («Rebild»)."""
+    if issuer is None or len(issuer.value.split()) > 2:
+        return None
+    found = table.find(issuer.value, year)
+    if found is None or not any(one.value.code == found.code for one in scene.municipalities):
+        return None
+    return Finding(value=found, places=issuer.places, rule="answer.sender", confidence=0.8 * issuer.confidence)
+
+
+def respondents(scene: Scene, from_: Finding[Municipality] | None) -> Named:
+    """Every municipality that the letter answers for: its sender and those that apply with it."""
+    joint: dict[str, Finding[Municipality]] = {}
+    for statement in scene.statements:
+        named = scene.municipalities_in(statement.start, statement.end)
+        if len({one.value.code for one in named}) < 2 or not _is_joint(statement):
+            continue
+        if (
+            from_ is None
+            or joint
+            or any(one.value.code == from_.value.code for one in named)
+            or _LISTS.search(statement.text)
+        ):
+            for one in named:
+                joint.setdefault(one.value.code, one)
+    if from_ is not None:
+        own = [one for one in scene.municipalities if one.value.code == from_.value.code and one.places[0].end]
+        joint.setdefault(from_.value.code, own[0] if own and not from_.places[0].end else from_)
+    return tuple(joint.values())
+
+
+def _is_joint(statement: Statement) -> bool:
+    return bool(_JOINT.search(statement.text) or _LISTS.search(statement.text)) and not _NOT_JOINT.search(
+        statement.text
+    )

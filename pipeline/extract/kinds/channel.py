@@ -1,0 +1,127 @@
+"""Where answers go: the mailbox and the web address that the letter names for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.extract.cues import cue
+from pipeline.extract.scene import Scene, Statement
+from pipeline.values.letter import Finding
+
+_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,6}(?![\w@])")
+_BROKEN = re.compile(r"(?:[/=?&_%-]|[a-z]{2,}\.)$")  # a line that ends so has not ended its address
+_TAIL = re.compile(r"\n([^\s<>»«\"]+)(?=\s|$)")
+
+_GOES_TO = cue(
+    "(?:sendes|indsendes|fremsendes|mailes|afleveres|stiles|rettes|gives|indgives|uploades|returneres|meldes"
+    "|tilmelding(?:en)?|tilmeldes)"
+    '(?: [\\w,»«"():-]+){0,14}? (?:til|på|via)',
+    "(?:send|sende|skriv|skrive|svar|svare|meld|melde|tilmeld|indsend|indsende|mail|maile|fremsende|returnere?"
+    "|svare|tilkendegive)"
+    '(?: [\\w,."()-]+){0,24}? (?:til|på|via)',
+    "(?:ansøgning(?:en|er)?|tilkendegivelse[rn]?|svar(?:et|ene)?|bemærkninger|høringssvar|tilmelding(?:en)?"
+    "|interessetilkendegivelse[rn]?)"
+    "(?: [\\w,.-]+){0,20}? (?:til|på|via)",
+    "(?:adressen|mailadressen|postkassen|e-mailadressen)(?: [\\w-]+){0,4}",
+    "(?:ansøgning|tilmelding|svar|høringssvar|tilkendegivelse|bemærkninger)(?:en|er)?(?: sendes)?:",
+)
+_QUESTION = cue(
+    "spørgsmål",
+    "(?:yderligere|nærmere|flere) oplysninger",
+    "(?:kontakt|kontakte|henvendelse|henvend|ring|vejledning fås|oplysninger fås|læs mere|se mere|find(?:er)? mere)",
+    "kontaktperson(?:en)?(?: er)?",
+)
+_ANSWER_PAGE = cue(
+    "(?:besvare[sr]?|svare[sr]?|udfyld(?:e|es|er)?|tilmeld(?:e|er|es|ing)?|ansøg(?:e|es|er|ning(?:en|er)?)"
+    "|indsend(?:e|es)|indberette[s]?|søges|melde"
+    "|tilkendegive[s]?|tilkendegivelse[rn]?|stemme|registrere[s]?|afgive[s]?)",
+    "[\\w-]*(?:skema|skemaet|formular|formularen|blanket|spørgeskema|link|linket|portal|portalen|ansøgningsmodul)",
+)
+
+
+def email(scene: Scene, *, aside: Iterable[tuple[int, int]] = ()) -> Finding[str] | None:
+    """The mailbox to which answers go, or None. `aside`: spans that hold no answer address."""
+    found: list[tuple[float, Finding[str]]] = []
+    asides = tuple(aside)
+    texts = scene.statements
+    for index, statement in enumerate(texts):
+        for match in _EMAIL.finditer(statement.text):
+            start, end = statement.start + match.start(), statement.start + match.end()
+            if any(left <= start < right for left, right in asides):
+                continue
+            weight = _weight(statement, match.start(), texts[index - 1] if index else None)
+            if weight > 0:
+                value = re.sub(r"\s", "", match.group())
+                finding = scene.sheet.finding(
+                    value, start, end, rule="channel.email", confidence=min(0.95, 0.7 + 0.1 * weight)
+                )
+                found.append((weight, finding))
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _weight(statement: Statement, at: int, before: Statement | None) -> float:
+    """How much speaks for this address as the one for answers."""
+    text = statement.text
+    clause = text[max(text.rfind(";", 0, at), 0) : at]
+    weight = 0.0
+    goes = list(_GOES_TO.finditer(clause))
+    if goes:
+        weight = 2.0 + (1.0 if at - (len(text[:at]) - len(clause)) - goes[-1].end() < 25 else 0.0)
+    elif (
+        before is not None
+        and len(clause.strip()) < 40
+        and _GOES_TO.search(before.text[-160:])
+        and before.text.rstrip().endswith((":", "til", "på"))
+    ):
+        weight = 1.5
+    if re.search(r"\bsenest\b|\bfrist", text, re.IGNORECASE):
+        weight += 1.0 if weight else 0.0
+    if _QUESTION.search(clause):
+        weight -= 3.0
+    return weight
+
+
+def url(scene: Scene) -> Finding[str] | None:
+    """The page on which answers are given: a whole address, put together where it runs over a line."""
+    best: tuple[float, Finding[str]] | None = None
+    text = scene.sheet.text
+    for match in re.finditer(r"(?:https?://|www\.)[^\s<>»«\"]+", text, re.IGNORECASE):
+        start, end = match.span()
+        value, end = _whole(text, start, end)
+        weight = _page_weight(scene, value, start)
+        if weight > 0 and (best is None or weight > best[0]):
+            finding = scene.sheet.finding(
+                value, start, end, rule="channel.url", confidence=min(0.95, 0.7 + 0.1 * weight)
+            )
+            best = (weight, finding)
+    return best[1] if best else None
+
+
+def _whole(text: str, start: int, end: int) -> tuple[str, int]:
+    """The address with its continuation on the next line, without the sentence's own signs at its end."""
+    piece = text[start:end]
+    tail = _TAIL.match(text, end)
+    if tail and (_BROKEN.search(piece) or re.search(r"[=&?%]", tail.group(1))) and not piece.endswith((",", ")")):
+        piece, end = piece + tail.group(1), tail.end(1)
+    bare = piece.rstrip(".,;:)!»«\"'")
+    return bare, end - (len(piece) - len(bare))
+
+
+def _page_weight(scene: Scene, value: str, start: int) -> float:
+    """How much speaks for this page as the one for answers; a bare home page needs it said outright."""
+    path = re.sub(r"^(?:https?://)?[^/]+/?", "", value)
+    index = max((i for i, one in enumerate(scene.statements) if one.start <= start), default=0)
+    near = " ".join(one.text for one in scene.statements[max(0, index - 1) : index + 1])
+    weight = 0.0
+    if _ANSWER_PAGE.search(near):
+        weight += 2.0
+    if re.search(
+        r"survey|enalyzer|skema|formular|tilmeld|ans[oø]?e?g|respons|limesurvey|forms|besvar", value, re.IGNORECASE
+    ):
+        weight += 1.5
+    if not path:
+        weight -= 3.0
+    if re.search(r"l[æa]e?s\s+mere|se\s+mere|h[øo]e?ringsportal", near, re.IGNORECASE):
+        weight -= 1.5
+    return weight

@@ -1,0 +1,148 @@
+"""Who selects, or who decided: the body that stands as subject of the choosing verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.extract.scene import Scene, Statement
+from pipeline.values.letter import Finding
+
+_RAAD = "r(?:å|aa|a)d"
+_COMPOUND = r"(?:[A-ZÆØÅ][\w]+-,?\s+(?:[A-ZÆØÅ][\w]+-\s+)*og\s+)?"
+_ONE = (
+    r"(?:KL|Danske\s+Regioner|Kommunernes\s+Landsforening|[Rr]egeringen|[Ff]olketinget|[Rr]egions" + _RAAD + r"et"
+    r"(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?|Region\s+[A-ZÆØÅ]\w+|[Rr]egionen|[Aa]mts"
+    + _RAAD
+    + r"et|[Mm]inisteriet|[Mm]inisteren|[Ss]tyrelsen"
+    r"|"
+    + _COMPOUND
+    + r"[A-ZÆØÅa-zæøå]\w*(?:ministeriet|ministeren|styrelsen|direktoratet|sekretariatet|bestyrelsen|udvalget|fonden)"
+    r"|[Bb]estyrelsen|[Uu]dvalget|[Pp]artierne|[Ff]orligskredsen|[Ss]ekretariatet|[Ff]onden)"
+)
+BODY = rf"{_ONE}(?:\s+(?:og|samt)\s+{_ONE})*"
+_WORDS = r"(?:\s+[\w./-]+){0,8}?"
+_AE, _OE = "[æa]e?", "[øo]e?"
+_STEM = rf"(?:udpege|udv{_AE}lge|v{_AE}lge|fordele|tr{_AE}ffe|prioritere|udtage|udm{_OE}nte)"
+_SELECTS = (
+    rf"(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler|udtager|prioriterer|udm{_OE}nter"
+    rf"|tr{_AE}ffer(?:\s+[\w-]+){{0,3}}\s+(?:afg{_OE}relse|beslutning)"
+    rf"|(?:vil|skal)(?:\s+[\w.-]+){{0,12}}?\s+{_STEM}"
+    rf"|(?:ventes|forventer|forventes|regner\s+med|agter)(?:\s+[\w-]+){{0,3}}\s+at\s+{_STEM})"
+)
+_SETTLES = rf"(?:afg{_OE}r|beslutter|bestemmer|behandler\s+ans{_OE}gningerne|tager\s+(?:endelig\s+)?stilling)"
+_PASSIVE = rf"(?:udpeges|udv{_AE}lges|v{_AE}lges|fordeles|afg{_OE}res|besluttes|tr{_AE}ffes|foretages|sker)"
+
+
+def _choosing(verb: str) -> tuple[re.Pattern[str], ...]:
+    """«det er X, der vælger», «X vælger», «vælger X»."""
+    return (
+        re.compile(rf"(?<![\w-])(?P<body>{BODY}),?\s+der{_WORDS}\s+{verb}"),
+        re.compile(rf"(?<![\w-])(?P<body>{BODY}){_WORDS}\s+{verb}"),
+    )
+
+
+_WILL = (
+    *_choosing(_SELECTS),
+    re.compile(rf"{_PASSIVE}(?:\s+[\w-]+){{0,8}}?\s+af\s+(?P<body>{BODY})"),
+    re.compile(rf"(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler|vil|tr{_AE}ffer)\s+(?P<body>{BODY})(?=\s)"),
+    *_choosing(_SETTLES),
+)
+_WE_WILL = re.compile(
+    rf"(?i:\bvi)\s+(?:[\w-]+\s+){{0,2}}{_SELECTS}|(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler)\s+vi\b"
+)
+_VERB = (
+    r"(?:har|havde|udpegede|valgte|udvalgte|besluttede|fordelte|giver|gav|imødekommer|bevilgede|tildelte|kan"
+    r"|måtte|udpeger"
+    rf"|forl{_AE}nger|udskyder|uds{_AE}tter|rykker|flytter|annullerer|aflyser|vedtog|afviste|afviser)"
+)
+_PARTICIPLE = "(?:udpeget|valgt|udvalgt|besluttet|bevilget|truffet|tildelt|udtaget|aflyst|annulleret|udskudt|udsat)"
+_DID = (
+    re.compile(rf"(?<![\w-])(?P<body>{BODY})(?:\s+(?!og\b)[\w./-]+){{0,8}}?\s+{_VERB}\b"),
+    re.compile(rf"\b{_VERB}\s+(?:desv{_AE}rre\s+|derfor\s+|nu\s+)?(?P<body>{BODY})(?=[\s.,])"),
+    re.compile(rf"\b{_PARTICIPLE}(?:\s+ud)?\s+af\s+(?P<body>{BODY})"),
+)
+_REPORTED = re.compile(
+    rf"\b(?:skriver|oplyser|meddeler|fremgår\s+af\s+en\s+\w+\s+fra|ifølge|pressemeddelelse\s+fra)\s+(?P<body>{BODY})"
+)
+_FROM = re.compile(r"\b(?:fra|til|hos|i|med|ved|for|af|efter)\s+$", re.IGNORECASE)
+
+
+def will_decide(scene: Scene, issuer: Finding[str] | None) -> Finding[str] | None:
+    """Who is going to select, as an announcement says it."""
+    for pattern in _WILL:
+        for statement in scene.statements:
+            found = _first(scene, statement, pattern, issuer, rule="decider.selects")
+            if found:
+                return found
+    for statement in scene.statements:
+        match = _WE_WILL.search(statement.text)
+        if match and issuer is not None:
+            start = statement.start + match.start()
+            return scene.sheet.finding(
+                issuer.value, start, statement.start + match.end(), rule="decider.we", confidence=0.75, basis="inferred"
+            )
+    return None
+
+
+def has_decided(scene: Scene, said: Iterable[Statement], issuer: Finding[str] | None) -> Finding[str] | None:
+    """Who decided: the subject of these sentences, else the source of the report, else the issuer."""
+    for statement in said:
+        for pattern in _DID:
+            found = _first(scene, statement, pattern, issuer, rule="decided-by.subject")
+            if found:
+                return found
+    for statement in scene.statements:
+        found = _first(scene, statement, _REPORTED, issuer, rule="decided-by.reported", confidence=0.75)
+        if found:
+            return found
+    return None
+
+
+def from_issuer(issuer: Finding[str]) -> Finding[str]:
+    """The issuer as who decided, where the letter names nobody."""
+    return Finding(
+        value=issuer.value,
+        places=issuer.places,
+        rule="decided-by.issuer",
+        confidence=round(0.8 * issuer.confidence, 4),
+        basis="inferred",
+    )
+
+
+def _first(
+    scene: Scene,
+    statement: Statement,
+    pattern: re.Pattern[str],
+    issuer: Finding[str] | None,
+    *,
+    rule: str,
+    confidence: float = 0.9,
+) -> Finding[str] | None:
+    for match in pattern.finditer(statement.text):
+        if (
+            pattern is not _REPORTED
+            and match.start("body") == match.start()
+            and _FROM.search(statement.text[: match.start()])
+        ):
+            continue
+        start, end = statement.start + match.start("body"), statement.start + match.end("body")
+        return scene.sheet.finding(_resolved(match["body"], issuer), start, end, rule=rule, confidence=confidence)
+    return None
+
+
+def _resolved(body: str, issuer: Finding[str] | None) -> str:
+    """The body's name: «ministeriet» is the issuing ministry; common nouns lose their sentence capital."""
+    body = re.sub(r"\s+", " ", body)
+    bare = body.casefold()
+    sender = issuer.value if issuer else ""
+    if bare in ("ministeriet", "styrelsen", "fonden") and sender.casefold().endswith(bare):
+        return sender
+    if bare == "regionen" and sender.startswith("Region "):
+        return sender
+    common = re.match(
+        r"(?:regeringen|folketinget|regions\w+|regionen|\w*ministeren|ministeriet|styrelsen|udvalget"
+        r"|bestyrelsen|partierne)\b",
+        bare,
+    )
+    return body[0].lower() + body[1:] if common else body

@@ -1,0 +1,131 @@
+"""What was decided: selections, rejections, postponements, extensions and cancellations that a letter reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.extract.kinds import decider, outcome_areas, outcome_count
+from pipeline.extract.kinds.outcome_members import Named, Ruling, Verdict
+from pipeline.extract.kinds.outcome_moves import Move
+from pipeline.extract.scene import Scene
+from pipeline.values.letter import DecisionKind, Finding, Function, Genre, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What else is known of the letter: who sends it, what it is about, and its dates by role."""
+
+    title: Finding[str] | None
+    issuer: Finding[str] | None
+    genre: Genre
+    areas: tuple[Finding[str], ...]
+    decided: Finding[str] | None
+    period: Finding[str] | None
+    effective: Finding[str] | None
+    new_deadline: Finding[str] | None
+
+
+def find(
+    scene: Scene,
+    *,
+    function: Function,
+    rulings: tuple[Ruling, ...],
+    move: Move | None,
+    known: Circumstances,
+) -> tuple[Outcome, ...]:
+    """The outcomes of a letter that decides or updates; none of any other."""
+    if function == "updates" or (function == "decides" and move is not None and move.kind == "cancellation"):
+        return (_moved(scene, move, known),) if move else ()
+    if function != "decides":
+        return ()
+    parted = _parted(rulings)
+    found = [_selection(scene, rulings, parted["selection"], known)]
+    if parted["rejection"]:
+        found.append(_rejection(scene, rulings, parted["rejection"], known))
+    return tuple(one for one in found if one is not None)
+
+
+def _parted(rulings: tuple[Ruling, ...]) -> dict[Verdict, Named]:
+    """Who was chosen and who was turned down: one verdict for each, that with more sentences, else the first."""
+    votes: dict[str, Counter[Verdict]] = {}
+    for ruling in rulings:
+        for one in ruling.members:
+            votes.setdefault(one.value.code, Counter())[ruling.verdict] += 1
+    parted: dict[Verdict, Named] = {}
+    verdicts: tuple[Verdict, ...] = ("selection", "rejection")
+    for verdict in verdicts:
+        members = [one for ruling in rulings if ruling.verdict == verdict for one in ruling.members]
+        unique = {one.value.code: one for one in reversed(members)}
+        kept = {code for code in unique if votes[code].most_common(1)[0][0] == verdict}
+        parted[verdict] = tuple(unique[code] for code in dict.fromkeys(m.value.code for m in members) if code in kept)
+    return parted
+
+
+def _kind(scene: Scene, kind: DecisionKind, rulings: list[Ruling]) -> Finding[DecisionKind]:
+    best = next((one for one in rulings if one.members), rulings[0])
+    confidence = 0.93 if best.members else 0.7
+    return scene.sheet.finding(kind, best.cue_start, best.cue_end, rule=f"outcome.{kind}", confidence=confidence)
+
+
+def _selection(scene: Scene, rulings: tuple[Ruling, ...], members: Named, known: Circumstances) -> Outcome | None:
+    chosen = [one for one in rulings if one.verdict == "selection"]
+    codes = {one.value.code for one in members}
+    count = outcome_count.find(scene, chosen, len(codes), known.title)
+    if not chosen or not (members or count):
+        return None
+    said = [one.lead or one.statement for one in chosen]
+    split = outcome_areas.split(scene, [one for one in chosen if any(m.value.code in codes for m in one.members)])
+    return Outcome(
+        kind=_kind(scene, "selection", chosen),
+        decided_on=known.decided,
+        decided_by=decider.has_decided(scene, said, known.issuer) or _by_issuer(known),
+        areas=known.areas,
+        municipalities=outcome_areas.with_areas(members, split),
+        count=count,
+        period=known.period,
+        effective_from=known.effective,
+    )
+
+
+def _rejection(scene: Scene, rulings: tuple[Ruling, ...], members: Named, known: Circumstances) -> Outcome:
+    refused = [one for one in rulings if one.verdict == "rejection"]
+    said = [one.lead or one.statement for one in refused if one.members]
+    by = decider.has_decided(scene, said, known.issuer) or _by_issuer(known)
+    return Outcome(
+        kind=_kind(scene, "rejection", refused),
+        decided_on=_within(known.decided, refused),
+        decided_by=by,
+        areas=known.areas if len(known.areas) == 1 else (),
+        municipalities=members,
+        count=outcome_count.exact(scene, refused, len(members)),
+    )
+
+
+def _moved(scene: Scene, move: Move, known: Circumstances) -> Outcome:
+    statement = move.statement
+    decided = known.decided
+    if decided and not statement.start <= decided.places[0].start < statement.end:
+        decided = None
+    return Outcome(
+        kind=scene.sheet.finding(
+            move.kind, move.start, move.end, rule=f"outcome.{move.kind}", confidence=min(0.95, 0.6 + 0.05 * move.weight)
+        ),
+        decided_on=decided,
+        decided_by=decider.has_decided(scene, [statement], known.issuer) or _by_issuer(known),
+        areas=known.areas,
+        new_deadline=None if move.kind == "cancellation" else known.new_deadline,
+    )
+
+
+def _by_issuer(known: Circumstances) -> Finding[str] | None:
+    """The issuer decides what it writes about itself; a newspaper does not."""
+    return decider.from_issuer(known.issuer) if known.issuer and known.genre != "news" else None
+
+
+def _within(decided: Finding[str] | None, rulings: list[Ruling]) -> Finding[str] | None:
+    """The decision's date, where one of these sentences states it."""
+    if decided is None:
+        return None
+    at = decided.places[0].start
+    return decided if any(one.statement.start <= at < one.statement.end for one in rulings) else None

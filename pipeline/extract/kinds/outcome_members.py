@@ -1,0 +1,245 @@
+"""Who was chosen and who was turned down: sentence by sentence, list by list, table by table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.extract.cues import cue
+from pipeline.extract.kinds import outcome_cues as cues
+from pipeline.extract.kinds.quota import NUMBER, value_of
+from pipeline.extract.scene import Scene, Statement
+from pipeline.values.letter import Finding, Municipality
+
+Verdict = Literal["selection", "rejection"]
+Named = tuple[Finding[Municipality], ...]
+
+_SPEAKER = r"(?:borgmester|formand|direkt|chef|leder|rådmand|raadmand|medlem|talsmand|ordfører|koordinator|konsulent)"
+_SPEAKS_FOR = re.compile(rf"{_SPEAKER}\w*(?:\s+\(\w+\))?\s+(?:i|fra|for|hos)\s+$", re.IGNORECASE)
+_SPEAKER_OF = re.compile(rf"^\w*(?:\s+kommunes?)?s?\s+\w*(?:{_SPEAKER}|byråd|kommunalbestyrelse)", re.IGNORECASE)
+_VENUE = re.compile(r"(?:\bi|\bpå)\s+$", re.IGNORECASE)
+_MEETING = cue(
+    "[\\w-]*(?:møde[rt]?|mødes|konference[n]?|seminar(?:et)?|workshop|temadag|kursus|kick-off)", "afholdes", "kl\\."
+)
+_ANAPHOR = re.compile(
+    rf"\W*(?P<word>de|disse|begge|alle|her|kommunerne|kommunen)\b(?:\s+(?P<number>{NUMBER})\b)?", re.IGNORECASE
+)
+_WEAK = cue("(?:følgende|disse|nedenstående|de nye|de øvrige|de resterende|de sidste)[\\w -]*")
+_CLAUSE = re.compile(r";|,\s*(?:mens|men|hvorimod|medens|imens|dog)\b|\s–\s", re.IGNORECASE)
+_MUNICIPAL_COLUMN = re.compile(
+    r"^(?:\W|\d)*(?:kommune(?:r|ns navn|navn)?|deltagere?|ansøger|modtager|tilskudsmodtager)\W*$", re.IGNORECASE
+)
+_PATIENCE = 2  # sentences that may stand between the word that decides and the list of names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """One statement's verdict on some municipalities; `cue_start` to `cue_end` is what says so."""
+
+    verdict: Verdict
+    members: Named
+    statement: Statement
+    cue_start: int
+    cue_end: int
+    lead: Statement | None = None  # the sentence before the list
+
+
+@dataclass(slots=True)
+class _Held:
+    """What the last leading sentence said of the names that follow it."""
+
+    verdict: Verdict | None = None
+    lead: Statement | None = None
+    span: tuple[int, int] = (0, 0)
+    patience: int = 0
+    listing: bool = False
+    column: int | None = None
+    groups: list[Named] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    verdict: Verdict
+    start: int
+    end: int
+
+
+def rulings(scene: Scene) -> tuple[Ruling, ...]:
+    """Every verdict of the letter, in text order; also those that name nobody."""
+    held = _Held()
+    found: list[Ruling] = []
+    for statement in scene.statements:
+        named = _members(scene, statement, held)
+        said = _cues_of(statement.text)
+        if _is_listed(statement, named, held):
+            found.extend(_from_list(statement, named, said, held))
+        else:
+            found.extend(_from_sentence(statement, named, said, held))
+        if named:
+            held.groups.append(named)
+    return tuple(found)
+
+
+def has_verdict(text: str) -> bool:
+    """Whether this sentence tells of a selection or a rejection that has been made."""
+    return bool(_cues_of(text))
+
+
+def _cues_of(text: str) -> list[_Cue]:
+    """Where the sentence chooses or turns down; what it only foresees, or sets out in general, does not count."""
+    general = [m.span() for m in cues.GENERIC.finditer(text)]
+    vague = general + [m.span() for m in cues.FUTURE.finditer(text)]
+    rejected = [_Cue("rejection", *m.span()) for m in cues.REJECTED.finditer(text) if not _is_vague(m.span(), general)]
+    selected = [
+        _Cue("selection", *m.span())
+        for m in cues.SELECTED.finditer(text)
+        if not _is_vague(m.span(), vague)
+        and not any(m.start() < no.end and no.start < m.end() for no in rejected)
+        and not (rejected and _WEAK.fullmatch(m.group()))
+    ]
+    return sorted(rejected + selected, key=lambda one: one.start)
+
+
+def _is_vague(span: tuple[int, int], vague: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end + 40 for start, end in vague)
+
+
+def _members(scene: Scene, statement: Statement, held: _Held) -> Named:
+    """The municipalities that the statement may decide on: not speakers, venues or other columns of a table."""
+    found = scene.municipalities_in(statement.start, statement.end)
+    if statement.kind == "row":
+        return _in_column(statement, found, held)
+    held.column = None if statement.kind == "sentence" else held.column
+    meeting = bool(_MEETING.search(statement.text))
+    text = scene.sheet.text
+    return tuple(one for one in found if not _stands_aside(text, one, meeting))
+
+
+def _in_column(statement: Statement, found: Named, held: _Held) -> Named:
+    cells = statement.text.split("\t")
+    heads = [index for index, cell in enumerate(cells) if _MUNICIPAL_COLUMN.match(cell)]
+    if heads and not found and len(cells) > 1:
+        held.column = heads[0]
+        return ()
+    if held.column is None or held.column >= len(cells):
+        return found
+    start = statement.start + sum(len(cell) + 1 for cell in cells[: held.column])
+    end = start + len(cells[held.column])
+    return tuple(one for one in found if start <= one.places[0].start < end)
+
+
+def _stands_aside(text: str, one: Finding[Municipality], meeting: bool) -> bool:
+    start, end = one.places[0].start, one.places[0].end
+    before, after = text[max(0, start - 50) : start], text[end : end + 40]
+    if _SPEAKS_FOR.search(before) or _SPEAKER_OF.match(after):
+        return True
+    named_fully = re.match(r"s?\s+(?:\w+ )?kommune", after, re.IGNORECASE) or "kommune" in text[start:end].casefold()
+    return meeting and bool(_VENUE.search(before)) and not named_fully
+
+
+def _is_listed(statement: Statement, named: Named, held: _Held) -> bool:
+    """Whether the statement is a list item, a row or bare names rather than a sentence."""
+    if statement.kind != "sentence":
+        return True
+    if not named:
+        return False
+    rest = statement.text
+    for one in sorted(named, key=lambda one: -one.places[0].start):
+        place = one.places[0]
+        rest = rest[: place.start - statement.start] + rest[place.end - statement.start :]
+    words = [
+        w
+        for w in re.findall(r"[^\W\d_]+", rest)
+        if w.casefold() not in ("kommune", "kommuner", "og", "samt", "s", "mio", "kr")
+    ]
+    return len(words) <= (4 if held.listing else 2)
+
+
+def _from_list(statement: Statement, named: Named, said: list[_Cue], held: _Held) -> Iterator[Ruling]:
+    if not named and said:  # a heading or an item that leads: «Afslag», «Følgende er valgt»
+        _hold(held, said[-1], statement)
+        return
+    verdict = (
+        said[-1].verdict
+        if said and not _WEAK.fullmatch(statement.text[said[-1].start : said[-1].end])
+        else held.verdict
+    )
+    if not named or verdict is None:
+        return
+    held.listing = True
+    lead = held.lead if verdict == held.verdict else None
+    start, end = held.span if lead else (statement.start, statement.end)
+    yield Ruling(verdict=verdict, members=named, statement=statement, cue_start=start, cue_end=end, lead=lead)
+
+
+def _from_sentence(statement: Statement, named: Named, said: list[_Cue], held: _Held) -> Iterator[Ruling]:
+    text = statement.text
+    if not said:
+        _let_go(held, text)
+        return
+    anaphor = _ANAPHOR.match(text)
+    if anaphor and (not named or anaphor["word"].casefold() == "her"):
+        named = (*_meant(anaphor, held), *named)
+    for verdict, members, one in _shared_out(statement, named, said):
+        yield Ruling(
+            verdict=verdict,
+            members=members,
+            statement=statement,
+            cue_start=statement.start + one.start,
+            cue_end=statement.start + one.end,
+        )
+    _hold(held, said[-1], statement)
+
+
+def _hold(held: _Held, one: _Cue, statement: Statement) -> None:
+    held.verdict, held.lead, held.patience, held.listing = one.verdict, statement, _PATIENCE, False
+    held.span = (statement.start + one.start, statement.start + one.end)
+
+
+def _let_go(held: _Held, text: str) -> None:
+    """A sentence without a verdict ends a list, and wears out the lead of one that has not come."""
+    held.patience -= 1
+    if held.listing or held.patience < 0 or cues.APPLICANTS.search(text) or text.endswith(":"):
+        held.verdict, held.lead, held.listing = None, None, False
+
+
+def _meant(anaphor: re.Match[str], held: _Held) -> Named:
+    """Whom «De fire kommuner», «Begge», «Her» mean: the last group of that many, else the last one."""
+    number = 2 if anaphor["word"].casefold() == "begge" else value_of(anaphor["number"]) if anaphor["number"] else None
+    for group in reversed(held.groups):
+        if number is None or len({one.value.code for one in group}) == number:
+            return group
+    return ()
+
+
+def _shared_out(statement: Statement, named: Named, said: list[_Cue]) -> Iterator[tuple[Verdict, Named, _Cue]]:
+    """Each verdict of the sentence with its municipalities: those of its clause, on its side."""
+    shares: dict[int, list[Finding[Municipality]]] = {index: [] for index in range(len(said))}
+    for one in named:
+        at = one.places[0].start - statement.start
+        shares[_nearest(statement.text, at, said)].append(one)
+    joined: dict[Verdict, tuple[list[Finding[Municipality]], _Cue]] = {}
+    for index, members in shares.items():
+        known = joined.setdefault(said[index].verdict, ([], said[index]))
+        known[0].extend(members)
+    for verdict, (members, one_cue) in joined.items():
+        yield verdict, tuple(members), one_cue
+
+
+def _nearest(text: str, at: int, said: list[_Cue]) -> int:
+    """Which verdict speaks of the municipality at this character."""
+    if len({one.verdict for one in said}) == 1:
+        return 0
+    cuts = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text) + 1]
+    clause = next((a, b) for a, b in pairwise(cuts) if at < b)
+    own = [i for i, one in enumerate(said) if clause[0] <= one.start < clause[1]] or list(range(len(said)))
+    if len(own) == 1:
+        return own[0]
+    ahead = [i for i in own if said[i].start > at]
+    behind = [i for i in own if said[i].start <= at]
+    if said[own[0]].start < at and behind:
+        return behind[-1]
+    return ahead[0] if ahead else behind[-1]

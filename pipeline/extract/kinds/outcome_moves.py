@@ -1,0 +1,93 @@
+"""Whether the letter puts the round off, moves its deadline or calls it off, and where it says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.cues import cue
+from pipeline.extract.kinds import outcome_cues as cues
+from pipeline.extract.scene import Scene, Statement
+from pipeline.values.letter import DecisionKind, Finding
+
+_TITLE = 3.0  # what a heading adds to a cue
+_EVENT = cue(
+    "[\\w-]*(?:møde|mødet|møderne|konference[n]?|seminar(?:et)?|kursus|kurset|webinar(?:et)?|temadag(?:en)?"
+    "|arrangement(?:et)?|besøg(?:et)?"
+    "|rejse[n]?|workshop(?:pen)?|reception(?:en)?)"
+)
+_ROUND = cue(
+    "[\\w-]*(?:pulje|ordning|runde|udbud|forsøg|proces|ansøgning|udvælgelse|program|høring|partnerskab|netværk"
+    "|tilskud|aftale|indkaldelse"
+    "|udpegning|projekt|samarbejde)[\\w]*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A postponement, extension or cancellation; `start` to `end` is the sentence that says so."""
+
+    kind: DecisionKind
+    weight: float
+    start: int
+    end: int
+    statement: Statement
+
+
+def find(scene: Scene, title: Finding[str] | None) -> Move | None:
+    """The one thing that the letter does to the round's course, or None. The heaviest where several are told."""
+    weights: dict[DecisionKind, float] = {}
+    shown: dict[DecisionKind, tuple[float, Move]] = {}
+    heading = title.value if title else ""
+    for kind, weight in _of_text(heading):
+        weights[kind] = weights.get(kind, 0.0) + weight + _TITLE
+    for statement in scene.statements:
+        in_heading = bool(heading) and statement.text in heading
+        for kind, weight in _of_text(statement.text, heading):
+            weights[kind] = weights.get(kind, 0.0) + (0.0 if in_heading else weight)
+            if kind not in shown or weight > shown[kind][0]:
+                move = Move(kind=kind, weight=weight, start=statement.start, end=statement.end, statement=statement)
+                shown[kind] = (weight, move)
+    if not weights:
+        return None
+    kind = max(weights, key=lambda one: (weights[one], one == "cancellation"))
+    move = shown[kind][1] if kind in shown else _whole(scene, kind)
+    return Move(kind=kind, weight=weights[kind], start=move.start, end=move.end, statement=move.statement)
+
+
+def _whole(scene: Scene, kind: DecisionKind) -> Move:
+    """Where only the mail's subject says it, the first statement stands for it."""
+    first = scene.statements[0]
+    return Move(kind=kind, weight=0.0, start=first.start, end=first.end, statement=first)
+
+
+def _of_text(text: str, heading: str = "") -> list[tuple[DecisionKind, float]]:
+    """What one sentence does to the round's course, with its weight."""
+    found: list[tuple[DecisionKind, float]] = []
+    past = [m.span() for m in cues.PAST_MOVE.finditer(text)]
+
+    def says(pattern: re.Pattern[str]) -> bool:
+        return any(not _told(m.span(), past) and not _general(text, m.start()) for m in pattern.finditer(text))
+
+    if says(cues.CANCELLED) and not _EVENT.search(text) and (_ROUND.search(text) or _ROUND.search(heading)):
+        found.append(("cancellation", 4.0))
+    if says(cues.EXTENDED):
+        found.append(("extension", 3.0))
+    elif says(cues.NEW_DEADLINE):
+        found.append(("extension", 1.5))
+    elif says(cues.POSTPONED) and not _EVENT.search(text):
+        found.append(("postponement", 3.0))
+    elif says(cues.UNSETTLED):
+        found.append(("postponement", 1.0))
+    return found
+
+
+def _told(span: tuple[int, int], past: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in past)
+
+
+def _general(text: str, at: int) -> bool:
+    """Whether the sentence is a condition: «hvis fristen forlænges»."""
+    return bool(
+        re.search(r"\b(?:hvis|såfremt|med mindre|medmindre|anmod\w*|ans[øo]g\w* om)\b[^,;]*$", text[:at], re.IGNORECASE)
+    )
