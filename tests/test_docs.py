@@ -6,9 +6,11 @@ import re
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
-from pipeline import __version__
+from pipeline import __version__, errors
+from pipeline.cli.group import VERBS, app
 from pipeline.config import listing, load
 
 DOCS = sorted(
@@ -64,3 +66,36 @@ def test_every_target_says_what_it_does(root: Path) -> None:
 
 def test_the_changelog_has_this_version(root: Path) -> None:
     assert f"## [{__version__}]" in (root / "CHANGELOG.md").read_text("utf-8")
+
+
+def _commands(root: Path) -> str:
+    return (root / "docs/commands.md").read_text("utf-8")
+
+
+def test_every_verb_is_documented_and_no_other(root: Path) -> None:
+    table = _commands(root).split("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_option_is_documented(verb: str, root: Path) -> None:
+    with click.Context(app) as context:
+        command = app.get_command(context, verb)
+    assert command is not None
+    options = {name for one in command.params for name in one.opts if isinstance(one, click.Option)}
+    assert {name for name in options if f"`{name}" not in _commands(root)} == set()
+
+
+def test_every_exit_status_is_documented(root: Path) -> None:
+    classes = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, Exception)]
+    documented = {int(one) for one in re.findall(r"^\| (\d+) \|", _commands(root), re.MULTILINE)}
+    assert {one.exit_status for one in classes} <= documented
+    assert {0, 6, 130} <= documented
+
+
+def test_the_readme_names_verbs_and_options_that_exist(root: Path) -> None:
+    used = re.findall(r"^brevjournal (\w+)([^#\n]*)", (root / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert used
+    assert {verb for verb, _ in used} <= set(VERBS)
+    options = {option for _, rest in used for option in re.findall(r"--[\w-]+", rest)}
+    assert [option for option in options if f"`{option}" not in _commands(root)] == []
