@@ -8,13 +8,13 @@ from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Finding
 
 _LABEL = (
-    r"(?:(?:ESDH[- ]?)?[S5][ao]g[sa]?[\s.-]{0,2}(?:n[rtm]|nummer|[Ii1l]d(?:ent)?)|[S5]ag\s*:|Journal(?:sag)?(?:s)?[\s.-]{0,2}(?:n[rt]|nummer)"
-    r"|[JI\]][.,]?\s?(?:journal)?n[rt]|Jour?n\.?\s?nr|Dok(?:ument)?[\s.-]{0,2}(?:n[rt]|nummer|[Ii1l]d)|Akt(?:nr|[- ]?id)|Arkiv(?:nr|nummer)"
+    r"(?:(?:ESDH[- ]?)?[S5][ao]g[sa]?[\s.-]{0,2}(?:n[rtm]|nummer|[Ii1l]d(?:ent)?)"
+    r"|[S5]ag\s*:|Journal(?:sag)?(?:s)?[\s.-]{0,2}(?:n[rt]|nummer)"
+    r"|[JI\]][.,]?\s?(?:journal)?n[rt]|Jour?n\.?\s?nr|Dok(?:ument)?[\s.-]{0,2}(?:n[rt]|nummer|[Ii1l]d)"
+    r"|Akt(?:nr|[- ]?id)|Arkiv(?:nr|nummer)"
     r"|Løbenr|(?:Deres|Jeres|Vores|Vor)\s+ref(?:erence)?|KLE(?:[- ]?nr)?|Acadre(?:[- ]?nr)?|Sags[- ]?/\s?dok[.-]?\s?nr)"
 )
-_NUMBER = (
-    r"(?=[^\s]*\d)[A-ZÆØÅa-zæøå]{0,6}\d?[-/.]?\d[\w]*(?:[./-](?=\w)\w+|\s?[-–/]\s?(?=\d)\w[\w.]*(?=[-/.\w]*))*"
-)
+_NUMBER = r"(?=[^\s]*\d)[A-ZÆØÅa-zæøå]{0,6}\d?[-/.]?\d[\w]*(?:[./-](?=\w)\w+|\s?[-–/]\s?(?=\d)\w[\w.]*(?=[-/.\w]*))*"
 _LABELLED = re.compile(rf"(?<![\w]){_LABEL}\s*[.:;,]{{0,2}}\s*(?:er\s+|:\s*)?(?P<number>{_NUMBER})", re.IGNORECASE)
 _FURTHER = re.compile(rf"\s*(?:,|;|og|samt)\s+(?P<number>{_NUMBER})")
 _LABEL_LINE = re.compile(rf"^\W*(?:{_LABEL}|Dato|Ref(?:erence)?)\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
@@ -38,7 +38,9 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
             taken.append((start, end))
             found.setdefault(
                 re.sub(r"\s", "", value).casefold(),
-                sheet.finding(value, start, end, rule=f"case_number.{rule}", confidence=0.95 if rule == "label" else 0.88),
+                sheet.finding(
+                    value, start, end, rule=f"case_number.{rule}", confidence=0.95 if rule == "label" else 0.88
+                ),
             )
     return (*_of_subject(sheet, set(found)), *found.values())
 

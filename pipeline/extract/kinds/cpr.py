@@ -28,9 +28,7 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
             continue
         masked = f"{day}{month}{year}-****"
         finding = sheet.finding(masked, *match.span(), rule="cpr.shape", confidence=0.97 if named else 0.8)
-        places = tuple(
-            Place(page=p.page, box=p.box, text=masked, start=p.start, end=p.end) for p in finding.places
-        )
+        places = tuple(Place(page=p.page, box=p.box, text=masked, start=p.start, end=p.end) for p in finding.places)
         found.append(Finding(value=masked, places=places, rule=finding.rule, confidence=finding.confidence))
     return tuple(found)
 

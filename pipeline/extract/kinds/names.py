@@ -9,7 +9,8 @@ _INITIAL = r"[A-ZÆØÅ]\."
 _PARTICLE = r"(?:von|van|de|du|la|af|der|den|al|el|bin|ten)"
 # First name or initial, then one to four further parts.
 PERSON = rf"(?:{_PART}|{_INITIAL})(?:[^\S\n\t]+(?:{_PARTICLE}[^\S\n\t]+)?(?:{_PART}|{_INITIAL})){{1,4}}"
-PERSON_RE = re.compile(rf"(?<![\w@.-]){PERSON}(?![\w@])")
+_RUNNING = PERSON.replace(r"[^\S\n\t]+", r"(?:[^\S\n\t]+|[^\S\n\t]?\n)")  # in running text a line may end within it
+PERSON_RE = re.compile(rf"(?<![\w@.-]){_RUNNING}(?![\w@])")
 _TITLE_ENDING = (
     r"(?:konsulent|fuldmægtig|chef|leder|direktør|inspektør|sekretær|medarbejder|koordinator|ansvarlig|formand"
     r"|forkvinde|mester|planlægger|rådgiver|jurist|økonom|assistent|specialist|behandler|ingeniør|arkitekt|pædagog"
@@ -26,13 +27,14 @@ _BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 _BODY_WORDS = frozenset(
-    """kommune kommuner kommunes region regionskommune amt center fax tlf telefon direkte mobil dato side aps a/s danmark
-    danske danmarks byråd udvalg forvaltning sekretariat team afdeling kontor jobcenter rådhus postboks att kære til fra
-    sagsnr dok sags venlig hilsen med bilag kopi mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts
-    april maj juni juli august september oktober november december nærværende ansøgning spørgsmål kontakt kontaktperson
-    telefonnummer borgerservice arbejdsmarked kultur klima miljø teknik trafik børn unge skole sundhed ældre social
-    økonomi integration folkeskole dagtilbud digitalisering beskæftigelse underskrift stempel modtaget svar vi i de det
-    den der hvis for på ved nære sundhedstilbud projekt puljen folketinget regeringen kl staten by land drift forsyning
+    """kommune kommuner kommunes region regionskommune amt center fax tlf telefon direkte mobil dato side aps a/s
+    danmark danske danmarks byråd udvalg forvaltning sekretariat team afdeling kontor jobcenter rådhus postboks
+    att kære til fra sagsnr dok sags venlig hilsen med bilag kopi mandag tirsdag onsdag torsdag fredag lørdag
+    søndag januar februar marts april maj juni juli august september oktober november december nærværende
+    ansøgning spørgsmål kontakt kontaktperson telefonnummer borgerservice arbejdsmarked kultur klima miljø
+    teknik trafik børn unge skole sundhed ældre social økonomi integration folkeskole dagtilbud digitalisering
+    beskæftigelse underskrift stempel modtaget svar vi i de det den der hvis for på ved nære sundhedstilbud
+    projekt puljen folketinget regeringen kl staten by land drift forsyning
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 
@@ -62,12 +64,23 @@ def strip_title(text: str) -> tuple[str, int]:
 def persons(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
     """The persons named between two characters of a text: name without titles, start, end."""
     found = []
-    for match in PERSON_RE.finditer(text, start, len(text) if end is None else end):
-        at, stop = _trimmed(text, match.start(), match.end())
-        name, skipped = strip_title(text[at:stop])
+    stop = len(text) if end is None else end
+    match = PERSON_RE.search(text, start, stop)
+    while match:
+        reach = _one_line(text, match)
+        first, last = _trimmed(text, match.start(), reach)
+        name, skipped = strip_title(text[first:last])
+        name = re.sub(r"\s+", " ", name)
         if is_person(name):
-            found.append((re.sub(r"\s+", " ", name), at + skipped, stop))
+            found.append((name, first + skipped, last))
+        match = PERSON_RE.search(text, reach, stop)
     return found
+
+
+def _one_line(text: str, match: re.Match[str]) -> int:
+    """Where the name ends: within its line, unless that line is running text that goes on."""
+    before = match.start() - (text.rfind("\n", 0, match.start()) + 1)
+    return match.end() if before >= 20 or "\n" not in match.group() else text.index("\n", match.start())
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,247 @@
+"""Whom the reader may turn to: name, address and direct number, pieced together from where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.extract.kinds.closing import closing_start
+from pipeline.extract.kinds.contact_items import Item, items, personal, reachable
+from pipeline.extract.kinds.contact_merge import Draft, gather, merged
+from pipeline.extract.kinds.names import is_person, strip_title
+from pipeline.extract.sheet import Sheet, SheetLine
+from pipeline.language.municipalities import MunicipalityTable
+from pipeline.values.letter import Contact, Doubt, Finding
+
+_CUE = re.compile(
+    r"kontakt(?:person\w*|es\b|e\b|\b|oplysning\w*)|\bspørgsmål\b|henvendelse\w*|rettes\s+til|stiles\s+til|yderligere\s+oplysning"
+    r"|nærmere\s+oplysning|uddybe(?:nde|s)|sagsbeh(?:andler|\.)?|\bring\w*\s+(?:gerne\s+|evt\.\s+)?til|svarer\s+(?:gerne\s+)?på"
+    r"|projektleder\s+er|kan\s+(?:træffes|kontaktes|fås\s+hos)|hør(?:e)?\s+(?:mere|nærmere)\s+hos|vejledning\s+(?:fås|gives)",
+    re.IGNORECASE,
+)
+_ASKING_ONLY = re.compile(
+    r"(?:navn|angivelse|oplys\w*|udpege|angiv\w*|oplysninger)\s+(?:\w+\s+){0,3}(?:på|om|af|en)?\s*(?:\w+\s+){0,3}kontaktperson|hvem\s+der"
+    r"|kontaktpersoner\W*$",
+    re.IGNORECASE,
+)
+_HEADING_CUE = re.compile(
+    r"^\W*(?:\d+\.?\s*)?(?:kontakt(?:person(?:er)?|oplysninger)?|spørgsmål|yderligere\s+oplysninger|nærmere\s+oplysninger)\s*[?:.]?\s*$",
+    re.IGNORECASE,
+)
+_MYSELF = re.compile(
+    r"\b(?:undertegnede|jeg)\s+(?:er|står)\b[^.]{0,40}kontakt|kontakt\s+(?:gerne\s+)?(?:mig|undertegnede)|ring\s+(?:gerne\s+)?til\s+mig"
+    r"|svar\s+gerne|fang(?:er|e)\s+mig|træffe(?:s)?\s+(?:mig\s+)?på",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    r"\b(?:tlf|telefon(?:nummer)?|tel|direkte(?:\s+(?:tlf|telefon|nr))?|dir|mobil(?:nr|telefon)?|mob|e-?\s?mail|e-?post|mail|lokal\s+\d+|t|m|e|d|p)\b",
+    re.IGNORECASE,
+)
+_FORM_LABEL = re.compile(
+    r"^\W*(?:\d+\.?\s*)?(?:kontaktperson\w*|telefon\w*|tlf\w*|e-?mail\w*|mail\w*|mobil\w*|direkte\w*)\b", re.IGNORECASE
+)
+_NAME_LABEL = re.compile(
+    r"^\W*(?:sagsbeh\w*|kontakt(?:person)?|ref(?:erence)?|navn|ekspedient)\s*[.:]{1,2}\s*", re.IGNORECASE
+)
+_REACH = 70  # characters between a name and what belongs to it
+
+
+def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]:
+    """The contacts in text order; none in an automatic reply. `table` tells officials' mail domains."""
+    if sheet.is_mail and sheet.header and sheet.header.automatic:
+        return ()
+    drafts = [*_cued(sheet), *_in_forms(sheet), *_beside_names(sheet), *_name_blocks(sheet)]
+    if sheet.is_mail:
+        drafts += _signed(sheet, table)
+    drafts = merged(drafts)
+    if not drafts:
+        drafts = merged([*_nameless_column(sheet), *_only_channel(sheet)])
+    return tuple(draft.finding(sheet) for draft in drafts if draft.name or draft.email or draft.phone)
+
+
+def _cued(sheet: Sheet) -> list[Draft]:
+    """Sentences that say whom to ask: «Spørgsmål kan rettes til …», «Kontaktperson er …», «Sagsbeh.: …»."""
+    found: list[Draft] = []
+    for cue in _CUE.finditer(sheet.text):
+        start, end = _stretch(sheet, cue)
+        region = sheet.text[start:end]
+        if _ASKING_ONLY.search(region) and not reachable(sheet.text, start, end):
+            continue
+        pieces = items(sheet.text, start, end)
+        drafts = gather(pieces, sheet.text, reach=_REACH + 40)
+        alone = sum(p.kind == "name" for p in pieces) == 1
+        found += [d for d in drafts if d.name and (d.email or d.phone or (alone and _attached(sheet, cue, d)))]
+    return found
+
+
+def _stretch(sheet: Sheet, cue: re.Match[str]) -> tuple[int, int]:
+    """The sentence of a cue; of a heading or a bare question also what follows; of a label its line."""
+    line = _line_at(sheet, cue.start())
+    start, end = sheet.sentence_at(cue.start())
+    if line is not None and line.role in ("side", "head", "table"):
+        start, end = max(start, line.start), line.end
+        return start, end
+    end = max(end, cue.end())
+    text = sheet.text[start:end]
+    heading = line is not None and _HEADING_CUE.match(sheet.line_text(line)) is not None
+    if heading or (len(text) < 40 and not items(text, 0, len(text))):
+        after = [s for s in sheet.sentences if s[0] >= end][:2]
+        if after and after[0][0] - end < 6:
+            end = after[-1][1]
+    return start, end
+
+
+def _attached(sheet: Sheet, cue: re.Match[str], draft: Draft) -> bool:
+    """Whether a name without number or address belongs to the cue: close after or before it, not an addressee."""
+    spot = draft.places[0]
+    between = sheet.text[cue.end() : spot[0]] if spot[0] >= cue.end() else sheet.text[spot[1] : cue.start()]
+    return len(between) < 45 and not re.search(r"[.;]\s+[A-ZÆØÅ]|\n\s*\n", between)
+
+
+def _line_at(sheet: Sheet, offset: int) -> SheetLine | None:
+    return next((x for x in sheet.lines if x.start <= offset < x.end), None)
+
+
+def _in_forms(sheet: Sheet) -> list[Draft]:
+    """Form fields: «Kontaktperson» with the rows «Telefon», «E-mail» near it."""
+    found: list[Draft] = []
+    rows = [x for x in sheet.lines if x.role in ("table", "main")]
+    for index, row in enumerate(rows):
+        text = sheet.line_text(row)
+        if not re.match(r"\W*(?:\d+\.?\s*)?kontaktperson", text, re.IGNORECASE):
+            continue
+        pieces = items(sheet.text, row.start, row.end)
+        for further in rows[index + 1 : index + 6]:
+            if _FORM_LABEL.match(sheet.line_text(further)):
+                pieces += items(sheet.text, further.start, further.end)
+            elif not re.match(r"\W*(?:\d+\.?\s*)?(?:stilling|titel|afdeling)", sheet.line_text(further), re.IGNORECASE):
+                break
+        if "\t" in text or len(text) < 80:
+            found += [d for d in gather(pieces, sheet.text, reach=400) if d.name]
+    return found
+
+
+def _beside_names(sheet: Sheet) -> list[Draft]:
+    """A name in running text with number or address right after it: «… til Mette Holm, mho@kl.dk»."""
+    pieces = [p for p in items(sheet.text, 0, len(sheet.text)) if _is_main(sheet, p)]
+    return [
+        d
+        for d in gather(pieces, sheet.text, reach=_REACH, within_sentence=True)
+        if d.name and (d.phone or (d.email and personal(d.email, d.name)))
+    ]
+
+
+def _is_main(sheet: Sheet, piece: Item) -> bool:
+    line = _line_at(sheet, piece.start)
+    return line is not None and line.role in ("main", "table")
+
+
+def _name_blocks(sheet: Sheet) -> list[Draft]:
+    """A name in a line of its own with lines of nothing but numbers and addresses under it."""
+    found: list[Draft] = []
+    lines = sheet.lines
+    for index, line in enumerate(lines):
+        name, _ = strip_title(_NAME_LABEL.sub("", sheet.line_text(line)).split(",")[0])
+        if not is_person(name):
+            continue
+        start = line.start + sheet.text[line.start : line.end].index(name)
+        pieces = [Item(kind="name", value=re.sub(r"\s+", " ", name), start=start, end=start + len(name))]
+        skipped = 0
+        for below in lines[index + 1 : index + 6]:
+            text = sheet.line_text(below)
+            if below.page != line.page or is_person(strip_title(text)[0]):
+                break
+            own = reachable(sheet.text, below.start, below.end)
+            if own and _pure(sheet, below, own):
+                pieces += own
+            elif own or skipped >= 2 or re.search(r"\d{3}|www", text) or len(text) > 60:
+                break
+            else:
+                skipped += 1
+        found += [d for d in gather(pieces, sheet.text, reach=240) if d.name and (d.phone or d.email)]
+    return found
+
+
+def _pure(sheet: Sheet, line: SheetLine, own: list[Item]) -> bool:
+    """Whether a line holds only numbers and addresses with their labels."""
+    rest = sheet.text[line.start : line.end]
+    for item in reversed(own):
+        rest = rest[: item.start - line.start] + rest[item.end - line.start :]
+    rest = re.sub(r"\(?\+?\s?45\)?", "", rest)
+    return not re.search(r"[^\W\d_]{2,}", _LABELS.sub("", rest))
+
+
+def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
+    """A mail's signature with a number or an address; the sender's own address where the names agree."""
+    begin = closing_start(sheet)
+    header = sheet.header
+    if header is None:
+        return []
+    begin = len(sheet.text) - min(len(sheet.text), 200) if begin is None else begin
+    pieces = items(sheet.text, begin, len(sheet.text))
+    names = [p for p in pieces if p.kind == "name"]
+    if not names:
+        return []
+    drafts = [d for d in gather(pieces, sheet.text, reach=300) if d.name]
+    invited = _MYSELF.search(sheet.text, 0, begin)
+    if invited:
+        start, end = sheet.sentence_at(invited.start())
+        drafts[0].add([p for p in reachable(sheet.text, start, end) if p.kind == "phone"])
+    kept = [d for d in drafts if d.phone or d.email or invited]
+    for draft in kept:
+        _own_address(draft, header.sender_name, header.sender_address, table)
+    return kept
+
+
+def _own_address(draft: Draft, sender: str | None, address: str | None, table: MunicipalityTable) -> None:
+    """Take the header's address where it is the signatory's own at work."""
+    if draft.email or not address or not sender or not draft.name:
+        return
+    shared = set(sender.casefold().split()) & set(draft.name.casefold().split())
+    official = table.by_domain(address.rpartition("@")[2]) is not None or personal(address, draft.name)
+    private = re.search(r"@(?:hotmail|gmail|outlook|live|yahoo|icloud|mail|webspeed|jubii)\.", address) is not None
+    if shared and official and not private:
+        draft.email = address
+        draft.header = f"{sender} <{address}>"
+
+
+def _nameless_column(sheet: Sheet) -> list[Draft]:
+    """A letter's column with initials' address and direct number but no name."""
+    found: list[Draft] = []
+    for line in sheet.lines:
+        own = reachable(sheet.text, line.start, line.end)
+        if not own or not _pure(sheet, line, own):
+            continue
+        direct = re.match(r"\W*(?:direkte|dir\b)", sheet.line_text(line), re.IGNORECASE) is not None
+        mobile = re.match(r"\W*mobil", sheet.line_text(line), re.IGNORECASE) is not None
+        for item in own:
+            if item.kind == "phone" and not (direct or mobile):
+                continue
+            if item.kind == "email" and not personal(item.value):
+                continue
+            if not found or found[-1].places[-1][1] < item.start - 120:
+                found.append(Draft())
+            found[-1].add([item])
+    return [d for d in found if d.email or d.phone]
+
+
+def _only_channel(sheet: Sheet) -> list[Draft]:
+    """A shared mailbox or number that questions go to, where no person is named."""
+    for cue in re.finditer(r"spørgsmål|yderligere\s+oplysning|henvendelse|kontakt\b", sheet.text, re.IGNORECASE):
+        start, end = _stretch(sheet, cue)
+        own = reachable(sheet.text, start, end)
+        if own and not _ASKING_ONLY.search(sheet.text[start:end]):
+            draft = Draft()
+            draft.add(own)
+            return [draft]
+    return []
+
+
+def doubts(contacts: Iterable[Finding[Contact]]) -> tuple[Doubt, ...]:
+    """A warning for each contact whose address was repaired."""
+    found = []
+    for contact in contacts:
+        if contact.value.email and contact.basis == "inferred":
+            message = f"Adressen {contact.value.email} er rettet; kontrollér den mod originalen."
+            found.append(Doubt(code="repaired-contact", severity="warning", field="contacts", message=message))
+    return tuple(found)

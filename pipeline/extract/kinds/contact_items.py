@@ -1,0 +1,82 @@
+"""What a contact is made of: persons, addresses and telephone numbers, in text order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.extract.kinds.names import persons
+
+Kind = Literal["name", "email", "phone"]
+_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"(?<![\w/+.-])(?:\(?(?:\+|00)\s?45\)?\s*[-.]?\s*)?"
+    r"(?P<number>[2-9]\d(?:[ .]?\d\d){3}|[2-9]\d{3}[ .-]?\d{4})(?![\d/-]|\.\d|\w|\s?(?:kr|mio)\b)"
+)
+_NO_PHONE = re.compile(
+    r"(?:\bfax|telefax|cvr|ean|\bse[- ]nr|j\.?\s?nr|sags|dok\.?\s?|journal|konto"
+    r"|reg\.?\s?nr|giro|postboks|kr\.|lov\s+nr)[^\n\d]{0,16}$",
+    re.IGNORECASE,
+)
+_SWITCHBOARD = re.compile(r"(?:hovednummer|omstilling(?:en)?|hovedtelefon)\W{0,12}$", re.IGNORECASE)
+# Local parts that belong to an office, not to a person.
+_OFFICE = re.compile(
+    r"^(?:post\w*|info\w*|kontakt|kommune\w*|raadhus\w*|mail|sekretariat\w*|hoering\w*|høring\w*|borgerservice|presse|service"
+    r"|\w*pulje\w*|\w*kontor\w*|byraad\w*|forvaltning\w*|jobcenter\w*|\w*ansoegning\w*|\w*ansøgning\w*|noreply|no-reply|drift"
+    r"|hovedpost\w*|ledelse\w*|webmaster|support|ekspedition\w*|\w{13,})$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One piece at characters `start` to `end`; a telephone number as 8 digits."""
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+
+
+def items(text: str, start: int, end: int) -> list[Item]:
+    """Persons, addresses and numbers between two characters, no fax, case or account numbers."""
+    found = [Item(kind="name", value=n, start=a, end=b) for n, a, b in persons(text, start, end)]
+    found += reachable(text, start, end)
+    return sorted(found, key=lambda item: item.start)
+
+
+def reachable(text: str, start: int, end: int) -> list[Item]:
+    """Addresses and telephone numbers between two characters."""
+    found = []
+    for match in _EMAIL.finditer(text, start, end):
+        value = re.sub(r"\s", "", match.group()).rstrip(".-")
+        found.append(Item(kind="email", value=value, start=match.start(), end=match.end()))
+    for match in _PHONE.finditer(text, start, end):
+        before = text[max(start, match.start() - 24) : match.start()]
+        if _NO_PHONE.search(before) or _SWITCHBOARD.search(before):
+            continue
+        digits = re.sub(r"\D", "", match.group("number"))
+        found.append(Item(kind="phone", value=digits, start=match.start(), end=match.end()))
+    return sorted(found, key=lambda item: item.start)
+
+
+def personal(address: str, name: str | None = None) -> bool:
+    """Whether an address is a person's: initials, or parts of the name."""
+    local = address.partition("@")[0].casefold()
+    if name and _made_of(local, name):
+        return True
+    return not _OFFICE.match(local) and (len(local) <= 6 or "." in local)
+
+
+def _made_of(local: str, name: str) -> bool:
+    """Whether the local part's letters stand in the name in this order («mbfk», «kamlun», «jens.holm»)."""
+    letters = iter(re.sub(r"[^a-z]", "", _plain(name)))
+    return all(c in letters for c in re.sub(r"[^a-z]", "", _plain(local)))
+
+
+def _plain(text: str) -> str:
+    text = text.casefold()
+    for letter, spelled in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e"), ("ö", "o"), ("ü", "u")):
+        text = text.replace(letter, spelled)
+    return text

@@ -1,0 +1,120 @@
+"""Drafts of contacts: pieces put together, the same person's drafts made one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.extract.kinds.contact_items import Item
+from pipeline.extract.sheet import Sheet
+from pipeline.values.letter import Contact, Finding
+
+_DIRECT = re.compile(r"\b(?:direkte|dir)\b\W{0,14}$", re.IGNORECASE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A contact in the making; `places` are the characters of its pieces, `header` the mail's sender if taken."""
+
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    places: list[tuple[int, int]] = field(default_factory=list)
+    header: str | None = None
+
+    def add(self, pieces: Iterable[Item]) -> None:
+        """Take the first address and the first number; later ones are second choices."""
+        for piece in pieces:
+            if piece.kind == "name" and not self.name:
+                self.name = piece.value
+            elif piece.kind == "email" and not self.email:
+                self.email = piece.value
+            elif piece.kind == "phone" and not self.phone:
+                self.phone = piece.value
+            else:
+                continue
+            self.places.append((piece.start, piece.end))
+
+    def finding(self, sheet: Sheet) -> Finding[Contact]:
+        """The contact with all its places; an address that was repaired makes it inferred."""
+        value = Contact(name=self.name, email=self.email, phone=self.phone)
+        repaired = any(_repaired(sheet, start, end) for start, end in self.places)
+        pieces = [sheet.finding(value, a, b, rule="contact.pieces", confidence=0.95) for a, b in sorted(self.places)]
+        places = tuple(place for piece in pieces for place in piece.places)
+        certainty = min((p.confidence for p in pieces), default=0.9)
+        if self.header:
+            taken = sheet.header_finding(value, self.header, rule="contact.header", confidence=0.9)
+            places += taken.places
+            certainty = min(certainty, taken.confidence)
+        return Finding(
+            value=value,
+            places=places,
+            rule="contact.named" if self.name else "contact.nameless",
+            confidence=round(min(certainty, 0.6) if repaired else certainty, 4),
+            basis="inferred" if repaired else "stated",
+        )
+
+
+def _repaired(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether an address in these characters was repaired."""
+    raw_start, raw_end = sheet.clean.raw_span(start, end)
+    return any(
+        edit.rule.startswith("address")
+        and edit.raw_start < raw_end
+        and edit.raw_start + max(len(edit.before), 1) > raw_start
+        for edit in sheet.clean.edits
+    )
+
+
+def gather(pieces: list[Item], text: str, *, reach: int, within_sentence: bool = False) -> list[Draft]:
+    """Give each address and number to the name before it, so long as it is no further away than `reach`."""
+    drafts: list[Draft] = []
+    last = -reach
+    for piece in sorted(set(pieces), key=lambda p: p.start):
+        gap = text[last : piece.start] if last >= 0 else ""
+        broken = within_sentence and re.search(r"\n\s*\n|[.!?]\s+[A-ZÆØÅ]|\f", gap) is not None
+        if piece.kind == "name":
+            drafts.append(Draft())
+        elif not drafts or piece.start - last > reach or broken:
+            continue
+        drafts[-1].add([piece])
+        _prefer_direct(drafts[-1], piece, text)
+        last = piece.end
+    return drafts
+
+
+def _prefer_direct(draft: Draft, piece: Item, text: str) -> None:
+    """A number marked «Direkte» counts before an earlier one."""
+    if (
+        piece.kind == "phone"
+        and draft.phone != piece.value
+        and _DIRECT.search(text[max(0, piece.start - 22) : piece.start])
+    ):
+        draft.phone = piece.value
+        draft.places.append((piece.start, piece.end))
+
+
+def merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for each person, in order of their first place."""
+    found: list[Draft] = []
+    for draft in drafts:
+        same = next((d for d in found if _same(d, draft)), None)
+        if same is None:
+            found.append(draft)
+            continue
+        if draft.name and (not same.name or len(draft.name) > len(same.name)):
+            same.name = draft.name
+        same.email = same.email or draft.email
+        same.phone = same.phone or draft.phone
+        same.header = same.header or draft.header
+        same.places = sorted({*same.places, *draft.places})
+    return sorted(found, key=lambda d: min(d.places, default=(0, 0)))
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """The same name, or first and last name alike, or the same address."""
+    if one.name and other.name:
+        a, b = one.name.casefold().split(), other.name.casefold().split()
+        return (a[0], a[-1]) == (b[0], b[-1])
+    return bool(one.email and other.email and one.email.casefold() == other.email.casefold())
