@@ -52,7 +52,7 @@ _NTH = compiled(
 )
 _FRACTION = compiled(r"[ \xa0\n]*(?:års?\b|årsværk|time|stilling|side|af\b|del\b|liter|dag\b|måned|million)")
 _CUE_BEFORE = compiled(
-    rf"(?:senest|inden|fra|til|pr\.?|indtil|og|møde[dt]?|dato|frist\w*|deadline|er|med|siden|efter|før|på|-|–|kl\.?{S}\d{{1,2}}(?:[.:]\d\d)?)"
+    rf"(?:senest|inden|end|fra|til|pr\.?|indtil|og|møde[dt]?|dato|frist\w*|deadline|er|med|siden|efter|før|på|-|–|kl\.?{S}\d{{1,2}}(?:[.:]\d\d)?)"
     r"[:;,]?\s*$"
 )
 _CLOCK_AFTER = compiled(rf",?{S}(?:senest{SP}|inden{SP})?(?:kl|klokken)\b")

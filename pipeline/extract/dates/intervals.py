@@ -36,7 +36,7 @@ def with_intervals(text: str, parts: Iterable[Partial], clauses: Clauses) -> lis
         if following and part.shape in _POINTS and following.shape in _POINTS:
             between = text[part.end : following.start]
             if len(between) < 60:
-                joined = _joined(text, part, following, between, clauses)
+                joined = _joined(part, following, between, clauses)
                 if joined:
                     found.append(joined)
                     at += 2
@@ -48,7 +48,7 @@ def with_intervals(text: str, parts: Iterable[Partial], clauses: Clauses) -> lis
     return found
 
 
-def _joined(text: str, first: Partial, last: Partial, between: str, clauses: Clauses) -> Partial | None:
+def _joined(first: Partial, last: Partial, between: str, clauses: Clauses) -> Partial | None:
     """The interval that the two make, or None where the words between them do not say so."""
     before = clauses.before(first.start)
     start = first.start

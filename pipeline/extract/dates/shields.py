@@ -11,8 +11,10 @@ _SHIELDS = re.compile(
     | \b(?:sags?\W?(?:nr|id|nummer|sagsnummer)|sagsnummer|j\.?\s?nr|journal\w*|dok\w*\W?(?:nr|id)\w*|dokumentnr
         |kle|esdh|cvr\W?(?:nr)?|ean\W?(?:nr)?|lokationsnr|løbenr|cpr\W?(?:nr)?)\b[.:]*\s*
         (?=[\w./-]*\d)[\w./-]+(?:\s-\s\d+)?
-    | \b(?:tlf|tel|telefon|mobil|mob|direkte|telefax|fax|lokal|sms|nummer)\w*[.:]*\s*(?:på\s+|nr\.?\s*)?\+?\d[\d\ ]{2,}\d
-    | \b(?:nr|nummer|pkt|punkt|kap|kapitel|stk|bilag|afsnit|version|kontor|lokale|sal|klasse|trin|tema)\b\.?[ ]*\d[\d.,/-]*
+    | \b(?:tlf|tel|telefon|mobil|mob|direkte|telefax|fax|lokal|sms|nummer)\w*[.:]*\s*
+        (?:på\s+|nr\.?\s*)?\+?\d[\d\ ]{2,}\d
+    | \b(?:nr|nummer|pkt|punkt|kap|kapitel|stk|bilag|afsnit|version|kontor|lokale|sal|klasse|trin|tema)
+        \b\.?[ ]*\d[\d.,/-]*
     | §+\s*\d[\d.,-]*
     | \bside\s+\d+\s*(?:/|af|\(|-|–)\s*\d+
     | \b\d[\d.,]*\s?(?:kr\b|mio\b|mia\b|kroner|pct\b|procent|%)

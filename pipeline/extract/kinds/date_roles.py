@@ -1,0 +1,77 @@
+"""Each date of a letter with its role: the rules of one role after the other, the surest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.dates.model import DateMention
+from pipeline.extract.kinds.date_roles_context import EVENT, Context, cue
+from pipeline.extract.kinds.date_roles_course import effective, period, period_end
+from pipeline.extract.kinds.date_roles_deadline import deadline, former_deadline
+from pipeline.extract.kinds.date_roles_outcome import decided, opened
+from pipeline.values.letter import DateRole
+
+_WINDOW = cue(
+    r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|kan\s+(?:i|man|kommun\w+|alle\s+kommun\w+)\s+(?:an)?søge|ansøgningsperiode\w*|ansøgningsrunde\w*"
+    r"|høringsperiode\w*|åben\s+for\s+(?:\w*ansøg\w*|tilmeld\w*|svar)|muligt\s+at\s+(?:an)?søge|i\s+høring|modtages\s+ansøgning\w*"
+    r"|ansøgning\w*\s+(?:modtages|kan\s+indsendes)|tilmeldingsperiode\w*)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roled:
+    """A date with its role, the rule that gave it and its confidence; `former`: the deadline before it was moved."""
+
+    mention: DateMention
+    role: DateRole
+    rule: str
+    confidence: float
+    former: bool = False
+    end_only: bool = False  # of a period only the end stands here
+    context: Context | None = None
+
+
+def roles(contexts: tuple[Context, ...], moves: bool) -> tuple[Roled, ...]:
+    """The roles of all dates but the letter's own, in order; `moves`: the letter moves a deadline."""
+    found: list[Roled] = []
+    for at in contexts:
+        before = found[-1] if found else None
+        if at.linked and before and before.role != "mention" and before.mention.kind == at.mention.kind:
+            found.append(_as(at, before.role, before.rule, before.confidence * 0.95))
+            continue
+        found.extend(_role(at, moves))
+    return tuple(found)
+
+
+def _as(at: Context, role: DateRole, rule: str, confidence: float, *, end_only: bool = False) -> Roled:
+    return Roled(mention=at.mention, role=role, rule=rule, confidence=confidence, end_only=end_only, context=at)
+
+
+def _role(at: Context, moves: bool) -> list[Roled]:
+    former = former_deadline(at) if moves else None
+    if former:
+        return [Roled(mention=at.mention, role="mention", rule="former", confidence=former, former=True, context=at)]
+    if window := _window(at):
+        return window
+    for role, rule in (("deadline", deadline), ("opened", opened), ("decided", decided), ("period", period)):
+        if scored := rule(at):
+            return [_as(at, role, scored[1], scored[0])]  # type: ignore[arg-type]
+    if scored := effective(at):
+        return [_as(at, "effective", scored[1], scored[0])]
+    if scored := period_end(at):
+        return [_as(at, "period", scored[1], scored[0], end_only=True)]
+    event = EVENT.search(at.sentence) or at.mention.has_time
+    return [_as(at, "event" if event else "mention", "context", 0.8)]
+
+
+def _window(at: Context) -> list[Roled]:
+    """«Der kan søges fra den 1. maj til den 15. juni»: opened on the first day, deadline on the last."""
+    if at.mention.kind != "interval" or not at.mention.parts or at.past or not at.round_letter:
+        return []
+    start, end = at.mention.parts
+    if start.kind != "day" or end.kind != "day" or not _WINDOW.search(at.sentence) or EVENT.search(at.gap):
+        return []
+    return [
+        Roled(mention=start, role="opened", rule="window", confidence=0.88, context=at),
+        Roled(mention=end, role="deadline", rule="window", confidence=0.9, context=at),
+    ]

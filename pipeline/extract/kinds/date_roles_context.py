@@ -1,0 +1,110 @@
+"""A date in its sentence, as the rules for roles see it, and the words that several of these rules share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract.dates.clauses import Clauses
+from pipeline.extract.dates.model import DateMention
+from pipeline.extract.dates.tense import told_in_past
+
+_FOLD = {"å": "a", "ø": "o", "æ": "a", "Å": "a", "Ø": "o", "Æ": "a", "é": "e", "É": "e"}
+_FOLDED = str.maketrans({**_FOLD, "\n": " ", "\xa0": " "})
+_PATTERN = str.maketrans(_FOLD)
+_LINK = re.compile(r"^[\s,]*(?:og|eller|samt|henholdsvis|hhv\.?|,)?\s*(?:senest\s+)?(?:den|d\.)?\s*$")
+
+
+def fold(text: str) -> str:
+    """Lower case, without rings, strokes and line ends; every character keeps its place."""
+    return text.lower().translate(_FOLDED)
+
+
+def masked(text: str, found: tuple[DateMention, ...]) -> str:
+    """The folded text, its dates without full stops: what ends a sentence in a pattern must not stand in a date."""
+    folded = fold(text)
+    for mention in found:
+        inside = folded[mention.start : mention.end].replace(".", " ")
+        folded = folded[: mention.start] + inside + folded[mention.end :]
+    return folded
+
+
+def cue(pattern: str) -> re.Pattern[str]:
+    """A pattern for folded text, written in plain Danish."""
+    return re.compile(pattern.translate(_PATTERN))
+
+
+EVENT = cue(
+    r"\b(?!imøde|møder?\s+ind)\w*(?:møde(?:t|r|rne|s)?|webinar\w*|konference\w*|seminar\w*|kursus\w*|kurset|kurser|temadag\w*|workshop\w*"
+    r"|arrangement\w*|besøg\w*|reception\w*|uddannelsesdag\w*|videnslab|topmøde\w*|netværksdag\w*)\b"
+)
+ROUND = cue(
+    r"ansøg|udvæl|udpeg|\bvalgt|i\s+høring|høring(?:s|en|spart)|pulje|frikommun|partnerskab|velfærds|tilkendegiv|forsøg|indkald"
+    r"|tilskud|kommunalbestyrelse|interesserede\s+kommuner|alle\s+(?:landets\s+)?kommuner|byde\s+ind|deltagelse|deltagerkommun"
+    r"|pilot|modelkommun|kommuner"
+)
+OFFER = cue(
+    r"\btilbud(?:det|dets)?\s+(?:på|er|gælder|står|omfatter)|\b(?:ekskl|uden|inkl|excl)\.?\s+moms\b|pris\s+pr\."
+)
+COURSE = (
+    r"(?:forsøg\w*|\w*projekt\w*|partnerskab\w*|\w*aftale\w*|ordning\w*|\w*periode\w*|frisættelse\w*|program\w*|indsats\w*"
+    r"|samarbejd\w*|initiativ\w*|\w*kommun\w*|puljen|støtte\w*|bevilling\w*|pilot\w*|lov\w*|bekendtgørelse\w*|vejledning\w*|regler\w*)"
+)
+FRIST = r"(?<!på\s)\b(?:\w*frist(?:en|er|erne|dato)?|(?:\w+)?deadline[n]?)\b"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A date with its sentence, folded: `before` it, `after` it; `gap` is what stands since the date before."""
+
+    mention: DateMention
+    before: str
+    after: str
+    gap: str
+    previous: str  # the sentence before
+    label: str  # of a table row the cells before the date's
+    past: bool  # the sentence tells what has happened
+    document: date | None
+    linked: bool  # in a list right after the date before
+    round_letter: bool  # the letter speaks of a round at all
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.before} {self.after}"
+
+    @property
+    def day_like(self) -> bool:
+        """Whether the date is one day."""
+        return self.mention.kind in ("day", "month-day", "nth-weekday", "offset", "weekday")
+
+
+def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -> tuple[Context, ...]:
+    """The context of each date, in order."""
+    folded = masked(text, found)
+    clauses = Clauses(text, tuple((m.start, m.end) for m in found))
+    round_letter = bool(ROUND.search(folded)) and not OFFER.search(folded)
+    built: list[Context] = []
+    last_end = 0
+    for mention in found:
+        begin, stop = clauses.around(mention.start, mention.end)
+        before, after = folded[begin : mention.start], folded[mention.end : stop]
+        gap = folded[max(begin, last_end) : mention.start]
+        earlier = clauses.previous(begin)
+        cells = before.rsplit("\t", 1)
+        built.append(
+            Context(
+                mention=mention,
+                before=before[-300:],
+                after=after[:300],
+                gap=gap[-300:],
+                previous=folded[earlier[0] : earlier[1]][-300:],
+                label=cells[0][-120:] if len(cells) == 2 else "",
+                past=told_in_past(text[begin : mention.start], text[mention.end : stop]),
+                document=document,
+                linked=last_end > begin and bool(_LINK.match(folded[last_end : mention.start])),
+                round_letter=round_letter,
+            )
+        )
+        last_end = mention.end
+    return tuple(built)

@@ -1,0 +1,129 @@
+"""Which dates say from when something holds or runs, and for how long."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pipeline.extract.kinds.date_roles_context import COURSE, EVENT, FRIST, Context, cue
+
+_IN_FORCE = cue(
+    r"(?:virkning(?:en)?\s+(?:er\s+)?(?:fra|pr\.?)|i\s+kraft(?:\s+(?:fra|pr\.?))?|ikrafttræd\w*|skæringsdato\w*|\bgælde\w*\s+(?:fra|pr\.?)"
+    r"|gyldig\w*\s+fra|effekt\s+fra)[^.;]{0,35}$"
+)
+_START = cue(
+    r"\b(?:begynde[rs]?|begyndelse\w*|starte[rs]?|start(?:en|dato\w*|tidspunkt\w*)?|\w*opstart(?:en|es|er)?|projektstart\w*|forsøgsstart\w*"
+    r"|sætte[rs]?\s+i\s+gang|gå(?:r)?\s+i\s+gang|i\s+gang|igangsætte[rs]?|iværksætte[rs]?|påbegynde[rs]?|indlede[rs]?|lancere[rs]?"
+    r"|etablere[rs]?|træde[r]?|overtage[r]?|løbe[r]?|køre[r]?|virke[r]?)\b[^.;]{0,50}$"
+)
+_START_AFTER = cue(
+    r"^[\s,]*(?:hvor\s+(?:\w+\s+){0,3})?(?:begynder|starter|træder|går|sættes|igangsættes|indledes|etableres)\s"
+    rf"|^[\s,]*(?:hvor|når|og|begynder|starter|sættes|går)\s+[^.;]{{0,40}}{COURSE}"
+    r"[^.;]{0,30}\b(?:begynder|starter|i\s+gang|i\s+kraft|igangsættes)|^[^.;]{0,15}\b(?:begynder|starter|sættes|går|træder)\b"
+)
+_FROM = cue(r"(?:^|\W)(?:allerede\s+|senest\s+|gældende\s+)?fra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
+_PER = cue(r"\bpr\.?(?:\s+den)?\s*$")
+_MODAL_AFTER = cue(r"^[\s,]*(?:vil|kan|skal|får|bliver|er|gælder|have|har|begynder|overgår|indgår|deltager|sættes)\b")
+_MODAL_BEFORE = cue(
+    r"\b(?:vil|kan|skal|får|bliver|gælder|fritages|sættes|blive|frisættes|indgår|deltager)\b[^.;]{0,60}$"
+)
+_APPLY = cue(r"\b(?:an)?søge[s]?\b|ansøgning|tilmeld|indsend|\bhøring|åbne[rs]?\b|\båben\b")
+_NO_SUBJECT = cue(
+    r"forhandling|kursus|uddannelse\w*\s+(?:begynder|starter)|undervisning|ferie|valgkamp|sagsbehandling|\bansøgningsrunde|tællinger|fra\s+\d"
+)
+_BACKGROUND = cue(
+    r"\b(?:siden|indbyggertal|opgjort|folketal|optalt|målt|tal\s+fra|tællinger|baggrund|hidtil|tidligere)\b"
+)
+_START_LABEL = cue(r"\b(?:begynder|begyndelse|\w*start\w*|ikraft\w*|virkning|igangsæt\w*|i\s+gang)\b")
+_END_LABEL = cue(r"\b(?:slut\w*|ophør\w*|afslut\w*|udløb\w*|\w*periodens\s+udløb)\b")
+_RUNS = cue(
+    rf"\b(?:løbe[r]?|vare[r]?|gælde[rn]?\w*|gennemføre[s]?|\w*periode\w*|skal\s+være|være|deltage[r]?|køre[r]?|afvikle[s]?|afprøve\w*"
+    r"|frisat\w*|sat\s+fri|fri\b"
+    rf"|bevilling\w*|tilskud\w*|virke[r]?|indgå\w*|strække[r]?|fritage\w*)\b|{COURSE}"
+)
+_RUN_VERB = cue(
+    r"\b(?:løbe[r]?|vare[r]?|gælde[r]?|gennemføre[s]?|køre[r]?|forløbe[r]?|strække[r]?|afvikle[s]?"
+    r"|i\s+perioden|projektperiode\w*|forsøgsperiode\w*|aftaleperiode\w*|i\s+årene)\b"
+)
+_END = cue(
+    r"\b(?:løbe[r]?|vare[r]?|gælde[rn]?\w*|fortsætte[r]?|køre[r]?|strække[r]?|deltage[r]?|forlænge\w*|virke[r]?"
+    r"|gennemføre[s]?|være|fritages?|frisættes?|og|afvikles?)"
+    r"\b[^.;]{0,70}\b(?:til\s+og\s+med|frem\s+til|indtil|til|t\.o\.m\.)(?:\s+(?:den|ved|med|udgangen\s+af))?\s*$"
+)
+_STOP = cue(
+    r"\b(?:slutte[r]?|ophøre[r]?|afslutte[st]?|afsluttet|afslutning\w*|slutdato\w*|udløbe[r]?|udløb\w*)\b[^.;]{0,45}$"
+)
+_STOP_SUBJECT = cue(r"forsøg|projekt|partnerskab|periode|aftale[rn]|samarbejd|indsats|program|frisættelse|støtte")
+_OLD_SCHEME = cue(r"\b(?:som|der)\s+(?:\w+\s+)?(?:udløber|ophører|slutter)\b[^.;]{0,45}$")
+_NOT_COURSE = cue(
+    rf"tilbud|{FRIST}|ansøgningsrund|ansøgningsperiod|\bhøring|\bsvare?\b|tilmeld|åbningstid|lukket|ferie|telefontid|gyldig"
+)
+_START_KINDS = ("day", "month", "year", "new-year", "nth-weekday", "offset", "month-day")
+_END_KINDS = ("day", "month", "year", "month-end", "year-end", "season", "new-year")
+
+
+def effective(at: Context) -> tuple[float, str] | None:
+    """How surely something holds or begins from this date on."""
+    if not at.round_letter or at.mention.kind not in _START_KINDS:
+        return None
+    if at.label:
+        named = _START_LABEL.search(at.label) and not EVENT.search(at.label) and not _APPLY.search(at.label)
+        return (0.9, "table") if named else None
+    if _IN_FORCE.search(at.gap):
+        return 0.93, "in-force"
+    if _told_before(at) or _BACKGROUND.search(at.gap) or _NO_SUBJECT.search(at.sentence):
+        return None
+    if at.mention.kind == "offset" and at.mention.first == at.document:
+        return None
+    if EVENT.search(at.gap) or _APPLY.search(at.gap + at.after[:40]) or at.mention.has_time:
+        return None
+    if _START.search(at.gap) and not cue(r"\btil(?:\s+og\s+med)?(?:\s+den)?\s*$").search(at.gap):
+        return 0.9, "begins"
+    if _START_AFTER.search(at.after) and not EVENT.search(at.after[:80]):
+        return 0.88, "begins"
+    if _FROM.search(at.gap) and (_MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before)):
+        return 0.88, "from"
+    if _PER.search(at.gap) and (
+        _MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before) or _RUNS.search(at.before)
+    ):
+        return 0.82, "per"
+    return None
+
+
+def period(at: Context) -> tuple[float, str] | None:
+    """How surely this interval is how long something runs."""
+    if not at.round_letter or at.mention.kind != "interval" or not at.mention.parts:
+        return None
+    sentence = at.sentence
+    if EVENT.search(sentence) and not _RUN_VERB.search(sentence):
+        return None
+    if _NOT_COURSE.search(at.gap) or _told_before(at) or at.mention.has_time:
+        return None
+    span = at.mention.last - at.mention.first
+    if at.mention.parts[0].start == at.mention.start and at.mention.parts[0].end == at.mention.end:  # «2024-2027»
+        worded = not at.mention.text[:1].isdigit()
+        granted = worded and _RUNS.search(sentence) and not _APPLY.search(at.before)
+        return (0.85, "years") if granted or _RUN_VERB.search(sentence) else None
+    if _RUN_VERB.search(sentence) or at.label:
+        return (0.95, "runs") if span > timedelta(days=27) else None
+    if _RUNS.search(sentence) and span >= timedelta(days=60):
+        return 0.9, "runs"
+    return (0.75, "long") if span >= timedelta(days=180) else None
+
+
+def period_end(at: Context) -> tuple[float, str] | None:
+    """How surely something runs until this date, its beginning being stated elsewhere."""
+    if not at.round_letter or at.mention.kind not in _END_KINDS or at.mention.has_time:
+        return None
+    if at.label:
+        named = _END_LABEL.search(at.label) and not EVENT.search(at.label) and not _APPLY.search(at.label)
+        return (0.9, "table") if named else None
+    if _NOT_COURSE.search(at.before) or _told_before(at) or EVENT.search(at.gap):
+        return None
+    if _STOP.search(at.gap) and _STOP_SUBJECT.search(at.before) and not _OLD_SCHEME.search(at.gap):
+        return 0.9, "ends"
+    return (0.88, "until") if _END.search(at.gap or at.before) else None
+
+
+def _told_before(at: Context) -> bool:
+    """Whether it lies behind the letter and is told as history."""
+    return at.document is not None and at.mention.last < at.document and (at.past or at.mention.kind == "interval")

@@ -1,0 +1,174 @@
+"""Which dates are the round's deadline: until when municipalities answer or apply, and until when they had to."""
+
+from __future__ import annotations
+
+from pipeline.extract.kinds.date_roles_context import EVENT, FRIST, Context, cue, fold
+
+_LIMIT_WORDS = (
+    r"(?:senest|inden|ikke\s+senere\s+end|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.|allersenest|sidste\s+dag\w*|inden\s+udgangen\s+af"
+    r"|forinden|udbedes|(?:med|ved)\s+udgangen\s+af)"
+)
+_FILLER = (
+    r"(?:\s*[,:(]?\s*(?:den|d\.|kl\.?\s*\d{1,2}(?:[.:]\d\d)?|på|om|med|ved|udgangen|af|er|for\s+\w+"
+    r"|arbejdstids\s+ophør|middag))*"
+)
+_LIMIT = cue(rf"\b{_LIMIT_WORDS}{_FILLER}[\s,:(]*$")
+_UNTIL = cue(r"\btil(?:\s+(?:den|d\.))?\s*$")
+_TAKEN_UNTIL = cue(
+    r"modtages|kan\s+(?:ind|frem)?sendes|kan\s+(?:an)?søges?|tages\s+imod|åben\b|løber|forlænge|har\s+i\b|kan\s+(?:i|man|kommun\w+)\b"
+)
+_FRIST_BEFORE = cue(rf"{FRIST}(?!\s+(?:udløb\b|var\b|på\s+\d))[^;]{{0,110}}$")
+_CLOSES = cue(
+    r"\b(?:\w*ansøgning\w*|\w*ansøgningsrunden|runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,50}"
+    r"\b(?:lukke[rs]?|slutte[r]?|udløbe[r]?|afsluttes)\b[^.;]{0,40}$"
+)
+_FALLS = cue(
+    r"\bfalder\s+(?:i|sammen|inden)\b[^.;]{0,30}$|\befter\s+\w*fristen[^.;]{0,60}$|\bfør\s+\w*fristen[^.;]{0,40}$"
+)
+_FRIST_AFTER = cue(
+    r"^[\s,]*(?:som\s+|der\s+)?(?:er|bliver|som)\s+(?:\w+\s+){0,3}(?:\w*frist\w*|\w*deadline\w*)"
+    r"|^[\s,]*\(?(?:svar|ansøgnings|hørings)?frist\b|^[\s,]*(?:udløber|lukker)\s+(?:\w*frist\w*|\w*ansøgning\w*|puljen|runden|høring\w*)"
+)
+_STRONG = cue(
+    r"\b(?:\w*ansøg\w*|søge[rs]?|søg|\w*høring(?:ssvar\w*|en|sperioden)?|\w*svar(?:e|er|es|et|ene|skema\w*)?|bemærkning\w*|kommentar\w*"
+    r"|\w*tilkendegiv\w*|interesse\w*|byde[rs]?\s+ind|byd\s+ind|meld(?:e|er|es)?\s+(?:ind|sig|jer|os|tilbage|\w+\s+tilbage)"
+    r"|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|skemaet|\w+skema\w*)\b"
+)
+_OWN = cue(
+    r"\b(?:\w*ansøgning\w*|ansøge[rs]?|høringssvar\w*|\w*tilkendegiv\w*|bemærkninger|kan\s+søges?|interesseret|interesserede)\b"
+)
+_WEAK = cue(
+    r"\b(?:send(?:e|es|t|er)?|fremsend\w*|indgiv\w*|indlever\w*|aflever\w*|i\s+hænde|fremme|modtag\w*|kommet\s+frem|hører?\s+fra"
+    r"|indberet\w*|besvar\w*|udfyld\w*|besked|skriv|oplys\w*|vende?\s+tilbage|retur\w*|meld\w*|kontakt|tilslut\w*|deltag\w*|bedes|meddel\w*)\b"
+)
+_APPROVAL = cue(r"godkendelse\w*[^.;]{0,50}\b(?:foreligge\w*|indhente\w*)|\beftersend\w*|\bforeligge[r]?\b")
+_ALWAYS_ELSE = cue(
+    r"\bbekræft\w*|ved\s+magt|\bgyldig\w*|tage[r]?\s+imod\s+(?:til|de|vilk)|\baccept(?:ere)?\w*|underskr(?:evet|ive)"
+    r"|\bspørgsmål\s+(?:\w+\s+){0,4}(?:senest|inden|skal|modtages)|kontrakt\w*"
+)
+_ELSE = cue(
+    r"\b(?:\w*projektplan\w*|\w*regnskab\w*|\w*rapport\w*|\w*beretning\w*|evaluering\w*|status\w*|budget\w*|\w*tilbud\w*|faktura\w*"
+    r"|handleplan\w*|handlingsplan\w*|revision\w*|revideret|dokumentation|referat\w*|oplæg|frokost\w*|spørgsmål|prøve\w*|udbetal\w*|betal\w*"
+    r"|afslut\w*|gennemfør\w*|anvend\w*|forbrug\w*|implementer\w*|milepæl\w*|tilsagn\w*|udpegede|udvalgte)\b"
+)
+_ISSUERS_OWN = cue(
+    r"(?:\bvi|\bkl|ministeri\w+|styrelsen|regionen|ministeren|regeringen|sekretariatet|udvalget|direktionen|byrådet|forvaltningen)\s+"
+    r"(?:(?:vil|kan|forventer|regner|håber|skal)\s+(?:\w+\s+){0,4})?"
+    r"(?:svarer|svare|giver|give|vender|vende|melder|udpege[r]?|træffe[r]?|meddele[r]?|orientere[r]?|offentliggøre?r?|sender|udsender|behandle[r]?|tager)"
+    r"|svar(?:et|ene)?\s+(?:kan\s+)?(?:for)?ventes|\bkan\s+(?:i\s+)?forvente"
+    r"|\bi\s+(?:får|hører|modtager|vil\s+(?:få|høre|modtage))|forventes|ventes\b|\bfår\s+(?:\w+\s+){0,3}svar"
+    r"|ansøgning(?:er)?(?:ne)?\s+(?:vil\s+blive\s+)?(?:behandles|vurderes|afgøres|prioriteres|behandlet|vurderet)|udvælgelse\w*\s+(?:sker|finder)"
+    r"|afgørelse\w*\s+(?:træffes|ventes|meddeles|sker|falder)"
+)
+_SIGN_UP = cue(r"\b(?:tilmeld\w*|meld\w*|deltag\w*|besked|svar\w*|skriv|frist\w*)\b")
+_GONE = cue(r"bortfald\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*")
+_MOVE = (
+    r"(?:forlæng(?:e[rst]?|elsen?|et|es|ede)|udsk(?:y|u)d\w*|udsæt\w*|udsat\w*|rykke[rst]?|rykket|ryk|flytte[rst]?"
+    r"|flyttet|skubbe[rst]?|skubbet|ændre[rst]?|ændret)"
+)
+_MOVES = cue(
+    rf"\b{_MOVE}\b[^.;]{{0,80}}{FRIST}|{FRIST}[^.;]{{0,80}}\b{_MOVE}\b|\bny(?:e)?\s+(?:\w+\s+)?(?:\w*frist(?:en)?|\w*deadline[n]?)\b"
+    r"|\bforlænge[ts]\s+\w*frist|fristforlængelse|\bmere\s+tid\s+til\s+at\s+(?:svare|søge|ansøge)"
+)
+_NOT_MOVED = cue(
+    rf"\b(?:kan|vil|bliver|blev|er)\s+(?:\w+\s+){{0,3}}ikke\s+(?:\w+\s+){{0,2}}{_MOVE}|ikke\s+(?:muligt|mulighed)\b[^.;]{{0,40}}{_MOVE}"
+)
+_MOVED_TO = cue(
+    rf"\b{_MOVE}\b[^.;]{{0,140}}\btil(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$"
+    r"|\b(?:så|og)\s+(?:den|fristen|\w+fristen)\s+(?:nu|dermed|herefter|derfor)?\s*(?:er|bliver)(?:\s+den)?\s*$"
+)
+_MOVED_FROM = cue(rf"\b{_MOVE}\b[^.;]{{0,120}}\bfra(?:\s+(?:den|d\.))?\s*$")
+_FORMER = cue(
+    rf"\b(?:oprindelig\w*|hidtidig\w*|tidligere|gamle|første|gældende)\s+(?:\w+\s+)?(?:\w*frist|\w*deadline)[^.;]{{0,60}}$"
+    r"|\bi\s+stedet\s+for(?:\s+(?:den|d\.|fredag|mandag))?\s*$"
+    rf"|{FRIST}[^.;]{{0,40}}\b(?:var|udløb)\b[^.;]{{0,40}}$|\bmed\s+{FRIST}[^.;]{{0,40}}$|{FRIST}[^.;]{{0,30}}$|\bsenest\b[^.;]{{0,30}}$"
+)
+
+
+def moves_deadline(folded: str) -> bool:
+    """Whether the letter moves a deadline: extends it, puts it off."""
+    return any(not _NOT_MOVED.search(folded, max(m.start() - 60, 0), m.end() + 40) for m in _MOVES.finditer(folded))
+
+
+def former_deadline(at: Context) -> float | None:
+    """How surely this is the deadline as it was before the letter moved it."""
+    if _MOVED_TO.search(at.before):
+        return None
+    if _MOVED_FROM.search(at.gap) and cue(FRIST).search(at.sentence):
+        return 0.93
+    gone = _GONE.search(at.after[:60]) or at.past or (at.document and at.mention.last < at.document)
+    if _FORMER.search(at.gap) and (gone or cue(r"oprindelig|hidtidig|tidligere|gamle|i\s+stedet\s+for").search(at.gap)):
+        return 0.85
+    return None
+
+
+def deadline(at: Context) -> tuple[float, str] | None:
+    """How surely this date is until when the round is to be answered, and by which rule."""
+    if at.mention.kind in ("year", "season", "year-offset", "interval", "about") or not at.round_letter:
+        return None
+    if at.label and not at.past:
+        return _in_table(at)
+    if _GONE.search(at.after[:60]) or _MOVED_FROM.search(at.gap):
+        return None
+    if _MOVED_TO.search(at.before) and cue(FRIST).search(f"{at.previous} {at.sentence}"):
+        return 0.95, "moved-to"
+    named = (_FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap)) or _FRIST_AFTER.search(at.after)
+    named = named or (_CLOSES.search(at.gap) and not EVENT.search(at.gap))
+    limited = _LIMIT.search(at.gap) or cue(r"\b(?:senest|inden)\b").search(fold(at.mention.text))
+    if at.past and not _still_to_come(at):
+        return None
+    if not (named or limited or (_UNTIL.search(at.gap) and _TAKEN_UNTIL.search(at.sentence))):
+        return None
+    if _something_else(at):
+        return None
+    if named:
+        return 0.95, "frist"
+    return _by_limit(at, exact=bool(limited))
+
+
+def _still_to_come(at: Context) -> bool:
+    """A past tense in the sentence that is not the deadline's: «Svar, der er kommet frem senest …»."""
+    future = at.document is None or at.mention.last >= at.document
+    return future and at.mention.year_stated and bool(_LIMIT.search(at.gap)) and bool(_STRONG.search(at.sentence))
+
+
+def _by_limit(at: Context, *, exact: bool) -> tuple[float, str] | None:
+    """«senest», «inden», «til og med» with the words for answering or applying."""
+    if _STRONG.search(at.sentence):
+        return (0.93 if exact else 0.85), "senest"
+    if _WEAK.search(at.sentence):
+        return 0.8, "senest"
+    if exact and _STRONG.search(at.previous) and len(at.before) < 60 and not EVENT.search(at.previous):
+        return 0.7, "senest"
+    return None
+
+
+def _something_else(at: Context) -> bool:
+    """Whether the limit is for something other than answering the round: a meeting, a report, an acceptance."""
+    own = bool(_OWN.search(at.sentence))
+    if _ALWAYS_ELSE.search(at.sentence) or _APPROVAL.search(at.gap + at.after[:40]):
+        return True
+    if EVENT.search(at.sentence) and _SIGN_UP.search(at.sentence) and not own:
+        return True
+    if not own and EVENT.search(at.previous) and _SIGN_UP.search(at.sentence) and not _explicit(at):
+        return True
+    if _ELSE.search(at.sentence) and not own and not _explicit(at):
+        return True
+    return bool(_ISSUERS_OWN.search(at.before)) and not cue(FRIST).search(at.gap)
+
+
+def _explicit(at: Context) -> bool:
+    """The deadline is called that of the answers or applications."""
+    return bool(
+        cue(r"\b(?:ansøgnings|hørings|svar|tilkendegivelses|indmeldings)(?:frist|deadline)").search(at.sentence)
+    )
+
+
+def _in_table(at: Context) -> tuple[float, str] | None:
+    """A row of a time table: «Frist for ansøgning», «Svar senest»."""
+    named = cue(rf"{FRIST}|\b(?:senest|sidste\s+dag)\b").search(at.label)
+    if not named or EVENT.search(at.label) or _ALWAYS_ELSE.search(at.label):
+        return None
+    if _ELSE.search(at.label) and not _OWN.search(at.label):
+        return None
+    return 0.95, "table"

@@ -1,0 +1,108 @@
+"""Which dates say when a round was opened and when it was decided."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pipeline.extract.kinds.date_roles_context import EVENT, Context, cue
+
+_SUBJECT = cue(
+    r"pulje|ansøg|runde|portal|tilmeld|høring|søge|indkald|inviter|indbyd|skema|partnerskab|forsøg|ordning|kommun"
+)
+_OPEN_BEFORE = cue(
+    r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|åbne[rs]?|åbnes|åben\s+for\s+\w+|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
+    r"|muligt\s+at\s+(?:an)?søge|tilgængelig\w*|udsendes\s+i\s+høring|sendes\s+i\s+høring)\b[^.;]{0,50}$"
+)
+_FROM = cue(r"\bfra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
+_OPEN_AFTER = cue(
+    r"^[\s,]*(?:kan|vil|er|bliver)\s[^.;]{0,60}\b(?:an)?søge[s]?\b|^[\s,]*(?:åbne[rs]?|åbnes)\b|^[^.;]{0,40}\b(?:puljen|runden|portalen)\s+åbner"
+    r"|^[\s,]*(?:udsendes|sendes|udsender|sender|indkalder|inviterer|indbyder)\b[^.;]{0,80}(?:høring|ansøg|kommun)"
+)
+_TODAY_OPEN = cue(
+    r"\b(?:åbne[rs]?|indkalder|inviterer|indbyder|udsende[rs]|sende[rs]\s[^.;]{0,60}i\s+høring|udbyder|opslår)\b"
+)
+_NOT_YET = cue(r"\b(?:tidligst|formentlig|måske|forhåbentlig)\b[^.;]{0,40}$")
+_OPEN_LABEL = cue(
+    r"\båbn(?:er|es|ing)|kan\s+søges|ansøgningsstart|ansøgningsperiode\w*\s+begynder|indkaldelse\s+af\s+ansøgning"
+)
+
+_DONE = (
+    r"(?:udpeget|udvalgt|valgt|fordelt|tildelt|bevilg(?:et)?|bevilliget|imødekommet|annulleret|aflyst|afgjort|prioriteret"
+    r"|truffet\s+(?:\w+\s+){0,2}(?:afgørelse|beslutning|valg)|givet\s+(?:\w+\s+){0,2}(?:tilsagn|afslag|støtte|tilskud)"
+    r"|meddelt\s+(?:\w+\s+){0,2}(?:tilsagn|afslag)|udtaget|afvist|godkendt\s+(?:som|følgende|ansøgninger\w*|\w+\s+(?:kommuner|ansøgninger)))"
+)
+_ACTION = (
+    r"(?:annullere|aflyse|udsætte|udskyde|forlænge|stoppe|trække|give|yde|støtte|udpege|udvælge|vælge|tildele|imødekomme|fordele|bevilge|bevillige"
+    r"|prioritere|afvise|godkende|udmønte|optage|lade)"
+)
+_DID = (
+    r"(?:udpegede|udvalgte|valgte|fordelte|tildelte|bevilgede|bevilligede|imødekom|annullerede|aflyste|afgjorde|udtog|udmøntede"
+    r"|traf\s+(?:\w+\s+){0,6}(?:afgørelse|beslutning)|gav\s+(?:\w+\s+){0,4}(?:tilsagn|afslag|støtte|tilskud)"
+    r"|meddelte\s+(?:\w+\s+){0,4}(?:tilsagn|afslag))"
+)
+_PERFECT = cue(r"\b(?:har|er|blev|havde|bliver|ved)\b[^.;]{0,130}$")
+_DONE_AFTER = cue(rf"^[^.;]{{0,120}}?\b(?:{_DONE}|besluttet\s+(?:\w+\s+){{0,4}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b")
+_DONE_BEFORE = cue(rf"\b(?:har|er|blev|havde)\b[^.;]{{0,120}}\b{_DONE}\b[^.;]{{0,80}}$")
+_DID_AFTER = cue(
+    rf"^[^.;]{{0,60}}?\b(?:{_DID}|besluttede\s[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}|blev\s[^.;]{{0,80}}?\b{_DONE})\b"
+)
+_DID_BEFORE = cue(rf"\b{_DID}\b[^.;]{{0,60}}$")
+_DECIDED_TO = cue(r"\b(?:besluttede|(?:har|blev\s+det|er\s+det)\b[^.;]{0,60}\bbesluttet)\b[^.;]{0,40}$")
+_TO_ACT = cue(rf"^[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}\b")
+_NOUN = cue(
+    r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+truffet\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
+    r"[^.;]{0,30}$"
+)
+_OBJECT = cue(
+    r"kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
+)
+_NOT_OURS = cue(
+    r"\bat\s+(?:\w+\s+){0,2}(?:ansøge|søge|deltage|melde|tilmelde|indgive|afsætte|indsende|byde|afgive|sende)\b|kontaktperson|arbejdsgruppe"
+    r"|projektleder|tovholder\s+for|formand(?:en)?\s+(?:valgt|for)|til\s+(?:ny\s+)?formand|borgmester\s+valgt|udskrevet\s+valg|folketings(?:valg|et)"
+    r"|første\s+runde|tidligere\s+(?:runde|udpegede)|godkendt\s+ansøgningen|ansøgningen\s+(?:er|blev)\s+godkendt|tilsluttet"
+)
+
+
+def opened(at: Context) -> tuple[float, str] | None:
+    """How surely the round opens on this day."""
+    if not at.round_letter or at.past or _NOT_YET.search(at.before):
+        return None
+    if not (at.day_like or at.mention.kind in ("month", "third")):
+        return None
+    if at.label:
+        return (0.9, "table") if _OPEN_LABEL.search(at.label) and not EVENT.search(at.label) else None
+    if EVENT.search(at.gap) or not _SUBJECT.search(at.sentence):
+        return None
+    if _OPEN_BEFORE.search(at.gap) and not cue(r"\b(?:senest|indtil|til|inden)\b[^.;]{0,20}$").search(at.gap):
+        return 0.93, "opens"
+    if (_FROM.search(at.gap) or not at.before.strip()) and _OPEN_AFTER.search(at.after):
+        return 0.9, "opens"
+    if at.mention.kind == "offset" and at.mention.first == at.document and _TODAY_OPEN.search(at.sentence):
+        return 0.85, "today"
+    return None
+
+
+def decided(at: Context) -> tuple[float, str] | None:
+    """How surely the round, or a part of it, was decided on this day."""
+    if not at.round_letter or not at.day_like or at.label or not _in_time(at):
+        return None
+    if _NOT_OURS.search(at.sentence):
+        return None
+    if _NOUN.search(at.gap):
+        return 0.85, "noun"
+    if not _OBJECT.search(at.sentence):
+        return None
+    if _PERFECT.search(at.before) and _DONE_AFTER.search(at.after):
+        return 0.93, "perfect"
+    if _DONE_BEFORE.search(at.gap):
+        return 0.85, "perfect"
+    if _DID_AFTER.search(at.after) or _DID_BEFORE.search(at.gap):
+        return 0.9, "preterite"
+    return (0.9, "decided-to") if _DECIDED_TO.search(at.gap) and _TO_ACT.search(at.after) else None
+
+
+def _in_time(at: Context) -> bool:
+    """A decision is older than the letter that reports it, but by no more than some months."""
+    if at.document is None:
+        return True
+    return at.document - timedelta(days=300) <= at.mention.first <= at.document
