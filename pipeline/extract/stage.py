@@ -105,7 +105,7 @@ def extract(sheet: Sheet, *, municipalities: MunicipalityTable, areas: AreaTable
         answers=told[2],
         doubts=(
             *facts.doubts,
-            *contact.doubts(sheet, contacts),
+            *contact.doubts(contacts),
             *cpr.doubts(cpr.find(sheet)),
             *unknown_municipality.doubts(scene),
         ),
