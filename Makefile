@@ -1,6 +1,7 @@
 # `make` lists the targets. The set-up itself stands in .ci/setup.
 BIN := .venv/bin
 DEMO := outputs/demo.db
+JOURNAL := $(BIN)/brevjournal --register $(DEMO)
 COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--annotation-style line --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 UV ?= $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
@@ -19,10 +20,10 @@ setup: ## all set-up: system packages where missing, .venv, locked dependencies
 
 demo: setup ## reads samples/, prints the register of rounds and decisions, leaves it in outputs/
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
-	@$(BIN)/brevjournal --register $(DEMO) ingest samples || [ $$? -eq 6 ]
-	@echo; echo "Rounds"; $(BIN)/brevjournal --register $(DEMO) rounds --format table
-	@echo; echo "Decisions"; $(BIN)/brevjournal --register $(DEMO) decisions --format table
-	@echo; echo "The register lies in $(DEMO): $(BIN)/brevjournal --register $(DEMO) show ID"
+	@status=0; $(JOURNAL) ingest samples || status=$$?; [ $$status = 0 ] || [ $$status = 6 ] || exit $$status; \
+	echo; echo "Rounds"; $(JOURNAL) rounds --format table || exit $$?; \
+	echo; echo "Decisions"; $(JOURNAL) decisions --format table || exit $$?; \
+	echo; echo "The register lies in $(DEMO). Where a value stands: $(JOURNAL) show ID"; exit $$status
 
 test: ## all set-up, lint, the whole test suite
 	@.ci/setup dev
