@@ -18,7 +18,8 @@ from pipeline.language.municipalities import MunicipalityTable
 from pipeline.language.tokens import danish
 from pipeline.normalise.stage import clean as normalise_reading
 from pipeline.normalise.stage import repair_header
-from pipeline.ocr.stage import ReadingSettings, read
+from pipeline.ocr.settings import ReadingSettings
+from pipeline.ocr.stage import read
 from pipeline.ports.engine import TextEngine
 from pipeline.values.reading import Reading
 from pipeline.values.record import Entry, Treated

@@ -147,10 +147,10 @@ def normalise_text(data: bytes) -> CleanText:
     from pipeline.language.lexicon import Lexicon
     from pipeline.language.resources import models_folder
     from pipeline.normalise.stage import repair_text
-    from pipeline.ocr.plain import decode
+    from pipeline.ocr.charset import decoded
 
     lexicon = Lexicon.load(models_folder()).with_names(_municipalities().names())
-    return repair_text(decode(data, lexicon.share_known)[0], lexicon)
+    return repair_text(decoded(data, lexicon.share_known)[0], lexicon)
 
 
 def read_file(path: Path, settings: Settings) -> Reading:

@@ -142,6 +142,10 @@ class MunicipalityTable:
         found = {r.code: r for r in self._by_skeleton.get(skeleton(named), ())}
         return self.municipality(next(iter(found.values()))) if len(found) == 1 else None
 
+    def names(self) -> frozenset[str]:
+        """Every official name, today's and former ones."""
+        return frozenset(record.name for record in self.records)
+
     def by_code(self, code: str) -> Municipality | None:
         """Today's municipality of this code (without leading zero)."""
         record = self._by_code.get(code)
