@@ -40,14 +40,9 @@ def _suspicious(line: Sequence[SeenWord], index: int) -> bool:
     text = line[index].text
     if _WEB.match(text):
         return len(text) > 24
-    if _ENDS_IN_DOMAIN.search(text) and not _plain_host(text):
+    if _ENDS_IN_DOMAIN.search(text):
         return True
     return bool(_CUE.match(text)) and index + 1 < len(line)
-
-
-def _plain_host(text: str) -> bool:
-    """A short host name in running text, as «borger.dk»: still looked at, unless it begins with a capital."""
-    return text[:1].isupper() and text.count(".") == 1
 
 
 def _reread(line: Sequence[SeenWord], image: Image.Image, engine: TextEngine, *, dpi: int) -> list[SeenWord]:
@@ -57,11 +52,50 @@ def _reread(line: Sequence[SeenWord], image: Image.Image, engine: TextEngine, *,
     bottom = min(image.height, max(w.bottom for w in line) + pad)
     seen = engine.read_line(image.crop((left, top, right, bottom)), dpi=dpi)
     result = list(line)
-    for word in seen:
+    for word in _joined(seen):
         if _ADDRESS.match(word.text) or _ASCII_URL.match(word.text):
             moved = replace(word, x0=word.x0 + left, x1=word.x1 + left, top=word.top + top, bottom=word.bottom + top)
             result = _replaced(result, moved)
     return result
+
+
+def _joined(seen: Sequence[SeenWord]) -> list[SeenWord]:
+    """The second reading with addresses in one piece, and with l where the engine saw the same stroke as I."""
+    result: list[SeenWord] = []
+    for word in seen:
+        before = result[-1] if result else None
+        close = before is not None and word.x0 - before.x1 < 0.7 * (word.bottom - word.top)
+        if before is not None and close and (word.text.startswith("@") or before.text.endswith("@")):
+            result[-1] = replace(
+                before,
+                text=before.text + word.text,
+                x1=word.x1,
+                top=min(before.top, word.top),
+                bottom=max(before.bottom, word.bottom),
+                confidence=min(before.confidence, word.confidence),
+            )
+        else:
+            result.append(word)
+    return [replace(word, text=_settled(word.text)) if "@" in word.text else word for word in result]
+
+
+def _settled(text: str) -> str:
+    """An address with a small domain; a capital I beside small letters is an l."""
+    local, _, domain = text.partition("@")
+    if any(ch.islower() for ch in local):
+        local = local.replace("I", "l")
+    return f"{local}@{domain.replace('I', 'l').lower()}"
+
+
+def _agreed(word: SeenWord, first: SeenWord) -> str:
+    """The second reading; where it is unsure and differs by thin strokes alone, with the domain of the first."""
+    local, sign, domain = word.text.partition("@")
+    domain_first = first.text[-len(domain) :]
+    thin = str.maketrans("iI1|!t", "llllll")
+    same = domain.translate(thin) == domain_first.translate(thin)
+    if sign and same and word.confidence < 0.8 and domain_first.islower():
+        return f"{local}@{domain_first}"
+    return word.text
 
 
 def _replaced(line: Sequence[SeenWord], word: SeenWord) -> list[SeenWord]:
@@ -72,7 +106,7 @@ def _replaced(line: Sequence[SeenWord], word: SeenWord) -> list[SeenWord]:
     first = covered[0]
     new = replace(
         first,
-        text=word.text,
+        text=_agreed(word, covered[-1]),
         x0=min(w.x0 for w in covered),
         top=min(w.top for w in covered),
         x1=max(w.x1 for w in covered),

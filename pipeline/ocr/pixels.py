@@ -12,7 +12,7 @@ Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 
 _SKEW_DPI = 75
-_RULE_POINTS = 55.0
+_RULE_POINTS = 50.0
 
 
 def grey(image: Image.Image) -> Grey:
@@ -92,14 +92,42 @@ def looks_sideways(pixels: Grey, dpi: float) -> bool:
     return columns > 1.15 * rows
 
 
-def rules(pixels: Grey, dpi: float) -> tuple[Box, ...]:
-    """Horizontal ruled lines of a straightened page, in pixels."""
+def rules(pixels: Grey, dpi: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Level and upright ruled lines of a straightened page, in pixels."""
+    dark = pixels < 170
+    upright = tuple(Box(line.top, line.x0, line.bottom, line.x1) for line in _level_lines(dark.T, dpi))
+    return _level_lines(dark, dpi), upright
+
+
+def without_rules(pixels: Grey, level: tuple[Box, ...], upright: tuple[Box, ...]) -> Grey:
+    """The page with its rules wiped out, but where ink crosses them."""
+    result = pixels.copy()
+    for line in level:
+        _wipe(result, line)
+    for line in upright:
+        _wipe(result.T, Box(line.top, line.x0, line.bottom, line.x1))
+    return result
+
+
+def _wipe(view: Grey, line: Box) -> None:
+    first, last = max(0, int(line.top) - 1), min(view.shape[0] - 1, int(line.bottom) + 1)
+    columns = slice(max(0, int(line.x0) - 4), int(line.x1) + 4)
+    if first < 1 or last + 1 >= view.shape[0]:
+        return
+    crossed = (view[first - 1, columns] < 128) & (view[last + 1, columns] < 128)
+    band = view[first : last + 1, columns]
+    band[:, ~crossed] = 255
+
+
+def _level_lines(dark: Mask, dpi: float) -> tuple[Box, ...]:
+    """Runs of ink far longer than they are high; a rule that is broken here and there is one."""
     block = 8
-    height, width = pixels.shape
-    dark = pixels < 150
-    dark[:-1] |= dark[1:]  # a line that is not quite level
+    height, width = dark.shape
+    near = dark.copy()
+    near[:-1] |= dark[1:]  # a line that is not quite level
     columns = width // block
-    solid = np.all(dark[:, : columns * block].reshape(height, columns, block), axis=2)
+    solid = np.mean(near[:, : columns * block].reshape(height, columns, block), axis=2) >= 0.85
+    solid[:, 1:-1] |= solid[:, :-2] & solid[:, 2:]
     need = max(4, round(_RULE_POINTS / 72 * dpi / block))
     found: list[Box] = []
     for y in np.flatnonzero(solid.sum(axis=1) >= need):
@@ -107,7 +135,16 @@ def rules(pixels: Grey, dpi: float) -> tuple[Box, ...]:
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             if end - start >= need:
                 found.append(Box(float(start * block), float(y), float(end * block), float(y + 1)))
-    return _merged(found, near=dpi / 25)
+    return tuple(line for line in _merged(found, near=dpi / 25) if _is_bare(dark, line, round(dpi / 100)))
+
+
+def _is_bare(dark: Mask, line: Box, step: int) -> bool:
+    """Whether there is paper above and below the line: the foot of a row of letters looks like a line otherwise."""
+    columns = slice(int(line.x0), int(line.x1))
+    for y in (int(line.top) - step, int(line.bottom) + step):
+        if 0 <= y < dark.shape[0] and float(np.mean(dark[y, columns])) > 0.2:
+            return False
+    return True
 
 
 def _merged(found: list[Box], near: float) -> tuple[Box, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from pipeline.ocr.affine import Affine, scaling, unrotate
-from pipeline.ocr.pixels import Grey, Mask, box_sum, grey, is_bilevel, rules, skew
+from pipeline.ocr.pixels import Grey, Mask, box_sum, grey, is_bilevel, rules, skew, without_rules
 from pipeline.values.geometry import Box
 
 _LOWEST_DPI, _HIGHEST_DPI = 250.0, 300.0
@@ -50,7 +50,10 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
         back = back.after(unrotate(angle, picture.size, turned.size))
         picture = turned
     final = np.asarray(picture)
-    return Prepared(image=picture, dpi=scaled, back=back, ink=float(np.mean(final < 128)), rules=rules(final, scaled))
+    level, upright = rules(final, scaled)
+    if level or upright:
+        picture = Image.fromarray(without_rules(final, level, upright))
+    return Prepared(image=picture, dpi=scaled, back=back, ink=float(np.mean(final < 128)), rules=level)
 
 
 def _to_reading_size(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
@@ -82,7 +85,7 @@ def _bleached(pixels: Grey, dpi: float) -> Grey:
     ratio = pixels.astype(np.float32) / np.maximum(paper, 40)
     edge = _from_the_edges(coarse < 0.62 * float(np.median(coarse)))
     if edge.any():
-        mask = Image.fromarray(edge.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(3))
+        mask = Image.fromarray(edge.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(5))
         scale = (paper.shape[1] / edge.shape[1], paper.shape[0] / edge.shape[0])
         grown = mask.resize(
             (round(edge.shape[1] * scale[0]), round(edge.shape[0] * scale[1])), Image.Resampling.NEAREST

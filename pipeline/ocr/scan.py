@@ -150,6 +150,8 @@ def _is_junk(word: SeenWord, usual: int) -> bool:
     height = word.bottom - word.top
     if signs == 0:
         return word.confidence < 0.5 or height < 0.12 * usual or height > 2 * usual
+    if "@" in word.text and signs > 5:
+        return False
     if word.confidence < 0.15:
         return True
     odd = signs < 0.6 * len(word.text) or len(word.text) <= 2

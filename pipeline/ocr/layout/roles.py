@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.ocr.layout.strips import Strip
+from pipeline.ocr.layout.strips import Strip, em_of
 from pipeline.values.geometry import Box
 from pipeline.values.reading import LineRole
 
@@ -14,6 +14,7 @@ _FOLIO = re.compile(
     r"(side|s\.|page|blad)?\s*[-–]?\s*\d{1,3}\s*[-–]?(\s*(af|/|of|ud af)\s*\d{1,3}|\s*\(\d{1,3}\))?$", re.IGNORECASE
 )
 _STAMP = re.compile(r"(MODT(AGET|\.)|INDG(ÅET|\.)|INDK(OMMET|\.)|ANKOMMET|JOURNALISERET|AFSENDT|UDGÅET)\b")
+_BODY = re.compile(r"([Tt]il|TIL|Att|Kære|Hej|Vedr|Emne|Med venlig|Venlig|[a-zæøå]+)\b")
 _ORDER: tuple[LineRole, ...] = ("head", "main", "table", "side", "foot", "stamp")
 
 
@@ -33,7 +34,7 @@ def is_stamp(strip: Strip) -> bool:
 
 
 def foot_top(strips: Sequence[Strip], page: Box, em: float) -> float:
-    """Where the foot of the page begins: lines at the very end, parted from the text by a wide gap."""
+    """Where the foot of a column begins: lines at the page's end, parted from the text by more than a paragraph is."""
     ordered = sorted((s for s in strips if not s.table), key=lambda s: s.box.top)
     end = page.bottom
     below = page.top + 0.86 * page.height
@@ -42,8 +43,11 @@ def foot_top(strips: Sequence[Strip], page: Box, em: float) -> float:
         if strip.box.top < below:
             break
         gap = strip.box.top - before.box.bottom
-        if gap > 1.3 * em or (is_folio(strip.text) and gap > 0.6 * em):
+        differs = is_folio(strip.text) or em_of(strip.tokens) < 0.9 * em or strip.box.x0 > before.box.x0 + 8 * em
+        if gap > 2.4 * em or (differs and gap > 0.8 * em):
             end = strip.box.top
+    if len(ordered) == 1 and is_folio(ordered[0].text) and ordered[0].box.top > below:
+        end = ordered[0].box.top
     return end
 
 
@@ -53,7 +57,7 @@ def head_bottom(main: Sequence[Strip], page: Box, em: float) -> float:
     limit = page.top + 0.14 * page.height
     end = page.top
     for strip, following in pairwise(ordered):
-        if strip.box.top > limit:
+        if strip.box.top > limit or _BODY.match(strip.text) or strip.text.endswith((".", ",")):
             break
         if following.box.top - strip.box.bottom > 1.6 * em and strip.box.bottom < limit + em:
             end = strip.box.bottom

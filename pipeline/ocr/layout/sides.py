@@ -12,7 +12,7 @@ from pipeline.ocr.layout.strips import Atom
 from pipeline.values.geometry import Box
 
 _FEWEST = 2  # lines beside the text that make a column
-_BODY = 5  # lines of text that a column may stand beside
+_BODY = 2  # lines of text that a column may stand beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ def _is_side(split: SideSplit, rules: Sequence[Box], em: float) -> bool:
     if len(across) >= 2:
         return False
     lines = [a for a in split.main if len(a.tokens) >= 3]
+    if top > min((a.middle for a in lines), default=0.0) + 12 * em:
+        return False  # signatures side by side, or what comes below the text
     if len(lines) < _BODY or median(len(a.text) for a in side) > 34:
         return False
     width = max(a.box.x1 for a in split.main) - min(a.box.x0 for a in split.main)

@@ -27,14 +27,19 @@ def lay_out(tokens: Sequence[Token], *, width: float, height: float, rules: Sequ
     page = Page(tuple(rules), em, count(1))
     main = arrange(split.main if split else found, page)
     beside = arrange(split.side, page) if split else []
-    foot = foot_top([*main, *beside], sheet, em)
     head = head_bottom(main, sheet, em)
     roled = [
-        (role_of(strip, in_side=in_side, page=sheet, head=head, foot=foot), strip)
+        (role_of(strip, in_side=in_side, page=sheet, head=head, foot=foot_top(strips, sheet, em)), strip)
         for in_side, strips in ((False, main), (True, beside))
         for strip in strips
     ]
-    return _lines(sorted(roled, key=lambda pair: rank(pair[0])), em)
+    return _lines(sorted(roled, key=lambda pair: _place(pair, main)), em)
+
+
+def _place(pair: tuple[LineRole, Strip], main: Sequence[Strip]) -> tuple[int, bool]:
+    """By role; what stands above all of the text goes before the rest of the head."""
+    role, strip = pair
+    return rank(role), role == "head" and strip.box.bottom > min(s.box.top for s in main) + 1 and strip not in main
 
 
 def _lines(roled: Sequence[tuple[LineRole, Strip]], em: float) -> tuple[Line, ...]:

@@ -54,7 +54,7 @@ def is_table(gutter: Gutter, atoms: Sequence[Atom], rules: Sequence[Box], em: fl
     values = max(sum(bool(_VALUE.search(a.text)) for a in side) / len(side) for side in (left, right))
     if share_right >= 0.75:
         return values >= 0.6 or (columns >= 3 and short)
-    return short and len(left) <= 0.8 * len(right)
+    return short and 4 <= len(left) <= 0.8 * len(right)
 
 
 def table_strips(found: Sequence[Atom], borders: Sequence[float], rules: Sequence[float], number: int) -> list[Strip]:
