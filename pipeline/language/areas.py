@@ -28,6 +28,7 @@ _WHOLE = tuple(
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 _INFLECTION = 3  # letters of an ending: «sundheden», «skolerne», «ældres»
+_HEADS = frozenset({"sundhed", "handicap", "psykiatri", "folkeskole", "dagtilbud"})
 # Names too short or too general to stand for an area by themselves.
 _ONLY_WITH_AREA = frozenset({"vej", "økonomi", "budget", "it", "omsorg", "teknik", "voksen", "natur", "plan"})
 
@@ -72,9 +73,23 @@ class AreaTable:
         return None
 
     def _search(self, folded: str) -> tuple[str, Strength] | None:
+        hit: tuple[str, Strength] | None = None
         for entry in self._words:
             if folded.startswith(entry.word):
-                return self._judge(entry, folded[len(entry.word) :])
+                hit = self._judge(entry, folded[len(entry.word) :])
+                if hit is None or hit[1] != "topic":
+                    return hit
+                break
+        return self._by_head(folded) or hit
+
+    def _by_head(self, folded: str) -> tuple[str, Strength] | None:
+        """What the later part of a compound says: «skolebibliotek» is a library, «voksenhandicapområdet» an area."""
+        for entry in self._words:
+            at = (
+                folded.find(entry.word, 3) if len(entry.word) >= 6 and (not entry.named or entry.word in _HEADS) else -1
+            )
+            if at > 0 and (judged := self._judge(entry, folded[at + len(entry.word) :])):
+                return judged[0], "explicit" if judged[1] == "explicit" else "topic"
         if "områ" in folded[4:] and len(folded) > 10:
             return self._damaged(folded)
         return None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
+
 # Facts; ministries change their names, so a name printed in the letter counts before these.
 _DOMAINS = {
     "kl.dk": "KL",
@@ -50,6 +53,7 @@ _DOMAINS = {
     "slks.dk": "Slots- og Kulturstyrelsen",
     "ens.dk": "Energistyrelsen",
 }
+_KNOWN = tuple(dict.fromkeys((*_DOMAINS.values(), "Kommunernes Landsforening")))
 _WORD = r"[A-ZÆØÅ][\w.]*"
 _JOIN = rf"(?:(?:[-–],?|,)?\s+(?:(?:og|for|i|af|om|under)\s+)*{_WORD})"
 # One whole name of a body, as it stands alone on a line or begins a sentence.
@@ -70,6 +74,12 @@ def body_of_domain(domain: str | None) -> str | None:
         if body:
             return body
     return None
+
+
+def body_like(text: str) -> tuple[str, float] | None:
+    """The known body that a damaged line stands for, with the confidence of the guess."""
+    found = process.extractOne(text, _KNOWN, scorer=ratio, processor=str.casefold, score_cutoff=86)
+    return (found[0], 0.8) if found and len(text) > 6 and text[0].isupper() else None
 
 
 def ministries(text: str) -> list[tuple[str, int, int]]:

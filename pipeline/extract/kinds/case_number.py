@@ -8,7 +8,7 @@ from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Finding
 
 _LABEL = (
-    r"(?:(?:ESDH[- ]?)?[S5][ao]g[sa]?[\s.-]{0,2}(?:n[rtm]|nummer|[Ii1l]d(?:ent)?)"
+    r"(?:(?:ESDH[- ]?)?[S5][ao][gq][sa]?[\s.-]{0,2}(?:n[rtm]|nummer|[Ii1l]d(?:ent)?)"
     r"|[S5]ag\s*:|Journal(?:sag)?(?:s)?[\s.-]{0,2}(?:n[rt]|nummer)"
     r"|[JI\]][.,]?\s?(?:journal)?n[rt]|Jour?n\.?\s?nr|Dok(?:ument)?[\s.-]{0,2}(?:n[rt]|nummer|[Ii1l]d)"
     r"|Akt(?:nr|[- ]?id)|Arkiv(?:nr|nummer)"

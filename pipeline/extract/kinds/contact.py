@@ -30,7 +30,8 @@ _HEADING_CUE = re.compile(
 )
 _MYSELF = re.compile(
     r"\b(?:undertegnede|jeg)\s+(?:er|står)\b[^.]{0,40}kontakt|kontakt\s+(?:gerne\s+)?(?:mig|undertegnede)|ring\s+(?:gerne\s+)?til\s+mig"
-    r"|svar\s+gerne|fang(?:er|e)\s+mig|træffe(?:s)?\s+(?:mig\s+)?på",
+    r"|svar\s+gerne|fang(?:er|e)\s+mig|træffe(?:s)?\s+(?:mig\s+)?på"
+    r"|(?:rettes|stiles|henvendelse)\s+til\s+undertegnede",
     re.IGNORECASE,
 )
 _LABELS = re.compile(
@@ -51,7 +52,7 @@ def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]
     if sheet.is_mail and sheet.header and sheet.header.automatic:
         return ()
     drafts = [*_cued(sheet), *_in_forms(sheet), *_beside_names(sheet), *_name_blocks(sheet)]
-    if sheet.is_mail:
+    if sheet.is_mail or _MYSELF.search(sheet.text):
         drafts += _signed(sheet, table)
     drafts = merged(drafts)
     if not drafts:
@@ -174,9 +175,7 @@ def _pure(sheet: Sheet, line: SheetLine, own: list[Item]) -> bool:
 def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
     """A mail's signature with a number or an address; the sender's own address where the names agree."""
     begin = closing_start(sheet)
-    header = sheet.header
-    if header is None:
-        return []
+    header = sheet.header if sheet.is_mail else None
     begin = len(sheet.text) - min(len(sheet.text), 200) if begin is None else begin
     pieces = items(sheet.text, begin, len(sheet.text))
     names = [p for p in pieces if p.kind == "name"]
@@ -187,9 +186,10 @@ def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
     if invited:
         start, end = sheet.sentence_at(invited.start())
         drafts[0].add([p for p in reachable(sheet.text, start, end) if p.kind == "phone"])
-    kept = [d for d in drafts if d.phone or d.email or invited]
+    kept = [d for d in drafts if d.phone or d.email or (invited and d is drafts[0])]
     for draft in kept:
-        _own_address(draft, header.sender_name, header.sender_address, table)
+        if header:
+            _own_address(draft, header.sender_name, header.sender_address, table)
     return kept
 
 

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.kinds.closing import closing_start
 from pipeline.extract.quoted import forwarded_start, is_forward
 from pipeline.extract.sheet import Sheet, SheetLine
-from pipeline.language.authorities import BODY, body_of_domain, ministries
+from pipeline.language.authorities import BODY, body_like, body_of_domain, ministries
 from pipeline.language.municipalities import MunicipalityTable, fold_name, skeleton
 from pipeline.values.letter import Finding
 
@@ -166,6 +166,15 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, line: SheetLi
     plain = _set_right(text)
     if BODY.fullmatch(plain) and not (plain == "KL" and line.role != "head"):
         return sheet.finding(plain, start, line.end, rule="issuer.letterhead", confidence=0.96)
+    council = re.fullmatch(r"(.{2,30}?)\s+(?:Byråd|Kommunalbestyrelse)", text)
+    if council and table.find(council.group(1)):
+        return sheet.finding(text, start, line.end, rule="issuer.council", confidence=0.85)
+    several = [m for m in _KOMMUNE.finditer(text) if table.find(m.group(1).strip().split(" og ")[-1])]
+    if len(several) > 1 and several[-1].end() == len(text):
+        return sheet.finding(text, start, line.end, rule="issuer.joint", confidence=0.85)
+    like = body_like(text)
+    if like:
+        return sheet.finding(like[0], start, line.end, rule="issuer.damaged", confidence=like[1], basis="inferred")
     company = _COMPANY.match(text)
     if company:
         return sheet.finding(company.group(), start, start + company.end(), rule="issuer.company", confidence=0.85)
@@ -220,6 +229,19 @@ def _elsewhere(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     if speaking:
         value, start, end = speaking[0]
         return sheet.finding(value, start, end, rule="issuer.text", confidence=0.6, basis="inferred")
+    return _applicant(sheet, table)
+
+
+def _applicant(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
+    """The one municipality that speaks of itself: «Sorø Kommune søger hermed om …»."""
+    for match in _KOMMUNE.finditer(sheet.text):
+        speaks = re.match(
+            r"\s+(?:an)?(?:søg|ønsk|tak|har\b|vil\b|tilmeld|fremsend|afgiv)", sheet.text[match.end() :][:20]
+        )
+        found = table.find(match.group(1).strip())
+        if speaks and found and not _addressed(sheet.text, match.start()):
+            value = _printed(match.group(1).strip(), match.group(2), found.name)
+            return sheet.finding(value, *match.span(), rule="issuer.text", confidence=0.7, basis="inferred")
     return None
 
 

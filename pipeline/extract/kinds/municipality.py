@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.kinds.closing import closing_start
 from pipeline.extract.kinds.municipality_lists import accept_listed
 from pipeline.extract.kinds.municipality_mentions import Candidate, Scan
 from pipeline.extract.sheet import Sheet
@@ -16,7 +17,7 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
-    r"udpeg|udvalg|udvælg|valgt|vælge|tilsagn|afslag|støtte|tilskud|imødekom|ansøg|søgt\b|søge|deltag|frikommun"
+    r"udpeg|udvalg|udvælg|valgt|vælge|tilsagn|afslag|støtte|tilskud|imødekom|ansøg|søgt|søge|deltag|frikommun"
     r"|velfærdskommun|velfærdsaftal|forsøg|kommuner|prioriter|tildel|puljen|partnerskab|reserve|godkend|trukket|trak|budt|byde|byd\b|sammen\s+med|nabokommun",
     re.IGNORECASE,
 )
@@ -31,8 +32,9 @@ _SMALL = frozenset(
     kære endelig desuden dog blandt herunder således nu så dermed hverken mellem efter inden kommunerne kommune
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
+_BESIDE = re.compile(r"\b(?:sammen\s+med|også|foruden|plus|og|samt|end)\s+$", re.IGNORECASE)
 _TITLE_IN_APPOSITION = re.compile(
-    r"\b(?:borgmester|rådmand|viceborgmester|kommunaldirektør|formand\s+for\s+KL|direktør)\s*(?:i|,|for)?\s+$",
+    r"\b(?:borgmester|rådmand|kommunaldirektør|formand|direktør|chef|rådsmedlem)\w*\s*(?:(?:i|,|for|ved)\s*)?$",
     re.IGNORECASE,
 )
 
@@ -118,17 +120,24 @@ def _is_compound_name(text: str, candidate: Candidate) -> bool:
 
 
 def _accept_repeated(sheet: Sheet, candidates: list[Candidate]) -> None:
-    """A bare name of a municipality that is named clearly elsewhere."""
+    """A bare name of a municipality that is named clearly elsewhere, or that joins others in its sentence."""
     clear = {c.record.code for c in candidates if c.accepted}
     for c in candidates:
-        if c.accepted or c.record.code not in clear or not sheet.text[c.start].isupper():
-            continue
         start, end = sheet.sentence_at(c.start)
+        joined = _beside_others(sheet, c, [x for x in candidates if x.accepted and start <= x.start < end])
+        if c.accepted or not (joined or c.record.code in clear) or not sheet.text[c.start].isupper():
+            continue
         begins = c.start == start
         placed = _PLACE_WORD.search(sheet.text, max(0, c.start - 20), c.start) and _VENUE.search(sheet.text, start, end)
         if placed or (c.record.common and begins) or _is_surname(sheet.text, c) or _is_compound_name(sheet.text, c):
             continue
         c.accepted = 0.85
+
+
+def _beside_others(sheet: Sheet, candidate: Candidate, others: list[Candidate]) -> bool:
+    """«… skal sammen med Næstved», «men også Varde»: one more beside those that are clear."""
+    before = sheet.text[max(0, candidate.start - 20) : candidate.start]
+    return bool(others) and not candidate.record.common and _BESIDE.search(before) is not None
 
 
 def about(
@@ -163,8 +172,9 @@ def _aside(sheet: Sheet, finding: Finding[Municipality]) -> bool:
     line = next((x for x in sheet.lines if x.start <= start < x.end), None)
     if line is not None and line.role in ("foot", "side", "stamp"):
         return True
-    before = sheet.text[max(0, start - 40) : start]
-    return _TITLE_IN_APPOSITION.search(before) is not None and re.search(r"KL|formand", before) is not None
+    signed = closing_start(sheet)
+    under = signed is not None and signed < start < signed + 300
+    return under and _TITLE_IN_APPOSITION.search(sheet.text, max(0, start - 40), start) is not None
 
 
 def _joined(group: list[Finding[Municipality]]) -> Finding[Municipality]:

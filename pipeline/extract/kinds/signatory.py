@@ -57,24 +57,37 @@ def _names(text: str, offset: int, following: str) -> list[tuple[str, int, int]]
         for cell in re.finditer(r"\S(?:.*?\S)?(?=\s{3,}|$)", part.group()):
             raw = cell.group()
             skip = match.end() if (match := _SIGN.match(raw)) else 0
+            columns = _side_by_side(raw, offset + part.start() + cell.start(), following)
+            if columns:
+                found += columns
+                continue
             head = re.split(r",\s|\s[–-]\s|\s\(", raw[skip:])[0].rstrip(" ,.")
             name, cut = strip_title(head)
             if not is_person(name):
                 continue
             start = offset + part.start() + cell.start() + skip + cut
-            found += _side_by_side(name, start, following) or [(re.sub(r"\s+", " ", name), start, start + len(name))]
+            found.append((re.sub(r"\s+", " ", name), start, start + len(name)))
     return found
 
 
-def _side_by_side(name: str, start: int, following: str) -> list[tuple[str, int, int]]:
-    """Two names in one line whose columns were not seen: two titles stand below, and the parts fall in two halves."""
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", name)]
-    titles = [w for w in following.split() if TITLE.fullmatch(w)]
-    if len(words) < 4 or len(words) % 2 or len(titles) != 2 or "," in following:
+def _side_by_side(line: str, start: int, following: str) -> list[tuple[str, int, int]]:
+    """Names in one line whose columns were not seen: as many titles stand below, and the line falls in such parts."""
+    titles = [w for w in following.split() if TITLE.fullmatch(w.strip(",."))]
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", line)]
+    if len(titles) < 2 or len(words) < 2 * len(titles) or "," in line:
         return []
-    half = len(words) // 2
-    parts = (words[:half], words[half:])
-    return [(name[p[0][0] : p[-1][1]], start + p[0][0], start + p[-1][1]) for p in parts]
+    each, over = divmod(len(words), len(titles))
+    found: list[tuple[str, int, int]] = []
+    at = 0
+    for number in range(len(titles)):
+        count = each + (number >= len(titles) - over)
+        part = words[at : at + count]
+        at += count
+        name = line[part[0][0] : part[-1][1]]
+        if not is_person(name):
+            return []
+        found.append((re.sub(r"\s+", " ", name), start + part[0][0], start + part[-1][1]))
+    return found
 
 
 def _last_name(sheet: Sheet) -> tuple[Finding[str], ...]:
