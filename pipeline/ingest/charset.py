@@ -60,7 +60,8 @@ def to_text(content: bytes, declared: str | None = None) -> str:
     codec = known(declared)
     shifted = codec is not None and (codec.startswith(_SHIFTED) or (declared or "").lower().startswith(_SHIFTED))
     if codec is not None and shifted:
-        return content.decode(codec, "replace")
+        # UTF-7 can hold halves of surrogate pairs, which are no text.
+        return content.decode(codec, "replace").encode("utf-8", "replace").decode("utf-8")
     if wide := looks_utf16(content[:4096]):
         return content.decode(wide, "replace")
     try:

@@ -67,11 +67,11 @@ def _head(packed: ZipFile, name: str, size: int) -> bytes:
 
 
 def refuse_ole(content: bytes, origin: Origin) -> UnreadableInput:
-    """Why an OLE2 file (old office formats, Outlook messages, locked office files) is not read."""
+    """Why an OLE2 file (old office formats, broken Outlook messages, locked office files) is not read."""
     if _wide("EncryptedPackage") in content:
         return encrypted(origin, "the office file is locked with a password", "Save it without a password.")
     if _wide("__substg1.0_") in content or _wide("__properties_version1.0") in content:
-        return unknown_format(origin, "an Outlook message (.msg)", "Save it from Outlook as .eml or PDF.")
+        return damaged(origin, "the Outlook message (.msg) is broken")
     if _wide("WordDocument") in content:
         return unknown_format(origin, "a Word document of before 2007 (.doc)", _SAVE_AS_PDF)
     if _wide("Workbook") in content or _wide("Book") in content:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from email.message import Message
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest import archive, body, html, mail, office, pdf
+from pipeline.ingest import archive, body, compound, html, mail, office, outlook, pdf
 from pipeline.ingest.kinds import DOCX, MEDIA_TYPES, Kind, sniff
 from pipeline.ingest.limits import (
     MAX_ARCHIVE_DEPTH,
@@ -68,6 +69,8 @@ def _unpack(content: bytes, origin: Origin, scope: Scope) -> Found:
     kind = sniff(content)
     if kind == "mail":
         return mail.expand(content, origin, scope, _unpack)
+    if kind == "ole" and (message := _outlook(content)) is not None:
+        return mail.from_message(message, origin, scope, _unpack)
     if kind == "mbox":
         return _mails(content, origin, scope)
     if kind == "gzip":
@@ -85,6 +88,15 @@ def _unpack(content: bytes, origin: Origin, scope: Scope) -> Found:
         part_of=scope.part_of,
     )
     return (document, *_embedded(document, scope)) if kind == "pdf" else (document,)
+
+
+def _outlook(content: bytes) -> Message | None:
+    """An Outlook message as a mail; None for other and for broken OLE2 files."""
+    try:
+        root = compound.read(content)
+    except compound.BrokenCompoundFile:
+        return None
+    return outlook.as_mail(root) if outlook.is_message(root) else None
 
 
 def _media_type(kind: Kind, content: bytes, origin: Origin) -> str:
