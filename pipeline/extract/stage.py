@@ -41,7 +41,8 @@ def extract(sheet: Sheet, *, municipalities: MunicipalityTable, areas: AreaTable
     about = area.about(sheet, scene.areas, heading)
     contacts = contact.find(sheet, municipalities)
     form = genre.find(sheet)
-    own = answer_who.sender(scene, municipalities, sender, year)
+    own = answer_who.sender(scene, municipalities, sender, genre=form.value, year=year)
+    offered = programme.find(scene, heading)
     rulings = outcome_members.rulings(scene)
     move = outcome_moves.find(scene, heading)
     does = function.find(
@@ -52,6 +53,7 @@ def extract(sheet: Sheet, *, municipalities: MunicipalityTable, areas: AreaTable
         rulings=rulings,
         move=move,
         deadline=facts.deadline or facts.new_deadline,
+        programme=offered,
     )
     known = outcome.Circumstances(
         title=heading,
@@ -98,7 +100,7 @@ def extract(sheet: Sheet, *, municipalities: MunicipalityTable, areas: AreaTable
         signatories=signatory.find(sheet),
         case_numbers=case_number.find(sheet),
         dates=facts.dates,
-        programme=programme.find(scene, heading),
+        programme=offered,
         names=programme.names(scene, heading),
         announcement=told[0],
         outcomes=told[1],

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.cues import cue
+from pipeline.extract.kinds.function_cues import ANSWERS
 from pipeline.extract.scene import Scene, Statement
 from pipeline.language.municipalities import MunicipalityTable
-from pipeline.values.letter import Finding, Municipality
+from pipeline.values.letter import Finding, Genre, Municipality
 
 Named = tuple[Finding[Municipality], ...]
 
@@ -28,10 +29,19 @@ _LISTS = re.compile(
 )
 
 
+_FIELD = re.compile(
+    r"(?:\d+[.)]?\s*)?(?:Ans[øo]e?gende\s+)?(?:Kommunens?\s+navn|Kommune"
+    r"|Ans[øo]e?ger)\s*[:\t]",
+    re.IGNORECASE,
+)
+
+
 def sender(
-    scene: Scene, table: MunicipalityTable, issuer: Finding[str] | None, year: int | None
+    scene: Scene, table: MunicipalityTable, issuer: Finding[str] | None, *, genre: Genre, year: int | None
 ) -> Finding[Municipality] | None:
     """The municipality that the letter comes from, or None where somebody else sends it."""
+    if issuer is None and genre == "form":
+        return _in_field(scene)
     if issuer is None or not re.search(r"kommun", issuer.value, re.IGNORECASE):
         return _named_alone(scene, table, issuer, year)
     name = re.sub(r"\s*,.*$|\s*\b(?:regions)?kommunes?\b.*$", "", issuer.value, flags=re.IGNORECASE).strip()
@@ -48,6 +58,16 @@ def sender(
                 confidence=issuer.confidence,
                 basis=issuer.basis,
             )
+    return None
+
+
+def _in_field(scene: Scene) -> Finding[Municipality] | None:
+    """The municipality in the form's own field for it."""
+    for statement in scene.statements:
+        if _FIELD.match(statement.text):
+            named = scene.municipalities_in(statement.start, statement.end)
+            if named:
+                return named[0]
     return None
 
 
@@ -81,7 +101,17 @@ def respondents(scene: Scene, from_: Finding[Municipality] | None) -> Named:
     if from_ is not None:
         own = [one for one in scene.municipalities if one.value.code == from_.value.code and one.places[0].end]
         joint.setdefault(from_.value.code, own[0] if own and not from_.places[0].end else from_)
+    if not joint:
+        return _applicant(scene)
     return tuple(joint.values())
+
+
+def _applicant(scene: Scene) -> Named:
+    """The municipality that the first applying sentence names, where no letterhead tells the sender."""
+    for statement in scene.statements:
+        if ANSWERS.search(statement.text):
+            return scene.municipalities_in(statement.start, statement.end)[:1]
+    return ()
 
 
 def _is_joint(statement: Statement) -> bool:

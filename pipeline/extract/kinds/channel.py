@@ -9,7 +9,7 @@ from pipeline.extract.cues import cue
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import Finding
 
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,6}(?![\w@])")
+_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,10}(?![\w@])")
 _BROKEN = re.compile(r"(?:[/=?&_%-]|[a-z]{2,}\.)$")  # a line that ends so has not ended its address
 _TAIL = re.compile(r"\n([^\s<>»«\"]+)(?=\s|$)")
 
@@ -23,6 +23,7 @@ _GOES_TO = cue(
     "(?:ansøgning(?:en|er)?|tilkendegivelse[rn]?|svar(?:et|ene)?|bemærkninger|høringssvar|tilmelding(?:en)?"
     "|interessetilkendegivelse[rn]?)"
     "(?: [\\w,.-]+){0,20}? (?:til|på|via)",
+    "tilmelding(?:en)? (?:sker|foregår|foretages)(?: [\\w-]+){0,4} (?:på|via|til)",
     "(?:adressen|mailadressen|postkassen|e-mailadressen)(?: [\\w-]+){0,4}",
     "(?:ansøgning|tilmelding|svar|høringssvar|tilkendegivelse|bemærkninger)(?:en|er)?(?: sendes)?:",
 )

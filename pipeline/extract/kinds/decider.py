@@ -63,7 +63,9 @@ _DID = (
     re.compile(rf"\b{_PARTICIPLE}(?:\s+ud)?\s+af\s+(?P<body>{BODY})"),
 )
 _REPORTED = re.compile(
-    rf"\b(?:skriver|oplyser|meddeler|fremgår\s+af\s+en\s+\w+\s+fra|ifølge|pressemeddelelse\s+fra)\s+(?P<body>{BODY})"
+    r"\b(?:skriver|oplyser|meddeler|fremgår\s+af\s+en\s+\w+\s+fra|ifølge|pressemeddelelse\s+fra|det\s+har)"
+    rf"\s+(?P<body>{BODY})",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:fra|til|hos|i|med|ved|for|af|efter)\s+$", re.IGNORECASE)
 
@@ -127,17 +129,24 @@ def _first(
         ):
             continue
         start, end = statement.start + match.start("body"), statement.start + match.end("body")
-        return scene.sheet.finding(_resolved(match["body"], issuer), start, end, rule=rule, confidence=confidence)
+        return scene.sheet.finding(
+            _resolved(scene, match["body"], issuer), start, end, rule=rule, confidence=confidence
+        )
     return None
 
 
-def _resolved(body: str, issuer: Finding[str] | None) -> str:
+def _resolved(scene: Scene, body: str, issuer: Finding[str] | None) -> str:
     """The body's name: «ministeriet» is the issuing ministry; common nouns lose their sentence capital."""
     body = re.sub(r"\s+", " ", body)
     bare = body.casefold()
     sender = issuer.value if issuer else ""
-    if bare in ("ministeriet", "styrelsen", "fonden") and sender.casefold().endswith(bare):
-        return sender
+    if bare in ("ministeriet", "styrelsen", "fonden"):
+        if sender.casefold().endswith(bare):
+            return sender
+        named = re.search(rf"(?<![\w-]){_COMPOUND}[A-ZÆØÅ]\w+{bare}(?=s?\b)", scene.sheet.text)
+        return " ".join(named.group().split()) if named else bare
+    if bare == "ministeren" and sender.endswith("ministeriet") and " " not in sender:
+        return sender.removesuffix("iet").casefold() + "en"
     if bare == "regionen" and sender.startswith("Region "):
         return sender
     common = re.match(

@@ -42,7 +42,8 @@ def find(
     parted = _parted(rulings)
     found = [_selection(scene, rulings, parted["selection"], known)]
     if parted["rejection"]:
-        found.append(_rejection(scene, rulings, parted["rejection"], known))
+        by = found[0].decided_by if found[0] else None
+        found.append(_rejection(scene, rulings, parted["rejection"], known, by))
     return tuple(one for one in found if one is not None)
 
 
@@ -88,10 +89,13 @@ def _selection(scene: Scene, rulings: tuple[Ruling, ...], members: Named, known:
     )
 
 
-def _rejection(scene: Scene, rulings: tuple[Ruling, ...], members: Named, known: Circumstances) -> Outcome:
+def _rejection(
+    scene: Scene, rulings: tuple[Ruling, ...], members: Named, known: Circumstances, by: Finding[str] | None
+) -> Outcome:
+    """`by`: who selected, where the refusal names nobody of its own."""
     refused = [one for one in rulings if one.verdict == "rejection"]
     said = [one.lead or one.statement for one in refused if one.members]
-    by = decider.has_decided(scene, said, known.issuer) or _by_issuer(known)
+    by = decider.has_decided(scene, said, known.issuer) or by or _by_issuer(known)
     return Outcome(
         kind=_kind(scene, "rejection", refused),
         decided_on=_within(known.decided, refused),

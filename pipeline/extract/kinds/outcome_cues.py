@@ -37,6 +37,12 @@ SELECTED = cue(
     "blandt de (?:udvalgte|udpegede|valgte|heldige)",
     "slipper for",
     "(?:sættes|sat|stilles|stillet)(?: [\\w-]+){0,3} fri",
+    "(?:udvalgt|udpeget|valgt|antaget|optaget|godkendt) (?:er|blev)",
+    "[\\w-]*(?:udvalgte|udpegede|valgte|antagne|optagne) (?:kommuner|deltagere|netværk)",
+    "(?:de|kommunerne) (?:øvrige|andre|resterende|sidste)(?: [\\w-]+){0,3} (?:er|bliver|blev)",
+    f"(?:de|klar med de|det er de|her er de)(?: [\\w-]+){{0,2}} (?:{_KOMMUNE}|kommuner),? (?:der|som) (?:skal"
+    "|kommer til at|får lov)",
+    "har(?: [\\w-]+){0,4} godkendt(?= [^;:]{0,160}\\bsom\\b| ansøgning)",
     "udvælgelsen faldt på",
     "valget faldt på",
     "udpeger (?:hermed|i dag)",
@@ -60,7 +66,9 @@ REJECTED = cue(
     " fristens udløb)",
     "gå(?:r|et|s)? forbi",
     "forbigået",
-    "gik forgæves",
+    "gik(?: [\\w-]+){0,2} forgæves",
+    "slået af",
+    "måtte se sig",
     "(?:valgt|valgte|vælger|sorteret|sorterede) fra(?! [0-9]| (?:den|januar|februar))",
     "fravalgt",
     "(?:skuffelsen|ærgrelsen) (?:er )?stor",
@@ -75,7 +83,7 @@ REJECTED = cue(
 # What is still to come, or might: no outcome yet.
 FUTURE = cue(
     "(?:vil|skal|kan|bør|må|ventes|forventes|forventer|venter|agter|påtænker|regner med)"
-    "(?! (?:være|have|kalde))(?: [\\w,.-]+){0,8}? (?:at )?(?:blive )?"
+    "(?! (?:være|have|kalde))(?: (?!(?:er|har|blev|at)\\b)[\\w.-]+){0,8}? (?:at )?(?:blive )?"
     "(?:udpege[ts]?|udvælge[s]?|udvalgt|vælge[s]?|valgt|tildele[s]?|tildelt|fordele[s]?|fordelt|imødekomme[s]?"
     "|træffe|bevilge[s]?)",
     "(?:udpegningen|udvælgelsen|valget|fordelingen|afgørelsen|svar) (?:sker|finder sted|ventes|forventes|kan"

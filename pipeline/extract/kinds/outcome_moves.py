@@ -16,6 +16,7 @@ _EVENT = cue(
     "|arrangement(?:et)?|besøg(?:et)?"
     "|rejse[n]?|workshop(?:pen)?|reception(?:en)?)"
 )
+_DECIDED = cue("(?:besluttet|besluttede|vedtaget|vedtog|må|måtte)")
 _ROUND = cue(
     "[\\w-]*(?:pulje|ordning|runde|udbud|forsøg|proces|ansøgning|udvælgelse|program|høring|partnerskab|netværk"
     "|tilskud|aftale|indkaldelse"
@@ -45,9 +46,10 @@ def find(scene: Scene, title: Finding[str] | None) -> Move | None:
         in_heading = bool(heading) and statement.text in heading
         for kind, weight in _of_text(statement.text, heading):
             weights[kind] = weights.get(kind, 0.0) + (0.0 if in_heading else weight)
-            if kind not in shown or weight > shown[kind][0]:
+            clear = weight - 0.5 * in_heading + 0.5 * bool(_DECIDED.search(statement.text))
+            if kind not in shown or clear > shown[kind][0]:
                 move = Move(kind=kind, weight=weight, start=statement.start, end=statement.end, statement=statement)
-                shown[kind] = (weight, move)
+                shown[kind] = (clear, move)
     if not weights:
         return None
     kind = max(weights, key=lambda one: (weights[one], one == "cancellation"))

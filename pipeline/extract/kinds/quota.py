@@ -15,8 +15,9 @@ _WORDS = {
     "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17,
     "atten": 18, "nitten": 19, "tyve": 20, "femogtyve": 25, "tredive": 30, "fyrre": 40, "halvtreds": 50,
 }  # fmt: skip
-_SPELLED = {"begge": 2, "et dusin": 12, "en halv snes": 10, "en snes": 20, "hele": 0}
-NUMBER = r"(?:\d{1,2}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
+_ROUGHLY = {"en halv snes": 10, "en snes": 20, "et halvt dusin": 6, "et dusin": 12, "en håndfuld": 5}
+_ROUGH = "|".join(_ROUGHLY).replace(" ", r"\s+")
+NUMBER = rf"(?:\d{{1,2}}|{_ROUGH}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _WHAT = (
     r"(?:[\w-]*kommuner(?:ne)?|[\w-]*kommune|deltagere|deltagerkommuner|ansøgere|projekter|partnerskaber"
     r"|byer|steder|pladser)"
@@ -29,7 +30,7 @@ _BOUND = (
 )
 _COUNT = re.compile(
     rf"(?<![\w.,])(?:(?P<bound>{_BOUND})\s+)?(?:(?P<about>{_APPROXIMATE})\s+)?(?P<number>{NUMBER})"
-    rf"(?P<range>\s*(?:-|–|til|eller)\s*{NUMBER})?\s+(?:[\w-]+\s+){{0,2}}?(?P<what>{_WHAT})(?!\w)",
+    rf"(?:\s*(?:-|–|til|eller)\s*(?P<most>{NUMBER}))?\s+(?:[\w-]+\s+){{0,2}}?(?P<what>{_WHAT})(?!\w)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -51,6 +52,9 @@ class Count:
 
 def value_of(word: str) -> int:
     """The number that a figure or a Danish number word names."""
+    rough = _ROUGHLY.get(" ".join(word.casefold().split()))
+    if rough is not None:
+        return rough
     return int(word) if word.isdigit() else _WORDS[word.casefold()]
 
 
@@ -63,10 +67,13 @@ def counts(statement: Statement, *, bare: bool = False) -> Iterator[Count]:
             what, number = (groups.get("what") or "").casefold(), groups["number"]
             if number.casefold() in ("en", "et", "én", "ét") and not what.endswith("kommune"):
                 continue
+            most = groups.get("most")
+            rough = most or groups.get("about") or not (number.isdigit() or number.casefold() in _WORDS)
             yield Count(
-                value=value_of(number),
-                approximate=bool(groups.get("about") or groups.get("range"))
-                or groups["bound"] in ("omkring", "cirka", "ca."),
+                value=value_of(most or number),
+                approximate=bool(rough) or groups["bound"].casefold() in ("omkring", "cirka", "ca.")
+                if groups["bound"]
+                else bool(rough),
                 start=statement.start + match.start(),
                 end=statement.start + match.end(),
             )
@@ -77,7 +84,7 @@ _ROOM = cue(
     "(?:udpeges?|udvælges?|udvælger|udpeger|vælges?|vælger|optages?|udtages?|udpegning af|udvælgelse af)",
     "(?:skal|kan|vil)(?: [\\w-]+){0,6} (?:deltage|indgås|indgå|være med|med)",
     "(?:indgå|indgås|indgår|aftaler?|forsøg|partnerskab|samarbejde)(?: [\\w-]+){0,10} (?:med|mellem)",
-    "(?:søger|søges|mangler|leder efter|ønsker)",
+    "(?:søger|søges|mangler|leder efter|ønsker|påregnes|forventes|regner med)",
     "(?:imødekomme|støtte|støttes|tilskud|bevilling|midler|penge)",
     "(?:inviterer|indbyder|tilbyder|tilbud)",
     "(?:med|til) (?:deltagelse|i alt)",
@@ -90,9 +97,15 @@ _OTHER = cue(
     "netværk(?:et|ene)? (?:består|bestå|omfatter|skal)",
     "pr\\. (?:netværk|region|landsdel)",
     "(?:tidligere|eksisterende|nuværende|sidste år|første runde|dengang|allerede|sammenlignelige|særskilt brev)",
-    "(?:blev|har|havde|deltog|var|fik|fået)",
+    "(?:blev|havde|deltog|var|fik|fået)",
+    "har(?! (?:plads|mulighed|råd|midler|penge|afsat))",
     "(?:to eller flere|flere|hver tredje|halvdelen|nogle af)",
     "gå sammen",
+)
+
+_PAST = re.compile(
+    r",?\s+(?:der\s+|som\s+)?(?:blev|deltog|fik|havde"
+    r"|har\s+(?:f[åa]+et|deltaget|v[æa]e?ret|haft|allerede)|er\s+frisat)\b"
 )
 
 
@@ -120,7 +133,7 @@ def _weight(scene: Scene, statement: Statement, count: Count, about: set[str]) -
     start, end = count.start - statement.start, count.end - statement.start
     clause = text[_clause_start(text, start) : end + 60]
     weight = 2 if _ROOM.search(clause) else 0
-    weight -= 3 if _OTHER.search(text[_clause_start(text, start) : end + 20]) else 0
+    weight -= 3 if _OTHER.search(text[_clause_start(text, start) : end]) or _PAST.match(text[end:]) else 0
     mentioned = {found.value for found in scene.areas_in(statement.start, statement.end)}
     if mentioned and about and not mentioned & about:
         weight -= 3

@@ -8,7 +8,7 @@ from pipeline.extract.scene import Scene
 from pipeline.values.letter import Doubt
 
 _NAMED = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÆØÅ][\w-]+(?:[ \t]+[A-ZÆØÅ][\w-]+)?)\s+(?:Regions)?[Kk]ommune(?:s|n|ns)?(?![\w-])"
+    r"(?<![\w-])(?P<name>[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)?)[ \n](?:Regions)?[Kk]ommune(?:s|n|ns)?(?![\w-])"
 )
 _NO_NAME = frozenset(
     """
