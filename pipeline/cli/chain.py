@@ -26,7 +26,7 @@ class Chain:
     def lines(self, record: Record, shown: Mapping[str, Any], flags: tuple[Record, ...]) -> Iterator[str]:
         """A heading; each value, and under it what it comes from; at last the flags."""
         speech = self._speech
-        yield f"{speech.label(record.kind)} {safe(record.id)}"
+        yield f"{speech.record(record.kind)} {safe(record.id)}"
         if shown.get("review"):
             yield f"{speech.label('review')}: {speech.word(shown['review'])}"
         yield ""
@@ -43,7 +43,7 @@ class Chain:
         for flag in flags:
             field = f" ({speech.label(flag.data['field'])})" if flag.data["field"] else ""
             severity = speech.word(flag.data["severity"])
-            yield f"{speech.label('flags')}: {severity} {flag.data['code']}{field}: {safe(flag.data['message'])}"
+            yield f"{speech.record('flags')}: {severity} {flag.data['code']}{field}: {safe(flag.data['message'])}"
 
     def _behind(self, item: Mapping[str, Any]) -> Iterator[str]:
         """One piece of evidence, then the document and the file it stands in."""

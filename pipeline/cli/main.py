@@ -13,7 +13,7 @@ import click
 
 from pipeline.cli.group import app
 from pipeline.cli.session import Session
-from pipeline.cli.streams import is_broken, prepare, say
+from pipeline.cli.streams import discard, is_gone, prepare, say
 from pipeline.errors import BrevjournalError, TemporaryFailure
 
 INTERRUPTED = 130
@@ -60,11 +60,12 @@ def _call(arguments: list[str], session: Session) -> int:
 
 def _output_failed(error: OSError) -> int:
     """The reader of the output has gone away, which is no fault, or its disk is full; any other one is a bug."""
-    if isinstance(error, BrokenPipeError) and is_broken(sys.stdout) | is_broken(sys.stderr):
+    if isinstance(error, BrokenPipeError) and is_gone(sys.stdout):
+        discard(sys.stdout)
         return 0
     if error.errno != errno.ENOSPC:
         raise error
-    is_broken(sys.stdout)
+    discard(sys.stdout)
     complain("The disk is full. Free some space and run the same command again.")
     return TemporaryFailure.exit_status
 

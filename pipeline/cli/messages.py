@@ -27,8 +27,6 @@ _SAID: dict[str, tuple[str, str]] = {
     "reading": ("Læser", "Reading"),
     "files": ("filer", "files"),
     "pages": ("sider", "pages"),
-    "ok": ("ok", "ok"),
-    "problem": ("problem", "problem"),
     "configuration": ("Indstillinger", "Configuration"),
     "defaults": ("standardværdier (ingen fil)", "defaults (no file)"),
     "page": ("side {page}", "page {page}"),
@@ -48,10 +46,6 @@ _SAID: dict[str, tuple[str, str]] = {
 }
 _LABELS: dict[str, tuple[str, str]] = {
     "documents": ("Breve", "Documents"),
-    "rounds": ("Runde", "Round"),
-    "decisions": ("Afgørelse", "Decision"),
-    "responses": ("Svar", "Response"),
-    "flags": ("Bemærkning", "Flag"),
     "id": ("Id", "Id"),
     "review": ("Gennemsyn", "Review"),
     "sources": ("Fil", "File"),
@@ -100,6 +94,13 @@ _LABELS: dict[str, tuple[str, str]] = {
     "path": ("Fil", "File"),
     "reason": ("Årsag", "Reason"),
     "attempts": ("Forsøg", "Attempts"),
+}
+_ONE: dict[str, tuple[str, str]] = {
+    "documents": ("Brev", "Document"),
+    "rounds": ("Runde", "Round"),
+    "decisions": ("Afgørelse", "Decision"),
+    "responses": ("Svar", "Response"),
+    "flags": ("Bemærkning", "Flag"),
 }
 _DANISH = {  # values of the contract; in English they stand as they are
     "accepted": "godkendt",
@@ -158,6 +159,10 @@ class Speech:
     def label(self, name: str) -> str:
         """What a field of the contract is called."""
         return _LABELS.get(name, (name, name))[self._at]
+
+    def record(self, kind: str) -> str:
+        """What one record of this kind is called."""
+        return _ONE[kind][self._at]
 
     def word(self, value: str) -> str:
         """A coded value of the contract in the reader's language."""

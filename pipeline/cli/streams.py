@@ -6,6 +6,7 @@ import io
 import logging
 import os
 import re
+import select
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -30,8 +31,11 @@ def put(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """A line for the reader, on standard error; one line whatever stands in it."""
-    sys.stderr.write(safe(text) + "\n")
+    """A line for the reader, on standard error; one line whatever stands in it. If nobody reads it, the run goes on."""
+    try:
+        sys.stderr.write(safe(text) + "\n")
+    except BrokenPipeError:
+        discard(sys.stderr)
 
 
 def safe(text: str) -> str:
@@ -44,16 +48,18 @@ def on_terminal(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def is_broken(stream: TextIO) -> bool:
-    """Whether this stream takes no more; if so, what is still to be written goes nowhere."""
-    try:
-        stream.flush()
-    except OSError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-        return True
-    return False
+def is_gone(stream: TextIO) -> bool:
+    """Whether the reader of this stream has gone away."""
+    asked = select.poll()
+    asked.register(stream.fileno(), select.POLLOUT)
+    return any(event & (select.POLLERR | select.POLLHUP) for _, event in asked.poll(0))
+
+
+def discard(stream: TextIO) -> None:
+    """What is still to be written on this stream goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 class _OneLine(logging.Formatter):

@@ -52,6 +52,8 @@ def cell(name: str, value: Any, speech: Speech) -> str:
         return speech("yes" if value else "no")
     if isinstance(value, str) and name in _DATED:
         return spoken(value, speech)
+    if isinstance(value, str) and name == "field":
+        return speech.label(value)
     if isinstance(value, str) and name in CODED:
         return speech.word(value)
     return safe(" ".join(words(value).split()))

@@ -34,7 +34,7 @@ def command(key: str, form: str) -> int:
             )
         if len(found) > 1:
             ids = ", ".join(record.id for record in found[:5])
-            raise UsageError(f"{len(found)} records begin with {key!r}: {ids}", remedy="Write more of the id.")
+            raise UsageError(f"{len(found)} records begin with {key!r}: {ids}.", remedy="Write more of the id.")
         (record,) = found
         if form == "json":
             put(one(record, call.now()) + "\n")

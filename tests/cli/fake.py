@@ -1,0 +1,99 @@
+"""A wiring that reads nothing: what the verbs ask of it, and what it answers, is set by the test."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.batch import Observer, Summary
+from pipeline.config import Settings
+from pipeline.errors import UnreadableInput
+from pipeline.store.register import Register
+from pipeline.values.clean import CleanText, Edit
+from pipeline.values.geometry import Box
+from pipeline.values.reading import Line, Page, Reading, Word
+from pipeline.values.record import Arrival
+from pipeline.values.source import Origin
+from tests.store.make import StillClock, arrival, entry, some_records
+
+
+@dataclass(frozen=True)
+class Check:
+    name: str
+    ok: bool
+    message: str
+    remedy: str | None = None
+    needed: bool = True
+
+
+@dataclass
+class FakeWiring:
+    """Stands in for the module pipeline.wiring."""
+
+    aside: tuple[Arrival, ...] = ()
+    new: int = 1
+    failure: BaseException | None = None
+    checks: tuple[Check, ...] = ()
+    asked: list[Any] = field(default_factory=list)
+
+    def ingest(self, paths: Sequence[Path], settings: Settings, observer: Observer) -> Summary:
+        self.asked.append((tuple(paths), settings))
+        if self.failure:
+            raise self.failure
+        observer.found(self.new + len(self.aside))
+        for number in range(self.new):
+            observer.page_done()
+            observer.item_done(Origin(path=f"brev{number}.txt"), "new", 1)
+        observer.message("et budskab")
+        return Summary(read=self.new + len(self.aside), new=self.new, duplicate=0, set_aside=self.aside, pages=self.new)
+
+    def retry(self, settings: Settings, observer: Observer) -> Summary:
+        return self.ingest((), settings, observer)
+
+    def open_register(self, settings: Settings, readonly: bool = False) -> Register:
+        return Register.open(settings.register, clock=StillClock(), run="run-1", readonly=readonly)
+
+    def normalise_text(self, data: bytes) -> CleanText:
+        raw = data.decode("cp865")
+        at = raw.find("aa")
+        edits = (
+            (Edit(start=at, before="aa", after="å", rule="double-a", confidence=0.9, raw_start=at),) if at > 0 else ()
+        )
+        places = tuple(range(len(raw)))
+        return CleanText(document="", raw=raw, text=raw.replace("aa", "å"), edits=edits, starts=places, ends=places)
+
+    def read_file(self, path: Path, settings: Settings) -> Reading:
+        if path.suffix == ".bad":
+            raise UnreadableInput(f"{path} is damaged.", reason="damaged", remedy="Scan it again.", page=2)
+        words = (Word(text="Kære", box=Box(72.0, 90.0, 99.5, 101.0), confidence=0.875), Word(text="Møn"))
+        lines = (Line(words=words, block=0), Line(words=words, block=1))
+        pages = tuple(Page(number=number, width=595.0, height=842.0, lines=lines, source="ocr") for number in (1, 2))
+        return Reading(document="", pages=pages, source="ocr", engine="fake", paginated=True)
+
+    def check(self, settings: Settings) -> tuple[Check, ...]:
+        return self.checks
+
+
+class SlowWiring(FakeWiring):
+    """Says that it has begun, and goes on for a long time."""
+
+    def ingest(self, paths: Sequence[Path], settings: Settings, observer: Observer) -> Summary:
+        print("begun", flush=True)
+        time.sleep(60)
+        raise AssertionError("nobody interrupted it")
+
+
+ASIDE = arrival(
+    "d9", "post/b.pdf", state="set-aside", reason="encrypted", message="b.pdf er krypteret. Bed om den uden kodeord."
+)
+
+
+def filled(path: Path) -> None:
+    """A register with a round, what belongs to it, and an input that was set aside."""
+    with Register.open(path, clock=StillClock(), run="run-1") as register:
+        register.admit(arrival(documents=("doc-1",)), [entry("doc-1", "breve/bro.txt")], [{"name:bro"}])
+        register.admit(ASIDE, [], [])
+        register.apply(some_records(), linked=["doc-1"])

@@ -1,0 +1,201 @@
+"""The list verbs: what they show, in which form, and what they leave out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli.filters import STATUSES, Choice, Wanted, fold
+from pipeline.cli.messages import Speech, contract_word
+from pipeline.cli.tables import cell, spoken
+from pipeline.export.present import FIELDS
+from pipeline.store.register import Register
+from tests.cli.conftest import Call
+from tests.store.make import (
+    MOEN,
+    StillClock,
+    decision_data,
+    document_data,
+    flag_data,
+    response_data,
+    round_data,
+    upsert,
+)
+
+NOW = StillClock().now()
+
+
+def test_a_pipe_gets_tabs_and_danish_headings(full: Call) -> None:
+    ended = full("rounds")
+    heading, line = ended.out.splitlines()
+    assert heading.split("\t")[:5] == ["Frist", "Status", "Titel", "Udsteder", "Områder"]
+    assert line.split("\t")[:3] == ["1.4.2003", "lukket", "Pulje til broer"]
+    assert (ended.status, ended.err) == (0, "")
+
+
+def test_a_table_is_aligned_where_it_is_asked_for(full: Call) -> None:
+    heading, line = full("rounds", "--format", "table", "--lang", "en").out.splitlines()
+    assert "\t" not in heading
+    assert line[heading.index("Status") :].startswith("closed")
+    assert line.startswith("2003-04-01")
+
+
+@pytest.mark.parametrize("kind", list(FIELDS))
+def test_every_list_has_every_form(full: Call, kind: str) -> None:
+    assert len(full(kind).out.splitlines()) == 2
+    (record,) = json.loads(full(kind, "--format", "json").out)
+    assert list(record) == [*FIELDS[kind]]  # type: ignore[index]
+    (line,) = csv.DictReader(io.StringIO(full(kind, "--format", "csv").out, newline=""))
+    assert (line.get("id") or line["record"]) in ("doc-1", "rnd-1", "dec-1", "rsp-1")
+
+
+def test_an_empty_list_is_no_failure(full: Call) -> None:
+    ended = full("rounds", "--area", "kultur")
+    assert (ended.status, len(ended.out.splitlines())) == (0, 1)
+    assert ended.err == "Ingen poster passer.\n"
+    assert full("rounds", "--area", "kultur", "-q").err == ""
+    assert json.loads(full("rounds", "--area", "kultur", "--format", "json").out) == []
+
+
+def test_letters_cannot_steer_the_terminal(full: Call, tmp_path: Path) -> None:
+    with Register.open(tmp_path / "outputs" / "register.db", clock=StillClock(), run="r") as register:
+        register.apply([upsert("rounds", round_data("rnd-2", "doc-1", title="[red]\x1b[31m\u202ex\ny"))], linked=())
+    assert "[red]\\x1b[31m\\u202ex y" in full("rounds").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["--status", "open"], 0),
+        (["--status", "åben"], 0),
+        (["--status", "Open"], 0),
+        (["--status", "selection"], 2),
+        (["--from", "30.9.2022", "--to", "2023"], 0),
+        (["--from", "i går"], 2),
+        (["--from", "2022-02-30"], 2),
+        (["--format", "xml"], 2),
+    ],
+)
+def test_what_may_be_asked(full: Call, arguments: list[str], status: int) -> None:
+    ended = full("rounds", *arguments)
+    assert ended.status == status
+    assert status == 0 or ("rounds --help" in ended.err and ended.err.count("\n") == 1)
+
+
+@pytest.fixture
+def choose(tmp_path: Path):  # type: ignore[no-untyped-def]
+    other = {"name": "Langå", "code": "709", "successor": {"name": "Randers", "code": "730"}}
+    with Register.open(tmp_path / "a.db", clock=StillClock(), run="r") as register:
+        register.apply(
+            [
+                upsert("documents", document_data("doc-1", date="2003-02~", review="needs-review")),
+                upsert("documents", document_data("doc-2", date=None, areas=["ældre"], municipalities=[other])),
+                upsert("rounds", round_data("rnd-1", "doc-1", deadline="2003-05-01T12:00")),
+                upsert("rounds", round_data("rnd-2", "doc-2", deadline="2003-06-01", areas=["ældre", "kultur"])),
+                upsert("rounds", round_data("rnd-3", "doc-2", deadline=None, opened="2004")),
+                upsert("decisions", decision_data("dec-1", "doc-1", round="rnd-1")),
+                upsert("decisions", decision_data("dec-2", "doc-2", round=None, kind="rejection", municipalities=[])),
+                upsert("responses", response_data("rsp-1", "doc-1", round="rnd-1")),
+                upsert("responses", response_data("rsp-2", "doc-2", round="rnd-2", municipality=other, on_time=False)),
+                upsert("flags", flag_data("doc-1", severity="error")),
+                upsert("flags", flag_data("rnd-2")),
+            ],
+            linked=(),
+        )
+        yield lambda kind, **wanted: [
+            record.data.get("id") or record.data["record"]
+            for record in Choice(register, Wanted(**wanted), NOW).records(kind)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted", "ids"),
+    [
+        ("rounds", {}, ["rnd-1", "rnd-2", "rnd-3"]),
+        ("rounds", {"areas": ("ældre",)}, ["rnd-2"]),
+        ("rounds", {"areas": ("AELDRE", "social")}, ["rnd-2"]),
+        ("rounds", {"status": ("closed",)}, ["rnd-1"]),
+        ("rounds", {"status": ("open",)}, ["rnd-2", "rnd-3"]),
+        ("rounds", {"municipalities": ("Møn Kommune",)}, ["rnd-1"]),
+        ("rounds", {"municipalities": ("730",)}, ["rnd-2"]),
+        ("rounds", {"municipalities": ("randers",)}, ["rnd-2"]),
+        ("documents", {"municipalities": ("Langaa",)}, ["doc-2"]),
+        ("documents", {"needs_review": True}, ["doc-1"]),
+        ("decisions", {"status": ("rejection",)}, ["dec-2"]),
+        ("decisions", {"municipalities": ("Vordingborg",)}, ["dec-1"]),
+        ("responses", {"status": ("late",)}, ["rsp-2"]),
+        ("responses", {"status": ("reservation", "late")}, ["rsp-1", "rsp-2"]),
+        ("responses", {"status": ("declined",)}, []),
+        ("flags", {"status": ("error",)}, ["doc-1"]),
+        ("flags", {"needs_review": True}, ["doc-1"]),
+        ("flags", {"areas": ("kultur",)}, ["rnd-2"]),
+        ("flags", {"areas": ("kultur",), "status": ("error",)}, []),
+        ("flags", {"municipalities": ("Møn",)}, ["doc-1"]),
+    ],
+)
+def test_filters(choose, kind: str, wanted: dict[str, object], ids: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert choose(kind, **wanted) == ids
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ids"),
+    [
+        ("2003-05-01T00:00", None, ["rnd-1", "rnd-2", "rnd-3"]),
+        ("2003-05-02T00:00", None, ["rnd-2", "rnd-3"]),
+        (None, "2003-05-31T23:59", ["rnd-1"]),
+        ("2004-03-01T00:00", "2004-03-31T00:00", ["rnd-3"]),
+    ],
+)
+def test_rounds_between_two_days(choose, start: str | None, end: str | None, ids: list[str]) -> None:  # type: ignore[no-untyped-def]
+    from datetime import datetime
+
+    moments = {name: datetime.fromisoformat(at) for name, at in (("start", start), ("end", end)) if at}
+    assert choose("rounds", **moments) == ids
+
+
+def test_what_has_no_date_is_between_no_days(choose) -> None:  # type: ignore[no-untyped-def]
+    from datetime import datetime
+
+    assert choose("documents", start=datetime(2003, 2, 20)) == ["doc-1"]
+    assert choose("documents", end=datetime(1990, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2003-04-01", "1.4.2003"),
+        ("2003-04-01T12:00", "1.4.2003 kl. 12.00"),
+        ("2003-04", "april 2003"),
+        ("2003-08~", "ca. august 2003"),
+        ("2003/2005", "2003–2005"),
+        ("snarest", "snarest"),
+    ],
+)
+def test_dates_as_danes_write_them(edtf: str, said: str) -> None:
+    assert spoken(edtf, Speech("da")) == said
+    assert spoken(edtf, Speech("en")) == edtf
+
+
+def test_every_status_can_be_asked_for_as_it_is_shown() -> None:
+    speech = Speech("da")
+    for kind, words in STATUSES.items():
+        assert [contract_word(speech.word(word)) for word in words] == list(words), kind
+
+
+def test_every_column_has_a_danish_label() -> None:
+    for fields in FIELDS.values():
+        for name in set(fields) - {"evidence", "text"}:
+            assert Speech("da").label(name) != name
+            assert Speech("en").label(name) != name
+
+
+def test_cells() -> None:
+    speech = Speech("da")
+    assert cell("municipality", MOEN, speech) == "Møn"
+    assert cell("on_time", None, speech) == ""
+    assert cell("title", "to\n linjer", speech) == "to linjer"
+    assert fold("  Ærø  ") == fold("AEROE") == "aeroe"
