@@ -1,4 +1,4 @@
-"""The compound file of OLE2 (MS-CFB), a file system in a file, as in .msg: read in memory, every chain within limits."""
+"""The compound file of OLE2 (MS-CFB), a file system in a file, as in .msg: read in memory, every chain limited."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def read(content: bytes) -> Storage:
     """The root folder. Raises BrokenCompoundFile."""
     try:
         return _Reader(content).root()
-    except (struct.error, IndexError, UnicodeDecodeError, OverflowError) as error:
+    except (struct.error, IndexError, ValueError, OverflowError) as error:
         raise BrokenCompoundFile(str(error)) from error
 
 

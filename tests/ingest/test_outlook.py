@@ -82,3 +82,13 @@ def test_a_chain_that_bites_its_tail_ends() -> None:
     whole[-512:-508] = b"\x00\x00\x00\x00"
     with pytest.raises(compound.BrokenCompoundFile):
         compound.read(bytes(whole))
+
+
+def test_any_cut_ends_in_documents_or_a_reason() -> None:
+    whole = packed(message(LONG, **{"__attach_version1.0_#00000000": attached()}))  # type: ignore[arg-type]
+    for place in range(24, 80):
+        spoilt = whole[:place] + b"\x07" + whole[place + 1 :]
+        try:
+            assert through(spoilt)
+        except UnreadableInput as error:
+            assert error.reason in {"damaged", "unknown-format"}
