@@ -14,14 +14,19 @@ from pipeline.errors import MissingRequirement
 
 _COUNTS = "word_counts.tsv"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ADDRESS = re.compile(r"\S+@\S+|https?:\S+|www\.\S+|\S+\.dk\b\S*")
+_ADDRESS = re.compile(r"\S{1,64}@\S+|https?:\S+|www\.\S+|\S{1,64}\.dk\b\S*")
 _UNCOUNTED = 0.15  # count given to a dictionary form that the counts lack
 _LEMMA_SHARE = 0.1  # what a form inherits of its lemma's count
 _CAUTION = 1.0  # added to seen and expected counts, so that rare words tell little
 _SHORT = 3  # letters of a part of a compound up to which only common words count
 _PARTS = 4
+_LONGEST = 45  # letters of a compound
 # Short words and endings that the dictionary holds but no Danish compound is made of.
 _NO_PART = frozenset("ede ende erne ens eren ere ene ers een els age ser ret sel ter ler lse rne sen".split())  # noqa: SIM905
+# Words that never end a compound.
+_NO_TAIL = frozenset(
+    "som der men den det har kan vil til fra med ved hun han for sig jeg hvor eller efter ikke når".split()  # noqa: SIM905
+)
 _SHORT_PARTS = frozenset("by år ø ældre le bo is øl æg el sø".split())  # noqa: SIM905
 
 
@@ -29,6 +34,12 @@ _SHORT_PARTS = frozenset("by år ø ældre le bo is øl æg el sø".split())  # 
 def _dictionary() -> Mapping[str, str]:
     """simplemma's Danish forms with their lemmas; just under a second the first time."""
     return DefaultDictionaryFactory().get_dictionary("da")
+
+
+@cache
+def _proper() -> frozenset[str]:
+    """Those of the dictionary's forms that begin with a capital, in small letters."""
+    return frozenset(form.lower() for form in _dictionary() if form[0].isupper())
 
 
 class Lexicon:
@@ -68,7 +79,8 @@ class Lexicon:
     def with_names(self, words: Iterable[str]) -> Lexicon:
         """A lexicon that also knows these official names (of municipalities, bodies); their parts count singly."""
         more = Lexicon(self._counts, self._pairs, self._names)
-        found = {part.casefold() for text in words for part in _WORD.findall(text)}
+        whole = {name.casefold() for text in words for name in _WORD.findall(text)}
+        found = whole | {part for name in whole for part in name.split("-")}
         more._officials = self._officials | found
         return more
 
@@ -123,8 +135,8 @@ class Lexicon:
         return sum(map(self.knows, words)) / len(words) if words else 0.0
 
     def _in_dictionary(self, low: str) -> bool:
-        forms = _dictionary()
-        return low in forms or low.capitalize() in forms
+        # get, not in: a miss of the mapping's own test is an exception, ten times as slow
+        return _dictionary().get(low) is not None or low in _proper()
 
     def _smoothed(self, low: str) -> float:
         weight = self._weight.get(low)
@@ -152,7 +164,7 @@ class Lexicon:
 
     def _compound(self, low: str) -> float:
         """A count for the likeliest split into known parts, 0.0 where there is none."""
-        if len(low) < 6 or not low.isalpha():
+        if not 6 <= len(low) <= _LONGEST or not low.isalpha():
             return 0.0
         best = self._split(low, _PARTS)
         return 0.0 if best == -math.inf else min(0.5, math.exp(best))
@@ -168,7 +180,7 @@ class Lexicon:
                 if not low.startswith(link, at) or (link == "s" and low[at - 1] == "s"):
                     continue
                 rest = low[at + len(link) :]
-                if len(rest) < 3:
+                if len(rest) < 3 or rest in _NO_TAIL:
                     continue
                 score = self.part_score(rest)
                 if score == -math.inf and parts > 2:
@@ -184,8 +196,8 @@ class Lexicon:
         if len(part) <= _SHORT and count < 5:
             return -math.inf
         if not count:
-            if not self._in_dictionary(part):
+            lemma = _dictionary().get(part)
+            if lemma is None:
                 return -math.inf
-            lemma = _dictionary().get(part, part)
             return math.log(_UNCOUNTED + _LEMMA_SHARE * self._counts.get(lemma, 0))
         return min(2.0, math.log(count))

@@ -54,6 +54,9 @@ def _turned(table: Mapping[str, Mapping[str, float]]) -> Channel:
 CHANNELS: dict[Kind, Channel] = {"misread": _turned(_MISREAD), "written-out": _turned(_WRITTEN_OUT)}
 _LONGEST = 3
 _MOST = 3000  # variants of one word looked at
+_COMPOUND_FROM = 8  # letters
+_UNLIKELY = -8.5  # log odds of a damage below which it is not looked at
+_ENOUGH = 200  # variants with two letters changed beyond which none with three are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,10 @@ def variants(word: str, channel: Channel, limit: int) -> dict[str, float]:
         for prefix, begin, odds in states:
             for at in range(begin, length):
                 for true, after, cost in options[at]:
-                    start, total = prefix + word[begin:at] + true, odds + cost
+                    total = odds + cost
+                    if total < _UNLIKELY:
+                        continue
+                    start = prefix + word[begin:at] + true
                     further.append((start, after, total))
                     whole = start + word[after:]
                     if total > found.get(whole, -math.inf):
@@ -97,46 +103,51 @@ def variants(word: str, channel: Channel, limit: int) -> dict[str, float]:
 
 
 @lru_cache(maxsize=20_000)
-def candidates(word: str, lexicon: Lexicon, kind: Kind) -> tuple[Candidate, ...]:
-    """The known words that this one may have been, the likeliest first; compounds only where nothing listed fits."""
-    channel = CHANNELS[kind]
+def listed_candidates(word: str, lexicon: Lexicon, kind: Kind) -> tuple[Candidate, ...]:
+    """The words of dictionary, counts or names that this one may have been, the likeliest first."""
     found: list[Candidate] = []
     for limit in (2, 3):
+        tried = variants(word, CHANNELS[kind], limit)
         found = [
             Candidate(text, math.log(lexicon.frequency(text)) + odds, True)
-            for text, odds in variants(word, channel, limit).items()
+            for text, odds in tried.items()
             if text != word and lexicon.is_listed(text)
         ]
-        if found or len(word) < 5 or len(word) > 22:
+        if found or len(word) < 5 or len(tried) > _ENOUGH:
             break
-    if not found and len(word) >= 6:
-        found = _compounds(word, lexicon, channel)
     return tuple(sorted(found, key=lambda c: (-c.score, c.text)))
 
 
-def _compounds(word: str, lexicon: Lexicon, channel: Channel) -> list[Candidate]:
+@lru_cache(maxsize=20_000)
+def candidates(word: str, lexicon: Lexicon, kind: Kind) -> tuple[Candidate, ...]:
+    """The known words that this one may have been, the likeliest first; compounds only where nothing listed fits."""
+    found = listed_candidates(word, lexicon, kind)
+    if found or len(word) < _COMPOUND_FROM:
+        return found
+    return tuple(sorted(_compounds(word, lexicon, kind), key=lambda c: (-c.score, c.text)))
+
+
+@lru_cache(maxsize=50_000)
+def _part_readings(stretch: str, lexicon: Lexicon, kind: Kind) -> tuple[tuple[str, float], ...]:
+    """The best readings of one part of a compound with their scores."""
+    fits = (
+        (text, lexicon.part_score(text.lower()) + odds) for text, odds in variants(stretch, CHANNELS[kind], 2).items()
+    )
+    return tuple(sorted((f for f in fits if f[1] > -math.inf), key=lambda f: -f[1])[:3])
+
+
+def _compounds(word: str, lexicon: Lexicon, kind: Kind) -> list[Candidate]:
     """Compounds of two or three repaired parts. Each part is repaired alone, which keeps long words cheap."""
-    memo: dict[str, list[tuple[str, float]]] = {}
-
-    def parts(stretch: str) -> list[tuple[str, float]]:
-        """The best readings of one part with their scores."""
-        if stretch not in memo:
-            fits = (
-                (text, lexicon.part_score(text.lower()) + odds) for text, odds in variants(stretch, channel, 2).items()
-            )
-            memo[stretch] = sorted((f for f in fits if f[1] > -math.inf), key=lambda f: -f[1])[:3]
-        return memo[stretch]
-
     best: dict[str, float] = {}
 
     def descend(prefix: str, rest: str, score: float, depth: int) -> None:
-        for text, gain in parts(rest):
+        for text, gain in _part_readings(rest, lexicon, kind):
             whole = prefix + text
             best[whole] = max(best.get(whole, -math.inf), score + gain)
         if depth == 0:
             return
         for at in range(3, len(rest) - 2):
-            for text, gain in parts(rest[:at]):
+            for text, gain in _part_readings(rest[:at], lexicon, kind):
                 for link in ("", "s", "e"):
                     if rest.startswith(link, at) and len(rest) - at - len(link) >= 3:
                         cost = 4.0 + (1.5 if link == "e" else 0.0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.channel import Kind, candidates
+from pipeline.normalise.channel import Kind, listed_candidates
 from pipeline.normalise.words import Token, words
 
 _SPECIAL = re.compile(r"[æøåÆØÅ]")
@@ -15,6 +15,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PARAGRAPH = re.compile(r"[^\n\f]+(?:\n[^\n\f]+)*")
 _PAGE = re.compile(r"[^\f]+")
 _WHOLE = 0.006  # share of æøå among letters from which on a page is not damaged as a whole; Danish has 0.033
+_LONGEST = 40  # letters of a word that is looked at
 _SAMPLE = 220  # words looked at
 _DANISH = 0.4  # share of known words below which the text is no Danish, damaged or not
 
@@ -49,7 +50,7 @@ def stretches(text: str, lexicon: Lexicon, *, short: bool = False) -> Iterator[S
 
 def judge(text: str, start: int, end: int, lexicon: Lexicon, *, short: bool = False) -> Kind | None:
     """How this stretch is damaged, None where it is not: by the words that a repair would turn into known ones."""
-    tokens = [t for t, _ in zip(words(text, start, end), range(_SAMPLE), strict=False) if len(t.text) > 1]
+    tokens = [t for t, _ in zip(words(text, start, end), range(_SAMPLE), strict=False) if 1 < len(t.text) <= _LONGEST]
     if not tokens or (len(tokens) > 20 and sum(lexicon.knows(t.text) for t in tokens) < _DANISH * len(tokens)):
         return None
     strange = [t for t in tokens if _is_strange(t, lexicon)]
@@ -71,8 +72,8 @@ def _is_strange(token: Token, lexicon: Lexicon) -> bool:
 
 def _speaks_for(token: Token, lexicon: Lexicon, kind: Kind) -> bool:
     """Whether this damage would explain the strange word."""
-    for candidate in candidates(token.text, lexicon, kind)[:1]:
+    for candidate in listed_candidates(token.text, lexicon, kind)[:1]:
         gained = lexicon.frequency(candidate.text)
         wanted = 3.0 if len(token.text) > 4 else 300.0 if len(token.text) < 4 else 30.0
-        return candidate.listed and gained >= wanted and bool(_SPECIAL.search(candidate.text))
+        return gained >= wanted and bool(_SPECIAL.search(candidate.text))
     return False

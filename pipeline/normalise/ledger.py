@@ -63,6 +63,10 @@ class Ledger:
             self._starts = starts + self._starts[at:]
             self._ends = ends + self._ends[at:]
 
+    def raw_start(self, at: int) -> int:
+        """The first raw character behind this character of the present text."""
+        return self._starts[at]
+
     def finish(self, document: str) -> CleanText:
         """The repaired text with its ledger."""
         return CleanText(

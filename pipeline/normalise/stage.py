@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.damage import stretches
-from pipeline.normalise.ledger import Ledger
-from pipeline.normalise.rules import addresses, confusions, hyphens, lost_letters, mojibake, signs, transcoding
+from pipeline.normalise.ledger import Ledger, Proposal
+from pipeline.normalise.rules import (
+    addresses,
+    confusions,
+    hyphens,
+    lost_letters,
+    misreads,
+    mojibake,
+    signs,
+    transcoding,
+)
 from pipeline.values.clean import CleanText
-from pipeline.values.reading import Reading, compose
+from pipeline.values.reading import Layout, Reading, compose
 from pipeline.values.source import MailHeader
 
 _MOJIBAKE_ROUNDS = 3  # text that went through a wrong decoder twice or thrice
@@ -18,18 +28,49 @@ _HYPHEN_ROUNDS = 3  # words broken over several lines
 
 def clean(reading: Reading, lexicon: Lexicon) -> CleanText:
     """Repair the text of a reading; the raw text is that of `compose`."""
-    return repair_text(compose(reading).text, lexicon, document=reading.document)
+    layout = compose(reading)
+    ledger = Ledger(layout.text)
+    _repair(ledger, lexicon)
+    _recognised(ledger, reading, layout, lexicon)
+    return ledger.finish(reading.document)
 
 
 def repair_text(raw: str, lexicon: Lexicon, *, document: str = "") -> CleanText:
     """Repair a text that is no reading."""
     ledger = Ledger(raw)
+    _repair(ledger, lexicon)
+    return ledger.finish(document)
+
+
+def _repair(ledger: Ledger, lexicon: Lexicon) -> None:
+    """All rules that need nothing but the text."""
     _encoding(ledger, lexicon)
     for _ in range(_HYPHEN_ROUNDS):
         ledger.apply(hyphens.joined(ledger.text, lexicon))
     ledger.apply(confusions.restored(ledger.text, tuple(stretches(ledger.text, lexicon)), lexicon))
     ledger.apply(addresses.mended(ledger.text, lexicon))
-    return ledger.finish(document)
+
+
+def _recognised(ledger: Ledger, reading: Reading, layout: Layout, lexicon: Lexicon) -> None:
+    """Single misread letters on the pages that recognition read."""
+    starts = [word.start for word in layout.words]
+    pages = ledger.text.split("\f")
+    if len(pages) != len(reading.pages):
+        return
+
+    def doubt(at: int) -> float:
+        index = bisect_right(starts, ledger.raw_start(at)) - 1
+        return layout.words[index].word.confidence if index >= 0 else 1.0
+
+    proposals: list[Proposal] = []
+    begin = 0
+    for page, text in zip(reading.pages, pages, strict=True):
+        if page.source == "ocr":
+            end = begin + len(text)
+            proposals += misreads.corrected(ledger.text, begin, end, doubt, lexicon)
+            proposals += confusions.pronouns(ledger.text, begin, end)
+        begin += len(text) + 1
+    ledger.apply(proposals)
 
 
 def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:

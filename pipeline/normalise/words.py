@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _CHUNK = re.compile(r"\S+")
 # Addresses, web places, file names, abbreviations with inner full stops, case numbers: never repaired.
 _UNTOUCHABLE = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|://|^\W*www\.|[^\W\d_]\.[^\W\d_]|\d[^\W\d_]*[/.:-][^\W_]*\d|\\\\|[^\W\d_]\d{2}|\d{2}[^\W\d_]"
+    r"[\w.+-]@[\w-]+\.\w|://|^\W*www\.|[^\W\d_]\.[^\W\d_]|\d[^\W\d_]{0,12}[/.:-][^\W_]{0,24}\d|\\\\|[^\W\d_]\d{2}|\d{2}[^\W\d_]"
 )
 # Letters, and the signs that recognition puts in a letter's place.
 _PIECE = re.compile(r"[@&]?[^\W_]+(?:[@&|]+[^\W_]+)*[@&]?")

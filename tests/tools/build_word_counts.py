@@ -27,7 +27,7 @@ ENDINGS = {
     "W": "- r s de t des nde",
 }
 FOLDS = (("å", ("a",)), ("ø", ("o", "e", "a", "g")), ("æ", ("ae", "e", "a")))
-PHRASE_WEIGHT = 4
+PHRASE_WEIGHT = 10
 Rows = list[tuple[str, int, str]]
 
 

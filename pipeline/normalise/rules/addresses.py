@@ -9,12 +9,12 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
 
 _DOMAIN = r"[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|eu|com|org|net|nu|gl|fo)\b"
-_LOCAL = r"[a-z0-9æøå][a-z0-9æøå._+-]*"
+_LOCAL = r"[a-z0-9æøå][a-z0-9æøå._+-]{0,63}"
 _EDGE = re.compile(rf"(?<![^\s(:;,<])(?P<sign>[\[|\]])(?P<local>{_LOCAL})@{_DOMAIN}(?![\])|])", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(rf"\b(?P<local>{_LOCAL})(?P<gap>[ \t]+)@[ \t]?(?={_DOMAIN})", re.IGNORECASE)
 _BLANK_AFTER = re.compile(rf"\b(?P<local>{_LOCAL})@(?P<gap>[ \t]+)(?={_DOMAIN})", re.IGNORECASE)
 _BLANK_DOT = re.compile(
-    rf"\b{_LOCAL}@[a-z0-9-]+(?P<one>[ \t]*)\.(?P<two>[ \t]+)(?=dk\b)|\b{_LOCAL}@[a-z0-9-]+(?P<three>[ \t]+)(?=\.dk\b)",
+    rf"\b{_LOCAL}@[a-z0-9-]{{1,63}}(?:(?P<one>[ \t]*)\.(?P<two>[ \t]+)(?=dk\b)|(?P<three>[ \t]+)(?=\.dk\b))",
     re.IGNORECASE,
 )
 _COMMA_DOT = re.compile(rf"\b{_LOCAL}@[a-z0-9-]+(?P<comma>,[ \t]?)(?=dk\b)", re.IGNORECASE)

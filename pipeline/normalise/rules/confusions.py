@@ -17,6 +17,7 @@ _UNKNOWN = -4.0  # log frequency (per million) given to a word that the lexicon 
 _MARGIN = 1.2  # what a repair must gain over a common word
 _RARE = 3.0  # frequency of words that the dictionary has and the counts lack
 _SHORT_WORD = 60.0  # frequency that a word of up to three letters must reach to be put in place of another
+_LONGEST = 40  # letters of a word that is looked at
 _ISLAND = frozenset(("en", "hver", "lille"))
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+[a-zæøå]|,)")
 _RULES: dict[Kind, str] = {"misread": "ocr-confusion", "written-out": "written-out-letter"}
@@ -60,7 +61,7 @@ def _choice(token: Token, lexicon: Lexicon, kind: Kind) -> _Choice:
 
 def _options(token: Token, lexicon: Lexicon, kind: Kind) -> tuple[Candidate, ...]:
     word = token.text
-    if len(word) < 2 or (word.isupper() and len(word) < 4) or sum(map(str.isdigit, word)) > 1:
+    if not 2 <= len(word) <= _LONGEST or (word.isupper() and len(word) < 4) or sum(map(str.isdigit, word)) > 1:
         return ()
     found = candidates(word, lexicon, kind)
     if found or kind != "misread" or lexicon.knows(word) or (word[0].isupper() and not token.opens):

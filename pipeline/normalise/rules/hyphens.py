@@ -11,7 +11,7 @@ from pipeline.normalise.words import is_untouchable
 
 # The broken word, the hyphen with its line break, the rest with what clings to it, and the blank before the next word.
 _BROKEN = re.compile(
-    r"(?P<head>[^\W_]+(?:-[^\W_]+)*)(?P<cut>[-\u00ad\u2010\u00ac] *\r?\n *)"
+    r"(?<![^\W_])(?P<head>[^\W_]+(?:-[^\W_]+){0,3})(?P<cut>[-\u00ad\u2010\u00ac] *\r?\n *)"
     r"(?P<tail>[^\W\d_]+)(?P<rest>\S*)(?P<gap> *)"
 )
 # A hyphen before these belongs to the word: «dagtilbuds- og ældreområdet».

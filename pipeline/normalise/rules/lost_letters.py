@@ -10,7 +10,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
 from pipeline.normalise.words import is_untouchable
 
-_RUN = re.compile(r"[^\s\ufffd?]*[\ufffd?]\S*")
+_RUN = re.compile(r"(?<!\S)[^\s\ufffd?]*[\ufffd?]\S*")
 _GAP = re.compile(r"\ufffd{1,3}|\?{1,2}")
 _WORD = re.compile(r"(?:[^\W\d_]|\ufffd|\?)+")
 _INNER = re.compile(r"[^\W\d_]\?{1,2}[^\W\d_A-ZÆØÅ]")
@@ -18,6 +18,7 @@ _NEXT = re.compile(r" +([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+) +$")
 _SMALL, _LARGE = "æøå", "ÆØÅ"
 _MOST_GAPS = 3
+_LONGEST = 120  # signs of a run that is looked at
 _CLEAR = 1.5  # how much likelier the best reading must be than the others
 _NAME = 20.0  # how much likelier a name becomes where the word has a capital
 
@@ -28,7 +29,7 @@ def refilled(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
     if "\ufffd" not in text and not inner:
         return
     for run in _RUN.finditer(text):
-        if is_untouchable(run.group()) or "/" in run.group():
+        if len(run.group()) > _LONGEST or is_untouchable(run.group()) or "/" in run.group():
             continue
         for match in _WORD.finditer(text, run.start(), run.end()):
             if _is_lost(text, match, inner):

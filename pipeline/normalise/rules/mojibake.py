@@ -16,6 +16,7 @@ _TRAIL = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜
 _RUN = re.compile(rf"(?:[ÂÃÄÅÆË][{_TRAIL}]|[âï][{_TRAIL}]{{2}}|ð[{_TRAIL}]{{3}})+")
 _TELLING = re.compile(rf"[ÂÃ][{_TRAIL}]|â[€‚„][{_TRAIL}]|â\u0080")
 _PLAUSIBLE = re.compile("[\x80-\u017f\u0192\u02c6\u02dc\u2000-\u2122\ufeff\ufb01\ufb02]+")
+_READABLE = re.compile("(?=.*[^\\W\\d_])[\x20-\x7e\u00a0-\u017f\u2010-\u2122]+")
 _MAYBE = re.compile("[^\\x00-\\x7fæøåÆØÅéÉüÜöÖäÄ§«»“”„’–—•…°½\u00a0\u00ad]")
 _LINE = re.compile(r"[^\n\f]+")
 
@@ -81,5 +82,5 @@ def _explained(line: str, offset: int) -> Iterator[Proposal]:
         if word.group().isascii():
             continue
         fixed = ftfy.fix_encoding(word.group())
-        if fixed != word.group() and any(map(str.isalpha, fixed)):
+        if fixed != word.group() and _READABLE.fullmatch(fixed):
             yield Proposal(offset + word.start(), offset + word.end(), fixed, "mojibake", 0.9)

@@ -20,6 +20,7 @@ _HEX = re.compile(r"(?:=[89A-F][0-9A-F])+")
 _ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
 _ORDINARY = frozenset("àáâèêëíîïóôöúûñçäßÄÖÈÊËÇ‘’“”–—…•§°½†")  # signs that stand in sound Danish text, too
 _MARKS = frozenset("‘’‹›†[]{}|\\®¯«»°")  # quotation marks, brackets and the like, at a word's edge
+_LONGEST = 120  # signs of a run that is looked at
 _ENOUGH = 0.6  # share of the words concerned that must become known
 
 
@@ -67,7 +68,7 @@ def seven_bit(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
 def hexed(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
     """Letters that stand as bytes in hexadecimal, as quoted-printable mail has them, where the word becomes known."""
     for run in _RUN.finditer(text):
-        if not _HEX.search(run.group()) or _ADDRESS.search(run.group()):
+        if len(run.group()) > _LONGEST or not _HEX.search(run.group()) or _ADDRESS.search(run.group()):
             continue
         whole = _HEX.sub(lambda m: _letters(m.group()), run.group())
         parts = _parts(whole)
@@ -92,7 +93,7 @@ def _under(text: str, table: Mapping[str, str], lexicon: Lexicon, rule: str) -> 
     found: list[Proposal] = []
     used: set[str] = set()
     for run in _RUN.finditer(text):
-        if signs.isdisjoint(run.group()) or _ADDRESS.search(run.group()):
+        if len(run.group()) > _LONGEST or signs.isdisjoint(run.group()) or _ADDRESS.search(run.group()):
             continue
         verdict = _weigh(run.group(), table, lexicon)
         if verdict is None:
