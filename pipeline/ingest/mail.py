@@ -107,7 +107,7 @@ def _attachment(leaf: Leaf, number: int, origin: Origin, scope: Scope, unpack: U
         _refuse_by_type(leaf, here)
         return unpack(leaf.content, here, scope)
     except UnreadableInput as error:
-        if scope.budget.is_spent or error.reason == "too-complex":
+        if scope.budget.is_spent:
             raise
         return (refused(error, here, leaf.content),)
 

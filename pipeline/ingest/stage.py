@@ -161,6 +161,6 @@ def _attempt(content: bytes, origin: Origin, scope: Scope) -> Found:
     try:
         return _unpack(content, origin, scope)
     except UnreadableInput as error:
-        if scope.budget.is_spent or (error.reason == "too-complex" and scope.archives > MAX_ARCHIVE_DEPTH):
+        if scope.budget.is_spent:
             raise
         return (mail.refused(error, origin, content),)
