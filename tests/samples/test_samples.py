@@ -48,7 +48,7 @@ def documents() -> tuple[Document, ...]:
 
 @pytest.fixture(scope="module")
 def expected() -> dict[str, Any]:
-    return json.loads((SAMPLES / "expected.json").read_text("utf-8"))  # type: ignore[no-any-return]
+    return json.loads(Path(__file__).with_name("expected.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
 def true_texts() -> dict[str, str]:

@@ -15,8 +15,6 @@ from pipeline.values.source import Origin, RawItem
 # Still being written, left by an editor, or put there by an operating system.
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".filepart", "~")
 _CLUTTER = frozenset({"thumbs.db", "desktop.ini"})
-# What tells about a folder of samples and lies beside them.
-_ABOUT = frozenset({"readme", "readme.md", "readme.txt", "expected.json"})
 
 _Item = RawItem | tuple[Origin, BrevjournalError]
 
@@ -65,6 +63,6 @@ class FolderSource:
 
 
 def _is_passed_over(entry: Path) -> bool:
-    """Hidden (placeholders of version control among them), unfinished, of the operating system, or about the folder."""
+    """Hidden (placeholders of version control among them), unfinished, or of the operating system."""
     name = entry.name.lower()
-    return name.startswith((".", "~$")) or name.endswith(_UNFINISHED) or name in _CLUTTER | _ABOUT
+    return name.startswith((".", "~$")) or name.endswith(_UNFINISHED) or name in _CLUTTER
