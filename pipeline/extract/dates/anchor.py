@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipeline.extract.dates.grammar import mentions
-from pipeline.extract.dates.model import Anchor
+from pipeline.extract.dates.model import DateMention
 from pipeline.extract.dates.patterns import SP, YEAR, compiled
 
 # An agreement on the municipalities' economy for a year is made in June of the year before.
@@ -20,17 +19,16 @@ _CASE_YEAR = compiled(
 _TITLE_YEAR = compiled(rf"^[^\n.]{{0,120}}?\b(?P<year>{YEAR})\b(?!\s?[-–/])")
 
 
-def estimate(text: str) -> date | None:
-    """A day shortly before the letter; None where it gives no hint.
+def estimate(text: str, printed: tuple[DateMention, ...]) -> date | None:
+    """A day shortly before the letter; None where it gives no hint. `printed`: the days it prints in full.
 
     From an agreement named by its year, the earliest day it prints in full, a case number's year, a budget, a year in
     its heading, in this order.
     """
     if match := _AGREEMENT.search(text):
         return date(int(match["year"]) - 1, 6, 1)
-    days = [m.first for m in mentions(text, anchor=Anchor()) if m.kind == "day" and m.year_stated]
-    if days:
-        return min(days) - timedelta(days=60)
+    if printed:
+        return min(m.first for m in printed) - timedelta(days=60)
     if match := _CASE_YEAR.search(text):
         figures = match["long"] or match["short"] or match["last"]
         year = int(figures)

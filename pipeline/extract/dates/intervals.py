@@ -21,7 +21,21 @@ _FROM = compiled(rf"\b(?P<from>fra(?:{SP}og{SP}med)?{SP}(?:den{SP})?)$")
 _BETWEEN = compiled(rf"\b(?P<from>mellem{SP}(?:den{SP})?)$")
 _MOVED = compiled(r"(?:ryk|flyt|udskyd|udskud|udsæt|udsat|forlæng|ændr|skub)\w*\b[^.]{0,120}$")
 _POINTS = frozenset(
-    ("day", "month", "year", "month-end", "year-end", "season", "week", "third", "about", "turn", "new-year", "quarter")
+    (
+        "day",
+        "month",
+        "year",
+        "month-end",
+        "year-end",
+        "season",
+        "week",
+        "third",
+        "about",
+        "turn",
+        "new-year",
+        "quarter",
+        "year-third",
+    )
 )
 
 

@@ -7,7 +7,7 @@ import re
 _SHIELDS = re.compile(
     r"""
       (?:https?://|www\.)[^\s<>]+
-    | [\w.+-]+@[\w.-]+\w
+    | (?<![\w.+-])[\w.+-]{1,64}@[\w.-]{3,120}
     | \b(?:sags?\W?(?:nr|id|nummer|sagsnummer)|sagsnummer|j\.?\s?nr|journal\w*|dok\w*\W?(?:nr|id)\w*|dokumentnr
         |kle|esdh|cvr\W?(?:nr)?|ean\W?(?:nr)?|lokationsnr|løbenr|cpr\W?(?:nr)?)\b[.:]*\s*
         (?=[\w./-]*\d)[\w./-]+(?:\s-\s\d+)?

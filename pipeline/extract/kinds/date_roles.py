@@ -14,7 +14,7 @@ from pipeline.values.letter import DateRole
 _WINDOW = cue(
     r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|kan\s+(?:i|man|kommun\w+|alle\s+kommun\w+)\s+(?:an)?søge|ansøgningsperiode\w*|ansøgningsrunde\w*"
     r"|høringsperiode\w*|åben\s+for\s+(?:\w*ansøg\w*|tilmeld\w*|svar)|muligt\s+at\s+(?:an)?søge|i\s+høring|modtages\s+ansøgning\w*"
-    r"|ansøgning\w*\s+(?:modtages|kan\s+indsendes)|tilmeldingsperiode\w*)\b"
+    r"|ansøgning\w*\s+(?:modtages|kan\s+indsendes)|(?:\w*ansøg\w*|pulje\w*|rund\w+)\s+er\s+åben|tilmeldingsperiode\w*)\b"
 )
 
 

@@ -16,6 +16,9 @@ _PATTERN = str.maketrans(_FOLD)
 _LINK = re.compile(r"^[\s,]*(?:og|eller|samt|henholdsvis|hhv\.?|,)?\s*(?:senest\s+)?(?:den|d\.)?\s*$")
 
 
+_LEADING = re.compile(r"\s*(?:\t|:|\s[–—-]\s)")
+
+
 def fold(text: str) -> str:
     """Lower case, without rings, strokes and line ends; every character keeps its place."""
     return text.lower().translate(_FOLDED)
@@ -23,11 +26,13 @@ def fold(text: str) -> str:
 
 def masked(text: str, found: tuple[DateMention, ...]) -> str:
     """The folded text, its dates without full stops: what ends a sentence in a pattern must not stand in a date."""
-    folded = fold(text)
+    folded = _ABBREVIATED.sub(lambda m: m[0].replace(".", " "), fold(text))
+    pieces: list[str] = []
+    at = 0
     for mention in found:
-        inside = folded[mention.start : mention.end].replace(".", " ")
-        folded = folded[: mention.start] + inside + folded[mention.end :]
-    return folded
+        pieces += folded[at : mention.start], folded[mention.start : mention.end].replace(".", " ")
+        at = mention.end
+    return "".join((*pieces, folded[at:]))
 
 
 def cue(pattern: str) -> re.Pattern[str]:
@@ -35,6 +40,9 @@ def cue(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.translate(_PATTERN))
 
 
+_ABBREVIATED = cue(
+    r"\b(?:ca|nr|bl\.a|evt|kl|jf|vedr|inkl|ekskl|mio|mia|kr|pct|mv|m\.v|m\.m|m\.fl|hhv|fx|f\.eks|mht|mhp|ift|stk)\.|(?<=\d)\.(?=\d)"
+)
 EVENT = cue(
     r"\b(?!imøde|møder?\s+ind)\w*(?:møde(?:t|r|rne|s)?|webinar\w*|konference\w*|seminar\w*|kursus\w*|kurset|kurser|temadag\w*|workshop\w*"
     r"|arrangement\w*|besøg\w*|reception\w*|uddannelsesdag\w*|videnslab|topmøde\w*|netværksdag\w*)\b"
@@ -79,6 +87,15 @@ class Context:
         return self.mention.kind in ("day", "month-day", "nth-weekday", "offset", "weekday")
 
 
+def _label(before: str, after: str) -> str:
+    """What a row of a time table says of its date: the cells before it, or what follows a date that leads the row."""
+    if "\t" in before:
+        return before.rsplit("\t", 1)[0][-120:]
+    leads = not before.strip(" -–—•*·\t")
+    match = _LEADING.match(after) if leads else None
+    return after[match.end() : match.end() + 120] if match else ""
+
+
 def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -> tuple[Context, ...]:
     """The context of each date, in order."""
     folded = masked(text, found)
@@ -91,7 +108,6 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
         before, after = folded[begin : mention.start], folded[mention.end : stop]
         gap = folded[max(begin, last_end) : mention.start]
         earlier = clauses.previous(begin)
-        cells = before.rsplit("\t", 1)
         built.append(
             Context(
                 mention=mention,
@@ -99,8 +115,10 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
                 after=after[:300],
                 gap=gap[-300:],
                 previous=folded[earlier[0] : earlier[1]][-300:],
-                label=cells[0][-120:] if len(cells) == 2 else "",
-                past=told_in_past(text[begin : mention.start], text[mention.end : stop]),
+                label=_label(before, after),
+                past=told_in_past(
+                    text[max(begin, mention.start - 250) : mention.start], text[mention.end : stop][:250]
+                ),
                 document=document,
                 linked=last_end > begin and bool(_LINK.match(folded[last_end : mention.start])),
                 round_letter=round_letter,

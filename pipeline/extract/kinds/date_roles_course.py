@@ -22,7 +22,10 @@ _START_AFTER = cue(
 )
 _FROM = cue(r"(?:^|\W)(?:allerede\s+|senest\s+|gældende\s+)?fra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
 _PER = cue(r"\bpr\.?(?:\s+den)?\s*$")
-_MODAL_AFTER = cue(r"^[\s,]*(?:vil|kan|skal|får|bliver|er|gælder|have|har|begynder|overgår|indgår|deltager|sættes)\b")
+_HAD = cue(r"\b(?:har|havde|var)\b.{0,30}$")
+_MODAL_AFTER = cue(
+    r"^[\s,]*(?:og\s+\w+\s+år\s+frem(?:over)?\s+)?(?:vil|kan|skal|får|bliver|er|gælder|have|har|begynder|overgår|indgår|deltager|sættes)\b"
+)
 _MODAL_BEFORE = cue(
     r"\b(?:vil|kan|skal|får|bliver|gælder|fritages|sættes|blive|frisættes|indgår|deltager)\b[^.;]{0,60}$"
 )
@@ -34,7 +37,7 @@ _BACKGROUND = cue(
     r"\b(?:siden|indbyggertal|opgjort|folketal|optalt|målt|tal\s+fra|tællinger|baggrund|hidtil|tidligere)\b"
 )
 _START_LABEL = cue(r"\b(?:begynder|begyndelse|\w*start\w*|ikraft\w*|virkning|igangsæt\w*|i\s+gang)\b")
-_END_LABEL = cue(r"\b(?:slut\w*|ophør\w*|afslut\w*|udløb\w*|\w*periodens\s+udløb)\b")
+_END_LABEL = cue(r"\b(?:slut\w*|\w*afslutning|slut\w*|ophør\w*|afslut\w*|udløb\w*|\w*periodens\s+udløb)\b")
 _RUNS = cue(
     rf"\b(?:løbe[r]?|vare[r]?|gælde[rn]?\w*|gennemføre[s]?|\w*periode\w*|skal\s+være|være|deltage[r]?|køre[r]?|afvikle[s]?|afprøve\w*"
     r"|frisat\w*|sat\s+fri|fri\b"
@@ -42,7 +45,7 @@ _RUNS = cue(
 )
 _RUN_VERB = cue(
     r"\b(?:løbe[r]?|vare[r]?|gælde[r]?|gennemføre[s]?|køre[r]?|forløbe[r]?|strække[r]?|afvikle[s]?"
-    r"|i\s+perioden|projektperiode\w*|forsøgsperiode\w*|aftaleperiode\w*|i\s+årene)\b"
+    r"|i\s+perioden|projektperiode\w*|forsøgsperiode\w*|aftaleperiode\w*|(?:i|for)\s+årene)\b"
 )
 _END = cue(
     r"\b(?:løbe[r]?|vare[r]?|gælde[rn]?\w*|fortsætte[r]?|køre[r]?|strække[r]?|deltage[r]?|forlænge\w*|virke[r]?"
@@ -82,8 +85,10 @@ def effective(at: Context) -> tuple[float, str] | None:
         return 0.88, "begins"
     if _FROM.search(at.gap) and (_MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before)):
         return 0.88, "from"
-    if _PER.search(at.gap) and (
-        _MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before) or _RUNS.search(at.before)
+    if (
+        _PER.search(at.gap)
+        and not _HAD.search(at.before)
+        and (_MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before) or _RUNS.search(at.before))
     ):
         return 0.82, "per"
     return None

@@ -9,7 +9,7 @@ _LIMIT_WORDS = (
     r"|forinden|udbedes|(?:med|ved)\s+udgangen\s+af)"
 )
 _FILLER = (
-    r"(?:\s*[,:(]?\s*(?:den|d\.|kl\.?\s*\d{1,2}(?:[.:]\d\d)?|på|om|med|ved|udgangen|af|er|for\s+\w+"
+    r"(?:\s*[,:(]?\s*(?:den|d\.|kl\.?\s*\d{1,2}(?:[.:]\d\d)?|på|om|med|ved|udgangen|af|i|er|for\s+\w+"
     r"|arbejdstids\s+ophør|middag))*"
 )
 _LIMIT = cue(rf"\b{_LIMIT_WORDS}{_FILLER}[\s,:(]*$")
@@ -54,7 +54,7 @@ _ELSE = cue(
 _ISSUERS_OWN = cue(
     r"(?:\bvi|\bkl|ministeri\w+|styrelsen|regionen|ministeren|regeringen|sekretariatet|udvalget|direktionen|byrådet|forvaltningen)\s+"
     r"(?:(?:vil|kan|forventer|regner|håber|skal)\s+(?:\w+\s+){0,4})?"
-    r"(?:svarer|svare|giver|give|vender|vende|melder|udpege[r]?|træffe[r]?|meddele[r]?|orientere[r]?|offentliggøre?r?|sender|udsender|behandle[r]?|tager)"
+    r"(?:svarer|svare|giver(?!\s+(?:jer|kommunerne|alle)\s+(?:frem|frist|mulighed|tid))|give|vender|vende|melder|udpege[r]?|træffe[r]?|meddele[r]?|orientere[r]?|offentliggøre?r?|sender|udsender|behandle[r]?|tager)\b"
     r"|svar(?:et|ene)?\s+(?:kan\s+)?(?:for)?ventes|\bkan\s+(?:i\s+)?forvente"
     r"|\bi\s+(?:får|hører|modtager|vil\s+(?:få|høre|modtage))|forventes|ventes\b|\bfår\s+(?:\w+\s+){0,3}svar"
     r"|ansøgning(?:er)?(?:ne)?\s+(?:vil\s+blive\s+)?(?:behandles|vurderes|afgøres|prioriteres|behandlet|vurderet)|udvælgelse\w*\s+(?:sker|finder)"
@@ -68,6 +68,7 @@ _MOVE = (
 )
 _MOVES = cue(
     rf"\b{_MOVE}\b[^.;]{{0,80}}{FRIST}|{FRIST}[^.;]{{0,80}}\b{_MOVE}\b|\bny(?:e)?\s+(?:\w+\s+)?(?:\w*frist(?:en)?|\w*deadline[n]?)\b"
+    r"|\b(?:oprindelig\w*|hidtidig\w*)\s+\w*frist|frist\w*\s+var\s+oprindelig"
     r"|\bforlænge[ts]\s+\w*frist|fristforlængelse|\bmere\s+tid\s+til\s+at\s+(?:svare|søge|ansøge)"
 )
 _NOT_MOVED = cue(
@@ -76,6 +77,7 @@ _NOT_MOVED = cue(
 _MOVED_TO = cue(
     rf"\b{_MOVE}\b[^.;]{{0,140}}\btil(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$"
     r"|\b(?:så|og)\s+(?:den|fristen|\w+fristen)\s+(?:nu|dermed|herefter|derfor)?\s*(?:er|bliver)(?:\s+den)?\s*$"
+    r"|\b(?:men|og)\s+(?:er|bliver)\s+(?:nu|i\s+stedet)(?:\s+den)?\s*$"
 )
 _MOVED_FROM = cue(rf"\b{_MOVE}\b[^.;]{{0,120}}\bfra(?:\s+(?:den|d\.))?\s*$")
 _FORMER = cue(
@@ -112,8 +114,8 @@ def deadline(at: Context) -> tuple[float, str] | None:
         return None
     if _MOVED_TO.search(at.before) and cue(FRIST).search(f"{at.previous} {at.sentence}"):
         return 0.95, "moved-to"
-    named = (_FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap)) or _FRIST_AFTER.search(at.after)
-    named = named or (_CLOSES.search(at.gap) and not EVENT.search(at.gap))
+    named = bool(_FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap)) or bool(_FRIST_AFTER.search(at.after))
+    named = named or bool(_CLOSES.search(at.gap) and not EVENT.search(at.gap))
     limited = _LIMIT.search(at.gap) or cue(r"\b(?:senest|inden)\b").search(fold(at.mention.text))
     if at.past and not _still_to_come(at):
         return None

@@ -44,7 +44,12 @@ _PERFECT = cue(r"\b(?:har|er|blev|havde|bliver|ved)\b[^.;]{0,130}$")
 _DONE_AFTER = cue(rf"^[^.;]{{0,120}}?\b(?:{_DONE}|besluttet\s+(?:\w+\s+){{0,4}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b")
 _DONE_BEFORE = cue(rf"\b(?:har|er|blev|havde)\b[^.;]{{0,120}}\b{_DONE}\b[^.;]{{0,80}}$")
 _DID_AFTER = cue(
-    rf"^[^.;]{{0,60}}?\b(?:{_DID}|besluttede\s[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}|blev\s[^.;]{{0,80}}?\b{_DONE})\b"
+    rf"^[^.;]{{0,60}}?\b(?:{_DID}|besluttede\s[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}|blev\s[^.;]{{0,80}}?\b{_DONE}"
+    rf"|blev\s+(?:det\s+)?(?:\w+\s+){{0,3}}besluttet\s+(?:\w+\s+){{0,3}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b"
+)
+_BEGAN = cue(r"\b(?:traf|meddelte|gav|godkendte|imødekom)\b[^.;]{0,20}$")
+_BEGUN = cue(
+    r"^[^.;]{0,50}?\b(?:afgørelse|beslutning|tilsagn|afslag|støtte|tilskud|følgende|ansøgningerne|\w+\s+(?:kommuner|ansøgninger))\b"
 )
 _DID_BEFORE = cue(rf"\b{_DID}\b[^.;]{{0,60}}$")
 _DECIDED_TO = cue(r"\b(?:besluttede|(?:har|blev\s+det|er\s+det)\b[^.;]{0,60}\bbesluttet)\b[^.;]{0,40}$")
@@ -98,6 +103,8 @@ def decided(at: Context) -> tuple[float, str] | None:
         return 0.85, "perfect"
     if _DID_AFTER.search(at.after) or _DID_BEFORE.search(at.gap):
         return 0.9, "preterite"
+    if _BEGAN.search(at.gap) and _BEGUN.search(at.after):
+        return 0.88, "preterite"
     return (0.9, "decided-to") if _DECIDED_TO.search(at.gap) and _TO_ACT.search(at.after) else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.extract.dates.anchor import estimate
-from pipeline.extract.dates.grammar import mentions
+from pipeline.extract.dates.grammar import expressions, resolved
 from pipeline.extract.dates.model import Anchor, DateMention
 from pipeline.extract.kinds.date_periods import period_of
 from pipeline.extract.kinds.date_roles import Roled, roles
@@ -36,11 +36,14 @@ class DateFacts:
 
 def find(sheet: Sheet) -> DateFacts:
     """All dates of the letter with their roles."""
-    own = letter_date(sheet)
-    found = _resolved(sheet, own)
+    parts = expressions(sheet.text)
+    without = resolved(sheet.text, parts, anchor=Anchor())
+    printed = tuple(m for m in without if m.kind == "day" and m.year_stated)
+    own = letter_date(sheet, printed)
+    found = resolved(sheet.text, parts, anchor=_anchor(sheet, own, printed))
     moves = moves_deadline(masked(sheet.text, found))
     day = day_of(own.finding.value if own.finding else None)
-    stamp = received_date(sheet)
+    stamp = received_date(sheet, printed)
     stamped = {place.start for place in stamp.places} if stamp else set()
     rest = tuple(m for m in found if not _same(m, own.mention) and m.start not in stamped)
     given = _settled(roles(contexts(sheet.text, rest, day), moves))
@@ -62,13 +65,13 @@ def find(sheet: Sheet) -> DateFacts:
     )
 
 
-def _resolved(sheet: Sheet, own: LetterDate) -> tuple[DateMention, ...]:
-    """Every date of the text, counted from the letter's own date, else from about when it was written."""
+def _anchor(sheet: Sheet, own: LetterDate, printed: tuple[DateMention, ...]) -> Anchor:
+    """What the dates are counted from: the letter's own date, else about when it was written."""
     day = day_of(own.finding.value if own.finding else None)
     if day is not None:
-        return mentions(sheet.text, anchor=Anchor(document=day))
+        return Anchor(document=day)
     mailed = day_of(sheet.header.date) if sheet.header else None
-    return mentions(sheet.text, anchor=Anchor(about=mailed or estimate(sheet.text)))
+    return Anchor(about=mailed or estimate(sheet.text, printed))
 
 
 def _same(mention: DateMention, own: DateMention | None) -> bool:

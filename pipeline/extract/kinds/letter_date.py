@@ -20,17 +20,16 @@ from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.values.letter import Finding
 
 _LABEL = re.compile(
-    r"(?:^|[\t·|•;,]|\d{1,2}[.)])\s*(?:brev|møde|udsendelses?|afsendelses|skrivelsens\s+|protokol|publicerings?|udgivelses)?dato"
+    r"(?:^|[·|•;,\s]|\d{1,2}[.)])(?<!dags )"
+    r"(?:brev|møde|udsendelses?|afsendelses|skrivelsens\s+|protokol|publicerings?|udgivelses)?dato"
     r"(?:\s*(?:og\s+underskrift|for\s+(?:møde|udsendelse|brev)\w*|/\s*date))?\s*[.:;]?\s*(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b(?:dateret|udsendt|publiceret|offentliggjort|udgivet|opdateret|bragt|trykt)\s*:?\s*(?:den|d\.)?\s*$",
+    r"\b(?:dateret|afsendt|udsendt|publiceret|offentliggjort|udgivet|opdateret|bragt|trykt)\s*:?\s*(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
-_MEETING = re.compile(
-    r"\b(?:møde[nt]?|mødet|ordinært\s+møde|byrådsmøde|udvalgsmøde)\s*(?:,|:|afholdt|den|d\.|\s)*\s*$", re.IGNORECASE
-)
+_MEETING = re.compile(r"\b\w*møde[nt]?\b[^\n.]{0,60}$", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(?:beslutningsprotokol|protokol|referat|dagsorden|beslutningsreferat)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"^[\W\d_]*(?:(?:[A-ZÆØÅ][\w.'-]*\.?)(?:[ -][A-ZÆØÅa-zæøå][\w.-]*){0,3}\s*[,.]?\s*)?(?:den|d\.|,)?\s*$"
@@ -41,6 +40,9 @@ _STAMP = re.compile(
 _OTHER_LABEL = re.compile(
     r"(?:frist|udløb|start|slut|gyldig|fødsels|fra|til|svar\w*|modtage\w*|deres|jeres|brev\s+af)\W*(?:dato)?\W*(?:den|d\.)?\s*$",
     re.IGNORECASE,
+)
+_NEXT_LABEL = re.compile(
+    r"\s*(?:sags?\w*\W|j\.?\s?nr|journal|dok\w*\W|side\b|tlf|telefon|ref\b|deres|jeres|vor\b|vores|kl\.)", re.IGNORECASE
 )
 _PARTS = re.compile(r"[·|•\t]| [–—-] ")
 _SENT = re.compile(r"^[ \t]*\*?(?:Sendt|Dato|Sent|Date):\*?[ \t]*(?P<value>\S.*)$", re.IGNORECASE | re.MULTILINE)
@@ -60,8 +62,8 @@ class LetterDate:
     mention: DateMention | None = None
 
 
-def letter_date(sheet: Sheet) -> LetterDate:
-    """When the letter was written: of a mail to the minute, otherwise as printed."""
+def letter_date(sheet: Sheet, printed: tuple[DateMention, ...]) -> LetterDate:
+    """When the letter was written: of a mail to the minute, otherwise as printed. `printed`: its days with years."""
     if sheet.is_mail and sheet.header is not None:
         original = _original_date(sheet)
         if original is not None:
@@ -71,14 +73,12 @@ def letter_date(sheet: Sheet) -> LetterDate:
                 sheet.header.date, sheet.header.date, rule="letter-date.mail-header", confidence=0.99
             )
             return LetterDate(finding=found)
-    return _printed(sheet)
+    return _printed(sheet, printed)
 
 
-def received_date(sheet: Sheet) -> Finding[str] | None:
+def received_date(sheet: Sheet, printed: tuple[DateMention, ...]) -> Finding[str] | None:
     """The date of the stamp that says when the letter was received."""
-    for mention in _complete(sheet):
-        if mention.has_time and mention.kind != "day":
-            continue
+    for mention in printed:
         if _is_stamp(sheet, mention):
             role = _line_of(sheet, mention)
             confidence = 0.95 if role is not None and role.role == "stamp" else 0.9
@@ -92,14 +92,9 @@ def received_date(sheet: Sheet) -> Finding[str] | None:
     return None
 
 
-def _complete(sheet: Sheet) -> list[DateMention]:
-    """The days that are printed with their year."""
-    return [m for m in mentions(sheet.text, anchor=Anchor()) if m.kind == "day" and m.year_stated]
-
-
-def _printed(sheet: Sheet) -> LetterDate:
+def _printed(sheet: Sheet, printed: tuple[DateMention, ...]) -> LetterDate:
     best: tuple[float, str, DateMention] | None = None
-    for mention in _complete(sheet):
+    for mention in printed:
         if _is_stamp(sheet, mention):
             continue
         scored = _score(sheet, mention)
@@ -137,7 +132,7 @@ def _score(sheet: Sheet, mention: DateMention) -> tuple[float, str] | None:
     if early and _MEETING.search(before) and _MINUTES.search(sheet.text[: mention.end + 200]):
         return (0.85, "meeting")
     head, tail = _PARTS.split(before)[-1], _PARTS.split(after)[0]
-    if _PLACE.match(head) and not tail.strip(" .,;:()"):
+    if _PLACE.match(head) and (not tail.strip(" .,;:()") or _NEXT_LABEL.match(tail)):
         whole = not before.strip(" .,;:") and not after.strip(" .,;:")
         return _alone(line, whole=whole, early=early)
     return None
