@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -49,8 +50,17 @@ def call(
     return one
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register that holds something, made once."""
+    path = tmp_path_factory.mktemp("template") / "register.db"
+    filled(path)
+    return path
+
+
 @pytest.fixture
-def full(call: Call, tmp_path: Path) -> Call:
+def full(call: Call, template: Path, tmp_path: Path) -> Call:
     """As `call`, with a register that holds something."""
-    filled(tmp_path / "outputs" / "register.db")
+    (tmp_path / "outputs").mkdir()
+    shutil.copy(template, tmp_path / "outputs" / "register.db")
     return call

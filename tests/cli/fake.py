@@ -6,18 +6,20 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.batch import Observer, Summary
 from pipeline.config import Settings
 from pipeline.errors import UnreadableInput
-from pipeline.store.register import Register
 from pipeline.values.clean import CleanText, Edit
 from pipeline.values.geometry import Box
 from pipeline.values.reading import Line, Page, Reading, Word
 from pipeline.values.record import Arrival
 from pipeline.values.source import Origin
 from tests.store.make import StillClock, arrival, entry, some_records
+
+if TYPE_CHECKING:
+    from pipeline.store.register import Register
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class FakeWiring:
         return self.ingest((), settings, observer)
 
     def open_register(self, settings: Settings, readonly: bool = False) -> Register:
+        from pipeline.store.register import Register  # slow to import, and most calls need none
+
         return Register.open(settings.register, clock=StillClock(), run="run-1", readonly=readonly)
 
     def normalise_text(self, data: bytes) -> CleanText:
@@ -93,6 +97,8 @@ ASIDE = arrival(
 
 def filled(path: Path) -> None:
     """A register with a round, what belongs to it, and an input that was set aside."""
+    from pipeline.store.register import Register
+
     with Register.open(path, clock=StillClock(), run="run-1") as register:
         register.admit(arrival(documents=("doc-1",)), [entry("doc-1", "breve/bro.txt")], [{"name:bro"}])
         register.admit(ASIDE, [], [])

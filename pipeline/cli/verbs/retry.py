@@ -13,7 +13,7 @@ from pipeline.cli.session import session
 @verb(
     "retry",
     "Take up again what was set aside, from the kept originals.",
-    "brevjournal quarantine; brevjournal retry",
+    "brevjournal retry",
 )
 def command() -> int:
     call = session()
