@@ -1,0 +1,74 @@
+"""The four map stages on one input."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline import wiring
+from pipeline.config import Settings
+from pipeline.errors import UnreadableInput
+from pipeline.flow import Tools, treat
+from pipeline.values.record import Treated
+from pipeline.values.source import Origin, RawItem, Refused
+
+INVITATION = """Kystdirektoratet
+Havnegade 4
+7620 Lemvig
+
+                                                      Den 3. marts 2014
+
+Ansøgningsrunde om puljen til kystnære stier
+
+Kommuner langs kysten indbydes hermed til at søge puljen til kystnære stier.
+Ansøgningen sendes til sti@kyst.example senest den 2. maj 2014 kl. 12.00.
+
+Der kan udvælges tre kommuner.
+
+Med venlig hilsen
+Ida Vestergren
+"""
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return wiring.tools(Settings())
+
+
+def _treat(content: bytes, tools: Tools) -> list[Treated | Refused]:
+    return list(treat(RawItem(origin=Origin(path="x"), content=content), tools, lambda: None))
+
+
+def test_a_text_letter_through_the_map_stages(tools: Tools) -> None:
+    (one,) = _treat(INVITATION.encode(), tools)
+    assert isinstance(one, Treated)
+    said = one.entry.letter
+    assert said.function.value == "announces"
+    assert said.announcement and said.announcement.deadline
+    assert said.announcement.deadline.value == "2014-05-02T12:00"
+    assert all(place.text for place in said.announcement.deadline.places)
+
+
+def test_a_damaged_text_says_the_same(tools: Tools) -> None:
+    (one,) = _treat(INVITATION.encode("cp865"), tools)
+    assert isinstance(one, Treated)
+    assert "Ansøgningsrunde" in one.entry.text
+
+
+def test_a_mail_and_its_attachment_are_two_documents(tools: Tools) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "sti@kyst.example", "post@by.example", "Puljen til kystnære stier"
+    mail["Date"], mail["Message-ID"] = "Mon, 03 Mar 2014 09:00:00 +0100", "<1@kyst.example>"
+    mail.set_content("Hermed indbydelsen.\n")
+    mail.add_attachment(INVITATION, filename="indbydelse.txt")
+    body, attached = (one.entry for one in _treat(mail.as_bytes(), tools) if isinstance(one, Treated))
+    assert attached.part_of == body.document
+    assert (body.received or "").startswith("2014-03-03")
+    assert attached.sources[0].part == "indbydelse.txt"
+
+
+def test_nothing_readable_is_refused_with_a_reason(tools: Tools) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        _treat(b"", tools)
+    assert caught.value.reason == "empty"

@@ -1,0 +1,66 @@
+"""The real things together: letters in, register out, by way of worker processes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline import wiring
+from pipeline.config import Settings
+from pipeline.config.settings import OcrSettings
+from pipeline.values.source import Origin
+
+INVITATION = """Kystdirektoratet
+
+Den 3. marts 2014
+
+Ansøgningsrunde om puljen til kystnære stier
+
+Kommuner langs kysten indbydes hermed til at søge puljen. Ansøgningen sendes senest den 2. maj 2014 kl. 12.00.
+"""
+
+
+class Silent:
+    """Watches a run and keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.states: list[str] = []
+
+    def found(self, items: int | None) -> None: ...
+
+    def item_done(self, origin: Origin, state: str, pages: int) -> None:
+        self.states.append(state)
+
+    def page_done(self) -> None: ...
+
+    def message(self, text: str) -> None: ...
+
+
+def test_from_a_folder_to_the_register_and_again(tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "indbydelse.txt").write_text(INVITATION, encoding="utf-8")
+    (letters / "tom.txt").write_bytes(b"")
+    settings = Settings(register=str(tmp_path / "register.db"), jobs=1)
+
+    first = Silent()
+    summary = wiring.ingest([letters], settings, first)
+    assert (summary.read, summary.new, summary.duplicate, len(summary.set_aside)) == (2, 1, 0, 1)
+    assert sorted(first.states) == ["new", "set-aside"]
+    with wiring.open_register(settings, readonly=True) as store:
+        (round_,) = store.records("rounds")
+        before = store.records("documents")
+    assert round_.data["deadline"] == "2014-05-02T12:00"
+    assert round_.data["evidence"]["deadline"]
+
+    summary = wiring.ingest([letters], settings, Silent())
+    assert (summary.new, summary.duplicate) == (0, 1)
+    with wiring.open_register(settings, readonly=True) as store:
+        assert store.records("documents") == before
+
+
+def test_the_doctor_finds_what_is_there_and_what_is_not(tmp_path: Path) -> None:
+    present = {one.name: one for one in wiring.check(Settings(register=str(tmp_path / "r.db")))}
+    assert present["language data"].ok
+    absent = {one.name: one for one in wiring.check(Settings(ocr=OcrSettings(language="volapyk")))}
+    assert not absent["Tesseract"].ok
+    assert absent["Tesseract"].remedy
