@@ -65,6 +65,25 @@ def test_addresses_names_and_numbers_stay_in_damaged_text(lexicon: Lexicon) -> N
         assert kept in text
 
 
+@pytest.mark.parametrize(
+    ("damaged", "word"),
+    [
+        ("| Igbet af aret", "I løbet af året"),
+        ("de @vrige", "de øvrige"),
+        ("bAde", "både"),
+        ("Huvis det", "Hvis det"),
+        ("indgdet", "indgået"),
+        ("beskzeftigelse", "beskæftigelse"),
+        ("tif. 12 34 56 78", "tlf. 12 34 56 78"),
+        ("hos Jgrgen", "hos Jørgen"),
+        ("i Ringkgbing-Skjern", "i Ringkøbing-Skjern"),
+        ("hos Bagger og Overby", "hos Bagger og Overby"),
+    ],
+)
+def test_kinds_of_misreading(lexicon: Lexicon, damaged: str, word: str) -> None:
+    assert f"\n\n{word}\n" in repair_text(f"{MISREAD}\n{damaged}\n", lexicon).text
+
+
 def test_letters_written_out_are_restored_and_names_are_not(lexicon: Lexicon) -> None:
     repaired = repair_text(WRITTEN_OUT, lexicon)
     assert repaired.text == WRITTEN_TRUE

@@ -17,9 +17,10 @@ _UNKNOWN = -4.0  # log frequency (per million) given to a word that the lexicon 
 _MARGIN = 1.2  # what a repair must gain over a common word
 _RARE = 3.0  # frequency of words that the dictionary has and the counts lack
 _SHORT_WORD = 60.0  # frequency that a word of up to three letters must reach to be put in place of another
+_USUAL = -1.7  # log odds of the damage from which on a capitalised word may be repaired within a sentence
 _LONGEST = 40  # letters of a word that is looked at
 _ISLAND = frozenset(("en", "hver", "lille"))
-_BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+[a-zæøå]|,)")
+_BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+(?:[a-zæøå]|Ig[a-z])|,)")
 _RULES: dict[Kind, str] = {"misread": "ocr-confusion", "written-out": "written-out-letter"}
 
 
@@ -85,7 +86,9 @@ def _admissible(token: Token, candidate: Candidate, lexicon: Lexicon, kind: Kind
         return False
     if any(map(str.isdigit, word)) and (not candidate.listed or lexicon.frequency(text) < 3.0):
         return False
-    if not word[0].isupper() or word.isupper():
+    if not word[0].isalpha() and text[0].isupper() != (token.opens or lexicon.is_name(text)):
+        return False  # a sign has no case: the place tells it
+    if not word[0].isupper() or word.isupper() or (word[0] == "I" and text[0] == "l" and not lexicon.knows(word)):
         return True
     if lexicon.is_official(text):
         return True
@@ -97,7 +100,9 @@ def _admissible(token: Token, candidate: Candidate, lexicon: Lexicon, kind: Kind
         return len(word) > 8 and not lexicon.is_name(text)
     if lexicon.is_name(text):
         return not lexicon.knows(word) or lexicon.frequency(word) < 1.0
-    return not lexicon.knows(word) and (lexicon.frequency(text) >= 2.0 or len(word) > 8)
+    frequency = lexicon.frequency(text)
+    usual = candidate.score - math.log(frequency) > _USUAL
+    return lexicon.frequency(word) < frequency / 20 and (len(word) > 8 or (frequency >= 2.0 and usual))
 
 
 def _own_score(token: Token, lexicon: Lexicon) -> float:
