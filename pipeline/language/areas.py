@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,7 +28,7 @@ _WHOLE = tuple(
     pleje løsning
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
-_INFLECTION = 3  # letters of an ending: «sundheden», «skolerne», «ældres»
+_ENDING = re.compile(r"(?:s|e|n|t|r|en|et|er|ne|rne|erne|ens|ets|ers|ernes|nes|rnes|es)?")  # «sundheden», «skolerne»
 _HEADS = frozenset({"sundhed", "handicap", "psykiatri", "folkeskole", "dagtilbud"})
 # Names too short or too general to stand for an area by themselves.
 _ONLY_WITH_AREA = frozenset({"vej", "økonomi", "budget", "it", "omsorg", "teknik", "voksen", "natur", "plan"})
@@ -101,7 +102,7 @@ class AreaTable:
             return None
         if entry.word in _ONLY_WITH_AREA:
             return None
-        if entry.named and (len(rest) <= _INFLECTION or any(whole in rest for whole in _WHOLE)):
+        if entry.named and (_ENDING.fullmatch(rest) or any(whole in rest for whole in _WHOLE)):
             return entry.area, "name"
         return entry.area, "topic"
 

@@ -157,7 +157,8 @@ class _Context:
         before, after = self.sheet.text[max(0, start - 60) : start], self.sheet.text[end : end + 40]
         return bool(
             re.search(
-                r"(?:priorit\w*|partnerskab\w*|aftale\w*|områder?(?:ne)?|temaer(?:ne)?|valg)\W[^.]{0,50}$", before
+                r"(?:priorit\w*|partnerskab\w*|aftale\w*|områder?(?:ne)?|temaer(?:ne)?|valg)[\s:,(–-][^.\n]{0,50}$",
+                before,
             )
             or re.match(r"\s+(?:er|som|vores)\s+[^.]{0,20}(?:valg|priorit)|\s+vores\s+andet", after)
             or (re.search(r"\n\s*(?:\d+[.)]|[a-z]\)|[–•*-])\s*$", before) and re.match(r"\s*[:.]", after))

@@ -1,0 +1,56 @@
+"""Case numbers in their shapes, with their labels in line, stacked or in a subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.kinds import case_number
+from tests.extract.build import mail_header, sheet_from_text
+
+
+def numbers(text: str) -> list[str]:
+    return [f.value for f in case_number.find(sheet_from_text(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sagsnr. 29.09.00-P19-12-21", ["29.09.00-P19-12-21"]),
+        ("Sagsnr. 2017 - 8123 / Doknr. 501234", ["2017 - 8123", "501234"]),
+        ("Sags-ID: SAG-2021-00917\nDok.ID: 3018222", ["SAG-2021-00917", "3018222"]),
+        ("J.nr. 97-2210-4", ["97-2210-4"]),
+        ("Journalnr.: 1-30-72-114-18", ["1-30-72-114-18"]),
+        ("Sagsid.: 19/30355", ["19/30355"]),
+        ("Vores sagsnr.: 16/40011. Jeres sagsnr.: 2016-7781", ["16/40011", "2016-7781"]),
+        ("jf. ministeriets sagsnr. 21/00417), som", ["21/00417"]),
+        ("Sagsnummer: M1/2012/00099", ["M1/2012/00099"]),
+        ("J.nr. TS30311-00022 bedes angivet", ["TS30311-00022"]),
+        ("j.nr. 15.20G00 - 2014/01122", ["15.20G00 - 2014/01122"]),
+        ("Sagsnr.: 17.02.08P21-0007", ["17.02.08P21-0007"]),
+        ("Saqsnr. 2012-3344", ["2012-3344"]),
+        ("Deres j.nr. 98-77-1 og 98-77-2.", ["98-77-1", "98-77-2"]),
+        ("Brevet om sagen, 27.36.00-G01-41-20, er sendt.", ["27.36.00-G01-41-20"]),
+        ("Sags ID: 1700111\nDok.ID: 1700111", ["1700111"]),
+    ],
+)
+def test_shapes(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+def test_labels_and_numbers_in_stacked_lines() -> None:
+    assert numbers("Sagsnr.\n2016-1122\nDoknr.\n288100\nDato\n04-02-2016") == ["2016-1122", "288100"]
+    assert numbers("Sagsnr.\nDoknr.\nDato\n2016-1122\n288100\n04-02-2016") == ["2016-1122", "288100"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lov nr. 1157 af 3. juni", "Tlf. 33 92 41 00", "CVR-nr. 29189803", "EAN-nr. 5798000123456", "Dato: 3.4.2012", "Bilag nr. 12"],
+)  # fmt: skip
+def test_other_numbers(text: str) -> None:
+    assert numbers(text) == []
+
+
+def test_a_number_in_the_subject() -> None:
+    header = mail_header("2022-01-03T10:00", subject="Høringssvar (j.nr. 2021-5567)")
+    found = case_number.find(sheet_from_text("Hermed vores svar.", header=header))
+    assert [f.value for f in found] == ["2021-5567"]

@@ -1,0 +1,71 @@
+"""The issuer: letterhead, mail domain, signature, form, medium."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.kinds import issuer, title
+from tests.extract.build import mail_header, sheet_from_text
+from tests.extract.tables import municipalities
+
+BODY = "Vi har behandlet sagen og kan oplyse, at fristen er fastsat til udgangen af maj måned for alle ansøgere."
+
+
+def sender(text: str, **header: str) -> str | None:
+    mail = mail_header("2015-02-03T10:00", **header) if header else None
+    sheet = sheet_from_text(text, header=mail)
+    found = issuer.find(sheet, municipalities(), title.find(sheet))
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"KULTURMINISTERIET\nNybrogade 2\n\nTil kommunerne\n\nNye puljer til kunst\n\n{BODY}", "Kulturministeriet"),
+        (f"NØRRE DJURS KOMMUNE\nTeknik\n\nKulturministeriet\n\nAnsøgning om støtte\n\n{BODY}", "Nørre Djurs Kommune"),
+        (f"Odder Kommune\n\nKL\nWeidekampsgade 10\n\nTilmelding til netværk\n\n{BODY}", "Odder Kommune"),
+        (f"[head] Region Syddanmark\n\nTil kommunerne\n\nInvitation til samarbejde\n\n{BODY}", "Region Syddanmark"),
+        (f"Til borgmesteren\n\nInvitation til netværk\n\n{BODY}\n\n[side] Weidekampsgade 10\n[side] www.kl.dk", "KL"),
+        (
+            f"Styrelsen for Bibliotek og Medier\n\nNy pulje til biblioteker\n\n{BODY}",
+            "Styrelsen for Bibliotek og Medier",
+        ),
+        (
+            f"Ansøgning fra netværket Tre Fjorde\n\n{BODY}\n\nVenlig hilsen\n\nIb Ry\nborgmester, Struer Kommune",
+            "Struer Kommune",
+        ),
+        (f"Bageriet Solsikken ApS\nTorvet 1\n\nTilbud på rundstykker\n\n{BODY}", "Bageriet Solsikken ApS"),
+        ("Kulturstyrelsen\nAnsøgningsskema\n\n1. Kommune\tFanø Kommune\n2. Telefon\t7666 0000", "Fanø Kommune"),
+        (f"Langelands Dagblad\n\nTo kommuner får nej\n\nAf Bo Lis\n\n{BODY}", "Langelands Dagblad"),
+        (f"To kommuner får nej\n\nAf Bo Lis\n\n{BODY}", None),
+        (f"Nyt fra Øerne\n\nTo kommuner får nej\n\nFoto: Bo Lis\n\n{BODY}\n\nwww.nyt-fra-oeerne.dk/1", "Nyt fra Øerne"),
+        (
+            f"Beskaeftigelsesministerlet\n\nTil kommunerne\n\nNy pulje til jobcentre\n\n{BODY}",
+            "Beskæftigelsesministeriet",
+        ),
+    ],
+)
+def test_letters_and_articles(text: str, expected: str | None) -> None:
+    assert sender(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "address", "expected"),
+    [
+        ("Vi vil gerne deltage.", "Bo Lis", "boli@koege.dk", "Køge Kommune"),
+        ("Vi vil gerne deltage.\n\nVenlig hilsen\nBo\nBornholms Regionskommune", "Bo Lis", "bo@brk.dk", "Bornholms Regionskommune"),
+        ("Se vedhæftede.", "KL – Social og Sundhed", "social@kl.dk", "KL"),
+        ("Se vedhæftede.", "Bo Lis", "boli@rn.dk", "Region Nordjylland"),
+        ("Social- og Ældreministeriet har åbnet en pulje.", "Puljer", "puljer@sm.dk", "Social- og Ældreministeriet"),
+        ("Vi skriver privat.\n\nVenlig hilsen\nBo Lis\nFanø Kommune", "Bo Lis", "bolis@gmail.com", "Fanø Kommune"),
+        ("Hej", "Bo Lis", "bolis@gmail.com", None),
+    ],
+)  # fmt: skip
+def test_mails(text: str, name: str, address: str, expected: str | None) -> None:
+    assert sender("Kære alle\n\n" + text, subject="Nyt", sender_name=name, sender_address=address) == expected
+
+
+def test_a_forwarded_mail_is_the_originals() -> None:
+    text = "Til orientering\n\nFra: Bo Lis [mailto:boli@kum.dk]\nSendt: 3. maj 2015\nTil: alle\nEmne: Pulje\n\nPuljen er åben."
+    found = sender(text, subject="VS: Pulje", sender_name="Ea Dam", sender_address="ead@kl.dk")
+    assert found == "Kulturministeriet"

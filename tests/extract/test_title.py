@@ -1,0 +1,79 @@
+"""The heading: by label, type, or place; none where a letter has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.kinds import title
+from pipeline.extract.sheet import Sheet
+from pipeline.language.tokens import danish
+from pipeline.values.clean import CleanText
+from pipeline.values.reading import Line, Page, Reading, Word, compose
+from tests.extract.build import mail_header, sheet_from_text
+
+BODY = (
+    "Ministeriet har besluttet at give flere kommuner mulighed for at deltage i ordningen, som begynder til næste år."
+)
+
+
+def heading(text: str) -> str | None:
+    found = title.find(sheet_from_text(text))
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [("SV: VS: Ny frist", "Ny frist"), ("Re: Fwd: Pulje 2020", "Pulje 2020"), ("Autosvar: Pulje", "Autosvar: Pulje"), ("", None)],
+)  # fmt: skip
+def test_subjects(subject: str, expected: str | None) -> None:
+    found = title.find(sheet_from_text("Hej", header=mail_header("2020-01-02T10:00", subject=subject)))
+    assert (found.value if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Kulturministeriet\n\nTil kommunerne\n\nNye puljer til biblioteker\n\n{BODY}", "Nye puljer til biblioteker"),
+        (f"Nye puljer til biblioteker\n\nKære borgmester\n\n{BODY}", "Nye puljer til biblioteker"),
+        (f"Kære borgmester\n\nNye puljer til biblioteker\n\n{BODY}", "Nye puljer til biblioteker"),
+        (f"Odder Kommune\nSkolegade 4\n8300 Odder\n\n3. maj 2012\n\nVedr.: Pulje til skoler.\n\n{BODY}", "Pulje til skoler."),
+        (f"Emne: Høring om veje\n\n{BODY}", "Høring om veje"),
+        (f"Dato: 4. maj 2011\nJ.nr. 11-22-33\n\nHøring over udkast til vejledning om\nveje og stier\n\n{BODY}",
+         "Høring over udkast til vejledning om veje og stier"),
+        (f"Sorø Byråd\nMødedato: 4. maj 2011\n\nPunkt 7. Deltagelse i frikommuneforsøg\n\n{BODY}", "Deltagelse i frikommuneforsøg"),
+        (f"Midtfyns Folkeblad\n\nFire kommuner får penge\n\nAf Lis Bo\n\n{BODY}", "Fire kommuner får penge"),
+        (f"Borgen i Skive. Foto: Bo Lis\n\nFire kommuner får penge\n\nKommunalt\n\n{BODY}", "Fire kommuner får penge"),
+    ],
+)  # fmt: skip
+def test_headings(text: str, expected: str) -> None:
+    assert heading(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"Kære borgmester\n\nDato: 4. maj 2011\n\n{BODY}", f"KL\n\nTil kommunen\n\nKære Bo Lis\n\n{BODY}", BODY, ""],
+)
+def test_letters_without_one(text: str) -> None:
+    assert heading(text) is None
+
+
+def test_the_larger_type_wins() -> None:
+    def line(text: str, size: float, block: int) -> Line:
+        return Line(words=tuple(Word(text=w) for w in text.split()), size=size, block=block)
+
+    lines = (
+        line("Nyt fra ministeriet om stort og småt", 9.0, 0),
+        line("Støtte til de små øers", 14.0, 1),
+        line("Havne og skoler", 14.0, 1),
+        line("Sidste nyt om ordningen", 9.0, 2),
+        *(line(BODY, 9.0, 3) for _ in range(3)),
+    )
+    page = Page(number=1, width=595, height=842, lines=lines, source="ocr")
+    reading = Reading(document="doc-test", pages=(page,), source="ocr", engine="test", paginated=True)
+    raw = compose(reading).text
+    clean = CleanText(
+        document="doc-test", raw=raw, text=raw, edits=(), starts=tuple(range(len(raw))), ends=tuple(range(1, len(raw) + 1))
+    )  # fmt: skip
+    found = title.find(Sheet(reading=reading, clean=clean, nlp=danish()))
+    assert found is not None
+    assert found.value == "Støtte til de små øers Havne og skoler"
