@@ -18,6 +18,7 @@ StatementKind = Literal["sentence", "item", "row"]
 _BULLET = re.compile(
     r"\s*(?:[-–—•*·▪■○●o]\s+|\d{1,2}[.)]\s+(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))(?=\S)|[a-zæøå]\)\s+)"
 )
+_LABEL = re.compile(r"\s*[A-ZÆØÅ][^:\n.,]{2,45}:\s")  # «På ældreområdet: …»
 _CARRIES_ON = re.compile(
     r"(?:[,–-]|\b(?:og|samt|eller|i|på|af|til|for|med|der|som|at|den|det|de|en|et))\s*$", re.IGNORECASE
 )
@@ -75,6 +76,8 @@ def _begins_anew(before: str, line: str, usual: int) -> bool:
         return True
     if _CARRIES_ON.search(before):
         return False
+    if _LABEL.match(line):
+        return True
     first = line.lstrip()[:1]
     return len(before.strip()) < 0.6 * usual and (first.isupper() or first.isdigit() or first in '«»"“”')
 

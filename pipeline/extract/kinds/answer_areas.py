@@ -37,6 +37,8 @@ _WANTS = cue(
 )
 _CROSSED = re.compile(r"(?:\[\s*[xX✓✗✔*]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✔✗]|(?<!\w)[xX](?=\s))\s*(?P<text>[^\t\n\[(☐☒☑]+)")
 _BOX = re.compile(r"\[\s*[xX✓✗✔*]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑]")
+_COPULA = re.compile(r"\b(?:er|som|bliver|har)\s+(?:(?:vores|kommunens|byr[åa]+dets|en|et)\s+)?$", re.IGNORECASE)
+_END = re.compile(r";|\.\s+(?=[A-ZÆØÅ])|,\s*(?:mens|men|hvorimod)\b")
 _CUT = re.compile(r"[;:]|\.\s|,\s*(?:og|men|mens|så|kan|bliver)\b", re.IGNORECASE)
 
 
@@ -89,14 +91,19 @@ def _ranked(scene: Scene, own: re.Pattern[str], other: re.Pattern[str]) -> Areas
         for match in own.finditer(text):
             if _NO_OTHER.search(text[max(0, match.start() - 40) : match.end()]):
                 continue
-            after_end = next((at for at in stops if at >= match.end()), len(text))
-            cut = re.search(r";|\.\s+(?=[A-ZÆØÅ])", text[match.end() : after_end])
-            after_end = match.end() + cut.start() if cut else after_end
-            areas = _clearest(scene, statement, match.end(), after_end)
-            if not areas:
-                areas = _clearest(scene, statement, _before(text, match.start(), stops), match.start())
+            before = _before(text, match.start(), stops), match.start()
+            after = match.end(), _after(text, match.end(), stops)
+            order = (before, after) if _COPULA.search(text[: match.start()]) else (after, before)
+            areas = next((some for span in order if (some := _clearest(scene, statement, *span))), ())
             found.extend(areas)
     return tuple(found)
+
+
+def _after(text: str, at: int, stops: list[int]) -> int:
+    """Where what is said of this wording ends: at the next wording or clause."""
+    end = next((stop for stop in stops if stop >= at), len(text))
+    cut = _END.search(text, at, end)
+    return cut.start() if cut else end
 
 
 def _before(text: str, at: int, stops: list[int]) -> int:

@@ -150,6 +150,7 @@ def _is_listed(statement: Statement, named: Named, held: _Held) -> bool:
     for one in sorted(named, key=lambda one: -one.places[0].start):
         place = one.places[0]
         rest = rest[: place.start - statement.start] + rest[place.end - statement.start :]
+    rest = re.sub(r"^\W*[^:,.]{2,45}:", "", rest)  # a label: «På ældreområdet: …»
     words = [
         w
         for w in re.findall(r"[^\W\d_]+", rest)

@@ -1,0 +1,374 @@
+"""Selections, rejections, postponements, extensions and cancellations, in letters of our own invention."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.build import mail_header
+from tests.extract.read import names, outcome, read, values
+
+LIST = """
+Kulturministeriet
+Den 21. maj 2019
+
+Til ansøgerne
+
+Udvælgelse af kommuner til modelforsøg om biblioteker
+
+Kulturministeren har den 20. maj 2019 truffet beslutning om, hvilke kommuner der optages i modelforsøget. Der var
+17 ansøgere.
+
+Udvalgt er:
+Morsø Kommune
+Langeland Kommune
+Stevns Kommune
+Vejen Kommune
+Tønder Kommune
+
+Der er meddelt afslag til Lemvig, Billund og Dragør Kommuner.
+
+Forsøget løber fra den 1. august 2019 til den 31. juli 2021.
+
+Med venlig hilsen
+Dorte Vang
+"""
+
+TABLES = """
+Ministeriet for Børn og Ligestilling
+14.10.2013
+
+Tilsagn fra puljen "Flere lege"
+
+Med henvisning til ministeriets opslag af 2. juni skal det hermed meddeles, at følgende tre kommuner modtager støtte:
+
+Område\tKommune\tBeløb
+Dagtilbud\tGreve\t1.200.000
+Dagtilbud\tSolrød\t900.000
+Folkeskole\tIshøj\t1.100.000
+
+Følgende kommuner får afslag:
+
+Kommune\tBegrundelse
+Hvidovre\tFor sent
+Herlev\tUden for puljens formål
+
+Venlig hilsen
+Lars Bo Friis
+"""
+
+NEWS = """
+Dagbladet Vestkysten
+Tirsdag den 5. juni 2018
+Varde og Esbjerg får millioner til bedre busser
+Af Kim Sommer
+
+Varde og Esbjerg Kommuner er to af de seks kommuner, der får del i Transportministeriets busspulje på 40 millioner
+kroner. Det oplyser ministeriet i en pressemeddelelse.
+
+De øvrige fire er Vejle, Kolding, Haderslev og Billund.
+
+"Det er ærgerligt, men vi fik nej," siger borgmesteren i Tønder Kommune, Sofie Lunde.
+"""
+
+
+def test_a_list_is_chosen_and_a_sentence_turns_down() -> None:
+    letter = read(LIST)
+    assert letter.function.value == "decides"
+    chosen, refused = outcome(letter, "selection"), outcome(letter, "rejection")
+    assert names(chosen) == {"Morsø", "Langeland", "Stevns", "Vejen", "Tønder"}
+    assert names(refused) == {"Lemvig", "Billund", "Dragør"}
+    assert chosen.decided_on is not None and chosen.decided_on.value == "2019-05-20"
+    assert chosen.period is not None and chosen.period.value == "2019-08-01/2021-07-31"
+    assert refused.period is None
+
+
+def test_tables_are_told_apart_and_split_by_area() -> None:
+    letter = read(TABLES)
+    chosen = outcome(letter, "selection")
+    assert {m.value.name: m.value.areas for m in chosen.municipalities} == {
+        "Greve": ("dagtilbud",),
+        "Solrød": ("dagtilbud",),
+        "Ishøj": ("folkeskole",),
+    }
+    assert chosen.count is not None and chosen.count.value == 3
+    assert names(outcome(letter, "rejection")) == {"Hvidovre", "Herlev"}
+
+
+def test_an_article_reports_and_a_quoted_mayor_is_not_chosen() -> None:
+    chosen = outcome(read(NEWS), "selection")
+    assert names(chosen) == {"Varde", "Esbjerg", "Vejle", "Kolding", "Haderslev", "Billund"}
+    assert chosen.count is not None and chosen.count.value == 6
+    assert chosen.decided_by is not None and chosen.decided_by.value == "Transportministeriet"
+
+
+def test_both_verdicts_in_one_sentence() -> None:
+    letter = read("""
+Sundhedsstyrelsen
+3. november 2020
+
+Afgørelse vedrørende Puljen til bekæmpelse af ensomhed blandt ældre
+
+Styrelsen kan oplyse, at Holbæk Kommune og Slagelse Kommune er tildelt midler, mens Kalundborg Kommune desværre ikke
+er kommet i betragtning.
+
+Med venlig hilsen
+Ib Sand
+""")
+    assert names(outcome(letter, "selection")) == {"Holbæk", "Slagelse"}
+    assert names(outcome(letter, "rejection")) == {"Kalundborg"}
+
+
+def test_the_verb_before_its_objects() -> None:
+    letter = read("""
+Socialstyrelsen
+4. maj 2021
+
+Puljen til flere besøgsvenner: fordeling af midler
+
+Vi har udvalgt Holbæk Kommune og Slagelse Kommune, men givet afslag til Kalundborg Kommune.
+
+Med venlig hilsen
+Ib Sand
+""")
+    assert names(outcome(letter, "selection")) == {"Holbæk", "Slagelse"}
+    assert names(outcome(letter, "rejection")) == {"Kalundborg"}
+
+
+def test_areas_follow_the_names_in_a_sentence() -> None:
+    letter = read("""
+KL
+1. juni 2017
+
+Udpegning af forsøgskommuner
+
+KL har udpeget Assens, Faxe og Nyborg Kommuner, der skal arbejde på ældreområdet, samt Thisted og Struer Kommuner,
+som får friere hænder på folkeskoleområdet.
+
+Med venlig hilsen
+Pia Storm
+""")
+    assert {m.value.name: m.value.areas for m in outcome(letter, "selection").municipalities} == {
+        "Assens": ("ældre",),
+        "Faxe": ("ældre",),
+        "Nyborg": ("ældre",),
+        "Thisted": ("folkeskole",),
+        "Struer": ("folkeskole",),
+    }
+
+
+def test_areas_lead_their_lists() -> None:
+    letter = read("""
+KL
+1. juni 2017
+
+Udpegning af forsøgskommuner
+
+Følgende kommuner er udpeget:
+
+På ældreområdet: Assens, Faxe og Nyborg Kommuner
+På folkeskoleområdet: Thisted og Struer Kommuner
+
+Med venlig hilsen
+Pia Storm
+""")
+    areas = {m.value.name: m.value.areas for m in outcome(letter, "selection").municipalities}
+    assert areas["Faxe"] == ("ældre",) and areas["Struer"] == ("folkeskole",) and len(areas) == 5
+
+
+def test_one_area_for_all_is_not_repeated_for_each() -> None:
+    letter = read("""
+KL
+1. juni 2017
+
+Udpegning af forsøgskommuner
+
+KL har udpeget Assens, Faxe og Nyborg Kommuner til forsøget på ældreområdet.
+
+Med venlig hilsen
+Pia Storm
+""")
+    chosen = outcome(letter, "selection")
+    assert values(chosen.areas) == ["ældre"]
+    assert all(member.value.areas == () for member in chosen.municipalities)
+
+
+def test_a_county_column_names_no_municipality() -> None:
+    letter = read("""
+Amtsrådsforeningen
+3. maj 1999
+
+Tilsagn om støtte
+
+Der er givet tilsagn til følgende to kommuner:
+
+Kommune\tAmt\tKroner
+Egtved\tVejle\t300.000
+Bjerringbro\tViborg\t250.000
+
+Med venlig hilsen
+Bo Mus
+""")
+    assert names(outcome(letter, "selection")) == {"Egtved", "Bjerringbro"}
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "kind"),
+    [
+        (
+            "Udskydelse af høringsfrist",
+            "Fristen for at afgive høringssvar flyttes til den 24. april 2014.",
+            "extension",
+        ),
+        ("Puljen til gårdhaver", "I får to uger mere: ansøgningsfristen forlænges til den 2. maj 2014.", "extension"),
+        ("Partnerskab sat på pause", "Vi har besluttet at stille arbejdet med partnerskabet i bero.", "postponement"),
+        ("Forsøget med natbusser", "Udpegningen udskydes til efter sommerferien.", "postponement"),
+        ("Puljen til gårdhaver", "Styrelsen har besluttet at annullere puljen.", "cancellation"),
+        ("Udbuddet af midler", "Styrelsen trækker puljen tilbage, og ansøgningsrunden er aflyst.", "cancellation"),
+    ],
+)
+def test_what_happens_to_the_rounds_course(title: str, sentence: str, kind: str) -> None:
+    letter = read(f"""
+Energistyrelsen
+2. april 2014
+
+{title}
+
+{sentence}
+
+Med venlig hilsen
+Morten Kjær
+""")
+    [found] = letter.outcomes
+    assert found.kind.value == kind
+    assert found.decided_by is not None and found.decided_by.value == "Energistyrelsen"
+    assert letter.function.value == ("decides" if kind == "cancellation" else "updates")
+
+
+def test_an_extension_carries_the_new_deadline() -> None:
+    letter = read("""
+Energistyrelsen
+2. april 2014
+
+Forlænget frist
+
+Fristen for at søge puljen til gårdhaver forlænges fra den 10. april til den 24. april 2014.
+
+Med venlig hilsen
+Morten Kjær
+""")
+    extension = outcome(letter, "extension")
+    assert extension.new_deadline is not None and extension.new_deadline.value == "2014-04-24"
+
+
+def test_a_postponement_that_is_only_implied() -> None:
+    header = mail_header(
+        "2023-12-01T09:00",
+        subject="Forsøg med natbusser: udpegningen trækker ud",
+        sender_address="lb@trafikstyrelsen.dk",
+    )
+    letter = read(
+        """
+Kære alle
+
+Finansloven er endnu ikke vedtaget. Derfor må vi desværre vente med at udpege deltagerne i forsøget.
+
+Hilsen
+Lis Bang
+""",
+        header,
+    )
+    assert [one.kind.value for one in letter.outcomes] == ["postponement"]
+
+
+def test_an_aborted_meeting_cancels_no_round() -> None:
+    letter = read("""
+Energistyrelsen
+2. april 2014
+
+Puljen til gårdhaver
+
+Informationsmødet den 8. april er aflyst. Puljen kan søges som hidtil, og ansøgningen sendes til os senest den 2. maj.
+
+Med venlig hilsen
+Morten Kjær
+""")
+    assert letter.outcomes == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Regeringen vil herefter udpege fire kommuner.",
+        "De kommuner, der bliver udvalgt, får besked i maj.",
+        "Ministeriet udvælger kommunerne senest den 1. juni.",
+        "Kommuner, der ikke bliver valgt, kan søge igen næste år.",
+        "Ansøgninger, der kommer for sent, vil ikke blive behandlet.",
+    ],
+)
+def test_what_is_to_come_is_no_outcome(sentence: str) -> None:
+    letter = read(f"""
+KL
+3. maj 2021
+
+Invitation til partnerskab om ældrepleje
+
+KL inviterer kommunerne til et partnerskab om ældrepleje. Ansøgningen sendes til kl@kl.dk senest den 20. maj 2021.
+{sentence}
+
+Med venlig hilsen
+Ib Sand
+""")
+    assert letter.function.value == "announces"
+    assert letter.outcomes == ()
+
+
+def test_an_earlier_selection_in_passing_is_no_outcome_of_an_update() -> None:
+    letter = read("""
+KL
+3. maj 2021
+
+Partnerskab om ældrepleje udsættes
+
+Tre kommuner er udvalgt i den første runde. KL har nu besluttet at udsætte den anden runde af partnerskabet.
+
+Med venlig hilsen
+Ib Sand
+""")
+    assert [one.kind.value for one in letter.outcomes] == ["postponement"]
+
+
+def test_an_answer_never_decides() -> None:
+    letter = read("""
+Hedensted Kommune
+11. marts 2019
+
+Ansøgning om deltagelse i modelforsøg
+
+Hedensted Kommune søger om at komme med i forsøget. Vi blev ikke udvalgt sidste år, mens Horsens Kommune blev udvalgt.
+
+Med venlig hilsen
+Ole Vind
+""")
+    assert letter.function.value == "answers"
+    assert letter.outcomes == ()
+
+
+def test_damaged_letters_are_read() -> None:
+    letter = read("""
+Region Midtjylland
+3. september 2020
+
+Deltagere i partnerskabet
+
+Fglgende tre kommuner er valgt:
+- Norddjurs Kommune
+- Skive Kommune
+- Struer Kommune
+
+Lemvig Kommune har vi mattet give afslag.
+
+Med venlig hilsen
+Ib Sand
+""")
+    assert names(outcome(letter, "selection")) == {"Norddjurs", "Skive", "Struer"}
+    assert names(outcome(letter, "rejection")) == {"Lemvig"}
