@@ -39,50 +39,45 @@ def contact(value: Contact) -> dict[str, Any]:
 
 def document(entry: Entry, owner_of: Callable[[str], Municipality | None]) -> Draft:
     """One document's record. `owner_of` names the municipality that a mail domain belongs to."""
-    letter = entry.letter
     draft = Draft(
         "documents",
         entry.document,
         sources=sorted((source(o) for o in entry.sources), key=lambda s: [str(v or "") for v in s.values()]),
-        genre=letter.genre.value,
-        function=letter.function.value,
-        title=None,
-        issuer=None,
-        date=None,
-        areas=[],
-        municipalities=[],
-        contacts=[],
-        signatories=[],
-        case_numbers=[],
-        dates=[],
         pages=entry.pages,
         text=entry.text,
         text_source=entry.text_source,
         ocr_confidence=None if entry.ocr_confidence is None else round(entry.ocr_confidence, 4),
     )
-
-    def put(field: str, value: Any, *findings: Finding[Any] | None) -> None:
-        draft.put(field, value, [Said(entry, finding) for finding in findings if finding])
-
-    put("genre", letter.genre.value, letter.genre)
-    put("function", letter.function.value, letter.function)
-    put("title", letter.title and letter.title.value, letter.title)
-    put("issuer", letter.issuer and letter.issuer.value, letter.issuer)
-    put("date", letter.date and letter.date.value, letter.date)
-    put("areas", sorted({a.value for a in letter.areas}), *letter.areas)
-    put("municipalities", [municipality(m.value) for m in letter.municipalities], *letter.municipalities)
-    put("contacts", [contact(c.value) for c in letter.contacts], *letter.contacts)
-    put("signatories", list(dict.fromkeys(s.value for s in letter.signatories)), *letter.signatories)
-    put("case_numbers", list(dict.fromkeys(n.value for n in letter.case_numbers)), *letter.case_numbers)
-    dates = [{"edtf": d.value.edtf, "role": d.value.role, "text": d.value.text} for d in letter.dates]
-    put("dates", dates, *letter.dates)
-    for doubt in letter.doubts:
+    _put_scalars(draft, entry)
+    _put_lists(draft, entry)
+    for doubt in entry.letter.doubts:
         draft.flag(doubt.code, doubt.severity, doubt.field, doubt.message)
     for note in entry.notes:
         severity, field, message = _NOTES.get(note, ("info", None, note))
         draft.flag(note, severity, field, message)
     _check_sender(draft, entry, owner_of)
     return draft
+
+
+def _put_scalars(draft: Draft, entry: Entry) -> None:
+    for field in ("genre", "function", "title", "issuer", "date"):
+        finding: Finding[str] | None = getattr(entry.letter, field)
+        draft.put(field, finding.value if finding else None, [Said(entry, finding)] if finding else [])
+
+
+def _put_lists(draft: Draft, entry: Entry) -> None:
+    letter = entry.letter
+
+    def put(field: str, value: list[Any], findings: tuple[Finding[Any], ...]) -> None:
+        draft.put(field, value, [Said(entry, finding) for finding in findings])
+
+    put("areas", sorted({a.value for a in letter.areas}), letter.areas)
+    put("municipalities", [municipality(m.value) for m in letter.municipalities], letter.municipalities)
+    put("contacts", [contact(c.value) for c in letter.contacts], letter.contacts)
+    put("signatories", list(dict.fromkeys(s.value for s in letter.signatories)), letter.signatories)
+    put("case_numbers", list(dict.fromkeys(n.value for n in letter.case_numbers)), letter.case_numbers)
+    dates = [{"edtf": d.value.edtf, "role": d.value.role, "text": d.value.text} for d in letter.dates]
+    put("dates", dates, letter.dates)
 
 
 def _check_sender(draft: Draft, entry: Entry, owner_of: Callable[[str], Municipality | None]) -> None:
