@@ -25,11 +25,28 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
     "arrivals": ("path", "reason", "message", "attempts"),
 }
 _WIDEST = 44  # letters of a cell in aligned columns
+_NARROWEST = 14  # letters of a wrapped column on a terminal
+_GAP = 2
 _FIXED = frozenset({"id", "round", "record"})  # what is copied from the table stands whole
+_SPARED = (
+    "round",
+    "decider",
+    "pages",
+    "sources",
+    "second_choice",
+    "period",
+    "issuer",
+    "review",
+    "quota",
+    "declined",
+    "reservation",
+    "areas",
+)
 _DATED = frozenset(
     {"date", "deadline", "deadline_original", "opened", "decided_on", "received", "period", "effective_from"}
     | {"new_deadline"}
 )
+_WHOLE = _FIXED | CODED | _DATED - {"period"}  # not wrapped on a terminal
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?([~?%]?)")
 
@@ -48,6 +65,8 @@ def cell(name: str, value: Any, speech: Speech) -> str:
     """A value of the contract as the reader's words, on one line."""
     from pipeline.export.words import words
 
+    if name == "sources":
+        value = [one | {"message_id": None} for one in value]  # long, and the path tells enough
     if isinstance(value, bool):
         return speech("yes" if value else "no")
     if isinstance(value, str) and name in _DATED:
@@ -78,17 +97,38 @@ def _spoken(part: str, speech: Speech) -> str:
     return speech("approximately", date=said) if doubt else said
 
 
-def rich_table(names: Sequence[str], rows: Iterable[list[str]], speech: Speech, console: Console) -> None:
-    """For a terminal."""
+def rich_table(names: Sequence[str], rows: Sequence[list[str]], speech: Speech, console: Console) -> None:
+    """For a terminal: as many columns as there is room for, long cells on several lines."""
     from rich.table import Table
     from rich.text import Text
 
+    widths = _least_widths(names, rows, speech)
+    shown = _fitting(names, widths, console.width)
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in names:
-        table.add_column(speech.label(name), no_wrap=name in _FIXED or name in _DATED, overflow="fold")
+    for name in shown:
+        table.add_column(speech.label(name), min_width=widths[name], no_wrap=name in _WHOLE, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(one) for name, one in zip(names, row, strict=True) if name in shown))
     console.print(table)
+
+
+def _least_widths(names: Sequence[str], rows: Sequence[list[str]], speech: Speech) -> dict[str, int]:
+    """The letters that each column must have room for."""
+    found: dict[str, int] = {}
+    for name, *column in zip(names, *rows, strict=True):
+        longest = max((len(one) for one in column), default=0)
+        wanted = longest if name in _WHOLE else min(longest, _NARROWEST)
+        found[name] = max(wanted, len(speech.label(name)))
+    return found
+
+
+def _fitting(names: Sequence[str], widths: Mapping[str, int], width: int) -> list[str]:
+    """The columns that fit side by side; those that can best be spared go first."""
+    shown = list(names)
+    for name in _SPARED:
+        if sum(widths[one] + _GAP for one in shown) - _GAP > width and name in shown:
+            shown.remove(name)
+    return shown
 
 
 def aligned(names: Sequence[str], rows: Iterable[list[str]], speech: Speech) -> str:

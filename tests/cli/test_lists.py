@@ -8,10 +8,11 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from pipeline.cli.filters import STATUSES, Choice, Wanted, fold
 from pipeline.cli.messages import Speech, contract_word
-from pipeline.cli.tables import cell, spoken
+from pipeline.cli.tables import COLUMNS, cell, cells, rich_table, spoken
 from pipeline.export.present import FIELDS
 from pipeline.store.register import Register
 from tests.cli.conftest import Call
@@ -199,3 +200,21 @@ def test_cells() -> None:
     assert cell("on_time", None, speech) == ""
     assert cell("title", "to\n linjer", speech) == "to linjer"
     assert fold("  Ærø  ") == fold("AEROE") == "aeroe"
+
+
+def test_a_narrow_terminal_gets_fewer_columns_and_whole_ids() -> None:
+    speech = Speech("da")
+    names = COLUMNS["decisions"]
+    data = decision_data("decision-0123456789ab", "doc-1", round="round-0123456789ab", decided_by="ministeren " * 5)
+    for width in (70, 100, 250):
+        console = Console(file=io.StringIO(), width=width)
+        rich_table(names, [cells(names, data, speech)], speech, console)
+        shown = console.file.getvalue()  # type: ignore[attr-defined]
+        assert "decision-0123456789ab" in shown
+        assert all(len(line.rstrip()) <= width for line in shown.splitlines())
+        assert ("round-0123456789ab" in shown) is (width == 250)
+
+
+def test_a_source_in_a_table_is_short() -> None:
+    source = {"path": "post.mbox", "index": 3, "message_id": "3F@x.dk", "part": None, "pages": None}
+    assert cell("sources", [source], Speech("da")) == "post.mbox #3"

@@ -14,7 +14,7 @@ from pipeline.errors import UnreadableInput, UsageError
     "show",
     "One record, and under each value where it stands: the words on the page, the rule that read them, the document, "
     "the file. The beginning of an id will do.",
-    "brevjournal show rnd-1a2b",
+    "brevjournal show round-1a2b",
 )
 @click.argument("key", metavar="ID")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to write it.")
