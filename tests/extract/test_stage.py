@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+import pytest
+
 from pipeline.values.letter import Finding
+from tests.extract.build import mail_header
 from tests.extract.read import answer, read
 
 LETTER = """
@@ -77,10 +80,17 @@ def test_a_cpr_number_is_doubted_and_not_shown() -> None:
     assert not any("0000" in one.message for one in letter.doubts)
 
 
-def test_an_empty_or_odd_text_is_read_without_error() -> None:
-    for text in (" ", ".", "\t\t", "Kommune", "\f", "»«", "12:"):
-        letter = read(text + "x")
-        assert letter.function.value == "none"
+@pytest.mark.parametrize("text", ["", " ", ".", "\t\t", "Kommune", "\f", "»«", "12:", "x\f\fy"])
+@pytest.mark.parametrize(
+    "subject", [None, "", "Fristen for puljen forlænges", "Ansøgning til puljen", "Invitation: pulje"]
+)
+def test_empty_and_odd_texts_are_read_without_error(text: str, subject: str | None) -> None:
+    header = (
+        mail_header("2021-05-03T10:00", subject=subject, sender_address="ib@rk.dk") if subject is not None else None
+    )
+    letter = read(text, header)
+    assert {one.kind.value for one in letter.outcomes} <= {"extension"}
+    assert all(one.places for one in _findings(letter))
 
 
 def test_many_pages_take_no_more_than_their_share() -> None:

@@ -19,7 +19,7 @@ class Reading:
     """How much speaks for one function, and the sentence that shows it best."""
 
     weight: float
-    start: int
+    start: int  # start == end where only the heading shows it
     end: int
 
 
@@ -52,18 +52,23 @@ def find(
         readings["announces"] = Reading(weight=0.0, start=0, end=0)
     name = max(readings, key=lambda one: readings[one].weight)
     best = readings[name]
-    if best.weight < _LEAST or best.end <= best.start:
+    places = scene.sheet.places(best.start, best.end) if best.end > best.start else title.places if title else ()
+    if best.weight < _LEAST or not places:
         return _none(scene, "function.no-sign", 0.8)
     others = max((one.weight for key, one in readings.items() if key != name), default=0.0)
     confidence = min(0.97, 0.75 + 0.04 * (best.weight - others))
     value: Function = name  # type: ignore[assignment]
-    return scene.sheet.finding(value, best.start, best.end, rule=f"function.{name}", confidence=confidence)
+    certainty = scene.sheet.certainty(best.start, best.end) if best.end > best.start else 0.9
+    return Finding(
+        value=value, places=places, rule=f"function.{name}", confidence=round(confidence * certainty, 4), basis="stated"
+    )
 
 
 def _none(scene: Scene, rule: str, confidence: float) -> Finding[Function]:
     word = re.search(r"\S+", scene.sheet.text)
-    start, end = word.span() if word else (0, min(1, len(scene.sheet.text)))
-    return scene.sheet.finding("none", start, end, rule=rule, confidence=confidence, basis="inferred")
+    if word is None:
+        return scene.sheet.header_finding("none", "", rule=rule, confidence=confidence, basis="inferred")
+    return scene.sheet.finding("none", *word.span(), rule=rule, confidence=confidence, basis="inferred")
 
 
 def _is_automatic(scene: Scene, heading: str) -> bool:
@@ -90,13 +95,15 @@ def _answers(scene: Scene, heading: str, genre: Genre, municipal: bool) -> Readi
         said += 2.0
     if not said or not scene.statements:
         return Reading(weight=0.0, start=0, end=0)
-    shown = body if body.end else _first_named(scene)
+    shown = body if body.end or heading else _first_named(scene)
     own = 4.0 if municipal else 2.0 if scene.municipalities_in(body.start, body.end) else -1.5
     return Reading(weight=said + own, start=shown.start, end=shown.end)
 
 
 def _first_named(scene: Scene) -> Reading:
     """The first statement that names a municipality, else the first of all."""
+    if not scene.statements:
+        return Reading(weight=0.0, start=0, end=0)
     shown = next(
         (one for one in scene.statements if scene.municipalities_in(one.start, one.end)),
         scene.statements[0],
@@ -108,9 +115,8 @@ def _announces(scene: Scene, heading: str, deadline: Finding[str] | None) -> Rea
     body = _summed(scene, cues.INVITES, 1.5, 6.0)
     weight = body.weight + (2.0 if cues.INVITE_TITLE.search(heading) else 0.0)
     weight += 1.0 if deadline and weight else 0.0
-    shown = body if body.end or not weight else _first_named(scene)
     weight -= 6.0 if cues.GATHERING.search(heading) or _is_gathering(scene, heading) else 0.0
-    return Reading(weight=weight, start=shown.start, end=shown.end)
+    return Reading(weight=weight, start=body.start, end=body.end)
 
 
 def _is_gathering(scene: Scene, heading: str) -> bool:
@@ -127,7 +133,7 @@ def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None) -> Re
     named = [one for one in rulings if one.members]
     titled = 3.0 if cues.DECIDE_TITLE.search(heading) else 0.0
     if move and move.kind == "cancellation":
-        return Reading(weight=move.weight, start=move.start, end=move.end)
+        return Reading(weight=move.weight, start=move.span[0], end=move.span[1])
     if not rulings:
         return Reading(weight=0.0, start=0, end=0)
     best = (named or list(rulings))[0]
@@ -139,4 +145,4 @@ def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None) -> Re
 def _updates(move: Move | None) -> Reading:
     if move is None or move.kind == "cancellation":
         return Reading(weight=0.0, start=0, end=0)
-    return Reading(weight=move.weight + 1.0, start=move.start, end=move.end)
+    return Reading(weight=move.weight + 1.0, start=move.span[0], end=move.span[1])

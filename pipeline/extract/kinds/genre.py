@@ -98,8 +98,7 @@ def find(sheet: Sheet) -> Finding[Genre]:
     # A letter may quote a protocol or enclose a form: they need two signs to beat its greeting.
     ranked = sorted(weights, key=lambda one: (weights[one], one == "letter"), reverse=True)
     if not ranked or weights[ranked[0]] < _LEAST:
-        start, end = _something(sheet.text)
-        return sheet.finding("other", start, end, rule="genre.no-sign", confidence=0.5, basis="inferred")
+        return _other(sheet)
     best = ranked[0]
     margin = weights[best] - (weights[ranked[1]] if len(ranked) > 1 else 0.0)
     start, end = _trimmed(sheet.text, *shown[best].span())
@@ -107,10 +106,11 @@ def find(sheet: Sheet) -> Finding[Genre]:
     return sheet.finding(best, start, end, rule=f"genre.{best}", confidence=confidence)
 
 
-def _something(text: str) -> tuple[int, int]:
-    """The first word of the text, or its first character where there is none."""
-    word = re.search(r"\S+", text)
-    return word.span() if word else (0, min(1, len(text)))
+def _other(sheet: Sheet) -> Finding[Genre]:
+    word = re.search(r"\S+", sheet.text)
+    if word is None:
+        return sheet.header_finding("other", "", rule="genre.empty", confidence=0.5, basis="inferred")
+    return sheet.finding("other", *word.span(), rule="genre.no-sign", confidence=0.5, basis="inferred")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -107,19 +107,25 @@ def _rejection(
 
 
 def _moved(scene: Scene, move: Move, known: Circumstances) -> Outcome:
-    statement = move.statement
+    start, end = move.span
     decided = known.decided
-    if decided and not statement.start <= decided.places[0].start < statement.end:
+    if decided and not start <= decided.places[0].start < end:
         decided = None
+    said = [move.statement] if move.statement else []
     return Outcome(
-        kind=scene.sheet.finding(
-            move.kind, move.start, move.end, rule=f"outcome.{move.kind}", confidence=min(0.95, 0.6 + 0.05 * move.weight)
-        ),
+        kind=_moved_kind(scene, move, known),
         decided_on=decided,
-        decided_by=decider.has_decided(scene, [statement], known.issuer) or _by_issuer(known),
+        decided_by=decider.has_decided(scene, said, known.issuer) or _by_issuer(known),
         areas=known.areas,
         new_deadline=None if move.kind == "cancellation" else known.new_deadline,
     )
+
+
+def _moved_kind(scene: Scene, move: Move, known: Circumstances) -> Finding[DecisionKind]:
+    rule, confidence = f"outcome.{move.kind}", min(0.95, 0.6 + 0.05 * move.weight)
+    if move.statement is None and known.title is not None:
+        return Finding(value=move.kind, places=known.title.places, rule=rule, confidence=confidence)
+    return scene.sheet.finding(move.kind, *move.span, rule=rule, confidence=confidence)
 
 
 def _by_issuer(known: Circumstances) -> Finding[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds import outcome_cues as cues
@@ -26,13 +26,16 @@ _ROUND = cue(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A postponement, extension or cancellation; `start` to `end` is the sentence that says so."""
+    """A postponement, extension or cancellation; `statement` says so, None where only the heading does."""
 
     kind: DecisionKind
     weight: float
-    start: int
-    end: int
-    statement: Statement
+    statement: Statement | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The characters of the sheet's text that say so; empty where only the heading does."""
+        return (self.statement.start, self.statement.end) if self.statement else (0, 0)
 
 
 def find(scene: Scene, title: Finding[str] | None) -> Move | None:
@@ -48,19 +51,13 @@ def find(scene: Scene, title: Finding[str] | None) -> Move | None:
             weights[kind] = weights.get(kind, 0.0) + (0.0 if in_heading else weight)
             clear = weight - 0.5 * in_heading + 0.5 * bool(_DECIDED.search(statement.text))
             if kind not in shown or clear > shown[kind][0]:
-                move = Move(kind=kind, weight=weight, start=statement.start, end=statement.end, statement=statement)
-                shown[kind] = (clear, move)
+                shown[kind] = (clear, Move(kind=kind, weight=weight, statement=statement))
     if not weights:
         return None
     kind = max(weights, key=lambda one: (weights[one], one == "cancellation"))
-    move = shown[kind][1] if kind in shown else _whole(scene, kind)
-    return Move(kind=kind, weight=weights[kind], start=move.start, end=move.end, statement=move.statement)
-
-
-def _whole(scene: Scene, kind: DecisionKind) -> Move:
-    """Where only the mail's subject says it, the first statement stands for it."""
-    first = scene.statements[0]
-    return Move(kind=kind, weight=0.0, start=first.start, end=first.end, statement=first)
+    if kind not in shown:
+        return Move(kind=kind, weight=weights[kind])
+    return replace(shown[kind][1], weight=weights[kind])
 
 
 def _of_text(text: str, heading: str = "") -> list[tuple[DecisionKind, float]]:
