@@ -28,7 +28,7 @@ _PREFIX = rf"(?:(?P<weekday>{WEEKDAY_SHORT})[.,]?{SP})?(?:(?P<den>den|d|dn)\b[.,
 _NAMED = compiled(
     rf"{FRONT}{_PREFIX}(?:(?P<first>{_DAY})\.?{S}(?P<link>-|–|—|og|til|eller|/){S}(?:den{SP})?)?"
     rf"(?P<day>{_DAY})[.,]?{S}\.?{S}(?P<month>[^\W_]{{3,10}})(?P<dot>\.(?!\.))?"
-    rf"(?:{S},?{S}(?P<year>(?:19|20)[0-9OolI]{{2}})(?![\d])(?!,\d)|{S}(?P<short>['’]\d\d|[89]\d(?=\s*(?:$|[\n.,;)])))(?!\d))?"
+    rf"(?:{S},?{S}(?P<year>(?:19|[12][0O])[0-9OolI]{{2}})(?![\d])(?!,\d)|{S}(?P<short>['’]\d\d|[89]\d(?=\s*(?:$|[\n.,;)])))(?!\d))?"
 )
 _NUMERIC = compiled(
     rf"{FRONT}{_PREFIX}(?P<day>[0-3OlI]?[0-9OlI])(?P<sep>[./-])[ ]?(?P<month>[01OlI]?[0-9OlI])"
@@ -50,6 +50,7 @@ _NTH = compiled(
     rf"\b(?:den{SP})?(?P<nth>første|anden|tredje|fjerde|sidste|[1-4]\.){SP}"
     rf"(?P<weekday>{WEEKDAY}|dag){SP}i{SP}(?P<month>{FULL_MONTH})(?:{SP}(?P<year>{YEAR}))?"
 )
+_BETWEEN = compiled(rf"\bmellem{SP}$")
 _FRACTION = compiled(r"[ \xa0\n]*(?:års?\b|årsværk|time|stilling|side|af\b|del\b|liter|dag\b|måned|million)")
 _CUE_BEFORE = compiled(
     rf"(?:senest|inden|end|fra|til|pr\.?|indtil|og|møde[dt]?|dato|frist\w*|deadline|er|med|siden|efter|før|på|-|–|kl\.?{S}\d{{1,2}}(?:[.:]\d\d)?)"
@@ -111,7 +112,7 @@ def _two_days(match: Match[str], last: Partial) -> Iterator[Partial]:
     if first is None or first.day is None or last.day is None or first.day >= last.day:
         return
     tail = Partial(start=match.start("day"), end=last.end, shape="day", day=last.day, month=last.month, year=last.year)
-    if match["link"] in ("og", "eller", "/"):
+    if match["link"].casefold() in ("og", "eller", "/") and not _BETWEEN.search(match.string, 0, match.start()):
         yield first
         yield tail
     else:

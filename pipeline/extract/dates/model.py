@@ -30,7 +30,7 @@ Shape = Literal[
     "year-offset",
     "interval",
 ]
-Direction = Literal["after", "before", "near"]
+Direction = Literal["after", "before", "rather-before", "near"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

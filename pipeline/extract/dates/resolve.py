@@ -16,7 +16,7 @@ from pipeline.extract.dates.calendar import (
 )
 from pipeline.extract.dates.model import Anchor, Direction, Partial
 
-_SURE_PAST = timedelta(days=270)  # told in the past, but this long ago: rather something that is to come
+_LONG_AGO = timedelta(days=270)
 _RECENT = timedelta(days=60)
 _NEAR = timedelta(days=200)
 
@@ -147,7 +147,9 @@ def _side(ahead: Value | None, behind: Value | None, base: date, direction: Dire
     if direction == "after":
         return ahead
     if direction == "before":
-        return ahead if base - behind.last > _SURE_PAST else behind
+        return behind
+    if direction == "rather-before":  # a hint of the past is no match for a day that is about to come
+        return ahead if ahead.first - base <= _RECENT and base - behind.last > _LONG_AGO else behind
     return behind if base - behind.last <= _RECENT and ahead.first - base > _RECENT * 2 else ahead
 
 
@@ -168,7 +170,7 @@ def _month_missing(part: Partial, base: date | None, direction: Direction) -> Va
     """«torsdag den 26.»: the first such day on or after the letter's date (told in the past: the last before)."""
     if base is None or part.day is None:
         return None
-    step = -1 if direction == "before" else 1
+    step = -1 if direction in ("before", "rather-before") else 1
     found: list[date] = []
     for months in range(0 if part.number else 7):
         month = add_months(base.replace(day=1), step * months)

@@ -32,6 +32,7 @@ _MONTH_ALONE = compiled(
     rf"{SP}(?P<month>{FULL_MONTH})(?!\s+(?:19|20)\d\d)"
 )
 _MONTH_PAIR = compiled(rf"\b(?P<month>{FULL_MONTH})(?={S}(?:-|–|og|/|til|eller){S}{FULL_MONTH})")
+_DAY_BEFORE = compiled(rf"\d\.?{S}$")
 _TURN = compiled(rf"\bårsskiftet(?:{SP}(?P<year>{YEAR})(?:{S}[/–-]{S}(?P<next>{YEAR}|\d\d)(?!\d))?)?")
 _NEW_YEAR = compiled(
     rf"\b(?P<eve>nytårsaften|juleaften)(?:sdag)?(?:{SP}(?P<year2>{YEAR}))?|\bnytår(?:et)?\b(?:{SP}(?P<year>{YEAR}))?"
@@ -100,6 +101,9 @@ def _months(text: str) -> Iterator[Partial]:
             year = year_of(match["year"] or match["year2"])
             yield Partial(start=match.start(), end=match.end(), shape="month-end", month=month[0], year=year)
     for match in (*_MONTH_YEAR.finditer(text), *_MONTH_ALONE.finditer(text), *_MONTH_PAIR.finditer(text)):
+        named = match["month"][:1].isupper() and not match["month"].isupper() and match.re is _MONTH_ALONE
+        if named or _DAY_BEFORE.search(text, max(match.start("month") - 6, 0), match.start("month")):
+            continue  # «Maj Hansen»; «31. juni»
         if month := month_of(match["month"]):
             year = year_of(match.groupdict().get("year"))
             yield Partial(start=match.start("month"), end=match.end(), shape="month", month=month[0], year=year)

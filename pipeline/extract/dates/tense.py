@@ -9,25 +9,28 @@ _AHEAD = compiled(
     r"\b(?:senest|inden|ikke\s+senere\s+end|frem\s+til|indtil|til\s+og\s+med|\w*frist(?:en)?|deadline|i\s+hænde|fremme)\b"
 )
 _PAST_WORDS = (
-    r"udløb|var|fik|havde|blev|modtog|nåede|gav|holdt|skrev|bad|traf|kom|gik|trak|vedtog|afholdt|indgik|fandt|udskød"
+    r"udløb|modtog|nåede|gav|holdt|skrev|bad|traf|kom|gik|trak|vedtog|afholdt|indgik|fandt|udskød"
     r"|udsatte|bekendtgjorde|offentliggjorde|afgav|indgav|tiltrådte|indbød"
     r"|(?:ud|ind|frem|til|af|for|gen|be|op)?(?:sendte|kaldte|delte|valgte|pegede|lyste|satte|meldte|søgte|leverede|rettede)"
     r"|meddelte|besluttede|godkendte|behandlede|drøftede|inviterede|orienterede|åbnede|lukkede|afsluttede|fordelte|tildelte"
     r"|anmodede|begyndte|startede|lancerede|forlængede|annullerede|aflyste|svarede|indstillede|nedsatte|oplyste|ansøgte"
     r"|bevilgede|bevilligede|imødekom|prioriterede|præsenterede|drøftet|mødtes|talte|aftalte"
 )
-_PAST = compiled(rf"\b(?:{_PAST_WORDS})\b")
+_SURE = compiled(rf"\b(?:{_PAST_WORDS})\b")
+_PAST = compiled(rf"\b(?:var|fik|havde|blev|{_PAST_WORDS})\b")
+_DONE = (
+    r"(?:behandlet|godkendt|tilsluttet|tiltrådt|besluttet|vedtaget|udpeget|valgt|udvalgt|sendt|modtaget|fordelt|afholdt"
+    r"|drøftet|anbefalet|indstillet|meddelt|truffet|afgivet|givet|udsendt|indsendt|fremsendt|offentliggjort)"
+)
 _PERFECT_BEFORE = compiled(r"\b(?:har|er|efter\s+at\s+have)\b[^.:;]{0,90}$")
-_PERFECT_AFTER = compiled(
-    r"^[^.:;]{0,60}?\b(?:behandlet|godkendt|tilsluttet|tiltrådt|besluttet|vedtaget|udpeget|valgt|udvalgt|sendt|modtaget|fordelt"
-    r"|afholdt|drøftet|anbefalet|indstillet|meddelt|truffet|afgivet|givet|udsendt|indsendt|fremsendt|offentliggjort)\b"
-)
+_PERFECT_AFTER = compiled(rf"^[^.:;]{{0,60}}?\b{_DONE}\b")
 _DONE_BEFORE = compiled(
-    r"\b(?:behandlet|godkendt|tilsluttet|tiltrådt|besluttet|vedtaget|udpeget|valgt|udvalgt|sendt|modtaget|fordelt|afholdt"
-    r"|drøftet|anbefalet|indstillet|meddelt|truffet|afgivet|givet|udsendt|indsendt|fremsendt|offentliggjort|dateret"
-    rf"|brev{SP}af|skrivelse{SP}af|mail{SP}af|henvendelse{SP}af|ansøgning{SP}af|jf\.?{SP}mail|referat)\b[^.:;]{{0,70}}$"
+    rf"\b(?:{_DONE}|dateret|brev{SP}af|skrivelse{SP}af|mail{SP}af|henvendelse{SP}af|ansøgning{SP}af|jf\.?{SP}mail|referat)\b[^.:;]{{0,70}}$"
 )
-_TO_COME = compiled(r"\b(?:skal|vil|bliver|ventes|forventes|kan|bedes|planlægges|kommer\s+til)\b[^.:;]{0,60}$")
+_TO_COME = compiled(
+    r"\bat\s+(?!have\b)\w+e\b[^.:;]{0,60}$|\b(?:skal|vil|bliver|ventes|forventes|kan|bedes|planlægges|kommer\s+til"
+    r"|udskydes|forlænges|rykkes|flyttes|ændres|udsættes|forlænger|rykker|flytter|udskyder)\b[^.:;]{0,60}$"
+)
 
 
 def told_in_past(before: str, after: str) -> bool:
@@ -42,5 +45,6 @@ def told_in_past(before: str, after: str) -> bool:
 def direction(before: str, after: str) -> Direction:
     """Which way to look for the year of the date that stands between `before` and `after`."""
     if told_in_past(before, after):
-        return "before"
+        sure = _SURE.search(before[-60:]) or _SURE.search(after[:40])
+        return "before" if sure else "rather-before"
     return "after" if _AHEAD.search(before[-110:]) else "near"
