@@ -44,8 +44,15 @@ def test_labels_and_numbers_in_stacked_lines() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Lov nr. 1157 af 3. juni", "Tlf. 33 92 41 00", "CVR-nr. 29189803", "EAN-nr. 5798000123456", "Dato: 3.4.2012", "Bilag nr. 12"],
-)  # fmt: skip
+    [
+        "Lov nr. 1157 af 3. juni",
+        "Tlf. 33 92 41 00",
+        "CVR-nr. 29189803",
+        "EAN-nr. 5798000123456",
+        "Dato: 3.4.2012",
+        "Bilag nr. 12",
+    ],
+)
 def test_other_numbers(text: str) -> None:
     assert numbers(text) == []
 

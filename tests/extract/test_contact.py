@@ -23,19 +23,31 @@ def contacts(text: str, **header: str) -> list[tuple[str | None, str | None, str
     ("text", "expected"),
     [
         ("Spørgsmål kan rettes til fuldmægtig Tove Rix Holm på 33 11 22 44.", ("Tove Rix Holm", None, "33112244")),
-        ("Kontaktperson er skolechef Jens-Ole Friis, tlf. 7655 1122 (mobil 2011 9988), jof@varde.dk.",
-         ("Jens-Ole Friis", "jof@varde.dk", "76551122")),
-        ("Har I spørgsmål, er I velkomne til at tage kontakt til Mai Lindø, mli@kl.dk 3370 1212",
-         ("Mai Lindø", "mli@kl.dk", "33701212")),
-        ("Specialkonsulent Bo E. Krarup svarer gerne på spørgsmål på bek@uvm.dk eller +45 20 30 40 50.",
-         ("Bo E. Krarup", "bek@uvm.dk", "20304050")),
+        (
+            "Kontaktperson er skolechef Jens-Ole Friis, tlf. 7655 1122 (mobil 2011 9988), jof@varde.dk.",
+            ("Jens-Ole Friis", "jof@varde.dk", "76551122"),
+        ),
+        (
+            "Har I spørgsmål, er I velkomne til at tage kontakt til Mai Lindø, mli@kl.dk 3370 1212",
+            ("Mai Lindø", "mli@kl.dk", "33701212"),
+        ),
+        (
+            "Specialkonsulent Bo E. Krarup svarer gerne på spørgsmål på bek@uvm.dk eller +45 20 30 40 50.",
+            ("Bo E. Krarup", "bek@uvm.dk", "20304050"),
+        ),
         ("Ring til projektleder Ea Skovbo på tlf. 41 85 00 11.", ("Ea Skovbo", None, "41850011")),
-        ("Svaret sendes til Carl von Rosen, cvr@kl.dk, med angivelse af kontaktperson.", ("Carl von Rosen", "cvr@kl.dk", None)),
+        (
+            "Svaret sendes til Carl von Rosen, cvr@kl.dk, med angivelse af kontaktperson.",
+            ("Carl von Rosen", "cvr@kl.dk", None),
+        ),
         ("Sagsbeh.: Ulla Brandt\nTlf. 33 92 35 11", ("Ulla Brandt", None, "33923511")),
-        ("Yderligere oplysninger\n\nKonsulent Anne Vad, ava@star.dk, telefon 72 21 00 99", ("Anne Vad", "ava@star.dk", "72210099")),
+        (
+            "Yderligere oplysninger\n\nKonsulent Anne Vad, ava@star.dk, telefon 72 21 00 99",
+            ("Anne Vad", "ava@star.dk", "72210099"),
+        ),
         ("Brug Ib Dam som kontaktperson, ibda@htk.dk, (+45) 4359 0011.", ("Ib Dam", "ibda@htk.dk", "43590011")),
     ],
-)  # fmt: skip
+)
 def test_sentences(text: str, expected: tuple[str | None, str | None, str | None]) -> None:
     assert contacts("Kære kommune\n\n" + text) == [expected]
 
@@ -60,7 +72,7 @@ def test_a_column_without_a_name() -> None:
 
 
 def test_form_fields() -> None:
-    text = "2. Kontaktperson\tLine Ravn, konsulent\n3. Telefon\t5588 1234\n4. E-mail\tlirav@odder.dk\n5. Beløb\t25 00 00 00 kr.\n"
+    text = "2. Kontaktperson\tLine Ravn, konsulent\n3. Telefon\t5588 1234\n4. E-mail\tlirav@odder.dk\n5. Beløb\t25 000 kr.\n"
     assert contacts(text) == [("Line Ravn", "lirav@odder.dk", "55881234")]
 
 
@@ -117,7 +129,7 @@ def test_a_repaired_address_is_doubted() -> None:
     clean = CleanText(
         document="doc-test",
         raw=plain.clean.raw,
-        text=plain.text.replace("ø", "@", 1) if plain.text.index("ø") > 5 else plain.text.replace("edaøsm", "eda@sm"),
+        text=plain.text.replace("edaøsm", "eda@sm"),
         edits=(edit,),
         starts=plain.clean.starts,
         ends=plain.clean.ends,

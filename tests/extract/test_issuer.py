@@ -53,19 +53,25 @@ def test_letters_and_articles(text: str, expected: str | None) -> None:
     ("text", "name", "address", "expected"),
     [
         ("Vi vil gerne deltage.", "Bo Lis", "boli@koege.dk", "Køge Kommune"),
-        ("Vi vil gerne deltage.\n\nVenlig hilsen\nBo\nBornholms Regionskommune", "Bo Lis", "bo@brk.dk", "Bornholms Regionskommune"),
+        (
+            "Vi vil gerne deltage.\n\nVenlig hilsen\nBo\nBornholms Regionskommune",
+            "Bo Lis",
+            "bo@brk.dk",
+            "Bornholms Regionskommune",
+        ),
         ("Se vedhæftede.", "KL – Social og Sundhed", "social@kl.dk", "KL"),
         ("Se vedhæftede.", "Bo Lis", "boli@rn.dk", "Region Nordjylland"),
         ("Social- og Ældreministeriet har åbnet en pulje.", "Puljer", "puljer@sm.dk", "Social- og Ældreministeriet"),
         ("Vi skriver privat.\n\nVenlig hilsen\nBo Lis\nFanø Kommune", "Bo Lis", "bolis@gmail.com", "Fanø Kommune"),
         ("Hej", "Bo Lis", "bolis@gmail.com", None),
     ],
-)  # fmt: skip
+)
 def test_mails(text: str, name: str, address: str, expected: str | None) -> None:
     assert sender("Kære alle\n\n" + text, subject="Nyt", sender_name=name, sender_address=address) == expected
 
 
 def test_a_forwarded_mail_is_the_originals() -> None:
-    text = "Til orientering\n\nFra: Bo Lis [mailto:boli@kum.dk]\nSendt: 3. maj 2015\nTil: alle\nEmne: Pulje\n\nPuljen er åben."
+    block = "Fra: Bo Lis [mailto:boli@kum.dk]\nSendt: 3. maj 2015\nTil: alle\nEmne: Pulje\n\n"
+    text = f"Til orientering\n\n{block}Puljen er åben."
     found = sender(text, subject="VS: Pulje", sender_name="Ea Dam", sender_address="ead@kl.dk")
     assert found == "Kulturministeriet"

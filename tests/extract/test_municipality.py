@@ -37,11 +37,14 @@ def about(text: str, year: int | None = 2016, **header: str) -> tuple[Finding[Mu
         ("Koebenhavns Kommune og Aeroe Kommune siger ja.", ["København", "Ærø"]),
         ("Haderslev og Sønderborg kan vi desværre ikke give tilsagn.", ["Haderslev", "Sønderborg"]),
         ("Hedensted søger om 2 mio. kr. af puljen.", ["Hedensted"]),
-        ("Slagelse og Kalundborg fik afslag, og Holbæks tilmelding kom for sent.", ["Slagelse", "Kalundborg", "Holbæk"]),
+        (
+            "Slagelse og Kalundborg fik afslag, og Holbæks tilmelding kom for sent.",
+            ["Slagelse", "Kalundborg", "Holbæk"],
+        ),
         ("Brøndby skal arbejde sammen med Vallensbæk og Ishøj i forsøget.", ["Vallensbæk", "Ishøj", "Brøndby"]),
         ("hvidovre kommune vil gerne høre mere", ["Hvidovre"]),
     ],
-)  # fmt: skip
+)
 def test_ways_to_name_them(text: str, names: list[str]) -> None:
     assert sorted(named(text)) == sorted(names)
 
@@ -80,8 +83,13 @@ def test_a_table_tells_its_columns_apart() -> None:
 
 def test_a_grid_of_bare_names() -> None:
     assert named("Disse kan deltage:\n\nHorsens\tOdder\tSkive\nLemvig\tStruer\tViborg\n") == [
-        "Horsens", "Odder", "Skive", "Lemvig", "Struer", "Viborg",
-    ]  # fmt: skip
+        "Horsens",
+        "Odder",
+        "Skive",
+        "Lemvig",
+        "Struer",
+        "Viborg",
+    ]
 
 
 def test_damaged_names_count_where_the_context_is_municipal() -> None:

@@ -17,15 +17,21 @@ def signed(text: str) -> list[str]:
     [
         ("Med venlig hilsen\n\nHenny Raun\nkontorchef", ["Henny Raun"]),
         ("Venlig hilsen\nPer Toft Lund\n\nIngrid Dam", ["Per Toft Lund", "Ingrid Dam"]),
-        ("Med venlig hilsen\n\nAase Krogh\tUffe Bech-Holm\nborgmester\tkommunaldirektør", ["Aase Krogh", "Uffe Bech-Holm"]),
-        ("Med venlig hilsen\n\nAase Krogh Uffe Bech-Holm\nborgmester kommunaldirektør", ["Aase Krogh", "Uffe Bech-Holm"]),
+        (
+            "Med venlig hilsen\n\nAase Krogh\tUffe Bech-Holm\nborgmester\tkommunaldirektør",
+            ["Aase Krogh", "Uffe Bech-Holm"],
+        ),
+        (
+            "Med venlig hilsen\n\nAase Krogh Uffe Bech-Holm\nborgmester kommunaldirektør",
+            ["Aase Krogh", "Uffe Bech-Holm"],
+        ),
         ("Mvh.\nKaj Rye\nprojektleder, Odder Kommune", ["Kaj Rye"]),
         ("På kredsens vegne\n\nTina Ø. Skov\nformand", ["Tina Ø. Skov"]),
         ("De bedste hilsner\n\nJ. P. Nørlund, chefkonsulent", ["J. P. Nørlund"]),
         ("P.M.V.\nE.B.\n\nUlla Brandt\nfuldmægtig", ["Ulla Brandt"]),
         ("Med venlig hilsen\nf. Poul Riis\nEva Skou", ["Poul Riis", "Eva Skou"]),
     ],
-)  # fmt: skip
+)
 def test_closings(text: str, names: list[str]) -> None:
     assert signed("Vi vender tilbage med svar.\n\n" + text) == names
 

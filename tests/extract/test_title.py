@@ -23,8 +23,13 @@ def heading(text: str) -> str | None:
 
 @pytest.mark.parametrize(
     ("subject", "expected"),
-    [("SV: VS: Ny frist", "Ny frist"), ("Re: Fwd: Pulje 2020", "Pulje 2020"), ("Autosvar: Pulje", "Autosvar: Pulje"), ("", None)],
-)  # fmt: skip
+    [
+        ("SV: VS: Ny frist", "Ny frist"),
+        ("Re: Fwd: Pulje 2020", "Pulje 2020"),
+        ("Autosvar: Pulje", "Autosvar: Pulje"),
+        ("", None),
+    ],
+)
 def test_subjects(subject: str, expected: str | None) -> None:
     found = title.find(sheet_from_text("Hej", header=mail_header("2020-01-02T10:00", subject=subject)))
     assert (found.value if found else None) == expected
@@ -36,15 +41,23 @@ def test_subjects(subject: str, expected: str | None) -> None:
         (f"Kulturministeriet\n\nTil kommunerne\n\nNye puljer til biblioteker\n\n{BODY}", "Nye puljer til biblioteker"),
         (f"Nye puljer til biblioteker\n\nKære borgmester\n\n{BODY}", "Nye puljer til biblioteker"),
         (f"Kære borgmester\n\nNye puljer til biblioteker\n\n{BODY}", "Nye puljer til biblioteker"),
-        (f"Odder Kommune\nSkolegade 4\n8300 Odder\n\n3. maj 2012\n\nVedr.: Pulje til skoler.\n\n{BODY}", "Pulje til skoler."),
+        (
+            f"Odder Kommune\nSkolegade 4\n8300 Odder\n\n3. maj 2012\n\nVedr.: Pulje til skoler.\n\n{BODY}",
+            "Pulje til skoler.",
+        ),
         (f"Emne: Høring om veje\n\n{BODY}", "Høring om veje"),
-        (f"Dato: 4. maj 2011\nJ.nr. 11-22-33\n\nHøring over udkast til vejledning om\nveje og stier\n\n{BODY}",
-         "Høring over udkast til vejledning om veje og stier"),
-        (f"Sorø Byråd\nMødedato: 4. maj 2011\n\nPunkt 7. Deltagelse i frikommuneforsøg\n\n{BODY}", "Deltagelse i frikommuneforsøg"),
+        (
+            f"Dato: 4. maj 2011\nJ.nr. 11-22-33\n\nHøring over udkast til vejledning om\nveje og stier\n\n{BODY}",
+            "Høring over udkast til vejledning om veje og stier",
+        ),
+        (
+            f"Sorø Byråd\nMødedato: 4. maj 2011\n\nPunkt 7. Deltagelse i frikommuneforsøg\n\n{BODY}",
+            "Deltagelse i frikommuneforsøg",
+        ),
         (f"Midtfyns Folkeblad\n\nFire kommuner får penge\n\nAf Lis Bo\n\n{BODY}", "Fire kommuner får penge"),
         (f"Borgen i Skive. Foto: Bo Lis\n\nFire kommuner får penge\n\nKommunalt\n\n{BODY}", "Fire kommuner får penge"),
     ],
-)  # fmt: skip
+)
 def test_headings(text: str, expected: str) -> None:
     assert heading(text) == expected
 
@@ -72,8 +85,13 @@ def test_the_larger_type_wins() -> None:
     reading = Reading(document="doc-test", pages=(page,), source="ocr", engine="test", paginated=True)
     raw = compose(reading).text
     clean = CleanText(
-        document="doc-test", raw=raw, text=raw, edits=(), starts=tuple(range(len(raw))), ends=tuple(range(1, len(raw) + 1))
-    )  # fmt: skip
+        document="doc-test",
+        raw=raw,
+        text=raw,
+        edits=(),
+        starts=tuple(range(len(raw))),
+        ends=tuple(range(1, len(raw) + 1)),
+    )
     found = title.find(Sheet(reading=reading, clean=clean, nlp=danish()))
     assert found is not None
     assert found.value == "Støtte til de små øers Havne og skoler"

@@ -20,6 +20,11 @@ _FURTHER = re.compile(rf"\s*(?:,|;|og|samt)\s+(?P<number>{_NUMBER})")
 _LABEL_LINE = re.compile(rf"^\W*(?:{_LABEL}|Dato|Ref(?:erence)?)\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
 _CASE_LABEL_LINE = re.compile(rf"^\W*{_LABEL}\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
 _KLE_SHAPE = re.compile(r"(?<![\w.-])\d{2}\.\d{2}\.\d{2}[- ]?[A-ZÆØÅ]\d{2}(?:[- ]\d{1,6}[-/]\d{2,4})(?![\w-])")
+_ALONE = re.compile(
+    r"\W{0,3}(?:\w{0,3}\W{0,2}nr\W{1,3})?"
+    r"(?P<number>\d{2}\s?-\s?\d{3,4}\s?-\s?\d{1,3}|(?:19|20)\d\d\s?-\s?\d{3,6}|\d\d/\d{4,6}|[A-Z]{2,4}-?\d{4,5}-\d{3,6}"
+    r"|\d-\d\d-\d\d-\d{1,4}-\d\d)\W{0,2}$"
+)
 _DATE_SHAPE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}$")
 
 
@@ -30,6 +35,7 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
         spans += _chain(sheet.text, match)
     spans += _stacked(sheet)
     spans += [(m.start(), m.end(), "shape") for m in _KLE_SHAPE.finditer(sheet.text)]
+    spans += _unlabelled(sheet)
     found: dict[str, Finding[str]] = {}
     taken: list[tuple[int, int]] = []
     for start, end, rule in sorted(spans):
@@ -64,6 +70,7 @@ def _trimmed(text: str, start: int, end: int, rule: str) -> tuple[int, int, str]
 def _value(text: str) -> str | None:
     """The number as printed, None where it is a date or too short to be one."""
     value = re.sub(r"\s+", " ", text).strip()
+    value = re.sub(r"(?<=\d)([-/]) (?=\d)|(?<=\d) ([-/])(?=\d)", r"\1\2", value)  # a blank on one side is the scanner's
     digits = sum(c.isdigit() for c in value)
     if digits < 3 or _DATE_SHAPE.match(value) or re.fullmatch(r"\d{10}", value):
         return None
@@ -86,6 +93,16 @@ def _stacked(sheet: Sheet) -> list[tuple[int, int, str]]:
                 if value:
                     spans.append((lines[below].start, lines[below].end, "stacked"))
         index += max(count, 1)
+    return spans
+
+
+def _unlabelled(sheet: Sheet) -> list[tuple[int, int, str]]:
+    """A number alone in a line of the letterhead or the column, its label lost to the scanner."""
+    spans = []
+    for line in sheet.lines:
+        match = _ALONE.match(sheet.text, line.start, line.end) if line.role in ("head", "side") else None
+        if match and not re.search(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d$", match.group("number")):
+            spans.append((*match.span("number"), "shape"))
     return spans
 
 

@@ -169,7 +169,7 @@ def _pure(sheet: Sheet, line: SheetLine, own: list[Item]) -> bool:
     for item in reversed(own):
         rest = rest[: item.start - line.start] + rest[item.end - line.start :]
     rest = re.sub(r"\(?\+?\s?45\)?", "", rest)
-    return not re.search(r"[^\W\d_]{2,}", _LABELS.sub("", rest))
+    return not re.search(r"[^\W\d_]{5,}", _LABELS.sub("", rest))  # «Tif» and the like are misread labels
 
 
 def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:

@@ -12,7 +12,7 @@ Kind = Literal["name", "email", "phone"]
 _EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<![\w/+.-])(?:\(?(?:\+|00)\s?45\)?\s*[-.]?\s*)?"
-    r"(?P<number>[2-9]\d(?:[ .]?\d\d){3}|[2-9]\d{3}[ .-]?\d{4})(?![\d/-]|\.\d|\w|\s?(?:kr|mio)\b)"
+    r"(?P<number>[2-9]\d(?:[ .\n]?\d\d){3}|[2-9]\d{3}[ .-]?\d{4})(?![\d/-]|\.\d|\w|\s?(?:kr|mio)\b)"
 )
 _NO_PHONE = re.compile(
     r"(?:\bfax|telefax|cvr|ean|\bse[- ]nr|j\.?\s?nr|sags|dok\.?\s?|journal|konto"

@@ -127,12 +127,19 @@ def _letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | No
     above: SheetLine | None = None
     for line in _upper_lines(sheet, title):
         broken = above and re.search(r"(?:\b(?:og|for)|[,-])$", sheet.line_text(above))
-        start = above.start if above and broken else line.start
-        found = _body_line(sheet, table, start, line)
-        if found:
-            return found
+        spans = [(above.start, line.end)] if above and broken else []
+        for start, end in (*spans, *_cells(sheet, line)):
+            found = _body_line(sheet, table, start, end, head=line.role == "head")
+            if found:
+                return found
         above = line
     return None
+
+
+def _cells(sheet: Sheet, line: SheetLine) -> list[tuple[int, int]]:
+    """The parts of a line that tabs set apart."""
+    found = [m.span() for m in re.compile(r"[^\t]+").finditer(sheet.text, line.start, line.end)]
+    return [(start, end) for start, end in found if sheet.text[start:end].strip()]
 
 
 def _upper_lines(sheet: Sheet, title: Finding[str] | None) -> list[SheetLine]:
@@ -150,11 +157,11 @@ def _upper_lines(sheet: Sheet, title: Finding[str] | None) -> list[SheetLine]:
     return heads + above
 
 
-def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, line: SheetLine) -> Finding[str] | None:
-    """The body whose name is all that stands from `start` to the end of the line."""
-    raw = sheet.text[start : line.end]
+def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, head: bool) -> Finding[str] | None:
+    """The body whose name is all that stands in these characters."""
+    raw = sheet.text[start:end]
     start += len(raw) - len(raw.lstrip())
-    text = re.sub(r"\s+", " ", raw).strip()
+    text = re.sub(r" ?- ?(?=[A-ZÆØÅ])", "-", re.sub(r"\s+", " ", raw).strip())
     kommune = _KOMMUNE.fullmatch(text.rstrip(" ,.·"))
     if kommune:
         name = kommune.group(1).strip()
@@ -162,19 +169,19 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, line: SheetLi
         value = _printed(name, kommune.group(2), found.name) if found else text
         if not found and guess:
             found, value = table.municipality(guess[0]), _official(guess[0].name)
-        return sheet.finding(value, start, line.end, rule="issuer.letterhead", confidence=0.97 if found else 0.8)
+        return sheet.finding(value, start, end, rule="issuer.letterhead", confidence=0.97 if found else 0.8)
     plain = _set_right(text)
-    if BODY.fullmatch(plain) and not (plain == "KL" and line.role != "head"):
-        return sheet.finding(plain, start, line.end, rule="issuer.letterhead", confidence=0.96)
+    if BODY.fullmatch(plain) and not (plain == "KL" and not head):
+        return sheet.finding(plain, start, end, rule="issuer.letterhead", confidence=0.96)
     council = re.fullmatch(r"(.{2,30}?)\s+(?:Byråd|Kommunalbestyrelse)", text)
     if council and table.find(council.group(1)):
-        return sheet.finding(text, start, line.end, rule="issuer.council", confidence=0.85)
+        return sheet.finding(text, start, end, rule="issuer.council", confidence=0.85)
     several = [m for m in _KOMMUNE.finditer(text) if table.find(m.group(1).strip().split(" og ")[-1])]
     if len(several) > 1 and several[-1].end() == len(text):
-        return sheet.finding(text, start, line.end, rule="issuer.joint", confidence=0.85)
+        return sheet.finding(text, start, end, rule="issuer.joint", confidence=0.85)
     like = body_like(text)
     if like:
-        return sheet.finding(like[0], start, line.end, rule="issuer.damaged", confidence=like[1], basis="inferred")
+        return sheet.finding(like[0], start, end, rule="issuer.damaged", confidence=like[1], basis="inferred")
     company = _COMPANY.match(text)
     if company:
         return sheet.finding(company.group(), start, start + company.end(), rule="issuer.company", confidence=0.85)
@@ -269,9 +276,8 @@ def _signature(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
 def _medium(sheet: Sheet) -> Finding[str] | None:
     """The newspaper or site: a line at the top that is a paper's name or the web address's own name."""
     sites = {skeleton(m.group(1).removesuffix(".dk").replace("-", " ")) for m in _WEB.finditer(sheet.text)}
-    for line in sheet.lines[:6]:
-        text = sheet.line_text(line)
+    for start, end in [cell for line in sheet.lines[:6] for cell in _cells(sheet, line)]:
+        text = sheet.text[start:end].strip()
         if _PAPER.match(text) or (sites and skeleton(text) in sites):
-            value = _set_right(text)
-            return sheet.finding(value, line.start, line.end, rule="issuer.medium", confidence=0.85)
+            return sheet.finding(_set_right(text), start, end, rule="issuer.medium", confidence=0.85)
     return None

@@ -48,9 +48,10 @@ def mentions(sheet: Sheet, table: MunicipalityTable, year: int | None) -> tuple[
     if extra:
         candidates = sorted([*candidates, *extra], key=lambda c: c.start)
         groups = list(scan.groups(candidates))
-    accept_listed(sheet, candidates)
+    listed = accept_listed(sheet, candidates, scan)
     for group in groups:
         _judge(sheet, group)
+    candidates = sorted([*candidates, *listed], key=lambda c: c.start)
     _accept_repeated(sheet, candidates)
     return tuple(
         sheet.finding(

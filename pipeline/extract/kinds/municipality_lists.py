@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
-from pipeline.extract.kinds.municipality_mentions import Candidate, municipal_word
+from pipeline.extract.kinds.municipality_mentions import Candidate, Scan, municipal_word
 from pipeline.extract.sheet import Sheet
 
 _NOISE = re.compile(r"\b(?:mio|kr|pct|t?kr|og|samt|i alt|ja|nej|x|stk|kommuner?|kommunes?)\b|[\d\W_]+", re.IGNORECASE)
@@ -62,8 +63,11 @@ def _header_rows(sheet: Sheet, cells: list[Cell], holding: dict[int, list[Candid
     return headers
 
 
-def accept_listed(sheet: Sheet, candidates: list[Candidate]) -> None:
-    """Accept names that stand alone in a cell or line, where such cells come in numbers or under a fitting header."""
+def accept_listed(sheet: Sheet, candidates: list[Candidate], scan: Scan) -> list[Candidate]:
+    """Accept names that stand alone in a cell or line, where such cells come in numbers or under a fitting header.
+
+    Returns what is new: damaged names in columns of names.
+    """
     cells = cells_of(sheet)
     starts = [c.start for c in cells]
     holding: dict[int, list[Candidate]] = {}
@@ -77,9 +81,8 @@ def accept_listed(sheet: Sheet, candidates: list[Candidate]) -> None:
         cell = cells[index]
         if sheet.lines[cell.line].role in ("side", "foot", "head", "stamp"):
             continue
-        names = _listed(sheet.text, cell, members)
-        header = headers.get(cell.line, [])
-        verdict = _column_verdict(header, cell.column)
+        verdict = _column_verdict(headers.get(cell.line, []), cell.column)
+        names = members if verdict > 0 else _listed(sheet.text, cell, members)
         if names and verdict >= 0:
             if verdict > 0:
                 _accept(names, 0.95)
@@ -88,6 +91,24 @@ def accept_listed(sheet: Sheet, candidates: list[Candidate]) -> None:
         around = [other for other, _ in bare[max(0, number - 3) : number + 4] if other is not cell]
         if len(names) >= 3 or any(abs(other.line - cell.line) <= 2 for other in around):
             _accept(names, 0.9)
+    counts = Counter(cell.column for cell, _ in bare if cell.tabbed)
+    empty = [cell for index, cell in enumerate(cells) if cell.tabbed and index not in holding]
+    verdicts = {cell: _column_verdict(headers.get(cell.line, []), cell.column) for cell in empty}
+    return _damaged([c for c in empty if verdicts[c] > 0 or (verdicts[c] == 0 and counts[c.column] >= 3)], scan)
+
+
+def _damaged(cells: list[Cell], scan: Scan) -> list[Candidate]:
+    """Names in cells where the scanner hurt them: «|Alborg», «Rlngsted»."""
+    found = []
+    for cell in cells:
+        name = re.search(r"[A-ZÆØÅ][^\d\t\n|]{3,24}(?<=[\w])", scan.text[cell.start : cell.end])
+        guess = scan.table.resembling(name.group(), scan.year) if name else None
+        if name and guess:
+            start, end = cell.start + name.start(), cell.start + name.end()
+            found.append(
+                Candidate(start=start, end=end, record=guess[0], likeness=guess[1], kommune_end=end, accepted=0.9)
+            )
+    return found
 
 
 def _column_verdict(header: list[str], column: int) -> int:
@@ -108,7 +129,8 @@ def _listed(text: str, cell: Cell, members: list[Candidate]) -> list[Candidate]:
         rest.append(text[at : member.start])
         at = member.end
     rest.append(text[at : cell.end])
-    if not _NOISE.sub("", "".join(rest)):
+    left = _NOISE.sub("", " ".join(rest))
+    if not left or (cell.tabbed and len(left) == 1):  # a speck before a cell
         return members
     lead = _NOISE.sub("", rest[0])
     figures = re.search(r"\d[\d.]{2,}", text[members[0].end : cell.end]) is not None

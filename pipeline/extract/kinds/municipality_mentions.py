@@ -16,6 +16,7 @@ _LINK = re.compile(
     r"\s*(?:[,;/&+·•]|,?\s*\b(?:og|samt|eller|hhv\.|såvel\s+som|plus|med)\b)\s*(?:også\s+|i\s+|fra\s+|både\s+)?[–—-]?\s*",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"(?:,|\bog|\bsamt)\s*$")  # a list that the layout cut in two
 _MUNICIPAL = frozenset(
     {"kommune", "kommunes", "kommuner", "kommuners", "kommunerne", "kommunernes"}
     | {"regionskommune", "regionskommunes"}
@@ -92,14 +93,14 @@ class Scan:
             if not self._adjacent(index, count):
                 continue
             end = self.words[index + count - 1][1]
-            name = self.text[start:end]
+            name = " ".join(self.text[slice(*word)] for word in self.words[index : index + count])
             kommune_end = self._kommune_after(index + count)
             likeness = 1.0
             record = self.table.record(name, self.year)
             if record and kommune_end is None and not record.lives(self.year):
                 record = None
-            if record is None and kommune_end is not None and count == 1 + name.count(" ") and len(name) > 3:
-                guess = self.table.resembling(name, self.year) if name[0].isupper() else None
+            if record is None and len(name) > 3 and name[0].isupper() and (kommune_end or self._speaks(end, name)):
+                guess = self.table.resembling(name, self.year)
                 record, likeness = guess or (None, 0.0)
             if record is None or (fold_name(name) in self.table.only_with_kommune and kommune_end is None):
                 continue
@@ -110,6 +111,14 @@ class Scan:
             return candidate, count
         return None, 1
 
+    def _speaks(self, end: int, name: str) -> bool:
+        """Whether a damaged genitive goes before a mayor or council: «Vesthimmeriands borgmester»."""
+        return (
+            name[-1] == "s"
+            and len(name) > 6
+            and re.match(r"\s(?:borgmester|byråd|kommunalb)", self.text[end:][:12]) is not None
+        )
+
     def _lower_case_name(self, index: int) -> bool:
         """«silkeborg kommune» in a hasty mail; never a common word."""
         if self._kommune_after(index + 1) is None:
@@ -118,8 +127,13 @@ class Scan:
         return record is not None and not record.common
 
     def _adjacent(self, index: int, count: int) -> bool:
+        """Whether these words stand side by side; «Nørre, Alslev» may hold a speck, as «Nørre» alone is no name."""
         pairs = zip(self.words[index : index + count - 1], self.words[index + 1 : index + count], strict=True)
-        return all(_BLANK.fullmatch(self.text, left[1], right[0]) for left, right in pairs)
+        gaps = [self.text[left[1] : right[0]] for left, right in pairs]
+        if all(_BLANK.fullmatch(gap) for gap in gaps):
+            return True
+        speck = all(_BLANK.fullmatch(gap.lstrip(",.'\"´`")) for gap in gaps)
+        return speck and self.table.record(self.text[slice(*self.words[index])], self.year) is None
 
     def _kommune_after(self, index: int) -> int | None:
         """Where a «Kommune» that follows directly ends; None where there is none."""
@@ -175,7 +189,9 @@ class Scan:
 
     def _linked(self, left: Candidate, right: Candidate) -> bool:
         between = self.text[left.kommune_end : right.start]
-        return len(between) < 30 and "\n\n" not in between and "\t" not in between and bool(_LINK.fullmatch(between))
+        if len(between) > 30 or "\t" in between or ("\n\n" in between and not _CUT.search(between)):
+            return False
+        return bool(_LINK.fullmatch(between)) or re.fullmatch(r"[^\S\n]*\n", between) is not None
 
     def repaired_members(self, groups: list[list[Candidate]]) -> list[Candidate]:
         """Damaged names inside a list of names: «Hillerod, Greve og Silkeborg»."""

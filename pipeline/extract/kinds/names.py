@@ -34,7 +34,8 @@ _BODY_WORDS = frozenset(
     ansøgning spørgsmål kontakt kontaktperson telefonnummer borgerservice arbejdsmarked kultur klima miljø
     teknik trafik børn unge skole sundhed ældre social økonomi integration folkeskole dagtilbud digitalisering
     beskæftigelse underskrift stempel modtaget svar vi i de det den der hvis for på ved nære sundhedstilbud
-    projekt puljen folketinget regeringen brug ring skriv spørg send mail læs hej tak kære skriv hvis kl staten by land drift forsyning
+    projekt puljen folketinget regeringen brug ring skriv spørg send mail læs hej tak kl staten by land drift
+    forsyning
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 

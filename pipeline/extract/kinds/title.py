@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.extract.kinds.names import is_person
@@ -72,13 +72,11 @@ def find(sheet: Sheet) -> Finding[str] | None:
     labelled = _labelled(sheet, segments)
     if labelled:
         return labelled
-    headings = _headings(segments)
+    headings = _headings(_rejoined(segments), _body_size(sheet))
     if not headings:
         return None
     chosen, confidence = _choose(headings, _body_size(sheet))
-    start = chosen.start + _skip(chosen.text)
-    text = chosen.text[_skip(chosen.text) :].strip()
-    return sheet.finding(text, start, chosen.end, rule="title.heading", confidence=confidence)
+    return sheet.finding(chosen.text, chosen.start, chosen.end, rule="title.heading", confidence=confidence)
 
 
 def _from_subject(sheet: Sheet) -> Finding[str] | None:
@@ -180,13 +178,30 @@ def _is_body(segment: _Segment) -> bool:
     )
 
 
-def _headings(segments: list[_Segment]) -> list[_Segment]:
+def _rejoined(segments: list[_Segment]) -> list[_Segment]:
+    """Headings that the layout broke in two, or sentences: what goes on in lower case belongs to what it follows."""
+    found: list[_Segment] = []
+    for segment in segments:
+        if len(re.sub(r"[\W\d_]", "", segment.text)) < 3:
+            continue  # specks
+        above = found[-1] if found else None
+        if above and not above.apart and not segment.head and segment.text[0].islower():
+            found[-1] = replace(above, end=segment.end, text=f"{above.text} {segment.text}")
+        else:
+            found.append(segment)
+    return found
+
+
+def _headings(segments: list[_Segment], body: float) -> list[_Segment]:
     """The possible headings: what stands before the first running text and is nothing else."""
     found: list[_Segment] = []
-    for index, segment in enumerate(segments):
-        goes_on = index + 1 < len(segments) and segments[index + 1].text[:1].islower()
-        if _is_body(segment) or (goes_on and not segment.apart and segment.text.count(" ") > 6):
+    greeted = False
+    for segment in segments:
+        greeted = greeted or segment.salutation
+        if _is_body(segment):
             break
+        if greeted and body and not segment.bold and segment.size < 1.08 * body:
+            continue  # the letter's first sentence rather than a heading
         if not segment.apart and not (segment.text.endswith((",", ";")) or segment.text[0].islower()):
             found.append(segment)
     return found
