@@ -94,7 +94,7 @@ def looks_sideways(pixels: Grey, dpi: float) -> bool:
 
 def rules(pixels: Grey, dpi: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """Level and upright ruled lines of a straightened page, in pixels."""
-    dark = pixels < 170
+    dark = pixels < 190
     upright = tuple(Box(line.top, line.x0, line.bottom, line.x1) for line in _level_lines(dark.T, dpi))
     return _level_lines(dark, dpi), upright
 
@@ -110,7 +110,7 @@ def without_rules(pixels: Grey, level: tuple[Box, ...], upright: tuple[Box, ...]
 
 
 def _wipe(view: Grey, line: Box) -> None:
-    first, last = max(0, int(line.top) - 1), min(view.shape[0] - 1, int(line.bottom) + 1)
+    first, last = max(0, int(line.top) - 2), min(view.shape[0] - 1, int(line.bottom) + 2)
     columns = slice(max(0, int(line.x0) - 4), int(line.x1) + 4)
     if first < 1 or last + 1 >= view.shape[0]:
         return
@@ -126,7 +126,7 @@ def _level_lines(dark: Mask, dpi: float) -> tuple[Box, ...]:
     near = dark.copy()
     near[:-1] |= dark[1:]  # a line that is not quite level
     columns = width // block
-    solid = np.mean(near[:, : columns * block].reshape(height, columns, block), axis=2) >= 0.85
+    solid = np.mean(near[:, : columns * block].reshape(height, columns, block), axis=2) >= 0.75
     solid[:, 1:-1] |= solid[:, :-2] & solid[:, 2:]
     need = max(4, round(_RULE_POINTS / 72 * dpi / block))
     found: list[Box] = []

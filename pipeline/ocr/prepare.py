@@ -36,13 +36,13 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
     if is_bilevel(pixels):
         pixels = _whitened_edges(pixels, dpi)
         pixels = _without_specks(_without_scanner_lines(pixels, dpi), dpi)
-        blur = 0.6
+        lowest, blur = _HIGHEST_DPI, 1.6
     else:
         pixels = _bleached(pixels, dpi)
-        blur = 0.0
-    picture, scaled = _to_reading_size(Image.fromarray(pixels), dpi)
+        lowest, blur = _LOWEST_DPI, 0.9 if dpi < 0.75 * _LOWEST_DPI else 0.0
+    picture, scaled = _to_reading_size(Image.fromarray(pixels), dpi, lowest)
     if blur:
-        picture = picture.filter(ImageFilter.GaussianBlur(blur * scaled / 200))
+        picture = picture.filter(ImageFilter.GaussianBlur(blur * scaled / _HIGHEST_DPI))
     back = scaling(image.width / picture.width, image.height / picture.height)
     angle = skew(np.asarray(picture), scaled)
     if abs(angle) >= _LEAST_SKEW:
@@ -56,8 +56,8 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
     return Prepared(image=picture, dpi=scaled, back=back, ink=float(np.mean(final < 128)), rules=level)
 
 
-def _to_reading_size(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
-    target = min(max(dpi, _LOWEST_DPI), _HIGHEST_DPI)
+def _to_reading_size(picture: Image.Image, dpi: float, lowest: float) -> tuple[Image.Image, float]:
+    target = min(max(dpi, lowest), _HIGHEST_DPI)
     factor = target / dpi
     if abs(factor - 1) < 0.02:
         return picture, dpi
@@ -150,9 +150,9 @@ def _wipe(dark: Mask, axis: int, first: int, last: int) -> None:
 
 
 def _without_specks(pixels: Grey, dpi: float) -> Grey:
-    """Single dots smaller than a full stop, with nothing near, out."""
+    """Dots that stand far from all ink out; nearer ones may be full stops and broken strokes."""
     dark = pixels < 128
-    core, ring = max(1, round(dpi / 170)), max(4, round(dpi / 40))
+    core, ring = max(1, round(dpi / 170)), max(4, round(dpi / 12))
     inner = box_sum(dark, core)
     lonely = (inner == box_sum(dark, ring)) & (inner > 0)
     if not lonely.any():

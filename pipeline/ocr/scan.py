@@ -11,6 +11,7 @@ from PIL import Image
 from pipeline.ocr.addresses import second_look
 from pipeline.ocr.affine import Affine, scaling, unturn
 from pipeline.ocr.danish import Known, danishness
+from pipeline.ocr.junk import legible
 from pipeline.ocr.layout.stage import lay_out
 from pipeline.ocr.measure import type_size
 from pipeline.ocr.pixels import grey, looks_sideways
@@ -128,9 +129,8 @@ def _is_poor(attempt: _Attempt) -> bool:
 
 
 def _tokens(words: Sequence[SeenWord], points: float) -> list[Token]:
-    """The words without scrawls and specks, in points."""
-    heights = sorted(w.bottom - w.top for w in words if w.confidence > 0.6)
-    usual = heights[len(heights) // 2] if heights else 0
+    """The words without scrawls, specks and what was read twice, in points."""
+    tidy = [replace(word, text=word.text.strip("|¦") or "|") for word in words]
     return [
         Token(
             text=word.text,
@@ -139,20 +139,5 @@ def _tokens(words: Sequence[SeenWord], points: float) -> list[Token]:
             size=type_size(word.text, (word.bottom - word.top) * points),
             group=word.line,
         )
-        for word in words
-        if not _is_junk(word, usual)
+        for word in legible(tidy)
     ]
-
-
-def _is_junk(word: SeenWord, usual: int) -> bool:
-    """A signature, a speck or a piece of a picture that was read as text."""
-    signs = sum(ch.isalnum() for ch in word.text)
-    height = word.bottom - word.top
-    if signs == 0:
-        return word.confidence < 0.5 or height < 0.12 * usual or height > 2 * usual
-    if "@" in word.text and signs > 5:
-        return False
-    if word.confidence < 0.15:
-        return True
-    odd = signs < 0.6 * len(word.text) or len(word.text) <= 2
-    return word.confidence < 0.4 and (odd or (usual > 0 and height > 2.5 * usual))

@@ -14,7 +14,7 @@ _FOLIO = re.compile(
     r"(side|s\.|page|blad)?\s*[-–]?\s*\d{1,3}\s*[-–]?(\s*(af|/|of|ud af)\s*\d{1,3}|\s*\(\d{1,3}\))?$", re.IGNORECASE
 )
 _STAMP = re.compile(r"(MODT(AGET|\.)|INDG(ÅET|\.)|INDK(OMMET|\.)|ANKOMMET|JOURNALISERET|AFSENDT|UDGÅET)\b")
-_BODY = re.compile(r"([Tt]il|TIL|Att|Kære|Hej|Vedr|Emne|Med venlig|Venlig|[a-zæøå]+)\b")
+_BODY = re.compile(r"([Tt]il|TIL|Att|Kære|Hej|Vedr|Emne|Med venlig|Venlig)\b|[a-zæøå].{40}")
 _ORDER: tuple[LineRole, ...] = ("head", "main", "table", "side", "foot", "stamp")
 
 
@@ -53,7 +53,7 @@ def foot_top(strips: Sequence[Strip], page: Box, em: float) -> float:
 
 def head_bottom(main: Sequence[Strip], page: Box, em: float) -> float:
     """Where the letterhead ends: lines at the very top, parted from the text by a wide gap, or the page's top."""
-    ordered = sorted((s for s in main if not s.table), key=lambda s: s.box.top)
+    ordered = sorted((s for s in main if not s.table and not _beside(s, page)), key=lambda s: s.box.top)
     limit = page.top + 0.14 * page.height
     end = page.top
     for strip, following in pairwise(ordered):
@@ -77,5 +77,10 @@ def role_of(strip: Strip, *, in_side: bool, page: Box, head: float, foot: float)
     if in_side:
         high = strip.box.bottom < page.top + 0.13 * page.height
         return "head" if high else "side"
-    beside = strip.box.x0 > page.x0 + 0.52 * page.width and strip.box.top < page.top + 0.25 * page.height
-    return "head" if beside and strip.box.width < 0.4 * page.width else "main"
+    return "head" if _beside(strip, page) else "main"
+
+
+def _beside(strip: Strip, page: Box) -> bool:
+    """Whether this stands in the right half of the page's top, as dates and addresses of senders do."""
+    high = strip.box.top < page.top + 0.25 * page.height
+    return high and strip.box.x0 > page.x0 + 0.52 * page.width and strip.box.width < 0.4 * page.width

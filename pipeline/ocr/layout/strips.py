@@ -102,6 +102,14 @@ def atoms(tokens: Sequence[Token], *, join: float = _JOIN) -> list[Atom]:
     return [atom_of(chain) for chain in chains]
 
 
+def _alike(one: Atom, other: Atom) -> bool:
+    """Whether the type is about as large; words of few letters are measured too coarsely to tell."""
+    if min(len(one.text), len(other.text)) < 6:
+        return True
+    sizes = em_of(one.tokens), em_of(other.tokens)
+    return max(sizes) < 1.6 * max(4.0, min(sizes))
+
+
 def rows(found: Sequence[Atom]) -> list[list[Atom]]:
     """Atoms that stand on one line brought together, from the top, each row from the left."""
     result: list[list[Atom]] = []
@@ -109,7 +117,8 @@ def rows(found: Sequence[Atom]) -> list[list[Atom]]:
         size = max(em_of(atom.tokens), 4.0)
         for row in reversed(result[-6:]):
             near = abs(atom.middle - median(a.middle for a in row)) < 0.33 * size
-            apart = all(atom.box.x0 >= a.box.x1 - 1 or atom.box.x1 <= a.box.x0 + 1 for a in row)
+            alike = _alike(atom, row[0])
+            apart = alike and all(atom.box.x0 >= a.box.x1 - 1 or atom.box.x1 <= a.box.x0 + 1 for a in row)
             if near and apart:
                 row.append(atom)
                 break

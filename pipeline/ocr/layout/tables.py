@@ -53,6 +53,8 @@ def is_table(gutter: Gutter, atoms: Sequence[Atom], rules: Sequence[Box], em: fl
     short = sum(len(a.text) for a in left) / len(left) <= 28
     values = max(sum(bool(_VALUE.search(a.text)) for a in side) / len(side) for side in (left, right))
     if share_right >= 0.75:
+        if gutter.lines < 3:
+            return False  # an address beside a date
         return values >= 0.6 or (columns >= 3 and short)
     return short and 4 <= len(left) <= 0.8 * len(right)
 

@@ -1,0 +1,56 @@
+"""What an engine takes for words and is none: signatures, specks, pieces of pictures, words read twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ports.engine import SeenWord
+
+_NEVER_ALONE = frozenset("'\"`´’”“‘,.:;|¦\\_~^°<>{}«»=")
+_COVERED = 0.6  # share of a word's area under another, from which both are the same ink
+
+
+def legible(words: Sequence[SeenWord]) -> list[SeenWord]:
+    """The words that somebody wrote."""
+    heights = sorted(w.bottom - w.top for w in words if w.confidence > 0.6)
+    usual = heights[len(heights) // 2] if heights else 0
+    sure = Counter(w.line for w in words if w.confidence > 0.6 and sum(map(str.isalpha, w.text)) >= 2)
+    return _once([word for word in words if not is_junk(word, usual, company=sure[word.line])])
+
+
+def is_junk(word: SeenWord, usual: int, *, company: int) -> bool:
+    """Whether nobody wrote this. `usual` is the height of the page's words in pixels, `company` the number of words in
+    its line that are surely read."""
+    signs = sum(ch.isalnum() for ch in word.text)
+    height = word.bottom - word.top
+    if signs == 0:
+        lone = all(ch in _NEVER_ALONE for ch in word.text)
+        return lone or word.confidence < 0.5 or height < 0.12 * usual or height > 2 * usual
+    if "@" in word.text and signs > 5:
+        return False  # engines are unsure of addresses
+    letters = sum(ch.isalpha() for ch in word.text)
+    if word.confidence < 0.15:
+        fits = company >= 2 or (company == 1 and letters >= 6)
+        return not (fits and letters >= 3 and height < 2.2 * usual)
+    odd = signs < 0.6 * len(word.text) or len(word.text) <= 2
+    return word.confidence < 0.4 and (odd or (usual > 0 and height > 2.5 * usual))
+
+
+def _once(words: Sequence[SeenWord]) -> list[SeenWord]:
+    """Of words on the same ink the one that says more, and says it surely."""
+    kept: list[SeenWord] = []
+    for word in sorted(words, key=lambda w: -w.confidence * sum(map(str.isalnum, w.text))):
+        if not any(_overlap(word, other) > _COVERED for other in kept):
+            kept.append(word)
+    alive = set(map(id, kept))
+    return [word for word in words if id(word) in alive]
+
+
+def _overlap(one: SeenWord, other: SeenWord) -> float:
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if width <= 0 or height <= 0:
+        return 0.0
+    areas = ((w.x1 - w.x0) * (w.bottom - w.top) for w in (one, other))
+    return width * height / max(1, min(areas))
