@@ -69,3 +69,10 @@ def test_automatic_replies_do_nothing(automatic: bool) -> None:
     letter = read("Tak for din mail. Struer Kommune ønsker at deltage. Jeg holder ferie.", header)
     assert letter.function.value == "none"
     assert letter.answers == ()
+
+
+def test_a_reminder_updates_and_decides_nothing() -> None:
+    body = "Vi minder om, at fristen for at søge puljen er den 15. maj 2021. Ansøgningen sendes til ib@kl.dk."
+    letter = read(_from("KL", "Påmindelse: puljen til gårdhaver", body))
+    assert letter.function.value == "updates"
+    assert letter.outcomes == ()

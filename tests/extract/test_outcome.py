@@ -243,3 +243,44 @@ Ib Sand
 """)
     assert names(outcome(letter, "selection")) == {"Norddjurs", "Skive", "Struer"}
     assert names(outcome(letter, "rejection")) == {"Lemvig"}
+
+
+def test_a_status_column_tells_row_by_row() -> None:
+    letter = read("""
+Ministeriet for Sundhed
+1. juni 2013
+
+Fordeling af puljen til gårdhaver
+
+Ministeriet har prioriteret ansøgningerne således:
+
+Ansøger\tVurdering\tBeløb
+Greve Kommune\tTilsagn\t500.000
+Solrød Kommune\tAfslag\t0
+Køge Kommune\tTilsagn\t700.000
+
+Med venlig hilsen
+Ib Sand
+""")
+    assert names(outcome(letter, "selection")) == {"Greve", "Køge"}
+    assert names(outcome(letter, "rejection")) == {"Solrød"}
+
+
+def test_the_addressee_is_meant_by_your_application() -> None:
+    letter = read("""
+Ministeriet for Sundhed
+12. marts 2013
+
+Svar på ansøgning
+
+Kære Vordingborg Kommune
+
+Ministeriet har den 10. marts 2013 imødekommet jeres ansøgning om at deltage i projektet »Sundt hjem«.
+
+Med venlig hilsen
+Ib Sand
+""")
+    chosen = outcome(letter, "selection")
+    assert names(chosen) == {"Vordingborg"}
+    assert chosen.decided_on is not None and chosen.decided_on.value == "2013-03-10"
+    assert chosen.decided_by is not None and chosen.decided_by.value == "Ministeriet for Sundhed"

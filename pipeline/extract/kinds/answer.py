@@ -13,6 +13,7 @@ from pipeline.values.letter import Answer, Contact, DatedFact, Finding, Function
 _RESERVES = cue(
     "(?:tager|tages|tage|taget|tog|med|under|dog)(?: [\\w-]+){0,8}? forbehold",
     "forbehold(?:et)? (?:for|om|af|gælder|angår|vedrører)",
+    "forbeholder (?:sig|os|vi os)",
     "(?:betinget|afhængig|afhængigt) af(?: [\\w-]+){0,6} (?:godkendelse|behandling|tilslutning|beslutning|vedtagelse)",
     "under forudsætning af(?: [\\w-]+){0,6} (?:godkendelse|behandling|tilslutning|beslutning|vedtagelse"
     "|godkender|tilslutter|vedtager)",

@@ -16,11 +16,13 @@ FIRST = cue(
     "prioritet(?:en)? ?(?:nr\\. ?)?1",
     "(?:primært|helst|først og fremmest|i første række)",
     "førstevalg(?:et)?",
+    "(?:foretrækker|allerhelst|fortrinsvis)",
 )
 SECOND = cue(
     "(?:anden|andet|2\\.?|næste|næsthøjeste|sekundære|alternative)[ -]?(?:prioritet|prioriteten|valg|valget"
     "|ønske|mulighed)",
     "andenprioritet(?:en)?",
+    "men(?: vi| kommunen)? (?:kan|vil|er|søger) også",
     "prioritet(?:en)? ?(?:nr\\. ?)?2",
     "(?:subsidiært|sekundært|i anden række|alternativt|dernæst|i stedet|næstefter|derefter|som alternativ|eventuelt)",
     "(?:lykkes det ikke|kan (?:det|dette|vi|ønsket) ikke|er (?:det|dette) ikke muligt|hvis (?:det|dette|vi)"
@@ -31,7 +33,7 @@ _NO_OTHER = cue(
     "(?:ikke|ingen|intet)(?: [\\w-]+){0,2} (?:andet valg|andenprioritet|anden prioritet|2\\. prioritet|alternativ)"
 )
 _WANTS = cue(
-    "(?:søger|ansøger|ønsker|tilkendegiver|tilmelder|vil gerne|foreslår|peger på|vælger|prioriterer"
+    "(?:søger|ansøger|ønsker|foretrækker|tilkendegiver|tilmelder|vil gerne|foreslår|peger på|vælger|prioriterer"
     "|interesseret|interesserede|byder ind"
     "|deltage|frisættelse|komme i betragtning|ansøgning om|søges om|høre[r]? under|ligger på|hører hjemme|hører til)",
 )

@@ -17,7 +17,7 @@ _GOES_TO = cue(
     "(?:sendes|indsendes|fremsendes|mailes|afleveres|stiles|rettes|gives|indgives|uploades|returneres|meldes"
     "|tilmelding(?:en)?|tilmeldes)"
     '(?: [\\w,»«"():-]+){0,14}? (?:til|på|via)',
-    "(?:send|sende|skriv|skrive|svar|svare|meld|melde|tilmeld|indsend|indsende|mail|maile|fremsende|returnere?"
+    "(?:send|sende|skriv|skrive|svar|svare|meld|melde|tilmeld|tilmelde|indsend|indsende|mail|maile|fremsende|returnere?"
     "|svare|tilkendegive)"
     '(?: [\\w,."()-]+){0,24}? (?:til|på|via)',
     "(?:ansøgning(?:en|er)?|tilkendegivelse[rn]?|svar(?:et|ene)?|bemærkninger|høringssvar|tilmelding(?:en)?"

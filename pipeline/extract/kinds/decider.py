@@ -141,7 +141,7 @@ def _resolved(scene: Scene, body: str, issuer: Finding[str] | None) -> str:
     bare = body.casefold()
     sender = issuer.value if issuer else ""
     if bare in ("ministeriet", "styrelsen", "fonden"):
-        if sender.casefold().endswith(bare):
+        if re.search(rf"{bare}\b", sender, re.IGNORECASE):
             return sender
         named = re.search(rf"(?<![\w-]){_COMPOUND}[A-ZÆØÅ]\w+{bare}(?=s?\b)", scene.sheet.text)
         return " ".join(named.group().split()) if named else bare

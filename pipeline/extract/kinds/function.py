@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.kinds import function_cues as cues
 from pipeline.extract.kinds.outcome_members import Ruling
@@ -43,7 +43,7 @@ def find(
         "answers": _answers(scene, heading if programme else "", genre, municipal),
         "announces": _announces(scene, heading, deadline),
         "decides": _decides(heading, rulings, move),
-        "updates": _updates(move),
+        "updates": _updates(scene, heading, move),
     }
     if municipal and genre != "news":
         kept = readings["answers"]
@@ -142,7 +142,10 @@ def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None) -> Re
     return Reading(weight=weight, start=statement.start, end=statement.end)
 
 
-def _updates(move: Move | None) -> Reading:
+def _updates(scene: Scene, heading: str, move: Move | None) -> Reading:
+    """A move of the round's course, or a reminder of its deadline."""
     if move is None or move.kind == "cancellation":
-        return Reading(weight=0.0, start=0, end=0)
+        body = _summed(scene, cues.REMINDS, 2.0, 4.0)
+        weight = body.weight + (4.0 if cues.REMINDS.search(heading) else 0.0)
+        return replace(body, weight=weight + 2.0 if body.weight and _announces(scene, heading, None).weight else 0.0)
     return Reading(weight=move.weight + 1.0, start=move.span[0], end=move.span[1])

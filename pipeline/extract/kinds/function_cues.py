@@ -33,6 +33,8 @@ ANSWERS = cue(
     "(?:besluttet|valgt|vælger|beslutter)(?: [\\w-]+){0,3} ikke at (?:deltage|søge|ansøge|tilmelde|melde|byde)",
     "(?:deltager|søger|ansøger) (?:dog |desværre |derfor |denne gang )*ikke",
     "(?:besluttet|vedtaget|godkendt)(?: [\\w-]+){0,4} at (?:søge|ansøge|deltage|tilmelde)",
+    "(?:vil|ønsker)(?: [\\w-]+){0,2} gerne (?:søge|ansøge|deltage|være med|tilmelde|melde|frisættes|indgå|komme"
+    " i betragtning|byde ind)",
     "(?:kan|kunne) (?:overordnet |generelt |i det hele |fuldt ud )*tilslutte sig",
     "har følgende bemærkninger",
     "(?:ingen|ikke) bemærkninger til (?:udkastet|forslaget|høringen)",
@@ -62,12 +64,13 @@ INVITES = cue(
     "(?:der er )?plads til(?: [\\w.-]+){1,3} kommuner",
     "(?:bedes|bedes i|skal|kan i)(?: [\\w,-]+){0,6} (?:sende|tilkendegive|melde|indsende|fremsende|svare"
     "|tilmelde|indberette)",
-    "(?:skriv|svar|send|meld|tilmeld|giv besked)(?: [\\w,@.-]+){0,14}? senest",
+    "(?:skriv|svar|send|meld|tilmeld|giv besked)(?: [\\w,@.-]+){0,14}? (?:senest|inden|før)",
     "(?:ansøgnings|svar|tilmeldings|hørings|indmeldings|indsendelses)frist(?:en)?",
     "frist(?:en)? for (?:ansøgning|tilmelding|svar|at (?:søge|ansøge|svare|melde)|høringssvar|indsendelse)[\\w]*",
     "(?:ansøgning(?:en|er)?|tilmelding(?:en)?|tilkendegivelse[rn]?|bemærkninger|svar(?:ene)?|høringssvar"
     "|interessetilkendegivelse[rn]?)"
     " (?:skal|sendes|indsendes|bedes|kan sendes|fremsendes|stiles)",
+    "frist(?:en)? for at (?:tilmelde|indsende|byde|deltage)",
     "interesserede kommuner",
     "kommuner,? (?:der|som)(?: [\\w-]+){0,4} (?:interesserede|interesseret|ønsker|har lyst|vil|kunne tænke)",
     "(?:lyst|interesse|mulighed) (?:til|i|for) at (?:gå|deltage|være|blive|søge|indgå)",
@@ -117,7 +120,14 @@ DECIDE_TITLE = cue(
     "resultat(?:et)? af",
     "(?:udvalgte|udpegede|valgte) kommuner",
 )
+REMINDS = cue(
+    "(?:minder|erindrer|påminder)(?: [\\w-]+){0,4} om",
+    "påmindelse[n]?",
+    "husk(?: [\\w-]+){0,4} frist(?:en)?",
+    "rykker(?:skrivelse)?",
+)
 AUTOMATIC = cue(
+    "(?:ikke til stede|fraværende):?",
     "(?:autosvar|automatisk svar|auto-?reply|fraværsbesked|out of office)",
     "(?:jeg|vi) (?:holder|er på|har) (?:[\\w-]*ferie|barsel|orlov)",
     "(?:jeg|vi) er (?:ikke på|ude af) kontoret",

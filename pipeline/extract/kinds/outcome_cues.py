@@ -115,13 +115,13 @@ APPLICANTS = cue(
 CANCELLED = cue(
     "annuller(?:e|er|es|et|ede|ing|ingen)",
     "aflys(?:e|er|es|t|te|ning|ningen)",
-    "(?:pulj|ordning|runde|udbud|forsøg|projekt|proces|ansøgningsrund|udvælgelse|program|høring|partnerskab"
+    "[\\w-]*(?:pulj|ordning|runde|udbud|forsøg|projekt|proces|ansøgningsrund|udvælgelse|program|høring|partnerskab"
     "|netværk)[\\w-]*"
     '(?: [\\w»«"-]+){0,8}? (?:bortfalder|er bortfaldet|droppes|er droppet|opgives|er opgivet'
     "|nedlægges|er nedlagt|indstilles|trækkes tilbage"
     "|er trukket tilbage|lukkes|er lukket|skrinlægges|er skrinlagt|bliver ikke til noget|bliver ikke gennemført"
-    "|gennemføres ikke)",
-    "(?:skrinlægge|skrinlagt|droppe|droppet|opgive|opgivet|nedlægge|trække)(?: [\\w-]+){0,3} (?:pulj|ordning"
+    "|(?:gennemføres|iværksættes|igangsættes)(?: [\\w-]+){0,3} ikke)",
+    "(?:skrinlægge|skrinlagt|droppe|droppet|opgive|opgivet|nedlægge|trække)(?: [\\w-]+){0,3} [\\w-]*(?:pulj|ordning"
     "|runde|udbud|forsøg|projekt|proces"
     "|udvælgelse|program|høring|partnerskab|netværk)[\\w-]*",
     "der (?:bliver|vil) ikke(?: blive)? (?:udvalgt|udpeget|valgt) (?:nogen )?kommuner",
@@ -148,6 +148,8 @@ _MOVE = (
 EXTENDED = cue(
     f"forlænge[rs]?(?: [\\w-]+){{0,6}} {_DEADLINE}",
     f"forlænget {_DEADLINE}",
+    "(?:giver|får|gives|har)(?: [\\w-]+){0,5} (?:indtil|frem til|til og med|til)(?: [\\w.]+){1,6} til at"
+    " (?:melde|søge|svare|ansøge|tilmelde|indsende)",
     f"forlængelse af(?: [\\w-]+){{0,4}} {_DEADLINE}",
     f'{_DEADLINE}(?: [\\w,»«"-]+){{0,12}}? (?:forlænges|forlænget|forlænge|{_MOVE})',
     f"{_MOVE}(?: [\\w-]+){{0,4}} {_DEADLINE}",
@@ -158,7 +160,7 @@ EXTENDED = cue(
 )
 
 NEW_DEADLINE = cue(
-    f"(?:ny|nye|ændret|ændrede) {_DEADLINE}",
+    f"(?:ny|nye|ændret|ændrede|oprindelige|tidligere) {_DEADLINE}",
     f"{_DEADLINE} (?:er|bliver) (?:nu|i stedet|derfor nu|herefter)",
     "(?:i stedet|nu|først|alligevel)(?: [\\w-]+){0,3} (?:svare|søge|melde|ansøge)(?: [\\w-]+){0,3} (?:til"
     " og med|indtil|frem til)",

@@ -27,6 +27,11 @@ _MEETING = cue(
 _ANAPHOR = re.compile(
     rf"\W*(?P<word>de|disse|begge|alle|her|kommunerne|kommunen)\b(?:\s+(?P<number>{NUMBER})\b)?", re.IGNORECASE
 )
+_ADDRESSES = re.compile(r"(?:Kære|Kaere|Til)\b")
+_YOURS = cue(
+    "(?:jeres|deres) (?:ansøgning|forslag|projekt|tilmelding|tilkendegivelse|bud)[\\w]*",
+    "at (?:i|de) (?:er|har|får|kan)",
+)
 _WEAK = cue("(?:følgende|disse|nedenstående|de nye|de øvrige|de resterende|de sidste)[\\w -]*")
 _CLAUSE = re.compile(r";|,\s*(?:mens|men|hvorimod|medens|imens|dog)\b|\s–\s", re.IGNORECASE)
 _MUNICIPAL_COLUMN = re.compile(
@@ -58,6 +63,7 @@ class _Held:
     listing: bool = False
     column: int | None = None
     groups: list[Named] = field(default_factory=list)
+    addressed: Named = ()  # «Kære Vordingborg Kommune»
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,8 @@ def rulings(scene: Scene) -> tuple[Ruling, ...]:
             found.extend(_from_sentence(statement, named, said, held))
         if named:
             held.groups.append(named)
+            if _ADDRESSES.match(statement.text):
+                held.addressed = named
     return tuple(found)
 
 
@@ -184,6 +192,8 @@ def _from_sentence(statement: Statement, named: Named, said: list[_Cue], held: _
     anaphor = _ANAPHOR.match(text)
     if anaphor and (not named or anaphor["word"].casefold() == "her"):
         named = (*_meant(anaphor, held), *named)
+    if not named and _YOURS.search(text):
+        named = held.addressed
     for verdict, members, one in _shared_out(statement, named, said):
         yield Ruling(
             verdict=verdict,

@@ -33,6 +33,17 @@ _COUNT = re.compile(
     rf"(?:\s*(?:-|–|til|eller)\s*(?P<most>{NUMBER}))?\s+(?:[\w-]+\s+){{0,2}}?(?P<what>{_WHAT})(?!\w)",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(
+    rf"(?<![\w.,])(?:(?P<bound>{_BOUND})\s+)?(?:(?P<about>{_APPROXIMATE})\s+)?(?P<number>{NUMBER})"
+    rf"(?:\s*(?:-|–|til|eller)\s*(?P<most>{NUMBER}))?\s+(?P<what>af\s+(?:regionens|landets|amtets"
+    rf"|de)\s+(?:{NUMBER}\s+)?kommuner)",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"(?:antal|deltager|plads)\w*\s+(?:\w+\s+){0,3}(?P<bound>begr[æa]e?nset\s+til|h[øo]e?jst|til)\s+"
+    rf"(?P<number>{NUMBER})(?=\s*[.,;]|$)",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     r"(?<![\w.,])(?P<bound>de|til|blandt de|højst|hojst|omkring|op til|cirka"
     rf"|ca\.?)\s+(?P<number>{NUMBER})(?=\s*[,.;:]|\s+(?:som|der|i)\b)",
@@ -50,6 +61,9 @@ class Count:
     end: int
 
 
+_ALL_OF = re.compile(r"(?:regionens|landets|amtets|alle|samtlige)\s+$", re.IGNORECASE)
+
+
 def value_of(word: str) -> int:
     """The number that a figure or a Danish number word names."""
     rough = _ROUGHLY.get(" ".join(word.casefold().split()))
@@ -60,12 +74,14 @@ def value_of(word: str) -> int:
 
 def counts(statement: Statement, *, bare: bool = False) -> Iterator[Count]:
     """Numbers of municipalities in a statement; with `bare` also «blandt de tolv», where the noun is left out."""
-    patterns: Iterable[re.Pattern[str]] = (_COUNT, _BARE) if bare else (_COUNT,)
+    patterns: Iterable[re.Pattern[str]] = (_COUNT, _OUT_OF, _LIMIT, _BARE) if bare else (_COUNT, _OUT_OF)
     for pattern in patterns:
         for match in pattern.finditer(statement.text):
             groups = match.groupdict()
             what, number = (groups.get("what") or "").casefold(), groups["number"]
             if number.casefold() in ("en", "et", "én", "ét") and not what.endswith("kommune"):
+                continue
+            if _ALL_OF.search(statement.text[: match.start()]):
                 continue
             most = groups.get("most")
             rough = most or groups.get("about") or not (number.isdigit() or number.casefold() in _WORDS)
@@ -89,6 +105,7 @@ _ROOM = cue(
     "(?:inviterer|indbyder|tilbyder|tilbud)",
     "(?:med|til) (?:deltagelse|i alt)",
     "(?:begrænset|loft) (?:til|på)",
+    "(?:antallet|håber)",
     "antallet af (?:kommuner|deltagere|pladser)",
 )
 _OTHER = cue(
