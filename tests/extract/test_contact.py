@@ -72,7 +72,9 @@ def test_a_column_without_a_name() -> None:
 
 
 def test_form_fields() -> None:
-    text = "2. Kontaktperson\tLine Ravn, konsulent\n3. Telefon\t5588 1234\n4. E-mail\tlirav@odder.dk\n5. Beløb\t25 000 kr.\n"
+    text = (
+        "2. Kontaktperson\tLine Ravn, konsulent\n3. Telefon\t5588 1234\n4. E-mail\tlirav@odder.dk\n5. Beløb\t25.000\n"
+    )
     assert contacts(text) == [("Line Ravn", "lirav@odder.dk", "55881234")]
 
 

@@ -38,6 +38,8 @@ def sender(text: str, **header: str) -> str | None:
         ("Kulturstyrelsen\nAnsøgningsskema\n\n1. Kommune\tFanø Kommune\n2. Telefon\t7666 0000", "Fanø Kommune"),
         (f"Langelands Dagblad\n\nTo kommuner får nej\n\nAf Bo Lis\n\n{BODY}", "Langelands Dagblad"),
         (f"To kommuner får nej\n\nAf Bo Lis\n\n{BODY}", None),
+        (f"Region Sjælland\n\nHøringssvar fra Odder Kommune\n\n{BODY}", "Odder Kommune"),
+        (f"KL – Nyheder\n\nTo kommuner får nej\n\nAf Bo Lis\n\n{BODY}", "KL"),
         (f"Nyt fra Øerne\n\nTo kommuner får nej\n\nFoto: Bo Lis\n\n{BODY}\n\nwww.nyt-fra-oeerne.dk/1", "Nyt fra Øerne"),
         (
             f"Beskaeftigelsesministerlet\n\nTil kommunerne\n\nNy pulje til jobcentre\n\n{BODY}",

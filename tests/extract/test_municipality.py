@@ -42,6 +42,11 @@ def about(text: str, year: int | None = 2016, **header: str) -> tuple[Finding[Mu
             ["Slagelse", "Kalundborg", "Holbæk"],
         ),
         ("Brøndby skal arbejde sammen med Vallensbæk og Ishøj i forsøget.", ["Vallensbæk", "Ishøj", "Brøndby"]),
+        (
+            "Støtte går til Høje Taastrup (450.000 kr.), Odder (1 mio. kr.) og Fanø.",
+            ["Høje-Taastrup", "Odder", "Fanø"],
+        ),
+        ("Morsø blev valgt. Lemvig, Struer og Herning får nej.", ["Morsø", "Lemvig", "Struer", "Herning"]),
         ("hvidovre kommune vil gerne høre mere", ["Hvidovre"]),
     ],
 )

@@ -55,6 +55,7 @@ def test_subjects(subject: str, expected: str | None) -> None:
             "Deltagelse i frikommuneforsøg",
         ),
         (f"Midtfyns Folkeblad\n\nFire kommuner får penge\n\nAf Lis Bo\n\n{BODY}", "Fire kommuner får penge"),
+        (f"Region Sjælland\n\nHøringssvar fra Odder Kommune\n\n{BODY}", "Høringssvar fra Odder Kommune"),
         (f"Borgen i Skive. Foto: Bo Lis\n\nFire kommuner får penge\n\nKommunalt\n\n{BODY}", "Fire kommuner får penge"),
     ],
 )

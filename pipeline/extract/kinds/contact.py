@@ -54,9 +54,9 @@ def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]
     drafts = [*_cued(sheet), *_in_forms(sheet), *_beside_names(sheet), *_name_blocks(sheet)]
     if sheet.is_mail or _MYSELF.search(sheet.text):
         drafts += _signed(sheet, table)
-    drafts = merged(drafts)
-    if not drafts:
-        drafts = merged([*_nameless_column(sheet), *_only_channel(sheet)])
+    named = bool(drafts)
+    drafts = [d for d in merged([*drafts, *_nameless_column(sheet)]) if d.name or not named]
+    drafts = drafts or merged(_only_channel(sheet))
     return tuple(draft.finding(sheet) for draft in drafts if draft.name or draft.email or draft.phone)
 
 

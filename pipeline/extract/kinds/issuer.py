@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.kinds.closing import closing_start
+from pipeline.extract.kinds.issuer_names import (
+    KOMMUNE,
+    TO,
+    addressed,
+    as_printed,
+    last_kommune,
+    official_name,
+    set_right,
+    signature,
+)
 from pipeline.extract.quoted import forwarded_start, is_forward
 from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.language.authorities import BODY, body_like, body_of_domain, ministries
-from pipeline.language.municipalities import MunicipalityTable, fold_name, skeleton
+from pipeline.language.municipalities import MunicipalityTable, skeleton
 from pipeline.values.letter import Finding
 
-_KOMMUNE = re.compile(r"((?:[A-ZÆØÅ][\w-]*\s+){1,3}?)(Kommune|Regionskommune|kommune|KOMMUNE|REGIONSKOMMUNE)(?![\w-])")
-_TO = re.compile(r"^\s*(?:Til|Att|Kære|Hej|Cc|Kopi)\b", re.IGNORECASE)
 _COMPANY = re.compile(r"^[^\n\t]{2,60}?\s(?:ApS|A/S|I/S|K/S|A\.m\.b\.a\.|Amba|S/I)\b")
 _PAPER = re.compile(
     r"^[^\n\t.,:]{0,40}(?:Posten|Avis(?:en)?|Tidende|Folkeblad|Dagblad(?:et)?|Ugeblad|Stiftstidende|Amtsavis|Bladet|Weekend"
@@ -23,6 +30,10 @@ _NEWS = re.compile(r"^(?:Af|Tekst:?)\s+[A-ZÆØÅ]|\bFoto:|\bArkivfoto\b|^Nyhed\
 _WEB = re.compile(r"(?:www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*\.dk)\b", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _HOUSE_OF_KL = re.compile(r"\bWeidekampsgade\s+10\b|\bkl\.dk\b|\bKL-huset\b", re.IGNORECASE)
+_ANSWER_FROM = re.compile(
+    r"\b\w*(?:svar|ansøgning|tilkendegivelse|tilmelding|bemærkninger|interesse)\s+fra\s+" + KOMMUNE.pattern,
+    re.IGNORECASE,
+)
 _UPPER_LINES = 14  # lines in which a letterhead stands where the layout tells no roles
 
 
@@ -32,7 +43,12 @@ def find(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> 
         return _of_mail(sheet, table)
     if _NEWS.search(sheet.text):
         return _medium(sheet)
-    return _from_form(sheet, table) or _letterhead(sheet, table, title) or _elsewhere(sheet, table)
+    return (
+        _from_form(sheet, table)
+        or _from_title(title, table)
+        or _letterhead(sheet, table, title)
+        or _elsewhere(sheet, table)
+    )
 
 
 def _of_mail(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
@@ -49,10 +65,10 @@ def _of_mail(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     domain = address.rpartition("@")[2]
     own = table.by_domain(domain)
     if own:
-        printed = _kommune_in(sheet, table, own.code)
+        printed = last_kommune(sheet, table, own.code)
         if printed:
             return printed
-        value = _official(own.name)
+        value = official_name(own.name)
         return sheet.header_finding(value, verbatim, rule="issuer.domain", confidence=0.93)
     body = body_of_domain(domain)
     return _named_by_itself(sheet, body, verbatim, name, table)
@@ -67,10 +83,10 @@ def _named_by_itself(
     stated = BODY.match(name)
     if stated:
         return sheet.header_finding(stated.group(), verbatim, rule="issuer.sender", confidence=0.93)
-    signed = _signature(sheet, table)
+    signed = signature(sheet, table)
     if signed:
         return signed
-    own = [m for m in ministries(sheet.text) if not _addressed(sheet.text, m[1])]
+    own = [m for m in ministries(sheet.text) if not addressed(sheet.text, m[1])]
     if own and not body:
         value, start, end = own[0]
         return sheet.finding(value, start, end, rule="issuer.text", confidence=0.75, basis="inferred")
@@ -81,45 +97,10 @@ def _named_by_itself(
             return sheet.finding(value, start, end, rule="issuer.text", confidence=0.9)
         return sheet.header_finding(body, verbatim, rule="issuer.domain", confidence=0.85)
     subject = sheet.header.subject if sheet.header else None
-    found = _KOMMUNE.search(subject or "")
+    found = KOMMUNE.search(subject or "")
     if found and table.find(found.group(1).strip()):
         return sheet.header_finding(found.group(), subject or "", rule="issuer.subject", confidence=0.8)
     return None
-
-
-def _addressed(text: str, start: int) -> bool:
-    """Whether the line addresses this body («Til …ministeriet»)."""
-    begin = text.rfind("\n", 0, start) + 1
-    return _TO.match(text, begin, start + 1) is not None
-
-
-def _official(name: str) -> str:
-    """The municipality's name with «Kommune»."""
-    special = {"København": "Københavns Kommune", "Bornholm": "Bornholms Regionskommune"}
-    return special.get(name, f"{name} Kommune")
-
-
-def _kommune_in(sheet: Sheet, table: MunicipalityTable, code: str | None = None) -> Finding[str] | None:
-    """The last «X Kommune» that the text prints, of this code if given: a signature stands last."""
-    for match in reversed(list(_KOMMUNE.finditer(sheet.text))):
-        words = match.group(1).split()
-        for count in range(len(words)):
-            name = " ".join(words[count:])
-            found = table.find(name)
-            if found and (code is None or found.code == code):
-                start = match.start() + match.group(1).index(words[count])
-                value = _printed(name, match.group(2), found.name)
-                return sheet.finding(value, start, match.end(), rule="issuer.text", confidence=0.95)
-    return None
-
-
-def _printed(name: str, kommune: str, official: str) -> str:
-    """As printed, capitals set right: «NØRRE-SNEDE KOMMUNE» is Nørre-Snede Kommune."""
-    name = re.sub(r"\s+", " ", name)
-    if not name.isupper():
-        return f"{name} {kommune[0].upper()}{kommune[1:].lower()}"
-    genitive = "s" if fold_name(name) == fold_name(official) + "s" else ""
-    return f"{official}{genitive} {kommune.capitalize()}"
 
 
 def _letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> Finding[str] | None:
@@ -151,7 +132,7 @@ def _upper_lines(sheet: Sheet, title: Finding[str] | None) -> list[SheetLine]:
     above = []
     for line in tops:
         text = sheet.line_text(line)
-        if _TO.match(text) or len(text) > 90:
+        if TO.match(text) or len(text) > 90:
             break
         above.append(line)
     return heads + above
@@ -162,21 +143,21 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, 
     raw = sheet.text[start:end]
     start += len(raw) - len(raw.lstrip())
     text = re.sub(r" ?- ?(?=[A-ZÆØÅ])", "-", re.sub(r"\s+", " ", raw).strip())
-    kommune = _KOMMUNE.fullmatch(text.rstrip(" ,.·"))
+    kommune = KOMMUNE.fullmatch(text.rstrip(" ,.·"))
     if kommune:
         name = kommune.group(1).strip()
         found, guess = table.find(name), table.resembling(name)
-        value = _printed(name, kommune.group(2), found.name) if found else text
+        value = as_printed(name, kommune.group(2), found.name) if found else text
         if not found and guess:
-            found, value = table.municipality(guess[0]), _official(guess[0].name)
+            found, value = table.municipality(guess[0]), official_name(guess[0].name)
         return sheet.finding(value, start, end, rule="issuer.letterhead", confidence=0.97 if found else 0.8)
-    plain = _set_right(text)
+    plain = set_right(text)
     if BODY.fullmatch(plain) and not (plain == "KL" and not head):
         return sheet.finding(plain, start, end, rule="issuer.letterhead", confidence=0.96)
     council = re.fullmatch(r"(.{2,30}?)\s+(?:Byråd|Kommunalbestyrelse)", text)
     if council and table.find(council.group(1)):
         return sheet.finding(text, start, end, rule="issuer.council", confidence=0.85)
-    several = [m for m in _KOMMUNE.finditer(text) if table.find(m.group(1).strip().split(" og ")[-1])]
+    several = [m for m in KOMMUNE.finditer(text) if table.find(m.group(1).strip().split(" og ")[-1])]
     if len(several) > 1 and several[-1].end() == len(text):
         return sheet.finding(text, start, end, rule="issuer.joint", confidence=0.85)
     like = body_like(text)
@@ -186,16 +167,6 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, 
     if company:
         return sheet.finding(company.group(), start, start + company.end(), rule="issuer.company", confidence=0.85)
     return None
-
-
-def _set_right(text: str) -> str:
-    """«SOCIALMINISTERIET» as Socialministeriet; other lines as they are."""
-    text = re.sub(r"\s+", " ", text).strip(" ,.·")
-    if not text.isupper() or len(text) < 4:
-        return text
-    return re.sub(
-        r"[^\W\d_]+", lambda m: m.group().lower() if m.group() in ("OG", "FOR", "I", "AF") else m.group().title(), text
-    )
 
 
 def _from_form(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
@@ -210,13 +181,22 @@ def _from_form(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     if not found or re.search(r"^[^\n]*\bAmt\b", match.group(), re.M):
         return None
     start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
-    value = match.group(1).strip() if "ommune" in match.group(1) else _official(found.name)
+    value = match.group(1).strip() if "ommune" in match.group(1) else official_name(found.name)
     return sheet.finding(value, start, match.end(1), rule="issuer.form", confidence=0.9)
+
+
+def _from_title(title: Finding[str] | None, table: MunicipalityTable) -> Finding[str] | None:
+    """«Høringssvar fra Odder Kommune»: the title says who answers."""
+    match = _ANSWER_FROM.search(title.value) if title else None
+    if not match or title is None or not table.find(match.group(1).strip()):
+        return None
+    value = f"{match.group(1).strip()} {match.group(2)}"
+    return Finding(value=value, places=title.places, rule="issuer.title", confidence=0.88)
 
 
 def _elsewhere(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     """Without a letterhead: side column and foot, the house of KL, the signature, the first body that speaks."""
-    signed = _signature(sheet, table)
+    signed = signature(sheet, table)
     house = _HOUSE_OF_KL.search(sheet.text)
     if house and not signed:
         return sheet.finding("KL", house.start(), house.end(), rule="issuer.house", confidence=0.9, basis="inferred")
@@ -224,7 +204,7 @@ def _elsewhere(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
         return signed
     for match in _WEB.finditer(sheet.text):
         own = table.by_domain(match.group(1))
-        value = _official(own.name) if own else body_of_domain(match.group(1))
+        value = official_name(own.name) if own else body_of_domain(match.group(1))
         alike = [m for m in ministries(sheet.text) if value and len(value) > 12 and m[0].endswith(value[-12:].lower())]
         if alike:
             return sheet.finding(alike[0][0], *alike[0][1:], rule="issuer.web", confidence=0.85, basis="inferred")
@@ -232,7 +212,7 @@ def _elsewhere(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
             return sheet.finding(
                 value, match.start(), match.end(), rule="issuer.web", confidence=0.85, basis="inferred"
             )
-    speaking = [m for m in ministries(sheet.text) if not _addressed(sheet.text, m[1]) and m[0] != "KL"]
+    speaking = [m for m in ministries(sheet.text) if not addressed(sheet.text, m[1]) and m[0] != "KL"]
     if speaking:
         value, start, end = speaking[0]
         return sheet.finding(value, start, end, rule="issuer.text", confidence=0.6, basis="inferred")
@@ -241,35 +221,14 @@ def _elsewhere(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
 
 def _applicant(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     """The one municipality that speaks of itself: «Sorø Kommune søger hermed om …»."""
-    for match in _KOMMUNE.finditer(sheet.text):
+    for match in KOMMUNE.finditer(sheet.text):
         speaks = re.match(
             r"\s+(?:an)?(?:søg|ønsk|tak|har\b|vil\b|tilmeld|fremsend|afgiv)", sheet.text[match.end() :][:20]
         )
         found = table.find(match.group(1).strip())
-        if speaks and found and not _addressed(sheet.text, match.start()):
-            value = _printed(match.group(1).strip(), match.group(2), found.name)
+        if speaks and found and not addressed(sheet.text, match.start()):
+            value = as_printed(match.group(1).strip(), match.group(2), found.name)
             return sheet.finding(value, *match.span(), rule="issuer.text", confidence=0.7, basis="inferred")
-    return None
-
-
-def _signature(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
-    """The body named under the closing phrase."""
-    begin = closing_start(sheet)
-    if begin is None:
-        return None
-    tail = sheet.text[begin : begin + 400]
-    for match in _KOMMUNE.finditer(tail):
-        words = match.group(1).split()
-        for count in range(len(words)):
-            found = table.find(" ".join(words[count:]))
-            if found:
-                start = begin + match.start() + match.group(1).index(words[count])
-                value = _printed(" ".join(words[count:]), match.group(2), found.name)
-                return sheet.finding(value, start, begin + match.end(), rule="issuer.signature", confidence=0.9)
-    body = BODY.search(tail)
-    if body:
-        start, end = begin + body.start(), begin + body.end()
-        return sheet.finding(re.sub(r"\s+", " ", body.group()), start, end, rule="issuer.signature", confidence=0.85)
     return None
 
 
@@ -279,5 +238,8 @@ def _medium(sheet: Sheet) -> Finding[str] | None:
     for start, end in [cell for line in sheet.lines[:6] for cell in _cells(sheet, line)]:
         text = sheet.text[start:end].strip()
         if _PAPER.match(text) or (sites and skeleton(text) in sites):
-            return sheet.finding(_set_right(text), start, end, rule="issuer.medium", confidence=0.85)
+            return sheet.finding(set_right(text), start, end, rule="issuer.medium", confidence=0.85)
+        body = BODY.match(text) if len(text) < 60 else None
+        if body and re.match(r"\W*$|\s+[–-]\s", text[body.end() :]):
+            return sheet.finding(body.group(), start, end, rule="issuer.medium", confidence=0.8)
     return None

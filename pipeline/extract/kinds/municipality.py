@@ -108,7 +108,7 @@ def _alone_acts(sheet: Sheet, candidate: Candidate, chosen: bool) -> bool:
 
 def _is_surname(text: str, candidate: Candidate) -> bool:
     """«Peter Greve»: a capitalised word goes directly before, and it is no small word that begins a sentence."""
-    found = re.search(r"([A-ZÆØÅ][^\W\d_]*\.?)[^\S\n\t]$", text[max(0, candidate.start - 25) : candidate.start])
+    found = re.search(r"([A-ZÆØÅ](?:[^\W\d_]+|\.))[^\S\n\t]$", text[max(0, candidate.start - 25) : candidate.start])
     return found is not None and found.group(1).casefold() not in _SMALL and not found.group(1).endswith("ommuner")
 
 

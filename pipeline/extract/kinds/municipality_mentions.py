@@ -13,7 +13,7 @@ from pipeline.language.municipalities import MunicipalityRecord, MunicipalityTab
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐–'’][^\W\d_]+)*")
 _BLANK = re.compile(r"[^\S\t\f]{1,3}")
 _LINK = re.compile(
-    r"\s*(?:[,;/&+·•]|,?\s*\b(?:og|samt|eller|hhv\.|såvel\s+som|plus|med)\b)\s*(?:også\s+|i\s+|fra\s+|både\s+)?[–—-]?\s*",
+    r"(?:\s*\([^()\n]{1,30}\))?\s*(?:[,;/&+·•]|,?\s*\b(?:og|samt|eller|hhv\.|såvel\s+som|plus|med)\b)\s*(?:også\s+|i\s+|fra\s+|både\s+)?[–—-]?\s*",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"(?:,|\bog|\bsamt)\s*$")  # a list that the layout cut in two
@@ -189,7 +189,7 @@ class Scan:
 
     def _linked(self, left: Candidate, right: Candidate) -> bool:
         between = self.text[left.kommune_end : right.start]
-        if len(between) > 30 or "\t" in between or ("\n\n" in between and not _CUT.search(between)):
+        if len(between) > 50 or "\t" in between or ("\n\n" in between and not _CUT.search(between)):
             return False
         return bool(_LINK.fullmatch(between)) or re.fullmatch(r"[^\S\n]*\n", between) is not None
 

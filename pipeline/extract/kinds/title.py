@@ -42,6 +42,7 @@ _BODY_LINE = re.compile(
     r"|\bKommune|\bRegionskommune|\bRegion\s+\w+|\bAmt|amtet|Byrådet?|ApS|A/S|I/S|\bKL|Landsforening|bestyrelsen)\W*$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b(?:fra|til|om|på|af|vedrørende|vedr\.)\s")  # «Høringssvar fra Odder Kommune» is a heading
 _OFFICE = re.compile(
     r"^(?:samtlige\s+|alle\s+)?\w*(?:mesteren|mestre|direktøren|direktører|formanden|chefen|rådmanden|bestyrelsen|ministeren"
     r"|ministeriet|rådene?t?)(?:\s+(?:for|i|og)\s+\S+(?:\s+\S+){0,3})?$",
@@ -161,7 +162,12 @@ def _apart(text: str) -> bool:
         return True
     if _CAPTION.search(text) or (len(text) < 140 and _APART.match(text)):
         return True
-    if len(text) < 70 and (_BODY_LINE.search(text) or _OFFICE.match(text) or _STREET.match(text) or is_person(text)):
+    if len(text) < 70 and (
+        (_BODY_LINE.search(text) and not _FROM.search(text))
+        or _OFFICE.match(text)
+        or _STREET.match(text)
+        or is_person(text)
+    ):
         return True
     return _SALUTATION.match(text) is not None and len(text) < 80
 
