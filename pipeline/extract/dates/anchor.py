@@ -9,7 +9,7 @@ from pipeline.extract.dates.patterns import SP, YEAR, compiled
 
 # An agreement on the municipalities' economy for a year is made in June of the year before.
 _AGREEMENT = compiled(
-    rf"\b(?:økonomiaftale\w*|kommuneaftale\w*|aftale\w*{SP}om{SP}(?:kommunernes|regionernes){SP}økonomi){SP}(?:for{SP}|af{SP})?(?P<year>{YEAR})"
+    rf"\b(?:\w{{0,2}}konomiaftale\w*|kommuneaftale\w*|aftale\w*{SP}om{SP}(?:kommunernes|regionernes){SP}økonomi){SP}(?:for{SP}|af{SP})?(?P<year>{YEAR})"
 )
 _BUDGET = compiled(rf"\b(?:finanslov\w*|finanslovs?aftale\w*|satspulje\w*|budget\w*){SP}(?:for{SP})?(?P<year>{YEAR})")
 _CASE_YEAR = compiled(

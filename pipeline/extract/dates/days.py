@@ -54,7 +54,7 @@ _BETWEEN = compiled(rf"\bmellem{SP}$")
 _FRACTION = compiled(r"[ \xa0\n]*(?:års?\b|årsværk|time|stilling|side|af\b|del\b|liter|dag\b|måned|million)")
 _CUE_BEFORE = compiled(
     rf"(?:senest|inden|end|fra|til|pr\.?|indtil|og|møde[dt]?|dato|frist\w*|deadline|er|med|siden|efter|før|på|-|–|kl\.?{S}\d{{1,2}}(?:[.:]\d\d)?)"
-    r"[:;,]?\s*$"
+    r"[:;,]?\s*$|:\s*$"
 )
 _CLOCK_AFTER = compiled(rf",?{S}(?:senest{SP}|inden{SP})?(?:kl|klokken)\b")
 

@@ -13,7 +13,10 @@ from pipeline.extract.dates.tense import told_in_past
 _FOLD = {"å": "a", "ø": "o", "æ": "a", "Å": "a", "Ø": "o", "Æ": "a", "é": "e", "É": "e"}
 _FOLDED = str.maketrans({**_FOLD, "\n": " ", "\xa0": " "})
 _PATTERN = str.maketrans(_FOLD)
-_LINK = re.compile(r"^[\s,]*(?:og|eller|samt|henholdsvis|hhv\.?|,)?\s*(?:senest\s+)?(?:den|d\.)?\s*$")
+_LINK = re.compile(
+    r"^[\s,]*(?:for\s+[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*,?\s*)?(?:og|eller|samt|henholdsvis|hhv\.?|,)?\s*"
+    r"(?:for\s+[^\W\d]+(?:\s+[^\W\d]+){0,2}\s+)?(?:senest\s+)?(?:den|d\.)?\s*$"
+)
 
 
 _LEADING = re.compile(r"\s*(?:\t|:|\s[–—-]\s)")
@@ -44,7 +47,7 @@ _ABBREVIATED = cue(
     r"\b(?:ca|nr|bl\.a|evt|kl|jf|vedr|inkl|ekskl|mio|mia|kr|pct|mv|m\.v|m\.m|m\.fl|hhv|fx|f\.eks|mht|mhp|ift|stk)\.|(?<=\d)\.(?=\d)"
 )
 EVENT = cue(
-    r"\b(?!imøde|møder?\s+ind)\w*(?:møde(?:t|r|rne|s)?|webinar\w*|konference\w*|seminar\w*|kursus\w*|kurset|kurser|temadag\w*|workshop\w*"
+    r"\b(?!imøde|anmod|møder?\s+ind)\w*(?:møde(?:t|r|rne|s)?|webinar\w*|konference\w*|seminar\w*|kursus\w*|kurset|kurser|temadag\w*|workshop\w*"
     r"|arrangement\w*|besøg\w*|reception\w*|uddannelsesdag\w*|videnslab|topmøde\w*|netværksdag\w*)\b"
 )
 ROUND = cue(

@@ -13,6 +13,9 @@ _FILLER = (
     r"|arbejdstids\s+ophør|middag))*"
 )
 _LIMIT = cue(rf"\b{_LIMIT_WORDS}{_FILLER}[\s,:(]*$")
+_MUST_BE = cue(
+    r"\bskal\s+(?:\w+\s+){0,3}(?:være\s+)?(?:modtaget|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
+)
 _UNTIL = cue(r"\btil(?:\s+(?:den|d\.))?\s*$")
 _TAKEN_UNTIL = cue(
     r"modtages|kan\s+(?:ind|frem)?sendes|kan\s+(?:an)?søges?|tages\s+imod|åben\b|løber|forlænge|har\s+i\b|kan\s+(?:i|man|kommun\w+)\b"
@@ -22,9 +25,7 @@ _CLOSES = cue(
     r"\b(?:\w*ansøgning\w*|\w*ansøgningsrunden|runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,50}"
     r"\b(?:lukke[rs]?|slutte[r]?|udløbe[r]?|afsluttes)\b[^.;]{0,40}$"
 )
-_FALLS = cue(
-    r"\bfalder\s+(?:i|sammen|inden)\b[^.;]{0,30}$|\befter\s+\w*fristen[^.;]{0,60}$|\bfør\s+\w*fristen[^.;]{0,40}$"
-)
+_FALLS = cue(r"\bfalder\s+(?:i|sammen|inden)\b[^.;]{0,30}$|\befter\s+\w*fristen[^.;]{0,60}$")
 _FRIST_AFTER = cue(
     r"^[\s,]*(?:som\s+|der\s+)?(?:er|bliver|som)\s+(?:\w+\s+){0,3}(?:\w*frist\w*|\w*deadline\w*)"
     r"|^[\s,]*\(?(?:svar|ansøgnings|hørings)?frist\b|^[\s,]*(?:udløber|lukker)\s+(?:\w*frist\w*|\w*ansøgning\w*|puljen|runden|høring\w*)"
@@ -116,7 +117,9 @@ def deadline(at: Context) -> tuple[float, str] | None:
         return 0.95, "moved-to"
     named = bool(_FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap)) or bool(_FRIST_AFTER.search(at.after))
     named = named or bool(_CLOSES.search(at.gap) and not EVENT.search(at.gap))
-    limited = _LIMIT.search(at.gap) or cue(r"\b(?:senest|inden)\b").search(fold(at.mention.text))
+    limited = (
+        _LIMIT.search(at.gap) or _MUST_BE.search(at.gap) or cue(r"\b(?:senest|inden)\b").search(fold(at.mention.text))
+    )
     if at.past and not _still_to_come(at):
         return None
     if not (named or limited or (_UNTIL.search(at.gap) and _TAKEN_UNTIL.search(at.sentence))):

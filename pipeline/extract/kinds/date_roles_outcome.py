@@ -41,7 +41,9 @@ _DID = (
     r"|meddelte\s+(?:\w+\s+){0,4}(?:tilsagn|afslag))"
 )
 _PERFECT = cue(r"\b(?:har|er|blev|havde|bliver|ved)\b[^.;]{0,130}$")
-_DONE_AFTER = cue(rf"^[^.;]{{0,120}}?\b(?:{_DONE}|besluttet\s+(?:\w+\s+){{0,4}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b")
+_DONE_AFTER = cue(
+    rf"^[^.;]{{0,120}}?\b(?:{_DONE}|besluttet\s*,\s*(?:at|hvilke)|besluttet\s+(?:\w+\s+){{0,4}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b"
+)
 _DONE_BEFORE = cue(rf"\b(?:har|er|blev|havde)\b[^.;]{{0,120}}\b{_DONE}\b[^.;]{{0,80}}$")
 _DID_AFTER = cue(
     rf"^[^.;]{{0,60}}?\b(?:{_DID}|besluttede\s[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}|blev\s[^.;]{{0,80}}?\b{_DONE}"
@@ -55,13 +57,14 @@ _DID_BEFORE = cue(rf"\b{_DID}\b[^.;]{{0,60}}$")
 _DECIDED_TO = cue(r"\b(?:besluttede|(?:har|blev\s+det|er\s+det)\b[^.;]{0,60}\bbesluttet)\b[^.;]{0,40}$")
 _TO_ACT = cue(rf"^[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}\b")
 _NOUN = cue(
-    r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+truffet\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
+    r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)(?:,?\s+(?:som|der))?\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+truffet\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
     r"[^.;]{0,30}$"
 )
 _OBJECT = cue(
     r"kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
 )
 _NOT_OURS = cue(
+    r"(?:beslutte\w*|vedt\w+|ønske\w*|sagt\s+ja|indstil\w*|godkend\w*|anbefal\w*|går\s+ind\s+for)\b[^.;]{0,80}"
     r"\bat\s+(?:\w+\s+){0,2}(?:ansøge|søge|deltage|melde|tilmelde|indgive|afsætte|indsende|byde|afgive|sende)\b|kontaktperson|arbejdsgruppe"
     r"|projektleder|tovholder\s+for|formand(?:en)?\s+(?:valgt|for)|til\s+(?:ny\s+)?formand|borgmester\s+valgt|udskrevet\s+valg|folketings(?:valg|et)"
     r"|første\s+runde|tidligere\s+(?:runde|udpegede)|godkendt\s+ansøgningen|ansøgningen\s+(?:er|blev)\s+godkendt|tilsluttet"
