@@ -20,7 +20,8 @@ _SURE = compiled(rf"\b(?:{_PAST_WORDS})\b")
 _PAST = compiled(rf"\b(?:var|fik|havde|blev|{_PAST_WORDS})\b")
 _DONE = (
     r"(?:behandlet|godkendt|tilsluttet|tiltrådt|besluttet|vedtaget|udpeget|valgt|udvalgt|sendt|modtaget|fordelt|afholdt"
-    r"|drøftet|anbefalet|indstillet|meddelt|truffet|afgivet|givet|udsendt|indsendt|fremsendt|offentliggjort)"
+    r"|drøftet|anbefalet|indstillet|meddelt|truffet|afgivet|givet|udsendt|indsendt|fremsendt|offentliggjort"
+    r"|overset|overskredet|forpasset|misset|glemt)"
 )
 _PERFECT_BEFORE = compiled(r"\b(?:har|er|efter\s+at\s+have)\b[^.:;]{0,90}$")
 _PERFECT_AFTER = compiled(rf"^[^.:;]{{0,60}}?\b{_DONE}\b")

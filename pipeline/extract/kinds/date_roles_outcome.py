@@ -10,7 +10,7 @@ _SUBJECT = cue(
     r"pulje|ansøg|runde|portal|tilmeld|høring|søge|indkald|inviter|indbyd|skema|partnerskab|forsøg|ordning|kommun"
 )
 _OPEN_BEFORE = cue(
-    r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|åbne[rs]?|åbnes|åben\s+for\s+\w+|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
+    r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|(?:gen)?åbne[rs]?|åben\s+for\s+\w+|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
     r"|muligt\s+at\s+(?:an)?søge|tilgængelig\w*|udsendes\s+i\s+høring|sendes\s+i\s+høring)\b[^.;]{0,50}$"
 )
 _FROM = cue(r"\bfra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
@@ -60,6 +60,8 @@ _NOUN = cue(
     r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)(?:,?\s+(?:som|der))?\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+truffet\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
     r"[^.;]{0,30}$"
 )
+_THAT = cue(r"^\s*det\s+(?:besluttede|afgjorde|vedtog)\b[^.;]{0,60}$")
+_CHOSEN = cue(r"kommuner\s+(?:skal|bliver|får|er)|udpeg|udvalgt|udvælg")
 _OBJECT = cue(
     r"kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
 )
@@ -98,6 +100,8 @@ def decided(at: Context) -> tuple[float, str] | None:
         return None
     if _NOUN.search(at.gap):
         return 0.85, "noun"
+    if _THAT.search(at.gap) and _CHOSEN.search(at.previous):
+        return 0.8, "that"
     if not _OBJECT.search(at.sentence):
         return None
     if _PERFECT.search(at.before) and _DONE_AFTER.search(at.after):

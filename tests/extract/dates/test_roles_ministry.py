@@ -133,6 +133,13 @@ SENTENCES = [
         "De næste fire år fra 1. januar 2022 skal kommunerne afprøve nye veje.",
         "effective:2022-01-01 =period:2022-01-01/2025-12-31",
     ),
+    ("Vi har desværre overset fristen den 12. april.", ""),
+    ("Puljen genåbnes den 17. maj.", "opened:2021-05-17"),
+    ("Otte kommuner skal deltage. Det besluttede bestyrelsen i torsdags.", "decided:2021-04-29"),
+    ("Kommunen ansøger om deltagelse i perioden 1. januar 2022 – 31. december 2024.", "period:2022-01-01/2024-12-31"),
+    ("Jeg er på ferie fra den 10. maj til den 28. maj 2021.", ""),
+    ("I 2019 blev syv kommuner udpeget som velfærdskommuner.", ""),
+    ("Tak for jeres mail af 2. maj 2021 med indbydelsen.", ""),
 ]
 
 
