@@ -86,13 +86,15 @@ class Batch:
         self._in_hand: set[str] = set()
         self._later: list[RawItem] = []
 
-    def run(self, sources: Iterable[Source]) -> Summary:
+    def run(self, sources: Sequence[Source]) -> Summary:
         """Every item of every source; what was committed stays, however the run ends."""
+        self._observer.found(sum(source.count() for source in sources))
         self._treat(self._unknown(sources))
         return self._summary()
 
     def retry(self, arrivals: Sequence[Arrival]) -> Summary:
         """Take up again what was set aside, from the kept originals."""
+        self._observer.found(len(arrivals))
         again = dict.fromkeys((arrival.digest, replace(arrival.origin, part=None)) for arrival in arrivals)
         self._treat(
             RawItem(origin=origin, content=self._blobs.get(digest)) for digest, origin in again if self._kept(digest)

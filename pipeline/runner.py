@@ -17,6 +17,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Literal, TypeVar
@@ -70,6 +71,11 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def _page_done(pipe: Connection) -> None:
+    with contextlib.suppress(BrokenPipeError):  # the parent has gone, and this child goes soon
+        pipe.send(("page", None))
+
+
 def _serve(pipe: Connection, setup: Callable[[], Handler[Any, Any]], memory: int) -> None:
     """A child's life: take a task, do it, send what came of it. The one place that catches everything."""
     _die_with_parent()
@@ -87,14 +93,17 @@ def _serve(pipe: Connection, setup: Callable[[], Handler[Any, Any]], memory: int
         result: Any
         try:
             handler = handler or setup()
-            result = handler(task, lambda: pipe.send(("page", None)))
+            result = handler(task, partial(_page_done, pipe))
         except BrevjournalError as error:
             result = error
         except MemoryError:
             result = Crash("out-of-memory")
         except Exception:  # noqa: BLE001 - whatever a document does to a library must not end the batch
             result = Crash("fault", traceback.format_exc())
-        pipe.send(("done", result))
+        try:
+            pipe.send(("done", result))
+        except BrokenPipeError:  # the parent has gone
+            return
 
 
 class Runner(Generic[T, R]):

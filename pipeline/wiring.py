@@ -200,9 +200,12 @@ def _check_register(settings: Settings) -> Check:
         return Check(name="register", ok=True, message=f"{settings.register}: not made yet", needed=False)
     try:
         with open_register(settings, readonly=True) as store:
-            count = len(store.records("documents"))
+            count, wrong = len(store.records("documents")), store.check()
     except BrevjournalError as error:
         return Check(name="register", ok=False, message=error.message, remedy=error.remedy)
+    if wrong:
+        remedy = "Put the last copy of the register back, or ingest the originals again into a new one."
+        return Check(name="register", ok=False, message=f"{settings.register}: {'; '.join(wrong[:3])}", remedy=remedy)
     return Check(name="register", ok=True, message=f"{settings.register}: {count} documents")
 
 

@@ -46,6 +46,9 @@ class _Source:
     def items(self) -> Iterator[RawItem | tuple[Origin, BrevjournalError]]:
         yield from self._items
 
+    def count(self) -> int:
+        return len(self._items)
+
 
 class _Runner:
     """Treats what a test says: content to result; counts what it was given."""

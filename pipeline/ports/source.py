@@ -15,3 +15,7 @@ class Source(Protocol):
     def items(self) -> Iterator[RawItem | tuple[Origin, BrevjournalError]]:
         """Every item once; in place of one that cannot be fetched, its origin and the reason."""
         ...
+
+    def count(self) -> int:
+        """About how many items there are, found cheaply: for showing progress only."""
+        ...

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pipeline.register.draft import Draft
-from pipeline.register.evidence import Said, municipality
+from pipeline.register.evidence import Said, day, municipality
 from pipeline.values.letter import Contact, Finding, Municipality, Severity
 from pipeline.values.record import Entry
 from pipeline.values.source import Origin
@@ -62,7 +62,8 @@ def document(entry: Entry, owner_of: Callable[[str], Municipality | None]) -> Dr
 def _put_scalars(draft: Draft, entry: Entry) -> None:
     for field in ("genre", "function", "title", "issuer", "date"):
         finding: Finding[str] | None = getattr(entry.letter, field)
-        draft.put(field, finding.value if finding else None, [Said(entry, finding)] if finding else [])
+        value = finding.value if finding else None
+        draft.put(field, day(value) if value and field == "date" else value, [Said(entry, finding)] if finding else [])
 
 
 def _put_lists(draft: Draft, entry: Entry) -> None:

@@ -23,6 +23,10 @@ class FileSource:
         """The file, once."""
         yield read(self.path, Origin(path=self.name))
 
+    def count(self) -> int:
+        """One."""
+        return 1
+
 
 def read(path: Path, origin: Origin) -> RawItem | tuple[Origin, BrevjournalError]:
     """The bytes of a regular file; in their place the reason why they cannot be had. Never waits for a pipe."""

@@ -10,13 +10,15 @@ from pipeline.errors import BrevjournalError, UnreadableInput
 from pipeline.ingest.sources.file import FileSource
 from pipeline.ingest.sources.maildir import MaildirSource, is_maildir
 from pipeline.ingest.sources.mbox import MboxSource, is_mbox
+from pipeline.ports.source import Source
 from pipeline.values.source import Origin, RawItem
 
 # Still being written, left by an editor, or put there by an operating system.
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".filepart", "~")
 _CLUTTER = frozenset({"thumbs.db", "desktop.ini"})
 
-_Item = RawItem | tuple[Origin, BrevjournalError]
+_Failure = tuple[Origin, BrevjournalError]
+_Item = RawItem | _Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,17 @@ class FolderSource:
 
     def items(self) -> Iterator[_Item]:
         """Every item once, depth first, by name. Links that lead out of the folder are not followed."""
-        yield from self._walk(self.path, frozenset())
+        for found in self._walk(self.path, frozenset()):
+            if isinstance(found, tuple):
+                yield found
+            else:
+                yield from found.items()
 
-    def _walk(self, folder: Path, above: frozenset[Path]) -> Iterator[_Item]:
+    def count(self) -> int:
+        """How many items there are about."""
+        return sum(1 if isinstance(found, tuple) else found.count() for found in self._walk(self.path, frozenset()))
+
+    def _walk(self, folder: Path, above: frozenset[Path]) -> Iterator[Source | _Failure]:
         seen = above | {folder.resolve()}
         try:
             entries = sorted(folder.iterdir())
@@ -46,11 +56,11 @@ class FolderSource:
                 yield from self._inside(entry, seen)
             else:
                 source = MboxSource if is_mbox(entry) else FileSource
-                yield from source(entry, self._name(entry)).items()
+                yield source(entry, self._name(entry))
 
-    def _inside(self, folder: Path, seen: frozenset[Path]) -> Iterator[_Item]:
+    def _inside(self, folder: Path, seen: frozenset[Path]) -> Iterator[Source | _Failure]:
         if is_maildir(folder):
-            yield from MaildirSource(folder, self._name(folder)).items()
+            yield MaildirSource(folder, self._name(folder))
         elif folder.resolve() not in seen:
             yield from self._walk(folder, seen)
 

@@ -37,6 +37,13 @@ class MaildirSource:
             else:
                 yield item
 
+    def count(self) -> int:
+        """Files in cur/ and new/, 0 where they cannot be listed."""
+        try:
+            return sum(1 for part in ("cur", "new") for _ in (self.path / part).iterdir())
+        except OSError:
+            return 0
+
 
 def is_maildir(path: Path) -> bool:
     """Whether a folder is a Maildir."""

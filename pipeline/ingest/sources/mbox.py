@@ -34,6 +34,14 @@ class MboxSource:
             text = f"{self.name} cannot be read to its end: {error.strerror}."
             yield Origin(path=self.name), TemporaryFailure(text, remedy="Run ingest again.")
 
+    def count(self) -> int:
+        """Lines that look like separators; 1 where the file cannot be read."""
+        try:
+            with self.path.open("rb") as lines:
+                return sum(line.startswith(b"From ") for line in lines)
+        except OSError:
+            return 1
+
 
 def _reason(path: Path, name: str) -> RawItem | tuple[Origin, BrevjournalError]:
     return read(path, Origin(path=name))
