@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PIL import Image
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.ports.engine import SeenWord, TextEngine
 
@@ -16,6 +17,7 @@ _WEB = re.compile(r"[(<»]*(www[.,]|https?:|http)", re.IGNORECASE)
 _CUE = re.compile(r"(e-?mails?|mail|mailadresse|e-?post|postkasse|sikkerpost)\b.*[:]?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"[(<»\"]*(?:mailto:)?[\w.+'-]+@" + _DOMAIN + r"[)>«\",;:.]*$", re.IGNORECASE)
 _ASCII_URL = re.compile(r"[(<]*(?:https?://|www\.)[\x21-\x7e]+$")
+_DOMAIN_END = re.compile(r"[a-z0-9.-]+\.[a-z]{2,4}[).,;:>»]*$")
 _MOST = 8  # second looks a page: a page of addresses is a list, and time is dear
 
 
@@ -88,13 +90,11 @@ def _settled(text: str) -> str:
 
 
 def _agreed(word: SeenWord, first: SeenWord) -> str:
-    """The second reading; where it is unsure and differs by thin strokes alone, with the domain of the first."""
+    """The second reading; where it is unsure and its domain all but that of the first, with the domain of the first."""
     local, sign, domain = word.text.partition("@")
-    domain_first = first.text[-len(domain) :]
-    thin = str.maketrans("iI1|!t", "llllll")
-    same = domain.translate(thin) == domain_first.translate(thin)
-    if sign and same and word.confidence < 0.8 and domain_first.islower():
-        return f"{local}@{domain_first}"
+    found = _DOMAIN_END.search(first.text)
+    if sign and found and word.confidence < 0.8 and Levenshtein.distance(domain, found.group()) <= 1:
+        return f"{local}@{found.group()}"
     return word.text
 
 

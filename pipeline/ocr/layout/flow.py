@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
 
 from pipeline.ocr.layout.gutters import Gutter, gutters
 from pipeline.ocr.layout.strips import Atom, Strip, rows, strip_of
-from pipeline.ocr.layout.tables import crossing_rules, is_table, table_strips
-from pipeline.values.geometry import Box
+from pipeline.ocr.layout.tables import Page, crossing_rules, is_table, table_strips
 
 _DEEPEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stays the same while a page is taken apart."""
-
-    rules: tuple[Box, ...]
-    em: float
-    numbers: count[int]  # for tables and columns
 
 
 def arrange(atoms: Sequence[Atom], page: Page, depth: int = 0) -> list[Strip]:
@@ -28,7 +17,7 @@ def arrange(atoms: Sequence[Atom], page: Page, depth: int = 0) -> list[Strip]:
     found = gutters(atoms, page.em) if depth < _DEEPEST and len(atoms) > 4 else []
     for gutter in found:
         beside = [g for g in found if g.top < gutter.bottom and gutter.top < g.bottom]
-        if is_table(gutter, atoms, page.rules, page.em, len(beside) + 1):
+        if is_table(gutter, atoms, page, len(beside) + 1):
             strips = _with_table(atoms, gutter, beside, page, depth)
             if strips is not None:
                 return strips

@@ -12,6 +12,7 @@ from pipeline.ocr.layout.strips import Atom
 _STEP = 1.5  # points: how finely gutters are looked for
 _NARROW, _WIDE = 0.6, 1.2  # ems: least width where many, where few lines keep to it
 _MANY, _FEW = 6, 3  # lines
+_MOST = 2500  # atoms of a page; with more of them it is no page of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _judge(atoms: Sequence[Atom], x: float, width: float, run: tuple[float, floa
 
 def gutters(atoms: Sequence[Atom], em: float) -> list[Gutter]:
     """All gutters, those that part most lines first; of those that overlap the better one alone."""
-    if not atoms:
+    if not atoms or len(atoms) > _MOST:
         return []
     first, last = min(a.box.x0 for a in atoms), max(a.box.x1 for a in atoms)
     width = _NARROW * em

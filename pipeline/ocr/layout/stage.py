@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from pipeline.ocr.layout.flow import Page, arrange
+from pipeline.ocr.layout.flow import arrange
 from pipeline.ocr.layout.paragraphs import is_bold, paragraph_starts, settled_sizes
 from pipeline.ocr.layout.roles import foot_top, head_bottom, rank, role_of
 from pipeline.ocr.layout.sides import side_column
 from pipeline.ocr.layout.strips import Strip, atoms, bounds, em_of
+from pipeline.ocr.layout.tables import Page
 from pipeline.ocr.token import Token
 from pipeline.values.geometry import Box
 from pipeline.values.reading import Line, LineRole, Word
@@ -24,7 +25,7 @@ def lay_out(tokens: Sequence[Token], *, width: float, height: float, rules: Sequ
     sheet = Box(0.0, 0.0, width, height)
     printed = bounds(a.box for a in found)
     split = side_column(found, rules, Box(printed.x0, 0.0, printed.x1, height), em)
-    page = Page(tuple(rules), em, count(1))
+    page = Page(tuple(rules), em, height, count(1))
     main = arrange(split.main if split else found, page)
     beside = arrange(split.side, page) if split else []
     head = head_bottom(main, sheet, em)

@@ -13,6 +13,7 @@ from pipeline.values.geometry import Box
 _MARKER = re.compile(r"([-–—•*·▪■□◦o]|\(?[a-zæøå]\)|\(?\d{1,2}[.)]|\d{1,2}(\.\d{1,2})+\.?|§|\[.?\])$", re.IGNORECASE)
 
 _JOIN = 0.5  # ems: a gap below this never parts columns
+_SHELF = 24.0  # points
 _CELL = 2.0  # ems: a gap above this begins a new cell
 
 
@@ -86,9 +87,11 @@ def level(one: Token, other: Token) -> bool:
 def atoms(tokens: Sequence[Token], *, join: float = _JOIN) -> list[Atom]:
     """Chain the words: each goes to the nearest open chain at its left, where one ends within `join` ems."""
     chains: list[list[Token]] = []
+    shelves: dict[int, list[list[Token]]] = {}  # chains by height, so that few need looking at
     for token in sorted(tokens, key=lambda t: (t.box.x0, t.box.top)):
         best: list[Token] | None = None
-        for chain in chains:
+        shelf = int(token.middle // _SHELF)
+        for chain in (*shelves.get(shelf - 1, ()), *shelves.get(shelf, ()), *shelves.get(shelf + 1, ())):
             last = chain[-1]
             gap = token.box.x0 - last.box.x1
             em = max(min(token.size, last.size), 4.0)
@@ -96,9 +99,12 @@ def atoms(tokens: Sequence[Token], *, join: float = _JOIN) -> list[Atom]:
             if nearer and -0.5 * em < gap < join * em and level(token, last):
                 best = chain
         if best is None:
-            chains.append([token])
+            best = []
+            chains.append(best)
         else:
-            best.append(token)
+            shelves[int(best[-1].middle // _SHELF)].remove(best)
+        best.append(token)
+        shelves.setdefault(shelf, []).append(best)
     return [atom_of(chain) for chain in chains]
 
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
 
 from pipeline.ocr.layout.gutters import Gutter
 from pipeline.ocr.layout.strips import Atom, Strip, bounds, rows
 from pipeline.ocr.token import Token
 from pipeline.values.geometry import Box
 
+_LETTERHEAD = 0.28  # of the page, from its top: blocks there stand level by chance
 _VALUE = re.compile(r"\d|@|www\.|^(ja|nej|x|\[.?\])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stays the same while a page is taken apart. Sizes in points."""
+
+    rules: tuple[Box, ...]
+    em: float
+    height: float
+    numbers: count[int]  # for tables and columns
 
 
 def crossing_rules(gutter: Gutter, rules: Sequence[Box], em: float) -> list[float]:
@@ -37,24 +50,25 @@ def _aligned(gutter: Gutter, left: Sequence[Atom], right: Sequence[Atom], em: fl
     return share(lefts, rights), share(rights, lefts)
 
 
-def is_table(gutter: Gutter, atoms: Sequence[Atom], rules: Sequence[Box], em: float, columns: int) -> bool:
+def is_table(gutter: Gutter, atoms: Sequence[Atom], page: Page, columns: int) -> bool:
     """Whether what stands right of the gutter belongs to what stands left of it, line by line."""
-    ruled = crossing_rules(gutter, rules, em)
-    if len(ruled) >= 2 and any(gutter.top < y < gutter.bottom for y in ruled):
+    ruled = crossing_rules(gutter, page.rules, page.em)
+    letterhead = gutter.bottom < _LETTERHEAD * page.height
+    if len(ruled) >= (3 if letterhead else 2) and any(gutter.top < y < gutter.bottom for y in ruled):
         return True
     left, right = gutter.parts(atoms)
     left = [a for a in left if gutter.top <= a.middle <= gutter.bottom]
     right = [a for a in right if gutter.top <= a.middle <= gutter.bottom]
-    share_left, share_right = _aligned(gutter, left, right, em)
+    share_left, share_right = _aligned(gutter, left, right, page.em)
     if not left or not right or share_left < 0.75:
         return False
     if sum(a.text.endswith(":") for a in left) >= 0.5 * len(left):
         return True
+    if letterhead or gutter.lines < 3:
+        return False  # an address beside a date
     short = sum(len(a.text) for a in left) / len(left) <= 28
     values = max(sum(bool(_VALUE.search(a.text)) for a in side) / len(side) for side in (left, right))
     if share_right >= 0.75:
-        if gutter.lines < 3:
-            return False  # an address beside a date
         return values >= 0.6 or (columns >= 3 and short)
     return short and 4 <= len(left) <= 0.8 * len(right)
 
