@@ -1,4 +1,4 @@
-"""One run over some sources: every input ends in exactly one state, and nothing is acknowledged before it is on disk."""
+"""One run over some sources: every input ends in exactly one state, and is on disk before it counts as done."""
 
 from __future__ import annotations
 

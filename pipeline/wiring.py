@@ -219,6 +219,6 @@ def _check_disk(settings: Settings) -> tuple[Check, ...]:
         Check(name="disk", ok=free > 500, message=f"{free} MiB free in {folder}", remedy="Make room on the disk."),
         Check(
             name="write access", ok=writable, message=str(folder),
-            remedy=None if writable else "Give write access to the folder, or choose another with the setting `originals`.",
+            remedy=None if writable else "Give write access to the folder, or set `originals` to another.",
         ),
     )  # fmt: skip
