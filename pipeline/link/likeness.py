@@ -12,7 +12,6 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 from pipeline.link.clues import fold
 from pipeline.values.record import Entry
 
-SAME = 3.0  # at or above this two letters speak of one round
 MARGIN = 0.75  # by this much the best round must beat the next
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

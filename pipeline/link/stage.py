@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.likeness import MARGIN, SAME, Scale, belongs, letter_day, same_mail, same_round
+from pipeline.link.likeness import MARGIN, Scale, belongs, letter_day, same_mail, same_round
 from pipeline.values.record import Entry
-from pipeline.values.thread import Linking, Member, Thread, Undecided
+from pipeline.values.thread import LEAST_SCORE, Linking, Member, Thread, Undecided
 
 _LAST = "9999-12-31"
 
@@ -30,10 +30,10 @@ def _gather(announcers: Sequence[Entry]) -> list[list[Member]]:
     for entry in announcers:
         scored = [(max((same_round(m.entry, entry) for m in g), key=lambda s: s.total), g) for g in groups]
         best = max(scored, key=lambda pair: pair[0].total, default=None)
-        if best and best[0].total >= SAME:
+        if best and best[0].total >= LEAST_SCORE:
             best[1].append(_member(entry, best[0]))
         else:
-            groups.append([Member(entry=entry, function="announces", score=SAME, reasons=("opens the round",))])
+            groups.append([Member(entry=entry, function="announces", score=LEAST_SCORE, reasons=("opens the round",))])
     return groups
 
 
@@ -61,7 +61,7 @@ def _join_companions(loose: Sequence[Entry], groups: Sequence[list[Member]]) -> 
             left.append(entry)
         else:
             scale = Scale()
-            scale.add(SAME, "same mail")
+            scale.add(LEAST_SCORE, "same mail")
             group.append(_member(entry, scale))
     return left
 
@@ -76,11 +76,11 @@ def bring_together(entries: Sequence[Entry]) -> Linking:
         if _opens(entry):
             continue
         fits = _fit(entry, groups) if entry.letter.function.value != "none" else []
-        if not fits or fits[0][0].total < SAME:
+        if not fits or fits[0][0].total < LEAST_SCORE:
             loose.append(entry)
         elif len(fits) > 1 and fits[0][0].total - fits[1][0].total < MARGIN:
             undecided.append(
-                Undecided(entry=entry, candidates=tuple(g[0].entry.document for s, g in fits if s.total >= SAME))
+                Undecided(entry=entry, candidates=tuple(g[0].entry.document for s, g in fits if s.total >= LEAST_SCORE))
             )
         else:
             fits[0][1].append(_member(entry, fits[0][0]))

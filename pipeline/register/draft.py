@@ -27,6 +27,7 @@ class Draft:
         self.id = record_id
         self.data: dict[str, Any] = {"id": record_id, "review": "needs-review", "evidence": {}, **defaults}
         self.flags: list[Record] = []
+        self._rests: list[float] = []
 
     def put(self, field: str, value: Any, said: Sequence[Said[Any]], *, doubtful: bool = False) -> None:
         """Set a field with its evidence; an empty value has none."""
@@ -48,6 +49,10 @@ class Draft:
                 "conflicting-value", "warning", field,
                 f"Dokumenterne er uenige: «{verdict.value}» eller «{verdict.rival}».",
             )  # fmt: skip
+
+    def rest_on(self, confidence: float) -> None:
+        """What the whole record rests on, such as what the letter does and that it belongs to this round."""
+        self._rests.append(confidence)
 
     def flag(self, code: str, severity: Severity, field: str | None, message: str) -> None:
         """Something a person should look at."""

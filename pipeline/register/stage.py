@@ -13,7 +13,9 @@ from pipeline.register.response import group as group_answers
 from pipeline.register.round import round_record
 from pipeline.values.letter import Municipality
 from pipeline.values.record import Change, Delete, Entry, Record, Upsert
-from pipeline.values.thread import Linking, Thread
+from pipeline.values.thread import LEAST_SCORE, Linking, Member, Thread
+
+_UNLINKED = 0.5  # a decision or an answer to no known round is for a person to look at
 
 OwnerOf = Callable[[str], Municipality | None]
 
@@ -52,13 +54,23 @@ def _decisions(reports: Sequence[Reported], home: Draft | None, present: Sequenc
     return made
 
 
+def _link_confidence(member: Member) -> float:
+    """How sure it is that a letter belongs to its round: 0.7 at the least score that links, 0.95 well above it."""
+    return min(0.95, 0.7 + 0.1 * (member.score - LEAST_SCORE))
+
+
 def _thread(thread: Thread, present: Sequence[Record]) -> list[Draft]:
     home = round_record(thread, present)
     entries = [member.entry for member in thread.members]
-    made = [home, *_decisions(_reports(entries), home, present)]
+    decisions = _decisions(_reports(entries), home, present)
     answers = [covering(entry, answer) for entry in entries for answer in entry.letter.answers]
     announcers = thread.having("announces")
-    return [*made, *(response(given, home, announcers) for given in group_answers(answers))]
+    responses = [response(given, home, announcers) for given in group_answers(answers)]
+    sure = {m.entry.document: min(_link_confidence(m), m.entry.letter.function.confidence) for m in thread.members}
+    home.rest_on(max(entry.letter.function.confidence for entry in announcers))
+    for draft in (*decisions, *responses):
+        draft.rest_on(max(sure[document] for document in draft.data["documents"]))
+    return [home, *decisions, *responses]
 
 
 def _without_round(entries: Sequence[Entry], present: Sequence[Record]) -> list[Draft]:
@@ -68,6 +80,8 @@ def _without_round(entries: Sequence[Entry], present: Sequence[Record]) -> list[
         made += _decisions(_reports([entry]), None, present)
         answers = [covering(entry, answer) for answer in entry.letter.answers]
         made += [response(given, None, ()) for given in group_answers(answers)]
+    for draft in made:
+        draft.rest_on(_UNLINKED)
     return made
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pipeline.values.letter import Function
 from pipeline.values.record import Entry
 
+LEAST_SCORE = 3.0  # at or above this two letters speak of one round
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
