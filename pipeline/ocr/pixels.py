@@ -24,7 +24,7 @@ def is_bilevel(pixels: Grey) -> bool:
     """Whether the page is black and white, as a fax or a G4 scan is: hardly a pixel between."""
     middle = float(np.mean((pixels > 50) & (pixels < 205)))
     ink = float(np.mean(pixels <= 50))
-    return middle < 0.15 * ink + 0.001 and float(np.mean(pixels > 250)) > 0.5
+    return ink > 0.0005 and middle < 0.15 * ink + 0.001 and float(np.mean(pixels > 250)) > 0.5
 
 
 def box_sum(values: Grey | Mask, radius: int) -> npt.NDArray[np.int32]:

@@ -9,13 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 from pipeline.ocr.affine import Affine, scaling, unrotate
 from pipeline.ocr.pixels import Grey, Mask, box_sum, grey, is_bilevel, rules, skew, without_rules
 from pipeline.values.geometry import Box
 
+Ratio = npt.NDArray[np.float32]
+
 _LOWEST_DPI, _HIGHEST_DPI = 250.0, 300.0
+_PALE = 0.7  # of the paper's brightness
+_MOST_PIXELS = 40e6  # of the image that is recognised: a page of A2 at 300 dpi
 _LEAST_SKEW = 0.12  # degrees: below this turning blurs more than it straightens
 
 
@@ -57,8 +62,10 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
 
 
 def _to_reading_size(picture: Image.Image, dpi: float, lowest: float) -> tuple[Image.Image, float]:
+    pixels = picture.width * picture.height
     target = min(max(dpi, lowest), _HIGHEST_DPI)
-    factor = target / dpi
+    factor = min(target / dpi, (_MOST_PIXELS / pixels) ** 0.5)
+    target = factor * dpi
     if abs(factor - 1) < 0.02:
         return picture, dpi
     size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
@@ -70,7 +77,7 @@ def _background(pixels: Grey, dpi: float) -> tuple[Grey, Grey]:
     side = max(4, round(dpi / 18))
     height, width = pixels.shape
     padded = np.pad(pixels, ((0, -height % side), (0, -width % side)), mode="edge")
-    tiles = padded.reshape(padded.shape[0] // side, side, padded.shape[1] // side, side)
+    tiles = padded.reshape(padded.shape[0] // side, side, padded.shape[1] // side, side)[:, ::2, :, ::2]
     # The ninth decile rather than the maximum: noise must not pass for paper.
     coarse = np.percentile(tiles.swapaxes(1, 2).reshape(tiles.shape[0], tiles.shape[2], -1), 90, axis=2)
     closed = Image.fromarray(coarse.astype(np.uint8)).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
@@ -82,7 +89,7 @@ def _background(pixels: Grey, dpi: float) -> tuple[Grey, Grey]:
 def _bleached(pixels: Grey, dpi: float) -> Grey:
     """Paper to white, ink to black, bleed-through and the scanner's bed away."""
     coarse, paper = _background(pixels, dpi)
-    ratio = pixels.astype(np.float32) / np.maximum(paper, 40)
+    ratio: Ratio = pixels.astype(np.float32) / np.maximum(paper, 40).astype(np.float32)
     edge = _from_the_edges(coarse < 0.62 * float(np.median(coarse)))
     if edge.any():
         mask = Image.fromarray(edge.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(5))
@@ -91,10 +98,21 @@ def _bleached(pixels: Grey, dpi: float) -> Grey:
             (round(edge.shape[1] * scale[0]), round(edge.shape[0] * scale[1])), Image.Resampling.NEAREST
         )
         ratio[np.asarray(grown) > 0] = 1.0
-    ink = float(np.clip(np.percentile(ratio[::2, ::2], 1.0), 0.15, 0.7))
-    white = ink + 0.8 * (1.0 - ink)
-    stretched = np.clip((ratio - ink) / (white - ink), 0.0, 1.0)
-    return (stretched * 255).astype(np.uint8)
+    ink = _ink_level(ratio)
+    ratio -= ink
+    ratio *= 255 / (0.8 * (1.0 - ink))
+    return np.clip(ratio, 0, 255, out=ratio).astype(np.uint8)
+
+
+def _ink_level(ratio: Ratio) -> float:
+    """How dark ink is, as a share of the paper; on a pale copy hardly darker than the paper, if that is no noise."""
+    sample = ratio[::2, ::2]
+    darkest, usual = (float(v) for v in np.percentile(sample, (1.0, 50.0)))
+    if darkest > _PALE:
+        noise = usual - float(np.percentile(sample, 25.0))  # two thirds of its deviation
+        if usual - darkest > 8 * noise + 0.01:
+            return darkest
+    return min(max(darkest, 0.15), _PALE)
 
 
 def _from_the_edges(dark: Mask) -> Mask:

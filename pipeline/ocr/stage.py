@@ -83,6 +83,8 @@ def _paged(document: Document, pages: Sequence[PageRead], notes: Sequence[str], 
         found.extend(read_page.notes)
         if read_page.confidence is not None and read_page.confidence < _LOW_CONFIDENCE:
             found.append("low-ocr-confidence")
+    if not any(p.page.lines for p in pages):
+        found.append("no-text")
     sources = {p.page.source for p in pages if p.page.lines} or {p.page.source for p in pages}
     source = next(s for s in _ORDER if s in sources)
     return Reading(

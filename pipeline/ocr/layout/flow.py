@@ -10,6 +10,7 @@ from pipeline.ocr.layout.strips import Atom, Strip, rows, strip_of
 from pipeline.ocr.layout.tables import Page, crossing_rules, is_table, table_strips
 
 _DEEPEST = 6
+_STRONG = 8  # lines beside each other that make columns of a newspaper, with pictures and gaps
 
 
 def arrange(atoms: Sequence[Atom], page: Page, depth: int = 0) -> list[Strip]:
@@ -87,12 +88,13 @@ def _contiguous(side: Sequence[Atom], gutter: Gutter, em: float) -> list[Atom]:
     if not inside:
         return []
     top, bottom = inside[0], inside[-1]
+    reach = (5.0 if gutter.lines >= _STRONG else 2.2) * em
     for y in reversed([y for y in heights if y < top]):
-        if top - y > 2.2 * em:
+        if top - y > reach:
             break
         top = y
     for y in [y for y in heights if y > bottom]:
-        if y - bottom > 2.2 * em:
+        if y - bottom > reach:
             break
         bottom = y
     return [a for a in side if top <= a.middle <= bottom]
