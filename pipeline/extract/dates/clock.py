@@ -14,6 +14,10 @@ _AFTER = compiled(
     rf"(?:{S}[,(·–—-])?{S}(?:(?:senest|inden|fra|mellem|ved|til|om|frem{SP}til){SP})?(?:kl|klokken)\b[.:]?{S}"
     rf"(?:{_HOUR}{_RANGE}|(?P<word>{_WORDS})\b)"
 )
+_MIDNIGHT = compiled(
+    rf"{S}[,(]?{S}(?:(?:senest|inden|ved|til|frem{SP}til|før)(?:{SP}ved)?{SP})?(?:kl\.?{SP})?"
+    rf"(?:midnat|døgnets{SP}(?:udløb|ophør|afslutning|slutning))\b"
+)
 _BARE = compiled(r"[ \xa0]*[,·–-]?[ \xa0]*(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)")
 _BEFORE = compiled(
     rf"\b(?:kl|klokken)\b\.?{S}(?P<hour>[0-2]?\d)(?:[.:](?P<minute>[0-5]\d))?{S},?{S}(?:(?:på|om){SP})?$"
@@ -28,6 +32,8 @@ def with_clock(text: str, part: Partial) -> Partial:
         word = match["word"]
         hour = str(NUMBERS[word.casefold()]) if word else match["hour"]
         return _set(part, hour, match["minute"], end=match.end())
+    if match := _MIDNIGHT.match(text, part.end):
+        return _set(part, "24", None, end=match.end())
     if part.year and (match := _BARE.match(text, part.end)):
         return _set(part, match["hour"], match["minute"], end=match.end())
     if match := _BEFORE.search(text, max(part.start - 24, 0), part.start):

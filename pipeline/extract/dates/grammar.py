@@ -11,7 +11,7 @@ from pipeline.extract.dates.clock import with_clock
 from pipeline.extract.dates.days import printed_days
 from pipeline.extract.dates.intervals import with_intervals
 from pipeline.extract.dates.model import Anchor, DateMention, Direction, Partial
-from pipeline.extract.dates.relative import relative_dates
+from pipeline.extract.dates.relative import relative_dates, with_step
 from pipeline.extract.dates.resolve import Value, resolve
 from pipeline.extract.dates.shields import shields
 from pipeline.extract.dates.spans import stretches
@@ -38,7 +38,7 @@ def expressions(text: str) -> tuple[Partial, ...]:
     starts = [start for start, _ in guarded]
     candidates = [*printed_days(text), *stretches(text), *relative_dates(text)]
     free = [p for p in candidates if not _shielded(p.start, p.end, guarded, starts)]
-    free = [with_clock(text, p) for p in _longest(free)]
+    free = [with_clock(text, with_step(text, p)) for p in _longest(free)]
     return tuple(_longest(free))
 
 
@@ -80,6 +80,7 @@ def _built(text: str, part: Partial, value: Value) -> DateMention:
         weekday=part.weekday,
         weekday_mismatch=value.mismatch,
         has_time=part.clock is not None,
+        broken=part.broken,
         inferred=value.inferred or part.shape in _RELATIVE,
         confidence=value.confidence,
     )

@@ -8,7 +8,7 @@ from typing import Literal
 
 Shape = Literal[
     "day",  # day and month, perhaps weekday, year
-    "month-day",  # «torsdag den 26.»: the month is missing; number 1: that of the letter («d.m.»)
+    "month-day",  # «torsdag den 26.»: the month is missing; number 1: that of the letter («d.m.»), 2 the next, 3 the last
     "nth-weekday",  # «første tirsdag i marts»; number 1–4, -1 the last
     "month",
     "third",  # primo, medio, ultimo of a month; number 1–3
@@ -57,10 +57,12 @@ class Partial:
     day: int | None = None
     weekday: int | None = None  # 0 is Monday
     number: int = 0
+    year_step: int | None = None  # years from the letter's own: «d.å.» 0, «f.å.» -1
     days: int = 0
     months: int = 0
     clock: str | None = None  # "12:00"
     damaged: bool = False  # read through a misprint in the month's name or a digit
+    broken: bool = False  # half of an expression whose other half could not be read
     first: Partial | None = None  # of an interval
     last: Partial | None = None
 
@@ -82,5 +84,6 @@ class DateMention:
     weekday_mismatch: bool = False
     has_time: bool = False
     inferred: bool = False  # not simply read: relative, or the year worked out
+    broken: bool = False  # half of an expression whose other half could not be read
     confidence: float = 1.0
     parts: tuple[DateMention, ...] = ()  # of an interval its two ends

@@ -90,6 +90,10 @@ NUMBERS = {
     for word in words.split("|")
 }
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
+# A half is written in many ways: «2½», «2 1/2», «to et halvt», «halvandet».
+HALVES = (
+    r"(?:\d{1,2}(?:\s?½|[.,]5|\s1/2)|(?:en|et|to|tre|fire|fem)\s+(?:og\s+)?(?:en\s+|et\s+)?halv[t]?|halvandet|halvanden|halvtredje)"
+)
 UNIT = r"(?:hverdage|arbejdsdage|dages?|døgn|uger?s?|måneders?|måned|mdr\.?|års?)"
 
 
@@ -109,6 +113,22 @@ def year_of(word: str | None) -> int | None:
     if year < 100:
         return 2000 + year if year < 50 else 1900 + year
     return year if 1900 <= year < 2100 else None
+
+
+def halves_of(words: str) -> float:
+    """The number that a count with a half states: 2.5 of «2½», 1.5 of «halvandet»."""
+    plain = words.casefold().strip()
+    if plain.startswith("halvtredje"):
+        return 2.5
+    if plain.startswith("halvand"):
+        return 1.5
+    head = re.split(r"[\s½.,]", plain, maxsplit=1)[0]
+    return number_of(head) + 0.5
+
+
+def digits_of(word: str) -> str:
+    """As `figures_of`, for words that can be nothing but a day or a year: also S → 5, B → 8, Z → 2, ] ! i → 1."""
+    return figures_of(word).translate(str.maketrans("SBZ]!i", "582111"))
 
 
 def figures_of(word: str) -> str:

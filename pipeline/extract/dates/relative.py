@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.dates.calendar import weekday_of
 from pipeline.extract.dates.model import Partial
@@ -19,7 +20,7 @@ _DAYS = {
 }
 _DAY = compiled(rf"\b(?:i{SP}(?:dag|går|morgen|overmorgen|forgårs|aftes)|dags{SP}dato|idag|igår|imorgen)\b")
 _DD = compiled(r"(?<!\w)(?:d\.[ ]?d\.|dd\.)(?![\w.]|\s*\d)")
-_TODAY = r"(?:dags{SP}dato|i{SP}dag|brevets{SP}dato|dette{SP}brevs{SP}(?:dato|datering)|d\.[ ]?d\.)".replace("{SP}", SP)
+_TODAY = r"(?:dags{SP}dato|dato\b|brevets{SP}afsendelse|i{SP}dag|brevets{SP}dato|dette{SP}brevs{SP}(?:dato|datering)|d\.[ ]?d\.)".replace("{SP}", SP)
 _AHEAD = compiled(
     rf"\bom{SP}(?:ca\.?{SP}|cirka{SP})?(?P<om>{NUMBER}){SP}(?P<om_unit>{UNIT})(?!\w)"
     rf"|\b(?:inden(?:{SP}for)?|senest){SP}(?:ca\.?{SP})?(?P<within>{NUMBER}){SP}(?P<within_unit>{UNIT})"
@@ -37,14 +38,22 @@ _NEXT_DAY = compiled(
     rf"{SP}(?P<weekday>{WEEKDAY})(?!\w|s\b|-|{S},?{S}(?:den|d)\b|{S}i{SP}\w|{S}\d)"
 )
 _WEEK = compiled(rf"\b(?P<week>næste|denne|sidste|forrige|kommende|indeværende){SP}uge\b")
+_DAY_OF_MONTH = compiled(
+    rf"\b(?:den|d)\b\.?{S}(?P<day>[0-3]?\d)\.{S}(?:i{SP})?"
+    rf"(?:(?P<which>næste|denne|indeværende|kommende|forrige|sidste){SP}måned\b|(?P<short>[fn])\.{S}m\.)"
+)
+_YEAR_STEP = compiled(
+    rf"{S},?{S}(?:(?P<short>[dfnis])\.{S}å\b\.?|(?:i{SP})?(?P<which>dette|indeværende|næste|kommende|sidste|forrige){SP}år\b"
+    rf"|(?P<now>i{SP}år)\b|(?P<before>i{SP}fjor)\b)"
+)
 _MONTH = compiled(
     rf"\b(?P<which>næste|denne|sidste|forrige|indeværende|kommende){SP}måned\b"
-    rf"|\b(?:månedens{SP}udgang|udgangen{SP}af{SP}(?:denne{SP})?måned(?:en)?)\b"
+    rf"|\b(?:månedens{SP}udgang|udgangen{SP}af{SP}(?:(?P<end>denne|indeværende|næste|kommende){SP})?måned(?:en)?)\b"
 )
 _YEAR = compiled(
     rf"\b(?:(?P<which>næste|sidste|forrige|indeværende|kommende){SP}år|i{SP}år|i{SP}fjor)\b(?!{SP}(?:og|til|før|siden)\b)"
 )
-_STEPS = {"næste": 1, "kommende": 1, "denne": 0, "indeværende": 0, "sidste": -1, "forrige": -1}
+_STEPS = {"næste": 1, "kommende": 1, "denne": 0, "dette": 0, "indeværende": 0, "sidste": -1, "forrige": -1}
 
 
 def relative_dates(text: str) -> Iterator[Partial]:
@@ -58,6 +67,22 @@ def relative_dates(text: str) -> Iterator[Partial]:
     yield from _counted(text)
     yield from _weekdays(text)
     yield from _longer(text)
+
+
+def with_step(text: str, part: Partial) -> Partial:
+    """A day whose year stands behind it counted from the letter's: «13. december d.å.», «1. marts næste år»."""
+    if part.shape not in ("day", "month", "third", "month-end", "nth-weekday") or part.year is not None:
+        return part
+    match = _YEAR_STEP.match(text, part.end)
+    if match is None or (match["short"] or "").casefold() == "s":
+        return part
+    if match["short"]:
+        step = {"d": 0, "i": 0, "f": -1, "n": 1}[match["short"].casefold()]
+    elif match["which"]:
+        step = _STEPS.get(match["which"].casefold(), 0)
+    else:
+        step = -1 if match["before"] else 0
+    return replace(part, year_step=step, end=match.end())
 
 
 def _counted(text: str) -> Iterator[Partial]:
@@ -125,7 +150,13 @@ def _longer(text: str) -> Iterator[Partial]:
             step = _STEPS[match["which"].casefold()]
             yield Partial(start=match.start(), end=match.end(), shape="month-offset", number=step)
         else:
-            yield Partial(start=match.start(), end=match.end(), shape="month-offset", number=0, days=-1)
+            step = _STEPS.get((match["end"] or "denne").casefold(), 0)
+            yield Partial(start=match.start(), end=match.end(), shape="month-offset", number=step, days=-1)
+    for match in _DAY_OF_MONTH.finditer(text):
+        step = _STEPS[match["which"].casefold()] if match["which"] else -1 if match["short"] in "fF" else 1
+        number = {0: 1, 1: 2, -1: 3}[step]
+        if 1 <= (day := int(match["day"])) <= 31:
+            yield Partial(start=match.start(), end=match.end(), shape="month-day", day=day, number=number)
     for match in _YEAR.finditer(text):
         step = -1 if match[0].casefold().endswith("fjor") else _STEPS.get((match["which"] or "").casefold(), 0)
         yield Partial(start=match.start(), end=match.end(), shape="year-offset", number=step)

@@ -44,6 +44,9 @@ def resolve(part: Partial, anchor: Anchor, direction: Direction) -> Value | None
         value = _in_year(part, part.year)
         return _checked(part, value) if value else None
     base = anchor.document or anchor.about
+    if part.year_step is not None and base:
+        value = _in_year(part, base.year + part.year_step)
+        return _checked(part, replace(value, inferred=True, confidence=0.93)) if value else None
     return _without_year(part, base, direction, sure=anchor.document is not None) if base else None
 
 
@@ -178,14 +181,15 @@ def _month_missing(part: Partial, base: date | None, direction: Direction) -> Va
             day = month.replace(day=part.day)
             if (day >= base) if step > 0 else (day < base):
                 found.append(day)
-    if part.number and part.day <= month_last(base.year, base.month).day:  # «d.m.»: the letter's own month
-        found = [base.replace(day=part.day)]
+    if part.number:  # «d.m.»: the letter's own month; the next, the last
+        month = add_months(base.replace(day=1), (0, 0, 1, -1)[part.number])
+        found = [month.replace(day=part.day)] if part.day <= month_last(month.year, month.month).day else []
     if not found:
         return None
     fits = [d for d in found[:3] if part.weekday is None or d.weekday() == part.weekday]
     day = (fits or found)[0]
     edtf = f"{day}T{part.clock}" if part.clock else str(day)
-    confidence = 0.85 if fits and part.weekday is not None else 0.6
+    confidence = 0.85 if fits and (part.weekday is not None or part.number) else 0.6
     return Value(edtf=edtf, coarse=edtf, first=day, last=day, mismatch=not fits, inferred=True, confidence=confidence)
 
 

@@ -61,7 +61,7 @@ _WEEK = compiled(
 )
 _YEARS = compiled(rf"(?<![\w./-])(?P<first>{YEAR}){S}(?P<link>-|–|—|/){S}(?P<last>{YEAR}|\d\d)(?![\w/-]|[.,]\d)")
 _TWO_YEARS = compiled(
-    rf"\b(?:i{SP})?(?:hele|årene|både|budgetårene){SP}(?P<first>{YEAR}){SP}og{SP}(?:hele{SP})?(?P<last>{YEAR})|\bi{SP}(?P<first2>{YEAR}){SP}og{SP}(?P<last2>{YEAR})"
+    rf"\b(?:i{SP})?(?:hele|årene|både|budgetårene|kalenderårene|skoleårene|finansårene|(?:to|begge){SP}år[,:]?){SP}(?P<first>{YEAR}){SP}og{SP}(?:hele{SP})?(?P<last>{YEAR})|\b(?:i|for|over|løbet{SP}af){SP}(?P<first2>{YEAR}){SP}og{SP}(?:i{SP})?(?P<last2>{YEAR})"
 )
 _YEAR_ALONE = compiled(
     rf"\b(?:i|for|fra|til|siden|inden|efter|før|omkring|år|året|årene|hele|med|og|af|budget|frem{SP}til|skoleåret|finansloven"

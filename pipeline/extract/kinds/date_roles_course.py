@@ -13,13 +13,24 @@ _IN_FORCE = cue(
 _START = cue(
     r"\b(?:begynde[rs]?|begyndelse\w*|starte[rs]?|start(?:en|dato\w*|tidspunkt\w*)?|\w*opstart(?:en|es|er)?|projektstart\w*|forsøgsstart\w*"
     r"|sætte[rs]?\s+i\s+gang|gå(?:r)?\s+i\s+gang|i\s+gang|igangsætte[rs]?|iværksætte[rs]?|påbegynde[rs]?|indlede[rs]?|lancere[rs]?"
-    r"|etablere[rs]?|træde[r]?|overtage[r]?|løbe[r]?|køre[r]?|virke[r]?)\b[^.;]{0,50}$"
+    r"|går\s+i\s+luften|skydes?\s+i\s+gang|kickoff|første\s+dag|søsættes?|rulle[rs]?\s+ud|tage[rs]?\s+fat|etablere[rs]?|træde[r]?|overtage[r]?|løbe[r]?|køre[r]?|virke[r]?)\b[^.;]{0,50}$"
 )
 _START_AFTER = cue(
     r"^[\s,]*(?:hvor\s+(?:\w+\s+){0,3})?(?:begynder|starter|træder|går|sættes|igangsættes|indledes|etableres)\s"
     rf"|^[\s,]*(?:hvor|når|og|begynder|starter|sættes|går)\s+[^.;]{{0,40}}{COURSE}"
     r"[^.;]{0,30}\b(?:begynder|starter|i\s+gang|i\s+kraft|igangsættes)|^[^.;]{0,15}\b(?:begynder|starter|sættes|går|træder)\b"
 )
+_COUNTED = cue(
+    r"\b(?:år|måneder|mdr\.?)\s*,?\s+(?:(?:regnet|gældende|med\s+virkning|at\s+regne|løbende|beregnet)\s+)?(?:fra|efter|pr\.?)(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$"
+)
+_PUT_OFF = cue(
+    rf"\b(?:\w*start\w*|\w*opstart\w*|begyndelse\w*|ikrafttræde\w*|igangsæt\w*|{COURSE})\b[^.;]{{0,60}}"
+    r"\b(?:udsk[yu]d\w*|udsæt\w*|udsat|ryk\w*|flytte\w*|skubbe\w*|ændre\w*)\b[^.;]{0,90}\btil(?:\s+(?:den|d\.))?\s*$"
+)
+_PUT_OFF_FROM = cue(
+    r"\b(?:udsk[yu]d\w*|udsæt\w*|udsat|ryk\w*|flytte\w*|skubbe\w*|ændre\w*)\b[^.;]{0,60}\bfra(?:\s+(?:den|d\.))?\s*$"
+)
+_OTHER_THING = cue(rf"{FRIST}|\b(?:møde|seminar|konference|udvælgelse|afgørelse|svar|beslutning|udpegning)\w*")
 _FROM = cue(r"(?:^|\W)(?:allerede\s+|senest\s+|gældende\s+)?fra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
 _PER = cue(r"\bpr\.?(?:\s+den)?\s*$")
 _HAD = cue(r"\b(?:har|havde|var)\b.{0,30}$")
@@ -45,7 +56,7 @@ _RUNS = cue(
 )
 _RUN_VERB = cue(
     r"\b(?:løbe[r]?|vare[r]?|gælde[r]?|gennemføre[s]?|køre[r]?|forløbe[r]?|strække[r]?|afvikle[s]?"
-    r"|i\s+perioden|projektperiode\w*|forsøgsperiode\w*|aftaleperiode\w*|(?:i|for)\s+årene)\b"
+    r"|i\s+perioden|\w+årig\w*\s+(?:\w*periode|forsøg|projekt|program)\w*|over\s+(?:to|tre|fire|fem|\d)\s+år|fordeles|udmøntes|projektperiode\w*|forsøgsperiode\w*|aftaleperiode\w*|(?:i|for)\s+årene)\b"
 )
 _END = cue(
     r"\b(?:løbe[r]?|vare[r]?|gælde[rn]?\w*|fortsætte[r]?|køre[r]?|strække[r]?|deltage[r]?|forlænge\w*|virke[r]?"
@@ -79,6 +90,12 @@ def effective(at: Context) -> tuple[float, str] | None:
         return None
     if EVENT.search(at.gap) or _APPLY.search(at.gap + at.after[:40]) or at.mention.has_time:
         return None
+    if _PUT_OFF_FROM.search(at.gap):
+        return None
+    if _PUT_OFF.search(at.before) and not _OTHER_THING.search(at.before):
+        return 0.9, "put-off"
+    if _COUNTED.search(at.gap) and (_RUNS.search(at.sentence) or _START.search(at.gap)):
+        return 0.9, "counted-from"
     if _START.search(at.gap) and not cue(r"\btil(?:\s+og\s+med)?(?:\s+den)?\s*$").search(at.gap):
         return 0.9, "begins"
     if _START_AFTER.search(at.after) and not EVENT.search(at.after[:80]):

@@ -6,7 +6,7 @@ from pipeline.extract.kinds.date_roles_context import EVENT, FRIST, Context, cue
 
 _LIMIT_WORDS = (
     r"(?:senest|inden|ikke\s+senere\s+end|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.|allersenest|sidste\s+dag\w*|inden\s+udgangen\s+af"
-    r"|forinden|udbedes|(?:med|ved)\s+udgangen\s+af)"
+    r"|(?:sidste|seneste)\s+(?:chance|mulighed|udkald|øjeblik)[^.;]{0,40}\ber|forinden|udbedes|(?:med|ved)\s+udgangen\s+af)"
 )
 _FILLER = (
     r"(?:\s*[,:(]?\s*(?:den|d\.|kl\.?\s*\d{1,2}(?:[.:]\d\d)?|på|om|med|ved|udgangen|af|i|er|for\s+\w+"
@@ -14,11 +14,11 @@ _FILLER = (
 )
 _LIMIT = cue(rf"\b{_LIMIT_WORDS}{_FILLER}[\s,:(]*$")
 _MUST_BE = cue(
-    r"\bskal\s+(?:\w+\s+){0,3}(?:være\s+)?(?:modtaget|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
+    r"\b(?:skal|skulle|bør|må)\s+(?:\w+\s+){0,3}(?:være\s+)?(?:modtaget|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
 )
 _UNTIL = cue(r"\btil(?:\s+(?:den|d\.))?\s*$")
 _TAKEN_UNTIL = cue(
-    r"modtages|kan\s+(?:ind|frem)?sendes|kan\s+(?:an)?søges?|tages\s+imod|åben\b|løber|forlænge|har\s+i\b|kan\s+(?:i|man|kommun\w+)\b"
+    r"modtages|kan\s+(?:ind|frem)?sendes|kan\s+(?:an)?søges?|tages\s+imod|åben\b|løber|forlænge|har\s+i\b|kan\s+(?:i|man|kommun\w+)\b|har\s+(?:\w+\s+){0,3}til\b|\btid\s+(?:ind)?til\b|rækker\b"
 )
 _FRIST_BEFORE = cue(rf"{FRIST}(?!\s+(?:udløb\b|var\b|på\s+\d))[^;]{{0,110}}$")
 _CLOSES = cue(
@@ -33,7 +33,7 @@ _FRIST_AFTER = cue(
 _STRONG = cue(
     r"\b(?:\w*ansøg\w*|søge[rs]?|søg|\w*høring(?:ssvar\w*|en|sperioden)?|\w*svar(?:e|er|es|et|ene|skema\w*)?|bemærkning\w*|kommentar\w*"
     r"|\w*tilkendegiv\w*|interesse\w*|byde[rs]?\s+ind|byd\s+ind|meld(?:e|er|es)?\s+(?:ind|sig|jer|os|tilbage|\w+\s+tilbage)"
-    r"|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|skemaet|\w+skema\w*)\b"
+    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|skemaet|\w+skema\w*)\b"
 )
 _OWN = cue(
     r"\b(?:\w*ansøgning\w*|ansøge[rs]?|høringssvar\w*|\w*tilkendegiv\w*|bemærkninger|kan\s+søges?|interesseret|interesserede)\b"
@@ -45,6 +45,10 @@ _WEAK = cue(
 _APPROVAL = cue(r"godkendelse\w*[^.;]{0,50}\b(?:foreligge\w*|indhente\w*)|\beftersend\w*|\bforeligge[r]?\b")
 _ALWAYS_ELSE = cue(
     r"\bbekræft\w*|ved\s+magt|\bgyldig\w*|tage[r]?\s+imod\s+(?:til|de|vilk)|\baccept(?:ere)?\w*|underskr(?:evet|ive)"
+    r"|\bom\s+(?:de|den|i|vilkår\w*|pladsen|tilsagnet|tilbuddet)\b[^.;]{0,40}\b(?:tiltræde\w*|vedstå\w*|tager\s+imod|siger\s+ja|opfylde\w*)"
+    r"|\btakker?\s+ja\b|\bvedstå\w*|\bfastholde\w*\s+(?:ansøgning|tilsagn)\w*"
+    r"|\b(?:model|pilot|projekt|deltager|forsøgs|partner|udviklings|fri)kommunerne\b|\b(?:udvalgte|valgte|udpegede)\s+\w*(?:kommuner|ansøgere|deltagere)\b"
+    r"|kommuner,?\s+(?:der|som)\s+(?:bliver|er|får|har\s+fået)\s+(?:\w+\s+)?(?:valgt|udvalgt|udpeget|tilsagn|plads|udtaget)|tilsagnsmodtager\w*"
     r"|\bspørgsmål\s+(?:\w+\s+){0,4}(?:senest|inden|skal|modtages)|kontrakt\w*"
 )
 _ELSE = cue(
@@ -62,7 +66,7 @@ _ISSUERS_OWN = cue(
     r"|afgørelse\w*\s+(?:træffes|ventes|meddeles|sker|falder)"
 )
 _SIGN_UP = cue(r"\b(?:tilmeld\w*|meld\w*|deltag\w*|besked|svar\w*|skriv|frist\w*)\b")
-_GONE = cue(r"bortfald\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*")
+_GONE = cue(r"bortfald\w*|fald\w*\s+(?:\w+\s+)?(?:bort|væk)|aflys\w*|annuller\w*|opgiv\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*")
 _MOVE = (
     r"(?:forlæng(?:e[rst]?|elsen?|et|es|ede)|udsk(?:y|u)d\w*|udsæt\w*|udsat\w*|rykke[rst]?|rykket|ryk|flytte[rst]?"
     r"|flyttet|skubbe[rst]?|skubbet|ændre[rst]?|ændret)"
@@ -131,8 +135,16 @@ def deadline(at: Context) -> tuple[float, str] | None:
     return _by_limit(at, exact=bool(limited))
 
 
+_REPEATED = cue(
+    r"\b(?:skulle|burde)\s+(?:\w+\s+){0,3}(?:være|have\s+været)\s+(?:modtaget|indsendt|sendt|i\s+hænde|fremme|indleveret|afleveret|indgivet)\b"
+    r"[^.;]{0,30}\b(?:senest|inden)\b[^.;]{0,20}$"
+)
+
+
 def _still_to_come(at: Context) -> bool:
     """A past tense in the sentence that is not the deadline's: «Svar, der er kommet frem senest …»."""
+    if _REPEATED.search(at.gap):  # a form, or an answer, that repeats until when it had to be sent
+        return True
     future = at.document is None or at.mention.last >= at.document
     return future and at.mention.year_stated and bool(_LIMIT.search(at.gap)) and bool(_STRONG.search(at.sentence))
 

@@ -28,7 +28,7 @@ _OPEN_LABEL = cue(
 
 _DONE = (
     r"(?:udpeget|udvalgt|valgt|fordelt|tildelt|bevilg(?:et)?|bevilliget|imødekommet|annulleret|aflyst|afgjort|prioriteret"
-    r"|truffet\s+(?:\w+\s+){0,2}(?:afgørelse|beslutning|valg)|givet\s+(?:\w+\s+){0,2}(?:tilsagn|afslag|støtte|tilskud)"
+    r"|truffet\s+(?:\w+\s+){0,2}(?:afgørelse|beslutning|bestemmelse|valg)|givet\s+(?:\w+\s+){0,2}(?:tilsagn|afslag|støtte|tilskud)"
     r"|meddelt\s+(?:\w+\s+){0,2}(?:tilsagn|afslag)|udtaget|afvist|godkendt\s+(?:som|følgende|ansøgninger\w*|\w+\s+(?:kommuner|ansøgninger)))"
 )
 _ACTION = (
@@ -37,7 +37,8 @@ _ACTION = (
 )
 _DID = (
     r"(?:udpegede|udvalgte|valgte|fordelte|tildelte|bevilgede|bevilligede|imødekom|annullerede|aflyste|afgjorde|udtog|udmøntede"
-    r"|traf\s+(?:\w+\s+){0,6}(?:afgørelse|beslutning)|gav\s+(?:\w+\s+){0,4}(?:tilsagn|afslag|støtte|tilskud)"
+    r"|traf\s+(?:\w+\s+){0,6}(?:afgørelse|beslutning|bestemmelse|valg(?:et)?)|udnævnte|udså|pegede\s[^.;]{0,60}?\bpå|sagde\s+(?:ja|nej)\s+til"
+    r"|satte\s[^.;]{0,40}?\bnavne?\s+på|(?:kårede|udkårede|kåret)|skrev\s+(?:\w+\s+){0,3}under\s+på\s+(?:afgørelse|udpegning)\w*|gav\s+(?:\w+\s+){0,4}(?:tilsagn|afslag|støtte|tilskud)"
     r"|meddelte\s+(?:\w+\s+){0,4}(?:tilsagn|afslag))"
 )
 _PERFECT = cue(r"\b(?:har|er|blev|havde|bliver|ved)\b[^.;]{0,130}$")
@@ -60,8 +61,16 @@ _NOUN = cue(
     r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)(?:,?\s+(?:som|der))?\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+truffet\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
     r"[^.;]{0,30}$"
 )
-_THAT = cue(r"^\s*det\s+(?:besluttede|afgjorde|vedtog)\b[^.;]{0,60}$")
-_CHOSEN = cue(r"kommuner\s+(?:skal|bliver|får|er)|udpeg|udvalgt|udvælg")
+_THAT = cue(
+    r"^\s*(?:det|dette|sådan|fordelingen|valget|udvælgelsen|listen|navnene)\s+(?:besluttede|afgjorde|vedtog|bestemte|lød\s+afgørelsen|godkendte"
+    r"|(?:blev|er|har)\s+(?:\w+\s+){0,6}?(?:besluttet|afgjort|vedtaget|bestemt|godkendt|offentliggjort))\b[^.;]{0,80}$"
+)
+_THAT_AFTER = cue(r"^[^.;]{0,60}?\b(?:besluttet|afgjort|vedtaget|bestemt)\b")
+_THAT_BEFORE = cue(r"^\s*(?:det|dette)\s+(?:blev|er|har)\b[^.;]{0,60}$")
+_CHOSEN = cue(
+    r"kommuner\s+(?:skal|bliver|får|er|kan|deltager|kommer)|kommuner,?\s+(?:der|som)\b|udpeg|udvalgt|udvælg|fik\s+(?:nej|afslag|ja|tilsagn)"
+)
+_FELL = cue(r"\b(?:valget|afgørelsen|beslutningen|dommen)\s+(?:er\s+)?(?:faldt|faldet|blev\s+truffet|er\s+truffet)\b[^.;]{0,40}$")
 _OBJECT = cue(
     r"kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
 )
@@ -100,8 +109,12 @@ def decided(at: Context) -> tuple[float, str] | None:
         return None
     if _NOUN.search(at.gap):
         return 0.85, "noun"
-    if _THAT.search(at.gap) and _CHOSEN.search(at.previous):
-        return 0.8, "that"
+    if _CHOSEN.search(at.previous) and (
+        _THAT.search(at.gap) or (_THAT_BEFORE.search(at.gap) and _THAT_AFTER.search(at.after))
+    ):
+        return 0.85, "that"
+    if _FELL.search(at.gap) and _OBJECT.search(at.sentence + at.previous):
+        return 0.85, "fell"
     if not _OBJECT.search(at.sentence):
         return None
     if _PERFECT.search(at.before) and _DONE_AFTER.search(at.after):
