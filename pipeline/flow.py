@@ -6,7 +6,7 @@ The two fold stages, link → register, are in fold.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.errors import UnreadableInput
 from pipeline.extract.sheet import Sheet
@@ -23,7 +23,7 @@ from pipeline.ocr.stage import read
 from pipeline.ports.engine import TextEngine
 from pipeline.values.reading import Reading
 from pipeline.values.record import Entry, Treated
-from pipeline.values.source import Document, MailHeader, RawItem, Refused
+from pipeline.values.source import Document, MailHeader, Origin, RawItem, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +39,34 @@ class Tools:
 
 def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterator[Treated | Refused]:
     """The four map stages for one input: each of its documents, or why it cannot be read."""
+    done: dict[str, Treated | Refused] = {}  # the same attachment many times in one mail is read once
     for document in expand(item):
         if isinstance(document, Refused):
             yield document
             continue
-        try:
-            reading = read(
-                document, engine=tools.engine, settings=tools.reading, known=tools.lexicon.share_known,
-                progress=lambda _page, _pages: page_done(),
-            )  # fmt: skip
-        except UnreadableInput as error:
-            yield Refused(origin=document.origin, digest=document.digest, reason=error.reason, message=str(error))
-            continue
-        yield Treated(
-            entry=_entry(document, reading, tools), content=document.content if document.origin.part else None
-        )
+        before = done.get(document.digest)
+        if before is None:
+            before = done[document.digest] = _treat(document, tools, page_done)
+        yield _from(before, document.origin)
+
+
+def _treat(document: Document, tools: Tools, page_done: Callable[[], None]) -> Treated | Refused:
+    try:
+        reading = read(
+            document, engine=tools.engine, settings=tools.reading, known=tools.lexicon.share_known,
+            progress=lambda _page, _pages: page_done(),
+        )  # fmt: skip
+    except UnreadableInput as error:
+        return Refused(origin=document.origin, digest=document.digest, reason=error.reason, message=str(error))
+    kept = document.content if document.origin.part else None
+    return Treated(entry=_entry(document, reading, tools), content=kept)
+
+
+def _from(treated: Treated | Refused, origin: Origin) -> Treated | Refused:
+    """The same content at its place of arrival."""
+    if isinstance(treated, Refused):
+        return replace(treated, origin=origin)
+    return replace(treated, entry=replace(treated.entry, sources=(origin,)))
 
 
 def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
