@@ -29,18 +29,23 @@ _WHOLE = tuple(
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 _ENDING = re.compile(r"(?:s|e|n|t|r|en|et|er|ne|rne|erne|ens|ets|ers|ernes|nes|rnes|es)?")  # «sundheden», «skolerne»
-_HEADS = frozenset({"sundhed", "handicap", "psykiatri", "folkeskole", "dagtilbud"})
+_HEADS = frozenset(
+    {"sundhed", "handicap", "psykiatri", "folkeskole", "dagtilbud", "kultur", "idræt", "integration", "trafik"}
+)
+_HEAD_LEAST = 6  # letters of a word that counts within a compound
+_NOT_BEFORE = 3  # letters of a compound's first part
 # Names too short or too general to stand for an area by themselves.
 _ONLY_WITH_AREA = frozenset({"vej", "økonomi", "budget", "it", "omsorg", "teknik", "voksen", "natur", "plan"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaWord:
-    """A word beginning of the table, folded."""
+    """A word beginning of the table, folded; a `whole` word counts only by itself, without `area` it is of none."""
 
     area: str
     word: str
     named: bool  # it names the area; else it only belongs to it
+    whole: bool = False
 
 
 class AreaTable:
@@ -48,8 +53,11 @@ class AreaTable:
 
     def __init__(self, words: Iterable[AreaWord]) -> None:
         self._words = sorted(words, key=lambda w: -len(w.word))
-        self.areas = tuple(dict.fromkeys(w.area for w in sorted(self._words, key=lambda w: w.area)))
-        self._look_up = lru_cache(maxsize=4096)(self._search)
+        self.areas = tuple(sorted({w.area for w in self._words if w.area}))
+        self._whole = {w.word: w for w in self._words if w.whole}
+        self._beginnings = {w.word: w for w in self._words if not w.whole}
+        self._lengths = sorted({len(word) for word in self._beginnings}, reverse=True)
+        self._look_up = lru_cache(maxsize=8192)(self._search)
 
     @classmethod
     def load(cls, folder: Path) -> AreaTable:
@@ -57,7 +65,12 @@ class AreaTable:
         with (folder / "areas.tsv").open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file, delimiter="\t"))
         return cls(
-            AreaWord(area=r["area"], word=fold_name(r["word"]).replace(" ", ""), named=r["strength"] == "name")
+            AreaWord(
+                area=r["area"],
+                word=fold_name(r["word"]).replace(" ", ""),
+                named=r["strength"] == "name",
+                whole=r["strength"] == "word",
+            )
             for r in rows
         )
 
@@ -74,22 +87,34 @@ class AreaTable:
         return None
 
     def _search(self, folded: str) -> tuple[str, Strength] | None:
-        hit: tuple[str, Strength] | None = None
-        for entry in self._words:
-            if folded.startswith(entry.word):
-                hit = self._judge(entry, folded[len(entry.word) :])
-                if hit is None or hit[1] != "topic":
-                    return hit
-                break
+        whole = self._whole.get(folded)
+        if whole:
+            return whole.area, "topic"
+        entry = self._longest(folded, 0)
+        if entry and not entry.area:
+            return None
+        hit = self._judge(entry, folded[len(entry.word) :]) if entry else None
+        if entry and (hit is None or hit[1] != "topic"):
+            return hit
         return self._by_head(folded) or hit
+
+    def _longest(self, folded: str, at: int) -> AreaWord | None:
+        """The longest word of the table that begins at this letter."""
+        for length in self._lengths:
+            if at + length <= len(folded) and (entry := self._beginnings.get(folded[at : at + length])):
+                return entry
+        return None
 
     def _by_head(self, folded: str) -> tuple[str, Strength] | None:
         """What the later part of a compound says: «skolebibliotek» is a library, «voksenhandicapområdet» an area."""
-        for entry in self._words:
-            at = (
-                folded.find(entry.word, 3) if len(entry.word) >= 6 and (not entry.named or entry.word in _HEADS) else -1
-            )
-            if at > 0 and (judged := self._judge(entry, folded[at + len(entry.word) :])):
+        for at in range(_NOT_BEFORE, len(folded) - _HEAD_LEAST + 1):
+            entry = self._longest(folded, at)
+            if entry is None or not entry.area or len(entry.word) < _HEAD_LEAST - (entry.word in _HEADS):
+                continue
+            if entry.named and entry.word not in _HEADS:
+                continue
+            judged = self._judge(entry, folded[at + len(entry.word) :])
+            if judged:
                 return judged[0], "explicit" if judged[1] == "explicit" else "topic"
         if "områ" in folded[4:] and len(folded) > 10:
             return self._damaged(folded)

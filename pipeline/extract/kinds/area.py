@@ -21,12 +21,12 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT: dict[str, float] = {"explicit": 4.0, "name": 2.0, "topic": 1.0}
-_SURE: dict[str, float] = {"explicit": 0.95, "name": 0.8, "topic": 0.6}
+_SURE: dict[str, float] = {"explicit": 0.95, "name": 0.85, "topic": 0.6}
 # What is asked for, offered or chosen: there a plain name («digitalisering») counts as the area.
 _OFFER = re.compile(
     r"priorit|vores\s+andet\s+valg|i\s+anden\s+række|subsidiært|partnerskab\w*\s+(?:om|for|på)|aftale\w*\s+(?:om|på)"
     r"|\bområde(?:t|r|rne)?\b|\btema(?:er|et)?\b|ønske[rs]?\b|søge[rs]?\b|ansøg|frisæt|frisat|tilkendegiv|udbyde|afsæt"
-    r"|indbyde|inviter|udvælg|udpeg|\bvalgt|deltage|styrke|høring|vejledning|pulje|forsøg",
+    r"|indbyde|inviter|udvælg|udpeg|\bvalgt|deltage|styrke|høring|vejledning|pulje|forsøg|projekt|støtte|netværk|tilskud",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
@@ -80,17 +80,25 @@ def about(sheet: Sheet, mentions: tuple[Finding[str], ...], title: Finding[str] 
     scores: dict[str, float] = defaultdict(float)
     clear: dict[str, float] = defaultdict(float)
     kept: dict[str, list[Finding[str]]] = defaultdict(list)
+    titled: set[str] = set()
     context = _Context(sheet, title)
     for finding in mentions:
         weight, explicit = context.weigh(finding)
         if weight:
             scores[finding.value] += weight
+            if context.in_title(finding):
+                titled.add(finding.value)
             kept[finding.value].append(finding)
             if explicit:
                 clear[finding.value] += weight
     named = any(f.rule == "area.explicit" for group in kept.values() for f in group)
-    areas = _chosen(scores, clear, 0.5 if named else 2.0)
-    return tuple(_joined(kept[area], clear=area in clear) for area in kept if area in areas)
+    areas = _chosen(scores, clear, 0.5 if named else 1.5)
+    most = max(scores.values(), default=0.0)
+    return tuple(
+        _joined(kept[area], clear=area in clear, backed=area in titled and scores[area] >= 0.6 * most)
+        for area in kept
+        if area in areas
+    )
 
 
 def _chosen(scores: dict[str, float], clear: dict[str, float], floor: float) -> set[str]:
@@ -118,12 +126,17 @@ class _Context:
         index = bisect_right(self._starts, offset) - 1
         return self.sheet.lines[index] if index >= 0 else None
 
+    def in_title(self, finding: Finding[str]) -> bool:
+        """Whether the mention stands in the title or a mail's subject."""
+        start, end = finding.places[0].start, finding.places[0].end
+        return end == 0 or (self.title is not None and self.title[0] <= start < self.title[1])
+
     def weigh(self, finding: Finding[str]) -> tuple[float, bool]:
         """The weight of a mention, and whether it names the area as the document's own."""
         start, end = finding.places[0].start, finding.places[0].end
         strength = finding.rule.removeprefix("area.")
         weight = _WEIGHT[strength]
-        if end == 0 or (self.title and self.title[0] <= start < self.title[1]):
+        if self.in_title(finding):
             return 3 * weight, strength != "topic"
         line = self.line(start)
         if start >= self.signed or (line and line.role in _ASIDE_ROLES) or self._heads(start):
@@ -165,14 +178,19 @@ class _Context:
         )
 
 
-def _joined(group: list[Finding[str]], *, clear: bool) -> Finding[str]:
-    """One finding for an area: its clearest mention's rule, the places of the first five."""
+def _joined(group: list[Finding[str]], *, clear: bool, backed: bool) -> Finding[str]:
+    """One finding for an area: its clearest mention's rule, the places of the first five.
+
+    `backed`: the title names it and nothing else weighs much more. Sure is what «…området» says, or a plain name that
+    the title and the text share; words that only belong to an area never are.
+    """
     best = max(group, key=lambda f: f.confidence)
     clearest = [f for f in group if f.rule == best.rule][:5]
+    sure = best.rule == "area.explicit" or (best.rule == "area.name" and backed and len(group) > 1)
     return Finding(
         value=best.value,
         places=tuple(place for f in clearest for place in f.places),
         rule=best.rule,
-        confidence=round(best.confidence * (1.0 if clear else 0.85), 4),
+        confidence=round(best.confidence * ((1.0 if sure else 0.9) if clear else 0.8), 4),
         basis="stated" if clear else "inferred",
     )
