@@ -54,14 +54,29 @@ _DOMAINS = {
     "ens.dk": "Energistyrelsen",
 }
 _KNOWN = tuple(dict.fromkeys((*_DOMAINS.values(), "Kommunernes Landsforening")))
-_WORD = r"[A-ZÆØÅ][\w.]*"
+_WORD = r"[A-ZÆØÅ]\w*(?:\.\w+)*"
 _JOIN = rf"(?:(?:[-–],?|,)?\s+(?:(?:og|for|i|af|om|under)\s+)*{_WORD})"
 # One whole name of a body, as it stands alone on a line or begins a sentence.
 BODY = re.compile(
     rf"(?:KL|Kommunernes\s+Landsforening|Danske\s+Regioner|Region\s+{_WORD}"
+    rf"|KKR\s+(?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland|HOVEDSTADEN|SJÆLLAND|SYDDANMARK|MIDTJYLLAND"
+    rf"|NORDJYLLAND)|Kommunekontaktrådet\s+{_WORD}"
     rf"|(?:[A-ZÆØÅ][a-zæøå]+-(?:,|\s+og)?\s+)*[A-ZÆØÅ][a-zæøåé]+(?:ministeriet|styrelsen|direktoratet|amtet)"
     rf"|(?:Ministeriet|Styrelsen|Direktoratet)\s+for\s+{_WORD}{_JOIN}{{0,5}}"
     rf"|{_WORD}(?:\s+{_WORD})?\s+Amt(?:skommune)?)(?![\w-])"
+)
+# Foundations, associations, councils: what a whole line of a letterhead ends with, or begins with.
+_ORG_TAIL = (
+    r"(?:fond(?:en|et)?|forening(?:en)?|forbund(?:et)?|organisation(?:en|er|erne)?|sammenslutning(?:en)?|kommission(?:en)?"
+    r"|institut(?:tet)?|universitet(?:et)?|akademi(?:et)?|[a-ln-zæøå]råd(?:et)?|nævnet|stiftelse(?:n)?|legat(?:et)?|selskab(?:et)?"
+    r"|arkiv(?:et)?|museum|ombudsmand(?:en)?|politi(?:et)?|hjælp(?:en)?|værket|hospital|sygehus|Råd|Sagen|Kors|Barnet|samvirke"
+    r"|union(?:en)?|sekretariatet|agenturet|alliance(?:n)?|højskole(?:n)?|landsforening)"
+)
+ORGANISATION = re.compile(
+    rf"(?:(?:{_WORD}(?:-\s+og)?[-–]?\s+(?:(?:og|for|i|af)\s+)?){{0,4}}[\wÆØÅæøå.-]*{_ORG_TAIL}(?:\s+(?:for|i|af|og)\s+{_WORD}{_JOIN}{{0,4}})?"
+    rf"|(?:Dansk|Danske|Landsforeningen|Foreningen|Forbundet|Sammenslutningen|Nævnet|Rådet|Center|Videncenter|Institut|Fonden"
+    rf"|Statens|Det\s+Nationale)\s+(?:(?:for|af)\s+)?{_WORD}{_JOIN}{{0,4}}"
+    r"|(?:BUPL|FOA|HK|3F|DI|LO|FH|DSR|DLF|VIVE|KORA|AKF|SFI|ATP|Realdania|Lederne|Akademikerne|DANVA|KTC|FSD)(?:\s+[–-]\s+[^\n.]{3,40})?)",
 )
 _MINISTER = re.compile(r"\b((?:[A-ZÆØÅ][a-zæøå]+-(?:,|\s+og)?\s+)*[A-ZÆØÅ][a-zæøå]+minister)(?:en|iet)\b")
 

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from pipeline.extract.kinds.issuer_letterhead import letterhead
+from pipeline.extract.kinds.issuer_medium import NEWS, medium
 from pipeline.extract.kinds.issuer_names import (
     KOMMUNE,
-    TO,
     addressed,
     as_printed,
+    kommuner,
     last_kommune,
     official_name,
-    set_right,
     signature,
 )
+from pipeline.extract.kinds.names import is_person
 from pipeline.extract.quoted import forwarded_start, is_forward
-from pipeline.extract.sheet import Sheet, SheetLine
-from pipeline.language.authorities import BODY, body_like, body_of_domain, ministries
-from pipeline.language.municipalities import MunicipalityTable, skeleton
+from pipeline.extract.sheet import Sheet
+from pipeline.language.authorities import BODY, ORGANISATION, body_of_domain, ministries
+from pipeline.language.municipalities import MunicipalityTable, fold_name, skeleton
 from pipeline.values.letter import Finding
 
-_COMPANY = re.compile(r"^[^\n\t]{2,60}?\s(?:ApS|A/S|I/S|K/S|A\.m\.b\.a\.|Amba|S/I)\b")
-_PAPER = re.compile(
-    r"^[^\n\t.,:]{0,40}(?:Posten|Avis(?:en)?|Tidende|Folkeblad|Dagblad(?:et)?|Ugeblad|Stiftstidende|Amtsavis|Bladet|Weekend"
-    r"|Nyt|Nyhederne|Kureren|Magasinet|Venstreblad|Socialdemokrat|Berlingske|Politiken|Information|\w*nyt(?:\s\w+)?)$",
-    re.IGNORECASE,
-)
-_NEWS = re.compile(r"^(?:Af|Tekst:?)\s+[A-ZÆØÅ]|\bFoto:|\bArkivfoto\b|^Nyhed\b|\bpressemeddelelse\b", re.MULTILINE)
+_FURTHER = frozenset({"issuer.further-down", "issuer.first-line"})
 _WEB = re.compile(r"(?:www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*\.dk)\b", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _HOUSE_OF_KL = re.compile(r"\bWeidekampsgade\s+10\b|\bkl\.dk\b|\bKL-huset\b", re.IGNORECASE)
@@ -34,21 +31,56 @@ _ANSWER_FROM = re.compile(
     r"\b\w*(?:svar|ansøgning|tilkendegivelse|tilmelding|bemærkninger|interesse)\s+fra\s+" + KOMMUNE.pattern,
     re.IGNORECASE,
 )
-_UPPER_LINES = 14  # lines in which a letterhead stands where the layout tells no roles
+_FIELD = re.compile(
+    r"^[^\S\n\t]*(?:[A-Z\d]{1,2}[.)]?\s*)?(?P<label>(?:Ansøgende|Tilmeldende|Deltagende)\s+kommune"
+    r"|Navn\s+på\s+(?:ansøger|kommunen?)|Kommunens?(?:\s+navn)?|Kommune(?:navn)?|Ansøger|Afsender|Høringspart|Fra)"
+    r"[^\S\n]*(?:\t|:\s|\.{3,})(?P<name>[^\t\n]+)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"\s+(?:an)?(?:søger|ønsker|takker|har\b|vil\b|kan\b|tilmelder|fremsender|afgiver|skal\s+hermed)", re.IGNORECASE
+)
+_ASKS = re.compile(r"\s+(?:an)?(?:søger|ønsker|tilmelder|takker|fremsender)\b", re.IGNORECASE)
+_INTERNAL = re.compile(
+    r"\b(?:forvaltningen|administrationen|indstill\w+|sagsfremstilling|beslutning|byrådet|notat)\b", re.IGNORECASE
+)
+_REGIONAL = re.compile(r"\bKKR\s+(?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)(?=\s*$)", re.MULTILINE)
+_PRIVATE = re.compile(r"(?:hotmail|gmail|outlook|live|yahoo|icloud|mail|webspeed|jubii|stofanet|tdcadsl|example)\.")
 
 
 def find(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> Finding[str] | None:
     """The issuer: of a forwarded mail the original's, of an article the medium; None where nothing tells it."""
     if sheet.is_mail:
         return _of_mail(sheet, table)
-    if _NEWS.search(sheet.text):
-        return _medium(sheet)
-    return (
-        _from_form(sheet, table)
-        or _from_title(title, table)
-        or _letterhead(sheet, table, title)
-        or _elsewhere(sheet, table)
-    )
+    if NEWS.search(sheet.text):
+        return medium(sheet, title)
+    stated = _from_form(sheet, table) or _from_title(title, table)
+    return stated or _from_lines(sheet, table, title) or _elsewhere(sheet, table)
+
+
+def _from_lines(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> Finding[str] | None:
+    """The letterhead, weighed against who signs and who asks: a body further down may be the recipient."""
+    found = letterhead(sheet, table, title)
+    if found is None:
+        return None
+    signed = signature(sheet, table)
+    agree = signed is not None and fold_name(signed.value) == fold_name(found.value)
+    if found.rule not in _FURTHER or agree:
+        confidence = max(found.confidence, 0.9) if agree and found.rule in _FURTHER else found.confidence
+        return replace(found, confidence=confidence)
+    asking = [
+        one
+        for one in kommuner(sheet.text, table)
+        if _ASKS.match(sheet.text, one.end) and not addressed(sheet.text, one.start)
+    ]
+    if signed and signed.confidence >= 0.85:
+        return replace(signed, confidence=0.78)
+    if asking and fold_name(asking[0].value) != fold_name(found.value):
+        one = asking[0]
+        return sheet.finding(one.value, one.start, one.end, rule="issuer.text", confidence=0.75, basis="inferred")
+    if found.rule == "issuer.first-line":
+        return signed or found
+    return found
 
 
 def _of_mail(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
@@ -78,6 +110,9 @@ def _named_by_itself(
     sheet: Sheet, body: str | None, verbatim: str, name: str, table: MunicipalityTable
 ) -> Finding[str] | None:
     """A body's mail: the domain, unless the text prints the ministry's name of the time; else sender and signature."""
+    regional = _REGIONAL.search(sheet.text) if body == "KL" else None
+    if regional:
+        return sheet.finding(regional.group().strip(), *regional.span(), rule="issuer.signature", confidence=0.82)
     if body and not body.endswith(("ministeriet", "styrelsen")):
         return sheet.header_finding(body, verbatim, rule="issuer.domain", confidence=0.95)
     stated = BODY.match(name)
@@ -96,93 +131,45 @@ def _named_by_itself(
             value, start, end = alike[0]
             return sheet.finding(value, start, end, rule="issuer.text", confidence=0.9)
         return sheet.header_finding(body, verbatim, rule="issuer.domain", confidence=0.85)
+    return _by_other_signs(sheet, verbatim, name, table)
+
+
+def _by_other_signs(sheet: Sheet, verbatim: str, name: str, table: MunicipalityTable) -> Finding[str] | None:
+    """A foundation's, association's or company's mail: the sender's name, a word that is the domain; the subject."""
+    domain = re.search(r"@([\w.-]+)\.\w+", verbatim)
+    labels = {skeleton(label.replace("-", " ")) for label in domain.group(1).split(".")} if domain else set()
+    if name and not is_person(name) and "@" not in name and not _PRIVATE.search(verbatim.rpartition("@")[2] + "."):
+        bare = re.sub(r"^[\w ]{2,20}\s(?:[–|-]|fra|i)\s(?=[A-ZÆØÅ])", "", name).strip()
+        owns = skeleton(bare) in labels
+        sure = 0.9 if owns else (0.8 if ORGANISATION.fullmatch(bare) else 0.7)
+        return sheet.header_finding(bare, verbatim, rule="issuer.sender", confidence=sure)
+    if not _PRIVATE.search(verbatim.rpartition("@")[2]):
+        for match in re.finditer(r"[A-ZÆØÅ][\w-]{3,}(?:[ ](?:[A-ZÆØÅ]|og\s)[\w-]+){0,3}", sheet.text):
+            if skeleton(match.group()) in labels:
+                return sheet.finding(match.group(), *match.span(), rule="issuer.domain-word", confidence=0.82)
     subject = sheet.header.subject if sheet.header else None
     found = KOMMUNE.search(subject or "")
     if found and table.find(found.group(1).strip()):
-        return sheet.header_finding(found.group(), subject or "", rule="issuer.subject", confidence=0.8)
-    return None
-
-
-def _letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> Finding[str] | None:
-    """The first line above the text that is a body's name."""
-    above: SheetLine | None = None
-    for line in _upper_lines(sheet, title):
-        broken = above and re.search(r"(?:\b(?:og|for)|[,-])$", sheet.line_text(above))
-        spans = [(above.start, line.end)] if above and broken else []
-        for start, end in (*spans, *_cells(sheet, line)):
-            found = _body_line(sheet, table, start, end, head=line.role == "head")
-            if found:
-                return found
-        above = line
-    return None
-
-
-def _cells(sheet: Sheet, line: SheetLine) -> list[tuple[int, int]]:
-    """The parts of a line that tabs set apart."""
-    found = [m.span() for m in re.compile(r"[^\t]+").finditer(sheet.text, line.start, line.end)]
-    return [(start, end) for start, end in found if sheet.text[start:end].strip()]
-
-
-def _upper_lines(sheet: Sheet, title: Finding[str] | None) -> list[SheetLine]:
-    """Letterhead lines first, then those above the title or at the top, without recipients."""
-    first = [x for x in sheet.lines if x.page == sheet.lines[0].page]
-    heads = [x for x in first if x.role == "head"]
-    limit = max((p.start for p in title.places), default=0) if title else 0
-    tops = [x for i, x in enumerate(first) if x.role == "main" and (x.start < limit or i < _UPPER_LINES)]
-    above = []
-    for line in tops:
-        text = sheet.line_text(line)
-        if TO.match(text) or len(text) > 90:
-            break
-        above.append(line)
-    return heads + above
-
-
-def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, head: bool) -> Finding[str] | None:
-    """The body whose name is all that stands in these characters."""
-    raw = sheet.text[start:end]
-    start += len(raw) - len(raw.lstrip())
-    text = re.sub(r" ?- ?(?=[A-ZÆØÅ])", "-", re.sub(r"\s+", " ", raw).strip())
-    kommune = KOMMUNE.fullmatch(text.rstrip(" ,.·"))
-    if kommune:
-        name = kommune.group(1).strip()
-        found, guess = table.find(name), table.resembling(name)
-        value = as_printed(name, kommune.group(2), found.name) if found else text
-        if not found and guess:
-            found, value = table.municipality(guess[0]), official_name(guess[0].name)
-        return sheet.finding(value, start, end, rule="issuer.letterhead", confidence=0.97 if found else 0.8)
-    plain = set_right(text)
-    if BODY.fullmatch(plain) and not (plain == "KL" and not head):
-        return sheet.finding(plain, start, end, rule="issuer.letterhead", confidence=0.96)
-    council = re.fullmatch(r"(.{2,30}?)\s+(?:Byråd|Kommunalbestyrelse)", text)
-    if council and table.find(council.group(1)):
-        return sheet.finding(text, start, end, rule="issuer.council", confidence=0.85)
-    several = [m for m in KOMMUNE.finditer(text) if table.find(m.group(1).strip().split(" og ")[-1])]
-    if len(several) > 1 and several[-1].end() == len(text):
-        return sheet.finding(text, start, end, rule="issuer.joint", confidence=0.85)
-    like = body_like(text)
-    if like:
-        return sheet.finding(like[0], start, end, rule="issuer.damaged", confidence=like[1], basis="inferred")
-    company = _COMPANY.match(text)
-    if company:
-        return sheet.finding(company.group(), start, start + company.end(), rule="issuer.company", confidence=0.85)
+        return sheet.header_finding(found.group(), subject or "", rule="issuer.subject", confidence=0.75)
     return None
 
 
 def _from_form(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
-    """The applicant of a filled-in form: the cell beside «Kommune»."""
-    match = re.search(
-        r"^\s*(?:\d+\.?\s*)?(?:Ansøgende\s+|Navn\s+på\s+)?[Kk]ommunes?(?:\s+navn)?\s*:?\t([^\t\n]+)", sheet.text, re.M
-    )
-    if not match:
-        return None
-    name = re.sub(r"\s*(?:Regions)?kommune$", "", match.group(1).strip(), flags=re.IGNORECASE)
-    found = table.find(name)
-    if not found or re.search(r"^[^\n]*\bAmt\b", match.group(), re.M):
-        return None
-    start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
-    value = match.group(1).strip() if "ommune" in match.group(1) else official_name(found.name)
-    return sheet.finding(value, start, match.end(1), rule="issuer.form", confidence=0.9)
+    """Who fills in a form or writes a memo: the field «Kommune», «Ansøger», «Fra», where only one stands."""
+    found: list[Finding[str]] = []
+    for match in _FIELD.finditer(sheet.text):
+        printed = match.group("name").strip(" .:,")
+        name = re.sub(r"\s*(?:Regions)?kommune$", "", printed, flags=re.IGNORECASE)
+        own = table.find(name)
+        start = match.start("name") + match.group("name").index(printed) if printed else 0
+        if own:
+            value = as_printed(name, "Kommune", own.name) if "ommune" in printed else official_name(own.name)
+            if "egionskommune" in printed:
+                value = printed
+            found.append(sheet.finding(value, start, start + len(printed), rule="issuer.form", confidence=0.9))
+        elif BODY.fullmatch(printed) and match.group("label").casefold() in ("fra", "afsender", "høringspart"):
+            found.append(sheet.finding(printed, start, start + len(printed), rule="issuer.form", confidence=0.85))
+    return found[0] if len({one.value for one in found}) == 1 else None
 
 
 def _from_title(title: Finding[str] | None, table: MunicipalityTable) -> Finding[str] | None:
@@ -199,47 +186,66 @@ def _elsewhere(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     signed = signature(sheet, table)
     house = _HOUSE_OF_KL.search(sheet.text)
     if house and not signed:
-        return sheet.finding("KL", house.start(), house.end(), rule="issuer.house", confidence=0.9, basis="inferred")
-    if signed:
-        return signed
+        regional = re.search(r"^\s*KKR\s+\w+\s*$", sheet.text, re.MULTILINE)
+        if regional:
+            return sheet.finding(
+                regional.group().strip(), *_bare(sheet.text, *regional.span()), rule="issuer.house", confidence=0.85
+            )
+        confidence = 0.9 if _beside(sheet, house.start()) else 0.75
+        return sheet.finding(
+            "KL", house.start(), house.end(), rule="issuer.house", confidence=confidence, basis="inferred"
+        )
+    return signed or _of_web(sheet, table) or applicant(sheet, table) or _speaking(sheet) or _only_one(sheet, table)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters without white space around them."""
+    return start + len(text[start:end]) - len(text[start:end].lstrip()), end - len(text[start:end]) + len(
+        text[start:end].rstrip()
+    )
+
+
+def _beside(sheet: Sheet, offset: int) -> bool:
+    """Whether this stands beside or under the letter, in an address line rather than in a sentence."""
+    line = next((x for x in sheet.lines if x.start <= offset < x.end), None)
+    return line is not None and (line.role != "main" or len(sheet.line_text(line)) < 40)
+
+
+def _of_web(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
+    """The body whose web address the letter prints."""
     for match in _WEB.finditer(sheet.text):
         own = table.by_domain(match.group(1))
         value = official_name(own.name) if own else body_of_domain(match.group(1))
+        confidence = 0.85 if _beside(sheet, match.start()) else 0.7
         alike = [m for m in ministries(sheet.text) if value and len(value) > 12 and m[0].endswith(value[-12:].lower())]
-        if alike:
-            return sheet.finding(alike[0][0], *alike[0][1:], rule="issuer.web", confidence=0.85, basis="inferred")
-        if value:
-            return sheet.finding(
-                value, match.start(), match.end(), rule="issuer.web", confidence=0.85, basis="inferred"
-            )
+        spot = alike[0] if alike else (value, match.start(), match.end())
+        if spot[0]:
+            return sheet.finding(spot[0], *spot[1:], rule="issuer.web", confidence=confidence, basis="inferred")
+    return None
+
+
+def _speaking(sheet: Sheet) -> Finding[str] | None:
+    """The first ministry or agency that the text names without addressing it."""
     speaking = [m for m in ministries(sheet.text) if not addressed(sheet.text, m[1]) and m[0] != "KL"]
-    if speaking:
-        value, start, end = speaking[0]
-        return sheet.finding(value, start, end, rule="issuer.text", confidence=0.6, basis="inferred")
-    return _applicant(sheet, table)
+    if not speaking:
+        return None
+    return sheet.finding(speaking[0][0], *speaking[0][1:], rule="issuer.text", confidence=0.6, basis="inferred")
 
 
-def _applicant(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
+def applicant(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     """The one municipality that speaks of itself: «Sorø Kommune søger hermed om …»."""
-    for match in KOMMUNE.finditer(sheet.text):
-        speaks = re.match(
-            r"\s+(?:an)?(?:søg|ønsk|tak|har\b|vil\b|tilmeld|fremsend|afgiv)", sheet.text[match.end() :][:20]
-        )
-        found = table.find(match.group(1).strip())
-        if speaks and found and not addressed(sheet.text, match.start()):
-            value = as_printed(match.group(1).strip(), match.group(2), found.name)
-            return sheet.finding(value, *match.span(), rule="issuer.text", confidence=0.7, basis="inferred")
+    for one in kommuner(sheet.text, table):
+        speaks = _SPEAKS.match(sheet.text, one.end)
+        if speaks and not addressed(sheet.text, one.start):
+            return sheet.finding(one.value, one.start, one.end, rule="issuer.text", confidence=0.7, basis="inferred")
     return None
 
 
-def _medium(sheet: Sheet) -> Finding[str] | None:
-    """The newspaper or site: a line at the top that is a paper's name or the web address's own name."""
-    sites = {skeleton(m.group(1).removesuffix(".dk").replace("-", " ")) for m in _WEB.finditer(sheet.text)}
-    for start, end in [cell for line in sheet.lines[:6] for cell in _cells(sheet, line)]:
-        text = sheet.text[start:end].strip()
-        if _PAPER.match(text) or (sites and skeleton(text) in sites):
-            return sheet.finding(set_right(text), start, end, rule="issuer.medium", confidence=0.85)
-        body = BODY.match(text) if len(text) < 60 else None
-        if body and re.match(r"\W*$|\s+[–-]\s", text[body.end() :]):
-            return sheet.finding(body.group(), start, end, rule="issuer.medium", confidence=0.8)
-    return None
+def _only_one(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
+    """Minutes and memos that name but one municipality."""
+    named = [one for one in kommuner(sheet.text, table) if not addressed(sheet.text, one.start)]
+    if len({one.code for one in named}) != 1 or not _INTERNAL.search(sheet.text):
+        return None
+    return sheet.finding(
+        named[0].value, named[0].start, named[0].end, rule="issuer.only", confidence=0.6, basis="inferred"
+    )

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from pipeline.extract.kinds.closing import closing_start
 from pipeline.extract.sheet import Sheet
-from pipeline.language.authorities import BODY
+from pipeline.language.authorities import BODY, ORGANISATION
 from pipeline.language.municipalities import MunicipalityTable, fold_name
 from pipeline.values.letter import Finding
 
+_LETTER_ENDS = re.compile(r"^\s*(?:Kopi|Cc|Bilag|Høringsliste|Til\b|Fra:|-----)", re.MULTILINE)
 KOMMUNE = re.compile(r"((?:[A-ZÆØÅ][\w-]*\s+){1,3}?)(Kommune|Regionskommune|kommune|KOMMUNE|REGIONSKOMMUNE)(?![\w-])")
 TO = re.compile(r"^\s*(?:Til|Att|Kære|Hej|Cc|Kopi)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """«X Kommune» at characters `start` to `end`: as printed, with the municipality's code."""
+
+    value: str
+    start: int
+    end: int
+    code: str
 
 
 def addressed(text: str, start: int) -> bool:
@@ -26,18 +38,28 @@ def official_name(name: str) -> str:
     return special.get(name, f"{name} Kommune")
 
 
-def last_kommune(sheet: Sheet, table: MunicipalityTable, code: str | None = None) -> Finding[str] | None:
-    """The last «X Kommune» that the text prints, of this code if given: a signature stands last."""
-    for match in reversed(list(KOMMUNE.finditer(sheet.text))):
-        words = match.group(1).split()
-        for count in range(len(words)):
-            name = " ".join(words[count:])
-            found = table.find(name)
-            if found and (code is None or found.code == code):
-                start = match.start() + match.group(1).index(words[count])
-                value = as_printed(name, match.group(2), found.name)
-                return sheet.finding(value, start, match.end(), rule="issuer.text", confidence=0.95)
-    return None
+def kommuner(text: str, table: MunicipalityTable, start: int = 0, end: int | None = None) -> list[Named]:
+    """Every «X Kommune» of the table between two characters, as printed; not the last of several («A og B Kommune»)."""
+    found: list[Named] = []
+    for match in KOMMUNE.finditer(text, start, len(text) if end is None else end):
+        words = [(m.start() + match.start(1), m.group()) for m in re.finditer(r"\S+", match.group(1))]
+        for index, (at, _) in enumerate(words):
+            gap = text[at : match.start(2)]
+            own = table.find(" ".join(word for _, word in words[index:])) if "\n\n" not in gap else None
+            if own:
+                if not re.search(r"(?:\bog|\bsamt)\s+$", text[max(0, at - 6) : at]) or at == start:
+                    value = as_printed(gap.strip(), match.group(2), own.name)
+                    found.append(Named(value=value, start=at, end=match.end(), code=own.code))
+                break
+    return found
+
+
+def last_kommune(sheet: Sheet, table: MunicipalityTable, code: str) -> Finding[str] | None:
+    """The last «X Kommune» of this code that the text prints: a signature stands last."""
+    own = [one for one in kommuner(sheet.text, table) if one.code == code]
+    if not own:
+        return None
+    return sheet.finding(own[-1].value, own[-1].start, own[-1].end, rule="issuer.text", confidence=0.95)
 
 
 def as_printed(name: str, kommune: str, official: str) -> str:
@@ -60,21 +82,23 @@ def set_right(text: str) -> str:
 
 
 def signature(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
-    """The body named under the closing phrase."""
+    """The body named under the closing phrase: a municipality, a public body, a line that is an organisation's name."""
     begin = closing_start(sheet)
     if begin is None:
         return None
-    tail = sheet.text[begin : begin + 400]
-    for match in KOMMUNE.finditer(tail):
-        words = match.group(1).split()
-        for count in range(len(words)):
-            found = table.find(" ".join(words[count:]))
-            if found:
-                start = begin + match.start() + match.group(1).index(words[count])
-                value = as_printed(" ".join(words[count:]), match.group(2), found.name)
-                return sheet.finding(value, start, begin + match.end(), rule="issuer.signature", confidence=0.9)
-    body = BODY.search(tail)
+    stop = begin + len(_LETTER_ENDS.split(sheet.text[begin : begin + 400])[0])
+    own = kommuner(sheet.text, table, begin, stop)
+    if own:
+        return sheet.finding(own[0].value, own[0].start, own[0].end, rule="issuer.signature", confidence=0.9)
+    body = BODY.search(sheet.text, begin, stop)
     if body:
-        start, end = begin + body.start(), begin + body.end()
-        return sheet.finding(re.sub(r"\s+", " ", body.group()), start, end, rule="issuer.signature", confidence=0.85)
+        value = re.sub(r"\s+", " ", body.group())
+        return sheet.finding(value, body.start(), body.end(), rule="issuer.signature", confidence=0.85)
+    for line in sheet.lines:
+        if begin < line.start < stop and len(sheet.line_text(line)) < 60:
+            organisation = ORGANISATION.fullmatch(sheet.line_text(line))
+            if organisation:
+                return sheet.finding(
+                    organisation.group(), line.start, line.end, rule="issuer.signature", confidence=0.75
+                )
     return None

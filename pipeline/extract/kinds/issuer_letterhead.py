@@ -1,0 +1,152 @@
+"""The letterhead: the lines above the text in which the sender's name stands by itself."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.kinds.issuer_names import KOMMUNE, TO, as_printed, official_name, set_right
+from pipeline.extract.sheet import Sheet, SheetLine
+from pipeline.language.authorities import BODY, ORGANISATION, body_like
+from pipeline.language.municipalities import MunicipalityTable, skeleton
+from pipeline.values.letter import Finding
+
+_COMPANY = re.compile(r"^[^\n\t]{2,60}?\s(?:ApS|A/S|I/S|K/S|A\.m\.b\.a\.|Amba|S/I)\b")
+_ADDRESS = re.compile(
+    r"^(?:[A-ZÆØÅ][^\n]{1,40}\s\d{1,4}\s?[A-Z]?(?:[,-].*)?|\d{4}\s+[A-ZÆØÅ].*|Postboks\s+\d+.*|Tlf.*)$"
+)
+_COMMITTEE = (
+    r"(?:\w*[Uu]dvalget(?:\s+for\s+[^,\n]{3,40})?|Byrådet|Kommunalbestyrelsen|Magistraten|Borgerrepræsentationen)"
+)
+_LINES = 14  # lines in which a letterhead stands where the layout tells no roles
+_FIRST = 3  # among these first lines a name needs no further sign
+_UNSURE = 0.78  # a name further down may be the recipient's
+
+
+def letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> Finding[str] | None:
+    """The first line above the text that is a body's name; surer in the head or the first lines than further down."""
+    upper = upper_lines(sheet, title)
+    above: SheetLine | None = None
+    for index, line in enumerate(upper):
+        if _is_addressee(sheet, upper, index):
+            above = line
+            continue
+        joined = above is not None and re.search(r"(?:\b(?:og|for)|[,-]|^KKR)$", sheet.line_text(above))
+        spans = [(above.start, line.end)] if above and joined else []
+        for start, end in (*spans, *_cells(sheet, line)):
+            found = _body_line(sheet, table, start, end, head=line.role == "head")
+            if found:
+                first = line.role == "head" or (index < _FIRST and line.block == upper[0].block) or index == 0
+                return found if first else _lowered(found)
+        above = line
+    return _unknown(sheet, upper)
+
+
+def _lowered(found: Finding[str]) -> Finding[str]:
+    confidence = min(found.confidence, _UNSURE)
+    return Finding(
+        value=found.value, places=found.places, rule="issuer.further-down", confidence=confidence, basis=found.basis
+    )
+
+
+def upper_lines(sheet: Sheet, title: Finding[str] | None) -> list[SheetLine]:
+    """Letterhead lines first, then those above the title or at the top, without recipients."""
+    if not sheet.lines:
+        return []
+    first = [x for x in sheet.lines if x.page == sheet.lines[0].page]
+    heads = [x for x in first if x.role == "head"]
+    spans = [p.start for p in title.places] if title else []
+    limit = max(spans, default=0)
+    tops = [x for i, x in enumerate(first) if x.role == "main" and (x.start < limit or i < _LINES)]
+    above = []
+    for line in tops:
+        text = sheet.line_text(line)
+        if TO.match(text) or len(text) > 90:
+            break
+        if not (spans and min(spans) <= line.start <= limit):
+            above.append(line)
+    return heads + above
+
+
+def _is_addressee(sheet: Sheet, upper: list[SheetLine], index: int) -> bool:
+    """Whether the line's paragraph goes on with «Att.»."""
+    block = [x for x in sheet.lines if x.page == upper[index].page and x.block == upper[index].block]
+    return upper[index].role != "head" and any(re.match(r"Att\b", sheet.line_text(x), re.I) for x in block)
+
+
+def _cells(sheet: Sheet, line: SheetLine) -> list[tuple[int, int]]:
+    """The parts of a line that tabs set apart."""
+    found = [m.span() for m in re.compile(r"[^\t]+").finditer(sheet.text, line.start, line.end)]
+    return [(start, end) for start, end in found if sheet.text[start:end].strip()]
+
+
+def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, head: bool) -> Finding[str] | None:
+    """The body whose name is all that stands in these characters."""
+    raw = sheet.text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    text = re.sub(r" ?- ?(?=[A-ZÆØÅ])", "-", re.sub(r"\s+", " ", raw).strip())
+    found = _municipal(sheet, table, text, start, end)
+    if found:
+        return found
+    plain = _kkr(set_right(text))
+    if BODY.fullmatch(plain) and not (plain == "KL" and not head):
+        return sheet.finding(plain, start, end, rule="issuer.letterhead", confidence=0.96)
+    like = body_like(text)
+    if like:
+        return sheet.finding(like[0], start, end, rule="issuer.damaged", confidence=like[1], basis="inferred")
+    company = _COMPANY.match(text)
+    if company:
+        return sheet.finding(company.group(), start, start + company.end(), rule="issuer.company", confidence=0.85)
+    if ORGANISATION.fullmatch(text) and len(text) < 70:
+        return sheet.finding(text, start, end, rule="issuer.organisation", confidence=0.85)
+    return None
+
+
+def _kkr(text: str) -> str:
+    return re.sub(r"^Kkr\b", "KKR", text)
+
+
+def _municipal(sheet: Sheet, table: MunicipalityTable, text: str, start: int, end: int) -> Finding[str] | None:
+    """A municipality's line: its name, its council's, several together, with its address or a committee before it."""
+    kommune = KOMMUNE.fullmatch(text.rstrip(" ,.·"))
+    if kommune:
+        name = kommune.group(1).strip()
+        found, guess = table.find(name), table.resembling(name)
+        value = as_printed(name, kommune.group(2), found.name) if found else text
+        if not found and guess:
+            value = official_name(guess[0].name)
+        sure = 0.97 if found else (0.79 if guess else 0.7)
+        return sheet.finding(value, start, end, rule="issuer.letterhead", confidence=sure)
+    council = re.fullmatch(r"(.{2,30}?)\s+(?:Byråd|Kommunalbestyrelse)", text)
+    if council and table.find(council.group(1)):
+        return sheet.finding(text, start, end, rule="issuer.council", confidence=0.85)
+    several = [m for m in KOMMUNE.finditer(text) if table.find(m.group(1).strip().split(" og ")[-1])]
+    if len(several) > 1 and several[-1].end() == len(text):
+        return sheet.finding(text, start, end, rule="issuer.joint", confidence=0.85)
+    partly = re.fullmatch(rf"(?:{_COMMITTEE}\s*[,–-]\s*)?({KOMMUNE.pattern})(?:\s*[,·|–-]\s*[^.!?]{{3,60}})?", text)
+    if partly and table.find(partly.group(2).strip()):
+        value = as_printed(partly.group(2).strip(), partly.group(3), partly.group(2).strip())
+        return sheet.finding(value, start, end, rule="issuer.line", confidence=0.88)
+    return None
+
+
+def _unknown(sheet: Sheet, upper: list[SheetLine]) -> Finding[str] | None:
+    """A first line that no list knows, with an address under it or its name again in the text: never sure."""
+    mains = [x for x in upper if x.role in ("main", "head")]
+    if not mains:
+        return None
+    text = sheet.line_text(mains[0])
+    if not 3 <= len(text) <= 50 or not text[0].isupper() or re.search(r"\d|[.:?!;]|\b(?:og|til|fra|om)\b", text):
+        return None
+    below = [sheet.line_text(x) for x in mains[1:4] if x.block == mains[0].block]
+    speaks = re.search(
+        rf"(?<!\w){re.escape(text)}s?\s+(?:\w+\s+)?(?:giver|invit|indby|søger|støt|vil\b|har\b)",
+        sheet.text[mains[0].end :],
+        re.IGNORECASE,
+    )
+    sites = re.findall(r"(?:@|www\.)([\w-]+)\.(?:dk|org|com)", sheet.text)
+    owns = any(skeleton(text) == skeleton(site.replace("-", " ")) for site in sites)
+    if speaks or owns or any(_ADDRESS.match(line) for line in below):
+        return sheet.finding(
+            text, mains[0].start, mains[0].end, rule="issuer.first-line", confidence=0.7, basis="inferred"
+        )
+    return None
