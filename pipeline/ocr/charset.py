@@ -56,8 +56,8 @@ def _wide(content: bytes) -> str | None:
 def _score(text: str, known: Callable[[str], float] | None) -> float:
     """Letters where letters may stand, known words, no signs within words."""
     letters = len(_IN_WORD.findall(text)) + len(_CAPITALS.findall(text)) - 2 * len(_MIXED_CASE.findall(text))
+    frames = len(_FRAME.findall(text))
     framed = sum(len(run) for run in _FRAME_RUN.findall(text))
-    lone_frames = len(_FRAME.findall(text)) - framed
-    odd = 3 * len(_ODD.findall(text)) + 2 * len(_ODD_IN_WORD.findall(text)) + lone_frames
-    high = max(1, sum(ch > "\x7f" for ch in text))
-    return (letters + framed - odd) / high + danishness(text[:20000], known)
+    odd = 3 * len(_ODD.findall(text)) + 2 * len(_ODD_IN_WORD.findall(text)) + frames - framed
+    high = sum(ch > "\x7f" for ch in text) - frames
+    return (letters - odd) / max(1, high) + framed / max(1, frames) + danishness(text[:20000], known)

@@ -136,7 +136,7 @@ def _resolution(image: Image.Image) -> float:
         stated = 0.0
     short, long = sorted(image.size)
     inches = (short / stated, long / stated) if stated else (0.0, 0.0)
-    if 70 <= stated <= 1200 and (stated not in (72.0, 96.0) or inches[1] < 14):
+    if 70 <= stated <= 1200 and (round(stated) not in (72, 96) or inches[1] < 14):
         return stated
     return min(1200.0, max(70.0, min(short / _A4_SHORT, long / _A4_LONG)))
 

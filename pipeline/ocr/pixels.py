@@ -10,8 +10,9 @@ from pipeline.values.geometry import Box
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int_]
 
-_SKEW_DPI = 75
+_SKEW_DPI, _SKEW_PIXELS = 75, 1.2e6
 _RULE_POINTS = 50.0
 
 
@@ -40,9 +41,8 @@ def box_sum(values: Grey | Mask, radius: int) -> npt.NDArray[np.int32]:
     return total
 
 
-def profile_sharpness(ink: Mask, degrees: float) -> float:
-    """How sharply the ink gathers in rows when the page is sheared by this angle."""
-    ys, xs = np.nonzero(ink)
+def profile_sharpness(ys: Places, xs: Places, degrees: float) -> float:
+    """How sharply ink at these rows and columns gathers in rows when the page is sheared by this angle."""
     if len(ys) == 0:
         return 0.0
     rows = np.rint(ys - xs * np.tan(np.radians(degrees))).astype(np.int64)
@@ -52,7 +52,7 @@ def profile_sharpness(ink: Mask, degrees: float) -> float:
 
 def _coarse_ink(pixels: Grey, dpi: float) -> Mask:
     image = Image.fromarray(pixels)
-    factor = _SKEW_DPI / dpi
+    factor = min(_SKEW_DPI / dpi, (_SKEW_PIXELS / (image.width * image.height)) ** 0.5)
     small = image.resize(
         (max(1, round(image.width * factor)), max(1, round(image.height * factor))), Image.Resampling.BOX
     )
@@ -69,15 +69,16 @@ def skew(pixels: Grey, dpi: float, *, limit: float = 6.0) -> float:
     ink = _coarse_ink(pixels, dpi)
     if ink.sum() < 200:
         return 0.0
+    ys, xs = np.nonzero(ink)
     best, step = 0.0, 0.5
     angles = np.arange(-limit, limit + step / 2, step)
     while True:
-        scores = [profile_sharpness(ink, float(angle)) for angle in angles]
+        scores = [profile_sharpness(ys, xs, float(angle)) for angle in angles]
         best = float(angles[int(np.argmax(scores))])
         if step < 0.1:
             break
         angles, step = np.arange(best - step, best + step + 0.01, step / 5), step / 5
-    flat = profile_sharpness(ink, 0.0)
+    flat = profile_sharpness(ys, xs, 0.0)
     return best if max(scores) > 1.01 * flat else 0.0
 
 
@@ -87,8 +88,9 @@ def looks_sideways(pixels: Grey, dpi: float) -> bool:
     if ink.sum() < 200:
         return False
     angles = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
-    rows = max(profile_sharpness(ink, angle) for angle in angles)
-    columns = max(profile_sharpness(ink.T, angle) for angle in angles)
+    ys, xs = np.nonzero(ink)
+    rows = max(profile_sharpness(ys, xs, angle) for angle in angles)
+    columns = max(profile_sharpness(xs, ys, angle) for angle in angles)
     return columns > 1.15 * rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from pipeline.values.reading import Line, Word
 
@@ -26,7 +27,7 @@ def plain_lines(text: str) -> tuple[Line, ...]:
         if lines and parted:
             block += 1
         parted = False
-        lines.append(Line(words=line.words, cells=line.cells, block=block))
+        lines.append(replace(line, block=block))
     return tuple(lines)
 
 

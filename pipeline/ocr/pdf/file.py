@@ -5,11 +5,9 @@ pdfium is not thread-safe: one process, one file at a time.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -17,12 +15,9 @@ from pypdfium2 import raw
 
 from pipeline.errors import UnreadableInput
 from pipeline.ocr.settings import ReadingSettings
-from pipeline.ocr.token import Token
-from pipeline.values.geometry import Box
 
 _AGAIN = "Ask the sender for the file again, or scan the letter again."
 _MOST_CHARACTERS = 60_000  # of one page: a dense newspaper page has a third of it
-_GRAIN = 100  # device units a point, for exact boxes through whole numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,52 +127,3 @@ def render(page: pdfium.PdfPage, dpi: float, settings: ReadingSettings) -> tuple
     image = bitmap.to_pil().convert("L")
     bitmap.close()
     return image, dpi
-
-
-def layer_words(page: pdfium.PdfPage) -> list[Token]:
-    """The words of the page's text as pdfium sees them: where pdfplumber fails."""
-    text = page.get_textpage()
-    try:
-        tokens: list[Token] = []
-        letters: list[tuple[str, Box, float]] = []
-        for index in range(text.count_chars()):
-            ch = chr(raw.FPDFText_GetUnicode(text, index))
-            if ch.isspace() or ch == "\x00":
-                _close(letters, tokens)
-                continue
-            box = _on_page(page, text.get_charbox(index, loose=True))
-            size = float(raw.FPDFText_GetFontSize(text, index))
-            if letters and not _follows(letters[-1][1], box):
-                _close(letters, tokens)
-            letters.append(("-" if ch in "\ufffe\u0002" else ch, box, size))
-        _close(letters, tokens)
-        return tokens
-    finally:
-        text.close()
-
-
-def _follows(before: Box, box: Box) -> bool:
-    overlap = min(before.bottom, box.bottom) - max(before.top, box.top)
-    return overlap > 0.4 * min(before.height, box.height) and box.x0 - before.x1 < 0.3 * max(box.height, 1.0)
-
-
-def _close(letters: list[tuple[str, Box, float]], tokens: list[Token]) -> None:
-    if letters:
-        box = letters[0][1]
-        for _, other, _ in letters[1:]:
-            box = box.union(other)
-        tokens.append(Token(text="".join(ch for ch, _, _ in letters), box=box, size=box.height / 1.1))
-        letters.clear()
-
-
-def _on_page(page: pdfium.PdfPage, box: tuple[float, float, float, float]) -> Box:
-    """From PDF space to points from the top left as a viewer shows the page."""
-    width, height = page.get_size()
-    corners: list[tuple[float, float]] = []
-    for x, y in ((box[0], box[1]), (box[2], box[3])):
-        px, py = ctypes.c_int(), ctypes.c_int()
-        size: tuple[Any, ...] = (0, 0, round(width * _GRAIN), round(height * _GRAIN), 0)
-        raw.FPDF_PageToDevice(page, *size, x, y, px, py)
-        corners.append((px.value / _GRAIN, py.value / _GRAIN))
-    (ax, ay), (bx, by) = corners
-    return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

@@ -13,7 +13,8 @@ from pipeline.errors import UnreadableInput
 from pipeline.ocr.affine import unturn
 from pipeline.ocr.danish import Known, danishness
 from pipeline.ocr.layout.stage import lay_out
-from pipeline.ocr.pdf.file import PageFacts, attachments, facts, layer_words, opened, page_of, render
+from pipeline.ocr.pdf.file import PageFacts, attachments, facts, opened, page_of, render
+from pipeline.ocr.pdf.layer import layer_words
 from pipeline.ocr.pdf.words import PageWords, page_words, plumbed
 from pipeline.ocr.scan import Scanned, scan
 from pipeline.ocr.settings import ReadingSettings
@@ -70,8 +71,8 @@ def _read_page(page: pdfium.PdfPage, number: int, plumber: Any, tools: _Tools) -
     if seen.characters == 0:
         return _scanned(page, number, seen, tools)
     words = page_words(plumber, number, seen.width, seen.height) if plumber is not None else None
-    if words is None:
-        words = PageWords(tokens=tuple(layer_words(page)), rules=())
+    if words is None or page.get_rotation():  # pdfplumber breaks words of turned pages
+        words = replace(layer_words(page), rules=words.rules if words is not None else ())
     text = " ".join(token.text for token in words.tokens)
     if seen.image_share >= _FILLS or _is_broken(text, tools.known):
         return _judged(page, number, seen, words, tools)
@@ -174,7 +175,7 @@ def _laid_out(words: PageWords, seen: PageFacts) -> tuple[Line, ...]:
     width, height = (seen.height, seen.width) if turned else (seen.width, seen.height)
     onward = unturn((360 - words.turned) % 360, width, height)
     upright = [replace(token, box=onward.box(token.box)) for token in words.tokens]
-    lines = lay_out(upright, width=width, height=height, rules=words.rules)
+    lines = lay_out(upright, width=width, height=height, rules=() if words.turned else words.rules)
     lines = tuple(
         replace(line, words=tuple(replace(w, box=back.box(w.box)) for w in line.words if w.box)) for line in lines
     )
