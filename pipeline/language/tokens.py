@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any, cast
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,8 +28,9 @@ _MONTH = re.compile(r"(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGN
 def _danish_sentences(doc: Doc) -> Doc:
     """Mark where sentences begin: after . ! ? before a capital, and after an empty line, a tab or a form feed."""
     new = True
+    starts: list[int] = []
     for index, token in enumerate(doc):
-        token.is_sent_start = new or index == 0
+        starts.append(1 if new or index == 0 else -1)
         new = False
         if token.is_space:
             new = "\n\n" in token.text or "\f" in token.text or "\n \n" in token.text
@@ -36,7 +38,9 @@ def _danish_sentences(doc: Doc) -> Doc:
             new = _ends(doc, index)
         elif token.text.endswith(".") and len(token.text) > 1:
             new = _abbreviation_ends(doc, index)
-    return doc
+    # set at once: spaCy's setter of a single token looks through the whole document each time
+    flags: Any = np.array(starts, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+    return doc.from_array(["SENT_START"], flags)
 
 
 def _following(doc: Doc, index: int) -> str:
