@@ -90,9 +90,12 @@ def _serve(pipe: Connection, setup: Callable[[], Handler[Any, Any]], memory: int
             task = pipe.recv()
         except (EOFError, OSError):
             return
+        if handler is None:
+            handler = _made(pipe, setup)
+        if handler is None:
+            return
         result: Any
         try:
-            handler = handler or setup()
             result = handler(task, partial(_page_done, pipe))
         except BrevjournalError as error:
             result = error
@@ -104,6 +107,24 @@ def _serve(pipe: Connection, setup: Callable[[], Handler[Any, Any]], memory: int
             pipe.send(("done", result))
         except BrokenPipeError:  # the parent has gone
             return
+
+
+def _made(pipe: Connection, setup: Callable[[], Handler[Any, Any]]) -> Handler[Any, Any] | None:
+    """The handler; what hinders its making concerns every task, so it ends the run and not one task."""
+    reason: BrevjournalError | str
+    try:
+        return setup()
+    except BrevjournalError as error:
+        reason = error
+    except Exception:  # noqa: BLE001 - as above
+        reason = traceback.format_exc()
+    with contextlib.suppress(BrokenPipeError):
+        pipe.send(("broken", reason))
+    return None
+
+
+class WorkerBroken(RuntimeError):
+    """No task can be done: the workers cannot be set up. The message is the child's traceback."""
 
 
 class Runner(Generic[T, R]):
@@ -188,6 +209,8 @@ class Runner(Generic[T, R]):
             return
         if kind == "page":
             page_done()
+        elif kind == "broken":
+            raise value if isinstance(value, BrevjournalError) else WorkerBroken(value)
         elif worker.task is not None:
             bench.done[worker.task] = value
             worker.task = None

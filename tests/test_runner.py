@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.errors import UnreadableInput
+from pipeline.errors import MissingRequirement, UnreadableInput
 from pipeline.runner import Crash, Limits, Runner
 
 LIMITS = Limits(seconds=20, memory=1500)
@@ -69,3 +69,13 @@ def test_errors_of_our_own_come_back_as_they_are() -> None:
 
 def test_no_task_starts_no_process() -> None:
     assert _run([]) == ([], 0)
+
+
+def _no_setup() -> Callable[[str, Callable[[], None]], str]:
+    raise MissingRequirement("The language data are missing.")
+
+
+def test_workers_that_cannot_be_set_up_end_the_run() -> None:
+    runner: Runner[str, str] = Runner(_no_setup, jobs=2, limits=LIMITS)
+    with pytest.raises(MissingRequirement):
+        list(runner.run(["a", "b"], lambda: None))
