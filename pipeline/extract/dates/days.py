@@ -19,16 +19,17 @@ from pipeline.extract.dates.patterns import (
     YEAR,
     S,
     compiled,
+    digits_of,
     figures_of,
     year_of,
 )
 
-_DAY = r"(?:[0-3]?[0-9]|[1-3][OolI]|[lI][0-9](?=\.)|[lI](?=\.))(?![\dOolI]*\d)"
+_DAY = r"(?:[0-3]?[0-9]|[1-3][OolI|]|[lI|][0-9](?=\.)|[lI|\]!](?=[.,]?\s)|O[1-9](?=\.))(?![\dOolI]*\d)"
 _PREFIX = rf"(?:(?P<weekday>{WEEKDAY_SHORT})[.,]?{SP})?(?:(?P<den>den|d|dn)\b[.,]?{S})?"
 _NAMED = compiled(
     rf"{FRONT}{_PREFIX}(?:(?P<first>{_DAY})\.?{S}(?P<link>-|–|—|og|til|eller|/){S}(?:den{SP})?)?"
     rf"(?P<day>{_DAY})[.,]?{S}\.?{S}(?P<month>[^\W_]{{3,10}})(?P<dot>\.(?!\.))?"
-    rf"(?:{S},?{S}(?P<year>(?:19|[12][0O])[0-9OolI]{{2}})(?![\d])(?!,\d)|{S}(?P<short>['’]\d\d|[89]\d(?=\s*(?:$|[\n.,;)])))(?!\d))?"
+    rf"(?:{S},?{S}(?P<year>(?:[1lI|]9|[12][0O])[0-9OolI|SBZ]{{2}})(?!\d)(?!,\d)|{S}(?P<short>['’]\d\d|[89]\d(?=\s*(?:$|[\n.,;)])))(?!\d))?"
 )
 _NUMERIC = compiled(
     rf"{FRONT}{_PREFIX}(?P<day>[0-3OlI]?[0-9OlI])(?P<sep>[./-])[ ]?(?P<month>[01OlI]?[0-9OlI])"
@@ -84,7 +85,7 @@ def _named(text: str) -> Iterator[Partial]:
         number, damaged = month
         end = match.end() if match["year"] or match["short"] or _abbreviated(match) else match.end("month")
         year = year_of(match["year"] or match["short"])
-        figures = figures_of(match["day"])
+        figures = digits_of(match["day"])
         damaged = damaged or figures != match["day"]
         part = _part(match, day=int(figures), month=number, year=year, damaged=damaged, end=end)
         if part and match["first"]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.extract.dates.calendar import month_last
 from pipeline.extract.dates.clauses import Clauses
 from pipeline.extract.dates.clock import with_clock
 from pipeline.extract.dates.days import printed_days
@@ -91,6 +92,8 @@ def _interval(text: str, part: Partial, anchor: Anchor, way: Direction) -> DateM
     if part.first is None or part.last is None:
         return None
     first, last = part.first, part.last
+    if first.broken:
+        first = _mended(first, last)
     if first.year is None and last.year is None and _later_in_year(first, last):
         end_value = resolve(last, anchor, way)
         if end_value and first.shape not in _RELATIVE:
@@ -113,6 +116,7 @@ def _interval(text: str, part: Partial, anchor: Anchor, way: Direction) -> DateM
         kind="interval",
         first=start.first,
         last=end.last,
+        broken=first.broken or last.broken,
         year_stated=years_stated or (part.first.year or part.last.year) is not None,
         weekday_mismatch=start.weekday_mismatch or end.weekday_mismatch,
         has_time=start.has_time or end.has_time,
@@ -120,6 +124,15 @@ def _interval(text: str, part: Partial, anchor: Anchor, way: Direction) -> DateM
         confidence=min(start.confidence, end.confidence),
         parts=(start, end),
     )
+
+
+def _mended(first: Partial, last: Partial) -> Partial:
+    """A beginning whose day was lost, put right by its end: what runs to 31 August begins on 1 September."""
+    if last.shape != "day" or last.month is None or last.day is None or first.month != last.month % 12 + 1:
+        return first
+    if last.day < month_last(last.year or 2001, last.month).day:
+        return first
+    return replace(first, shape="day", day=1, broken=False, damaged=True)
 
 
 def _later_in_year(first: Partial, last: Partial) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 Shape = Literal[
     "day",  # day and month, perhaps weekday, year
-    "month-day",  # «torsdag den 26.»: the month is missing; number 1: that of the letter («d.m.»), 2 the next, 3 the last
+    "month-day",  # «torsdag den 26.»: the month is missing; number 1: that of the letter («d.m.»), 2 next, 3 last
     "nth-weekday",  # «første tirsdag i marts»; number 1–4, -1 the last
     "month",
     "third",  # primo, medio, ultimo of a month; number 1–3

@@ -92,7 +92,8 @@ NUMBERS = {
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
 # A half is written in many ways: «2½», «2 1/2», «to et halvt», «halvandet».
 HALVES = (
-    r"(?:\d{1,2}(?:\s?½|[.,]5|\s1/2)|(?:en|et|to|tre|fire|fem)\s+(?:og\s+)?(?:en\s+|et\s+)?halv[t]?|halvandet|halvanden|halvtredje)"
+    r"(?:\d{1,2}(?:\s?½|[.,]5|\s1/2)|(?:en|et|to|tre|fire|fem)\s+(?:og\s+)?(?:en\s+|et\s+)?halvt?"
+    r"|halvandet|halvanden|halvtredje)"
 )
 UNIT = r"(?:hverdage|arbejdsdage|dages?|døgn|uger?s?|måneders?|måned|mdr\.?|års?)"
 
@@ -106,7 +107,8 @@ def year_of(word: str | None) -> int | None:
     """A printed year as a number: four figures, or two of 1950–2049; letters read for figures are put right."""
     if not word:
         return None
-    figures = figures_of(word.strip("'’ "))
+    plain = word.strip("'’ ")
+    figures = digits_of(plain) if len(plain) == 4 else figures_of(plain)
     if not figures.isdigit():
         return None
     year = int(figures)

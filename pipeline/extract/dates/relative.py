@@ -20,7 +20,10 @@ _DAYS = {
 }
 _DAY = compiled(rf"\b(?:i{SP}(?:dag|går|morgen|overmorgen|forgårs|aftes)|dags{SP}dato|idag|igår|imorgen)\b")
 _DD = compiled(r"(?<!\w)(?:d\.[ ]?d\.|dd\.)(?![\w.]|\s*\d)")
-_TODAY = r"(?:dags{SP}dato|dato\b|brevets{SP}afsendelse|i{SP}dag|brevets{SP}dato|dette{SP}brevs{SP}(?:dato|datering)|d\.[ ]?d\.)".replace("{SP}", SP)
+_TODAY = (
+    rf"(?:dags{SP}dato|dato\b|brevets{SP}afsendelse|i{SP}dag|brevets{SP}dato|dette{SP}brevs{SP}(?:dato|datering)"
+    r"|d\.[ ]?d\.)"
+)
 _AHEAD = compiled(
     rf"\bom{SP}(?:ca\.?{SP}|cirka{SP})?(?P<om>{NUMBER}){SP}(?P<om_unit>{UNIT})(?!\w)"
     rf"|\b(?:inden(?:{SP}for)?|senest){SP}(?:ca\.?{SP})?(?P<within>{NUMBER}){SP}(?P<within_unit>{UNIT})"

@@ -33,6 +33,11 @@ _MONTH_ALONE = compiled(
 )
 _MONTH_PAIR = compiled(rf"\b(?P<month>{FULL_MONTH})(?={S}(?:-|–|og|/|til|eller){S}{FULL_MONTH})")
 _DAY_BEFORE = compiled(rf"\d\.?{S}$")
+# What is left of a day that could not be read: «den £. september», «den september».
+_SHARD_BEFORE = compiled(
+    r"\b(?:den|d\.|dn\.?)\s+(?:[^\s\w]{1,3}|[^\W\d]{1,2}[.,:]|\w?[^\w\s]\w?[.,]?)?\s*$"
+    r"|\b(?:fra|til|senest|inden|pr\.?)\s+(?:[^\s\w]{1,3}|[^\W\d]{1,2}[.,])\s*$"
+)
 _TURN = compiled(rf"\bårsskiftet(?:{SP}(?P<year>{YEAR})(?:{S}[/–-]{S}(?P<next>{YEAR}|\d\d)(?!\d))?)?")
 _NEW_YEAR = compiled(
     rf"\b(?P<eve>nytårsaften|juleaften)(?:sdag)?(?:{SP}(?P<year2>{YEAR}))?|\bnytår(?:et)?\b(?:{SP}(?P<year>{YEAR}))?"
@@ -46,7 +51,7 @@ _HOLIDAY = compiled(
 _SEASON = compiled(
     rf"\b(?:(?P<lead>i|til|fra|af|for|over|inden|efter|før|siden|hele|i{SP}det{SP}tidlige|i{SP}det{SP}sene|og|en){SP})?"
     rf"(?P<season>forår|sommer|efterår|vinter)(?P<article>et|en)?(?!\w|-)"
-    rf"(?:{SP}(?P<year>{YEAR})(?:{S}[/–-]{S}(?:{YEAR}|\d\d)(?!\d))?)?"
+    rf"(?:,?{SP}(?P<year>{YEAR})(?:{S}[/–-]{S}(?:{YEAR}|\d\d)(?!\d))?)?"
 )
 _QUARTER = compiled(
     rf"(?<!\w)(?P<number>[1-4]\.|første|andet|tredje|fjerde){SP}kvartal(?:{SP}(?:af{SP}|i{SP})?(?P<year>{YEAR}))?"
@@ -106,7 +111,9 @@ def _months(text: str) -> Iterator[Partial]:
             continue  # «Maj Hansen»; «31. juni»
         if month := month_of(match["month"]):
             year = year_of(match.groupdict().get("year"))
-            yield Partial(start=match.start("month"), end=match.end(), shape="month", month=month[0], year=year)
+            start = match.start("month")
+            broken = bool(_SHARD_BEFORE.search(text, max(start - 16, 0), start))
+            yield Partial(start=start, end=match.end(), shape="month", month=month[0], year=year, broken=broken)
 
 
 def _third(word: str) -> int:

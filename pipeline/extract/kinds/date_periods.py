@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pipeline.extract.dates.calendar import add_months
-from pipeline.extract.dates.patterns import NUMBER, SP, compiled, number_of
+from pipeline.extract.dates.patterns import HALVES, NUMBER, SP, compiled, halves_of, number_of
 from pipeline.extract.kinds.date_roles import Roled
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Finding
 
+_COUNT = rf"(?P<count>{HALVES}|{NUMBER})"
 _LENGTH = compiled(
-    rf"\b(?:(?:de|i{SP}de){SP}(?:næste|kommende|første){SP}|(?:varer|løber|gælder|kører|over|i|på|af){SP}(?:en{SP}periode{SP}på{SP})?(?:op{SP}til{SP})?"
-    rf"|(?:varighed|periode){SP}(?:på|er){SP})(?P<count>{NUMBER}){SP}(?P<unit>år|måneder)(?!\w)"
-    rf"|\bog{SP}(?P<on>{NUMBER}){SP}år{SP}frem\b|\b(?:i{SP}en{SP}|en{SP}|et{SP})?(?P<compound>to|tre|fire|fem|seks)årige?{SP}(?:periode|forsøg\w*|projekt\w*|aftale\w*|program\w*)"
+    rf"\b(?:(?:de|i{SP}de){SP}(?:næste|kommende|første){SP}"
+    rf"|(?:varer|løber|gælder|kører|over|i|på|af|til){SP}(?:en{SP}periode{SP}på{SP})?(?:op{SP}til{SP}|ca\.?{SP})?"
+    rf"|(?:varighed|periode\w*){SP}(?:på|er|fastsat{SP}til|sat{SP}til){SP}(?:fastsat{SP}til{SP})?){_COUNT}{SP}(?P<unit>års?|måneder)(?!\w)"
+    rf"|\bog{SP}(?P<on>{NUMBER}){SP}år{SP}frem\b"
+    rf"|\b(?:i{SP}en{SP}|en{SP}|et{SP})?(?P<compound>to|tre|fire|fem|seks)årige?t?{SP}"
+    rf"(?:periode|\w*forsøg\w*|\w*projekt\w*|aftale\w*|program\w*|partnerskab\w*)"
 )
 
 
@@ -66,8 +70,7 @@ def _counted(sheet: Sheet, starts: list[Roled]) -> Finding[str] | None:
     for match in _LENGTH.finditer(sheet.text):
         if abs(match.start() - start.mention.end) > 400:
             continue
-        count = number_of(match["count"] or match["on"] or match["compound"])
-        months = count * (1 if match["unit"] and match["unit"].casefold().startswith("m") else 12)
+        months = _months(match["count"] or match["on"] or match["compound"], match["unit"] or "år")
         if not 3 <= months <= 180:
             continue
         value = _reach(start, months)
@@ -81,6 +84,12 @@ def _counted(sheet: Sheet, starts: list[Roled]) -> Finding[str] | None:
             basis="inferred",
         )
     return None
+
+
+def _months(count: str, unit: str) -> int:
+    """How many months a count of years or months is, halves included."""
+    number = number_of(count) or halves_of(count)
+    return round(number * (1 if unit.casefold().startswith("m") else 12))
 
 
 def _reach(start: Roled, months: int) -> str:

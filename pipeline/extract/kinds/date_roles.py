@@ -48,6 +48,8 @@ def _as(at: Context, role: DateRole, rule: str, confidence: float, *, end_only: 
 
 
 def _role(at: Context, moves: bool) -> list[Roled]:
+    if at.mention.broken:  # a half-read value never counts
+        return [_as(at, "mention", "broken", 0.5)]
     former = former_deadline(at) if moves else None
     if former:
         return [Roled(mention=at.mention, role="mention", rule="former", confidence=former, former=True, context=at)]

@@ -14,8 +14,8 @@ _FOLD = {"å": "a", "ø": "o", "æ": "a", "Å": "a", "Ø": "o", "Æ": "a", "é":
 _FOLDED = str.maketrans({**_FOLD, "\n": " ", "\xa0": " "})
 _PATTERN = str.maketrans(_FOLD)
 _LINK = re.compile(
-    r"^[\s,]*(?:for\s+[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*,?\s*)?(?:og|eller|samt|henholdsvis|hhv\.?|,)?\s*"
-    r"(?:for\s+[^\W\d]+(?:\s+[^\W\d]+){0,2}\s+)?(?:senest\s+)?(?:den|d\.)?\s*$"
+    r"^[\s,]*(?:(?:for|på|til|inden\s+for|vedrørende)\s+[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*,?\s*)?(?:og|eller|samt|henholdsvis|hhv\.?|,)?\s*"
+    r"(?:(?:for|på|til|inden\s+for|vedrørende)\s+[^\W\d]+(?:\s+[^\W\d]+){0,2}\s+)?(?:senest\s+)?(?:den|d\.)?\s*$"
 )
 
 

@@ -71,6 +71,8 @@ _OLD_SCHEME = cue(r"\b(?:som|der)\s+(?:\w+\s+)?(?:udløber|ophører|slutter)\b[^
 _NOT_COURSE = cue(
     rf"tilbud|{FRIST}|ansøgningsrund|ansøgningsperiod|\bhøring|\bsvare?\b|tilmeld|åbningstid|lukket|ferie|telefontid|gyldig"
 )
+_UP_TO = cue(r"\btil(?:\s+og\s+med)?(?:\s+den)?\s*$")
+_REPORTING = cue(r"\befter\s+(?:\w+\s+){0,2}\w*(?:afslutning|ophør)|rapport|regnskab|evaluer|beretning")
 _START_KINDS = ("day", "month", "year", "new-year", "nth-weekday", "offset", "month-day")
 _END_KINDS = ("day", "month", "year", "month-end", "year-end", "season", "new-year")
 
@@ -84,29 +86,36 @@ def effective(at: Context) -> tuple[float, str] | None:
         return (0.9, "table") if named else None
     if _IN_FORCE.search(at.gap):
         return 0.93, "in-force"
+    if _is_no_start(at):
+        return None
+    return _begins(at)
+
+
+def _is_no_start(at: Context) -> bool:
+    """Whether the date is background, an event, a deadline, or a start that was put off."""
     if _told_before(at) or _BACKGROUND.search(at.gap) or _NO_SUBJECT.search(at.sentence):
-        return None
+        return True
     if at.mention.kind == "offset" and at.mention.first == at.document:
-        return None
+        return True
     if EVENT.search(at.gap) or _APPLY.search(at.gap + at.after[:40]) or at.mention.has_time:
-        return None
-    if _PUT_OFF_FROM.search(at.gap):
-        return None
+        return True
+    return bool(_PUT_OFF_FROM.search(at.gap))
+
+
+def _begins(at: Context) -> tuple[float, str] | None:
+    """The words for beginning before or after the date."""
     if _PUT_OFF.search(at.before) and not _OTHER_THING.search(at.before):
         return 0.9, "put-off"
     if _COUNTED.search(at.gap) and (_RUNS.search(at.sentence) or _START.search(at.gap)):
         return 0.9, "counted-from"
-    if _START.search(at.gap) and not cue(r"\btil(?:\s+og\s+med)?(?:\s+den)?\s*$").search(at.gap):
+    if _START.search(at.gap) and not _UP_TO.search(at.gap):
         return 0.9, "begins"
     if _START_AFTER.search(at.after) and not EVENT.search(at.after[:80]):
         return 0.88, "begins"
-    if _FROM.search(at.gap) and (_MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before)):
+    modal = _MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before)
+    if _FROM.search(at.gap) and modal:
         return 0.88, "from"
-    if (
-        _PER.search(at.gap)
-        and not _HAD.search(at.before)
-        and (_MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before) or _RUNS.search(at.before))
-    ):
+    if _PER.search(at.gap) and not _HAD.search(at.before) and (modal or _RUNS.search(at.before)):
         return 0.82, "per"
     return None
 
@@ -140,6 +149,8 @@ def period_end(at: Context) -> tuple[float, str] | None:
         named = _END_LABEL.search(at.label) and not EVENT.search(at.label) and not _APPLY.search(at.label)
         return (0.9, "table") if named else None
     if _NOT_COURSE.search(at.before) or _told_before(at) or EVENT.search(at.gap):
+        return None
+    if _REPORTING.search(at.before):
         return None
     if _STOP.search(at.gap) and _STOP_SUBJECT.search(at.before) and not _OLD_SCHEME.search(at.gap):
         return 0.9, "ends"

@@ -66,7 +66,9 @@ _ISSUERS_OWN = cue(
     r"|afgørelse\w*\s+(?:træffes|ventes|meddeles|sker|falder)"
 )
 _SIGN_UP = cue(r"\b(?:tilmeld\w*|meld\w*|deltag\w*|besked|svar\w*|skriv|frist\w*)\b")
-_GONE = cue(r"bortfald\w*|fald\w*\s+(?:\w+\s+)?(?:bort|væk)|aflys\w*|annuller\w*|opgiv\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*")
+_GONE = cue(
+    r"bortfald\w*|fald\w*\s+(?:\w+\s+)?(?:bort|væk)|aflys\w*|annuller\w*|opgiv\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*"
+)
 _MOVE = (
     r"(?:forlæng(?:e[rst]?|elsen?|et|es|ede)|udsk(?:y|u)d\w*|udsæt\w*|udsat\w*|rykke[rst]?|rykket|ryk|flytte[rst]?"
     r"|flyttet|skubbe[rst]?|skubbet|ændre[rst]?|ændret)"

@@ -10,7 +10,7 @@ _SUBJECT = cue(
     r"pulje|ansøg|runde|portal|tilmeld|høring|søge|indkald|inviter|indbyd|skema|partnerskab|forsøg|ordning|kommun"
 )
 _OPEN_BEFORE = cue(
-    r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|(?:gen)?åbne[rs]?|åben\s+for\s+\w+|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
+    r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|(?:gen)?åbne[rs]?|åben\s+for\s+\w+|(?:er|bliver|holdes)\s+åben|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
     r"|muligt\s+at\s+(?:an)?søge|tilgængelig\w*|udsendes\s+i\s+høring|sendes\s+i\s+høring)\b[^.;]{0,50}$"
 )
 _FROM = cue(r"\bfra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
@@ -50,9 +50,9 @@ _DID_AFTER = cue(
     rf"^[^.;]{{0,60}}?\b(?:{_DID}|besluttede\s[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}|blev\s[^.;]{{0,80}}?\b{_DONE}"
     rf"|blev\s+(?:det\s+)?(?:\w+\s+){{0,3}}besluttet\s+(?:\w+\s+){{0,3}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b"
 )
-_BEGAN = cue(r"\b(?:traf|meddelte|gav|godkendte|imødekom)\b[^.;]{0,20}$")
+_BEGAN = cue(r"\b(?:traf|meddelte|gav|godkendte|imødekom|satte|sagde|fandt|faldt|sendte)\b[^.;]{0,20}$")
 _BEGUN = cue(
-    r"^[^.;]{0,50}?\b(?:afgørelse|beslutning|tilsagn|afslag|støtte|tilskud|følgende|ansøgningerne|\w+\s+(?:kommuner|ansøgninger))\b"
+    r"^[^.;]{0,50}?\b(?:navne?\s+på|valget\s+på|frem\s+til|ja\s+til|afgørelse|beslutning|tilsagn|afslag|støtte|tilskud|følgende|ansøgningerne|\w+\s+(?:kommuner|ansøgninger))\b"
 )
 _DID_BEFORE = cue(rf"\b{_DID}\b[^.;]{{0,60}}$")
 _DECIDED_TO = cue(r"\b(?:besluttede|(?:har|blev\s+det|er\s+det)\b[^.;]{0,60}\bbesluttet)\b[^.;]{0,40}$")
@@ -70,7 +70,9 @@ _THAT_BEFORE = cue(r"^\s*(?:det|dette)\s+(?:blev|er|har)\b[^.;]{0,60}$")
 _CHOSEN = cue(
     r"kommuner\s+(?:skal|bliver|får|er|kan|deltager|kommer)|kommuner,?\s+(?:der|som)\b|udpeg|udvalgt|udvælg|fik\s+(?:nej|afslag|ja|tilsagn)"
 )
-_FELL = cue(r"\b(?:valget|afgørelsen|beslutningen|dommen)\s+(?:er\s+)?(?:faldt|faldet|blev\s+truffet|er\s+truffet)\b[^.;]{0,40}$")
+_FELL = cue(
+    r"\b(?:valget|afgørelsen|beslutningen|dommen)\s+(?:er\s+)?(?:faldt|faldet|blev\s+truffet|er\s+truffet)\b[^.;]{0,40}$"
+)
 _OBJECT = cue(
     r"kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
 )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.dates.anchor import estimate
 from pipeline.extract.dates.grammar import expressions, resolved
+from pipeline.extract.dates.joining import joined
 from pipeline.extract.dates.model import Anchor, DateMention
+from pipeline.extract.kinds.date_confidence import DOUBT, TRUSTED, doubtful, weighed
+from pipeline.extract.kinds.date_counted import with_counted
 from pipeline.extract.kinds.date_periods import period_of
 from pipeline.extract.kinds.date_roles import Roled, roles
 from pipeline.extract.kinds.date_roles_context import contexts, masked
@@ -36,24 +39,26 @@ class DateFacts:
 
 def find(sheet: Sheet) -> DateFacts:
     """All dates of the letter with their roles."""
-    parts = expressions(sheet.text)
-    without = resolved(sheet.text, parts, anchor=Anchor())
+    text = joined(sheet.text)
+    parts = expressions(text)
+    without = resolved(text, parts, anchor=Anchor())
     printed = tuple(m for m in without if m.kind == "day" and m.year_stated)
     own = letter_date(sheet, printed)
-    found = resolved(sheet.text, parts, anchor=_anchor(sheet, own, printed))
-    moves = moves_deadline(masked(sheet.text, found))
+    found = resolved(text, parts, anchor=_anchor(sheet, own, printed))
+    moves = moves_deadline(masked(text, found))
     day = day_of(own.finding.value if own.finding else None)
     stamp = received_date(sheet, printed)
     stamped = {place.start for place in stamp.places} if stamp else set()
     rest = tuple(m for m in found if not _same(m, own.mention) and m.start not in stamped)
-    given = _settled(roles(contexts(sheet.text, rest, day), moves))
+    given = _settled(roles(contexts(text, rest, day), moves))
+    given = weighed(with_counted(masked(text, found), given, document=day, moves=moves), day, moves=moves)
     new = _best(given, "deadline", last=moves)
     previous = next((r for r in given if r.former and (new is None or r.mention.edtf != new.mention.edtf)), None)
     starting = _best(given, "effective")
     return DateFacts(
         letter_date=own.finding,
         received=stamp,
-        dates=_all(sheet, own, found, given, stamped),
+        dates=_trusted(_all(sheet, own, found, given, stamped), given, own),
         deadline=_finding(sheet, new, "deadline"),
         deadline_previous=_finding(sheet, previous, "deadline-previous"),
         new_deadline=_finding(sheet, new, "new-deadline") if moves else None,
@@ -151,6 +156,16 @@ def _all(
     stamps = [m for m in found if m.start in stamped]
     facts.extend(_fact(sheet, Roled(mention=m, role="mention", rule="stamp", confidence=0.9)) for m in stamps)
     return tuple(sorted(facts, key=lambda f: f.places[0].start))
+
+
+def _trusted(
+    facts: tuple[Finding[DatedFact], ...], given: tuple[Roled, ...], own: LetterDate
+) -> tuple[Finding[DatedFact], ...]:
+    """The dates, all below acceptance where one that counts is doubtful: a list is judged by its best member."""
+    unsure = own.finding is not None and own.finding.confidence < TRUSTED
+    if not unsure and not doubtful(given):
+        return facts
+    return tuple(replace(fact, confidence=round(fact.confidence * DOUBT, 4)) for fact in facts)
 
 
 def _dated(finding: Finding[str], fact: DatedFact) -> Finding[DatedFact]:

@@ -1,0 +1,72 @@
+"""How far the dates of a letter can be trusted together: rivals for one role, orders that do not happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pipeline.extract.kinds.date_roles import Roled
+from pipeline.extract.kinds.date_roles_context import FRIST, cue
+
+COUNTING = ("deadline", "opened", "decided", "effective", "period")
+TRUSTED = 0.8  # the threshold from which the register accepts
+DOUBT = 0.8  # a factor that takes every confidence below it
+_FAR = timedelta(days=550)
+_LIMITED = cue(rf"{FRIST}|\bsenest\b")
+
+
+def weighed(given: tuple[Roled, ...], document: date | None, *, moves: bool) -> tuple[Roled, ...]:
+    """The roles, those with a rival or against the order of things with less confidence."""
+    doubted = set(_rivalled(given, moves=moves)) | set(_out_of_order(given, document))
+    return tuple(replace(r, confidence=r.confidence * DOUBT) if r.role in doubted else r for r in given)
+
+
+def doubtful(given: tuple[Roled, ...]) -> bool:
+    """Whether a role that counts is doubtful, or a deadline may have been overlooked."""
+    if any(r.role in COUNTING and min(r.confidence, r.mention.confidence) < TRUSTED for r in given):
+        return True
+    if any(r.role == "deadline" for r in given):
+        return False
+    return any(_may_be_deadline(r) for r in given)
+
+
+def _may_be_deadline(roled: Roled) -> bool:
+    """A day to come with the words of a deadline that no rule took for one."""
+    at = roled.context
+    if roled.role not in ("mention", "event") or at is None or roled.rule in ("former", "broken") or at.past:
+        return False
+    ahead = at.document is not None and roled.mention.last >= at.document
+    return ahead and at.day_like and at.round_letter and bool(_LIMITED.search(at.gap))
+
+
+def _rivalled(given: tuple[Roled, ...], *, moves: bool) -> Iterable[str]:
+    """Roles that two different days claim, each for itself; a list («1. maj og 1. september») is one claim."""
+    for role in ("deadline", "opened", "decided", "effective"):
+        claims = [r for r in given if r.role == role and not (moves and r.rule.startswith("moved"))]
+        own = [r for r in claims if r.context is None or not (r.context.linked or r.context.label)]
+        days = {r.mention.first for r in own}
+        if len(days) > 1 and not _one_clearly(own):
+            yield role
+
+
+def _one_clearly(claims: list[Roled]) -> bool:
+    """Whether one day is claimed with clearly more right than every other."""
+    best = max(claims, key=lambda r: r.confidence)
+    return all(r.mention.first == best.mention.first or r.confidence < best.confidence - 0.1 for r in claims)
+
+
+def _out_of_order(given: tuple[Roled, ...], document: date | None) -> Iterable[str]:
+    """A deadline long after the letter, or after what it leads to has begun; a round that opens after it."""
+    days = {role: [r.mention for r in given if r.role == role] for role in COUNTING}
+    last = max((m.last for m in days["deadline"]), default=None)
+    if last is None:
+        return
+    if document is not None and (last - document > _FAR or document - last > _FAR):
+        yield "deadline"
+    if any(m.first > last for m in days["opened"]):
+        yield "deadline"
+        yield "opened"
+    if any(m.last < last for m in days["effective"]):
+        yield "deadline"
+        yield "effective"
