@@ -5,33 +5,22 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.kinds.closing import closing_start
+from pipeline.extract.kinds.municipality_judge import (
+    ACTION,
+    PLACE_WORD,
+    VENUE,
+    acts,
+    is_compound_name,
+    is_surname,
+    judge,
+)
 from pipeline.extract.kinds.municipality_lists import accept_listed
 from pipeline.extract.kinds.municipality_mentions import Candidate, Scan
 from pipeline.extract.sheet import Sheet
 from pipeline.language.municipalities import MunicipalityTable, fold_name
 from pipeline.values.letter import Finding, Municipality
 
-_ACTION = re.compile(
-    r"(?:kommune\s+)?\b(?:søg|ansøg|har\b|havde\b|vil\b|ønsker|deltag|får\b|fik\b|bliver|blev|er\s+(?:blevet\s+)?(?:udpeget|udvalgt"
-    r"|valgt|godkendt|klar|med)|skal\b|kan\b|meld|trak|trækk|takk|svar|afstå|tag(?:er)?\s+forbehold|tilslutt|byd|bød|hører)",
-    re.IGNORECASE,
-)
-_CHOICE = re.compile(
-    r"udpeg|udvalg|udvælg|valgt|vælge|tilsagn|afslag|støtte|tilskud|imødekom|ansøg|søgt|søge|deltag|frikommun"
-    r"|velfærdskommun|velfærdsaftal|forsøg|kommuner|prioriter|tildel|puljen|partnerskab|reserve|godkend|trukket|trak|budt|byde|byd\b|sammen\s+med|nabokommun",
-    re.IGNORECASE,
-)
-_VENUE = re.compile(
-    r"\bmød(?:e|er|et|erne|es)\b|møde\b|møder\b|konference|seminar|kursus|temadag|afhold|holdes|webinar|færge|tog(?:et)?\b"
-    r"|kontor(?:er)?\b|fabrik|butik|afdeling|bor\b|født|kørsel|motorvej",
-    re.IGNORECASE,
-)
-_PLACE_WORD = re.compile(r"\b(?:i|på|ved|nær|omkring|uden\s+for|udenfor|mellem)\s+(?:både\s+)?$", re.IGNORECASE)
-_SMALL = frozenset(
-    """i hos fra til med for af at og på ved om kun både men også samt her derfor det de da den når hvis mens som ikke
-    kære endelig desuden dog blandt herunder således nu så dermed hverken mellem efter inden kommunerne kommune
-    """.split()  # noqa: SIM905 - a list of words reads as words
-)
+_NEAR = 300  # characters between municipalities of one story
 _BESIDE = re.compile(r"\b(?:sammen\s+med|også|foruden|plus|og|samt|end)\s+$", re.IGNORECASE)
 _TITLE_IN_APPOSITION = re.compile(
     r"\b(?:borgmester|rådmand|kommunaldirektør|formand|direktør|chef|rådsmedlem)\w*\s*(?:(?:i|,|for|ved)\s*)?$",
@@ -50,7 +39,7 @@ def mentions(sheet: Sheet, table: MunicipalityTable, year: int | None) -> tuple[
         groups = list(scan.groups(candidates))
     listed = accept_listed(sheet, candidates, scan)
     for group in groups:
-        _judge(sheet, group)
+        judge(sheet, group)
     candidates = sorted([*candidates, *listed], key=lambda c: c.start)
     _accept_repeated(sheet, candidates)
     return tuple(
@@ -67,72 +56,27 @@ def mentions(sheet: Sheet, table: MunicipalityTable, year: int | None) -> tuple[
     )
 
 
-def _judge(sheet: Sheet, group: list[Candidate]) -> None:
-    """Accept a group of coordinated names, or a single one, by what stands around it."""
-    if any(c.explicit for c in group) or any(c.accepted >= 0.95 for c in group):
-        for c in group:
-            c.accepted = max(c.accepted, 0.97 if c.explicit else 0.93)
-        return
-    start, end = sheet.sentence_at(group[0].start)
-    sentence = sheet.text[start : max(end, group[-1].end)]
-    before = sheet.text[max(0, group[0].start - 30) : group[0].start]
-    placed = _PLACE_WORD.search(before) is not None
-    chosen = _CHOICE.search(sentence) is not None
-    if placed and (_VENUE.search(sentence) or not chosen):
-        return
-    if len(group) >= 3 or (len(group) == 2 and chosen):
-        _accept_bare(sheet, group, 0.9)
-    elif len(group) == 1 and not placed and _alone_acts(sheet, group[0], chosen):
-        group[0].accepted = max(group[0].accepted, 0.85)
-
-
-def _accept_bare(sheet: Sheet, group: list[Candidate], confidence: float) -> None:
-    if (
-        all(c.record.common for c in group)
-        or _is_surname(sheet.text, group[0])
-        or _is_compound_name(sheet.text, group[-1])
-    ):
-        return
-    for c in group:
-        c.accepted = max(c.accepted, confidence)
-
-
-def _alone_acts(sheet: Sheet, candidate: Candidate, chosen: bool) -> bool:
-    """«Lolland søger om …», «Høje-Taastrup havde søgt»: the name is who acts."""
-    if candidate.record.common or not candidate.record.region:
-        return False
-    after = re.match(r"\s+", sheet.text[candidate.end : candidate.end + 3])
-    acts = after is not None and _ACTION.match(sheet.text, candidate.end + after.end()) is not None
-    return acts and chosen and not _is_surname(sheet.text, candidate) and not _is_compound_name(sheet.text, candidate)
-
-
-def _is_surname(text: str, candidate: Candidate) -> bool:
-    """«Peter Greve»: a capitalised word goes directly before, and it is no small word that begins a sentence."""
-    found = re.search(r"([A-ZÆØÅ](?:[^\W\d_]+|\.))[^\S\n\t]$", text[max(0, candidate.start - 25) : candidate.start])
-    return found is not None and found.group(1).casefold() not in _SMALL and not found.group(1).endswith("ommuner")
-
-
-def _is_compound_name(text: str, candidate: Candidate) -> bool:
-    """«Odense Universitet», «Viborg Stiftstidende»: a capitalised word follows directly."""
-    return (
-        re.match(r"[^\S\n\t](?:[A-ZÆØÅ][^\W\d_]+)", text[candidate.kommune_end : candidate.kommune_end + 20])
-        is not None
-    )
-
-
 def _accept_repeated(sheet: Sheet, candidates: list[Candidate]) -> None:
     """A bare name of a municipality that is named clearly elsewhere, or that joins others in its sentence."""
     clear = {c.record.code for c in candidates if c.accepted}
     for c in candidates:
         start, end = sheet.sentence_at(c.start)
         joined = _beside_others(sheet, c, [x for x in candidates if x.accepted and start <= x.start < end])
-        if c.accepted or not (joined or c.record.code in clear) or not sheet.text[c.start].isupper():
+        told = not joined and c.record.code not in clear and _told_beside(sheet, c, candidates)
+        if c.accepted or not (joined or told or c.record.code in clear) or not sheet.text[c.start].isupper():
             continue
         begins = c.start == start
-        placed = _PLACE_WORD.search(sheet.text, max(0, c.start - 20), c.start) and _VENUE.search(sheet.text, start, end)
-        if placed or (c.record.common and begins) or _is_surname(sheet.text, c) or _is_compound_name(sheet.text, c):
+        placed = PLACE_WORD.search(sheet.text, max(0, c.start - 20), c.start) and VENUE.search(sheet.text, start, end)
+        if placed or (c.record.common and begins) or is_surname(sheet.text, c) or is_compound_name(sheet.text, c):
             continue
-        c.accepted = 0.85
+        c.accepted = 0.7 if told else 0.79
+
+
+def _told_beside(sheet: Sheet, candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """A bare name that does something («Det gjorde Odder også») close to municipalities that are clear."""
+    near = [c for c in candidates if c.accepted and abs(c.start - candidate.start) < _NEAR]
+    placed = PLACE_WORD.search(sheet.text, max(0, candidate.start - 20), candidate.start)
+    return bool(near) and not placed and acts(sheet, candidate)
 
 
 def _beside_others(sheet: Sheet, candidate: Candidate, others: list[Candidate]) -> bool:
@@ -193,7 +137,7 @@ def _from_subject(
     found = []
     for c in Scan(subject, table, year).candidates():
         after = subject[c.end : c.end + 20]
-        leads = c.start == 0 and (re.match(r"\s*[:–-]", after) or _ACTION.match(after.lstrip()))
+        leads = c.start == 0 and (re.match(r"\s*[:–-]", after) or ACTION.match(after.lstrip()))
         comes = re.search(r"\bfra\s+$", subject[: c.start], re.IGNORECASE)
         if c.record.code not in known and (c.explicit or ((leads or comes) and not c.record.common)):
             value = table.municipality(c.record)

@@ -1,0 +1,120 @@
+"""Whether a bare name is a municipality: by what is said of it, by labels, lists and company."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.kinds.municipality_mentions import Candidate
+from pipeline.extract.sheet import Sheet
+
+ACTION = re.compile(
+    r"(?:kommune\s+)?(?:(?:stadig|ikke|også|dog|nu|derimod|selv|heller\s+ikke|allerede|desuden)\s+)?"
+    r"\b(?:søg|ansøg|har\b|havde\b|vil\b|ønsker|deltag|får\b|fik\b|bliver|blev|skal\b|kan\b|meld|trak|trækk|takk|svar|afstå"
+    r"|er\s+(?:blevet\s+)?(?:udpeget|udvalgt|valgt|godkendt|klar|med)|tag(?:er)?\s+forbehold|tilslutt|byd|bød|hører|må\b|måtte"
+    r"|kom(?:mer)?\b|går\b|gik\b|siger\b|sagde\b|stiller|overvej|afvent|undlod|afvis|nøjes|jubl|glæd|stod\b|står\b|slap\b"
+    r"|slipper|modtag|indgår|indgik)",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r"\b(?:gjorde|trak|fik|får|må|måtte|søgte|søger|siger|sagde|har|havde|blev|bliver|kom|går|gik|valgte|skuffe\w*)\s+(?:både\s+)?$",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(
+    r"udpeg|udvalg|udvælg|valgt|vælge|tilsagn|afslag|støtte|tilskud|imødekom|ansøg|søgt|søge|deltag|frikommun"
+    r"|velfærdskommun|velfærdsaftal|forsøg|kommuner|prioriter|tildel|puljen|partnerskab|reserve|godkend|trukket|trak|budt|byde|byd\b"
+    r"|sammen\s+med|nabokommun",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"skuff|\bnej\b|\bja\b|faldt\s+på|penge|millioner|\bplads|venteliste|betragtning|\bmed\s+i\b|\bmå\b|staten|tilbud|ordning"
+    r"|takke|svar|udtage|optage|bevilge|kommune|byråd|borgmester|jubl|glæd|held|gå\s+i\s+gang|i\s+gang\s+med",
+    re.IGNORECASE,
+)
+VENUE = re.compile(
+    r"\bmød(?:e|er|et|erne|es)\b|møde\b|møder\b|konference|seminar|kursus|temadag|afhold|holdes|webinar|færge|tog(?:et)?\b"
+    r"|kontor(?:er)?\b|fabrik|butik|afdeling|bor\b|født|kørsel|motorvej",
+    re.IGNORECASE,
+)
+PLACE_WORD = re.compile(r"\b(?:i|på|ved|nær|omkring|uden\s+for|udenfor|mellem)\s+(?:både\s+)?$", re.IGNORECASE)
+_SMALL = frozenset(
+    """i hos fra til med for af at og på ved om kun både men også samt her derfor det de da den når hvis mens som ikke
+    kære endelig desuden dog blandt herunder således nu så dermed hverken mellem efter inden kommunerne kommune
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+_LABEL = re.compile(
+    r"(?:^|[\n\t])\W*(?:(?:er|blev|bliver)\s+)?(?:[Uu]dvalgt|[Vv]algt|[Uu]dpeget|[Uu]dtaget|[Aa]fslag|[Tt]ilsagn|[Dd]eltager|[Aa]nsøger|[Kk]ommune|[Rr]eserve"
+    r"|[Nn]ej|[Jj]a|[Gg]odkendt|[Aa]fvist|[Vv]enteliste|[Mm]odtager|[Pp]ilot|[Ff]orsøgs|[Nn]etværk|[Ii]kke\s+(?:valgt|udvalgt))\w*"
+    r"(?:\s+\w+){0,3}\s*:\s*$"
+)
+_GREETED = re.compile(r"(?:^|\n)\s*(?:Kære|Hej|Til)\s+$")
+_SURE, _FAIR, _BARE = 0.9, 0.79, 0.72  # a list in a telling sentence; a pair or an actor; a name that little speaks for
+
+
+def judge(sheet: Sheet, group: list[Candidate]) -> None:
+    """Accept a group of coordinated names, or a single one, by what stands around it."""
+    if any(c.explicit for c in group) or any(c.accepted >= 0.95 for c in group):
+        for c in group:
+            c.accepted = max(c.accepted, 0.97 if c.explicit else 0.93)
+        return
+    start, end = sheet.sentence_at(group[0].start)
+    sentence = sheet.text[start : max(end, group[-1].end)]
+    before = sheet.text[max(0, group[0].start - 60) : group[0].start]
+    if _LABEL.search(before):
+        for c in group:
+            c.accepted = max(c.accepted, _SURE)
+        return
+    placed = PLACE_WORD.search(before) is not None
+    chosen = _CHOICE.search(sentence) is not None
+    told = _TOLD.search(sentence) is not None
+    if placed and (VENUE.search(sentence) or not (chosen or "faldt på" in sentence)):
+        return
+    begins = group[0].start == start
+    if len(group) >= 3 or (len(group) == 2 and (chosen or told)):
+        _accept_bare(sheet, group, (_SURE if len(group) >= 3 and chosen else _FAIR), begins=begins)
+    elif len(group) == 1 and not placed:
+        _judge_single(sheet, group[0], chosen=chosen, told=told, begins=begins)
+
+
+def _judge_single(sheet: Sheet, candidate: Candidate, *, chosen: bool, told: bool, begins: bool) -> None:
+    """«Lolland søger om …», «Det blev Lemvig, der …», «Kære Kolding»."""
+    if is_surname(sheet.text, candidate) or is_compound_name(sheet.text, candidate) or not candidate.record.region:
+        return
+    greeted = _GREETED.search(sheet.text, max(0, candidate.start - 8), candidate.start) is not None
+    if greeted and re.match(r"\s*[,!]?\s*(?:\n|$)", sheet.text[candidate.end :]) and not candidate.record.common:
+        candidate.accepted = max(candidate.accepted, _BARE)
+    elif (candidate.record.common and begins) or not acts(sheet, candidate):
+        return
+    elif chosen and not candidate.record.common:
+        candidate.accepted = max(candidate.accepted, _FAIR)
+    elif told or chosen:
+        candidate.accepted = max(candidate.accepted, _BARE)
+
+
+def acts(sheet: Sheet, candidate: Candidate) -> bool:
+    """Whether the name is who acts: a verb follows it, or goes before it («Det gjorde Odder også»)."""
+    after = re.match(r"\s+", sheet.text[candidate.end : candidate.end + 3])
+    if after is not None and ACTION.match(sheet.text, candidate.end + after.end()):
+        return True
+    return _DID.search(sheet.text, max(0, candidate.start - 25), candidate.start) is not None
+
+
+def _accept_bare(sheet: Sheet, group: list[Candidate], confidence: float, *, begins: bool) -> None:
+    everyday = all(c.record.common for c in group)
+    if (everyday and begins) or is_surname(sheet.text, group[0]) or is_compound_name(sheet.text, group[-1]):
+        return
+    for c in group:
+        c.accepted = max(c.accepted, _BARE if everyday else confidence)
+
+
+def is_surname(text: str, candidate: Candidate) -> bool:
+    """«Peter Greve»: a capitalised word goes directly before, and it is no small word that begins a sentence."""
+    found = re.search(r"([A-ZÆØÅ](?:[^\W\d_]+|\.))[^\S\n\t]$", text[max(0, candidate.start - 25) : candidate.start])
+    return found is not None and found.group(1).casefold() not in _SMALL and not found.group(1).endswith("ommuner")
+
+
+def is_compound_name(text: str, candidate: Candidate) -> bool:
+    """«Odense Universitet», «Viborg Stiftstidende»: a capitalised word follows directly."""
+    return (
+        re.match(r"[^\S\n\t](?:[A-ZÆØÅ][^\W\d_]+)", text[candidate.kommune_end : candidate.kommune_end + 20])
+        is not None
+    )
