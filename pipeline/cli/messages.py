@@ -11,7 +11,7 @@ _SAID: dict[str, tuple[str, str]] = {
         "Læst {read}, nye {new}, dubletter {duplicate}, sat til side {aside}. {pages} sider på {seconds}.",
         "Read {read}, new {new}, duplicate {duplicate}, set aside {aside}. {pages} pages in {seconds}.",
     ),
-    "aside": ("Sat til side: {where}: {message} [{reason}]", "Set aside: {where}: {message} [{reason}]"),
+    "aside": ("Sat til side: {told} [{reason}]", "Set aside: {told} [{reason}]"),
     "missing": ("{path} findes ikke.", "{path} does not exist."),
     "missing-remedy": ("Ret stien, og kør kommandoen igen.", "Mend the path and run the command again."),
     "retry-hint": (

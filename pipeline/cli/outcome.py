@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from pipeline.cli.progress import where
 from pipeline.cli.session import Session
 from pipeline.cli.streams import say
-from pipeline.errors import UnreadableInput
+from pipeline.errors import MissingRequirement, UnreadableInput
 
 if TYPE_CHECKING:
     from pipeline.batch import Summary
 
-DONE, UNREADABLE, SET_ASIDE = 0, UnreadableInput.exit_status, 6
+DONE, SET_ASIDE = 0, 6
+UNREADABLE, NOT_INSTALLED = UnreadableInput.exit_status, MissingRequirement.exit_status
 
 
 def report(summary: Summary, seconds: float, missing: Sequence[Path], call: Session) -> None:
@@ -24,7 +25,9 @@ def report(summary: Summary, seconds: float, missing: Sequence[Path], call: Sess
         say(f"{speech('missing', path=path)} {speech('missing-remedy')}")
     for one in summary.set_aside:
         told = one.message or speech.word(one.reason or "")
-        say(speech("aside", where=where(one.origin), message=told, reason=one.reason))
+        place = where(one.origin)
+        told = told if told.startswith(one.origin.path) else f"{place}: {told}"
+        say(speech("aside", told=told, reason=one.reason))
     if call.quiet:
         return
     if summary.set_aside:
@@ -43,9 +46,12 @@ def report(summary: Summary, seconds: float, missing: Sequence[Path], call: Sess
 
 
 def status(summary: Summary, missing: Sequence[Path], *, asked_for_one: bool) -> int:
-    """0 when all went well; 4 when the one input asked for cannot be read; 6 when some were set aside."""
+    """0 when all went well; 3 when something the program needs is missing; 4 when the one input asked for cannot be
+    read; 6 when some were set aside."""
     if not summary.set_aside and not missing:
         return DONE
+    if any(one.reason == "missing-requirement" for one in summary.set_aside):
+        return NOT_INSTALLED
     if asked_for_one and summary.new + summary.duplicate == 0:
         return UNREADABLE
     return SET_ASIDE

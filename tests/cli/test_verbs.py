@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
@@ -293,3 +294,10 @@ def test_doctor(call: Call, wiring: FakeWiring, tmp_path: Path) -> None:
     (tmp_path / "brevjournal.toml").write_text("langauge = 1")
     ended = call("doctor")
     assert (ended.status, ended.out.startswith("problem  Indstillinger:")) == (2, True)
+
+
+def test_a_missing_program_is_an_exit_status_of_its_own(call: Call, wiring: FakeWiring, tmp_path: Path) -> None:
+    (tmp_path / "post").mkdir()
+    wiring.aside = (replace(ASIDE, reason="missing-requirement", message="Tesseract is missing. apt install it."),)
+    wiring.new = 1
+    assert call("ingest", "post").status == 3
