@@ -86,7 +86,7 @@ def extract(sheet: Sheet, *, municipalities: MunicipalityTable, areas: AreaTable
         ),
         outcomes=outcomes,
         answers=_answers(known, does.value),
-        doubts=_doubts(known),
+        doubts=_doubts(known, does),
     )
 
 
@@ -122,6 +122,7 @@ def _told(known: _Known) -> tuple[Finding[Function], tuple[Outcome, ...]]:
         scene,
         genre=known.genre.value,
         title=known.title,
+        issuer=known.issuer,
         municipal=known.sender is not None,
         rulings=rulings,
         move=move,
@@ -155,8 +156,9 @@ def _answers(known: _Known, does: Function) -> tuple[Answer, ...]:
     )
 
 
-def _doubts(known: _Known) -> tuple[Doubt, ...]:
+def _doubts(known: _Known, does: Finding[Function]) -> tuple[Doubt, ...]:
     return (
+        *function.doubts(does),
         *known.dates.doubts,
         *contact.doubts(known.contacts),
         *cpr.doubts(cpr.find(known.scene.sheet)),

@@ -27,20 +27,31 @@ _NONE_MADE = cue(
 )
 _FIELD = re.compile(r"forbehold\w*[^\t:]{0,30}[\t:]\s*(?P<value>[^\t\n]*)", re.IGNORECASE)
 _EMPTY = re.compile(r"^\W*(?:ingen|nej|intet|nix|-|0)?\W*$", re.IGNORECASE)
+_PART = (
+    "(?:deltage|søge|ansøge|tilmelde|melde|indgå|være med|byde|afgive|gøre brug|ville|blive|benytte|tage imod"
+    "|indsende|fremsende"
+    "|svare|medvirke|tage del|gå med|bidrage|komme i betragtning|gå ind)"
+)
 _DECLINES = cue(
-    "(?:har besluttet|har valgt|vælger|beslutter|besluttede|agter)(?: [\\w-]+){0,5} ikke at (?:deltage|søge"
-    "|ansøge|tilmelde|melde|indgå|være med"
-    "|byde|afgive|gøre brug|ville)",
-    "(?:ønsker|vil) (?:dog |desværre |derfor |på nuværende tidspunkt |denne gang |i denne omgang )*ikke (?:at"
-    " )?(?:deltage|søge|ansøge|tilmelde|melde sig"
-    "|indgå|være med|blive|byde ind|gøre brug)",
-    "(?:deltager|søger|ansøger|melder sig|tilmelder sig) (?:dog |desværre |derfor |denne gang )*ikke",
+    f"(?:har besluttet|har valgt|vælger|beslutter|besluttede|besluttet|agter)(?: [\\w-]+){{0,5}} ikke at {_PART}",
+    f"(?:ønsker|vil|agter|kan) (?:dog |desværre |derfor |på nuværende tidspunkt |denne gang |i denne omgang "
+    f"|alligevel )*ikke"
+    f" (?:at )?{_PART}",
+    f"ikke (?:har )?(?:ønsket|ønske|ønsker|fundet anledning til|finder anledning til)(?: at)? {_PART}",
+    "ikke (?:deltager|søger|ansøger|melder sig|tilmelder sig|medvirker|tager imod|afgiver|indgår)",
+    "(?:deltager|søger|ansøger|melder sig|tilmelder sig|medvirker) (?:dog |desværre |derfor |denne gang )*ikke",
     "ønsker (?:dog |desværre |derfor )*(?:ikke|ingen) (?:frisættelse|deltagelse|optagelse|en"
     " (?:velfærds)?aftale|et partnerskab)",
-    "(?:takker|siger|må takke|må sige|må desværre takke|må desværre sige)(?: [\\w-]+){0,3} nej(?: tak)?",
-    "(?:afstår|må afstå|har valgt at afstå|ser sig ikke i stand)",
+    "(?:takker|takke|takket|siger|sige|sagt)(?: [\\w-]+){0,3} nej(?: tak)?",
+    "(?:afstår|må afstå|har valgt at afstå|ser sig ikke i stand|ser os ikke i stand|afslår|afslå tilbuddet)",
     "(?:trækker|har trukket)(?: [\\w-]+){0,4} (?:ansøgning|tilkendegivelse|tilmelding|tilsagn)(?:en)? tilbage",
-    "(?:ingen af områderne|ikke interesseret|ingen interesse)",
+    "(?:ingen af områderne|ikke interessere[dt]e?|ingen interesse)",
+    "(?:melder|melde|meldt) (?:desværre |derfor |hermed |sig |os )*(?:pas|fra)(?! [0-9])",
+    "(?:springer|springe|står|stå) (?:desværre |derfor |denne gang |hermed )*over(?: [\\w-]+){0,2}(?:,|\\.|$)",
+    "(?:har|kan|finder) (?:[\\w-]+ ){0,3}ikke (?:[\\w-]+ ){0,3}(?:mulighed|ressourcer|kapacitet|kræfter|overskud"
+    "|råd)(?:erne|en)?"
+    f" (?:for|til)(?: at)? (?:{_PART}|det)",
+    f"ikke(?: [\\w-]+){{0,2}} (?:mulighed for|ressourcer til|i stand til|aktuelt)(?: for (?:os|kommunen))? at {_PART}",
 )
 _CONDITIONAL = re.compile(r"\b(?:hvis|s[åa]a?fremt|medmindre|skulle)\b[^,;]{0,60}$", re.IGNORECASE)
 _SENT = cue(

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds.function_cues import ANSWERS
+from pipeline.extract.quoted import is_forward
 from pipeline.extract.scene import Scene, Statement
 from pipeline.language.municipalities import MunicipalityTable
 from pipeline.values.letter import Finding, Genre, Municipality
@@ -13,6 +14,7 @@ from pipeline.values.letter import Finding, Genre, Municipality
 Named = tuple[Finding[Municipality], ...]
 
 _JOINT = cue(
+    "(?:står|stiller|gået|går|slår sig|slået sig) (?:[\\w-]+ ){0,2}sammen",
     "(?:i fællesskab|sammen|samlet|fælles)(?: [\\w-]+){0,5} (?:ansøg|søg|tilkendegiv|svar)[\\w]*",
     "(?:ansøger|søger|tilkendegiver|tilmelder|ønsker|svarer|byder ind|går sammen|er gået sammen)(?:"
     " [\\w-]+){0,4} (?:i fællesskab|sammen|fælles|samlet|om)",
@@ -40,10 +42,12 @@ def sender(
     scene: Scene, table: MunicipalityTable, issuer: Finding[str] | None, *, genre: Genre, year: int | None
 ) -> Finding[Municipality] | None:
     """The municipality that the letter comes from, or None where somebody else sends it."""
-    if issuer is None and genre == "form":
-        return _in_field(scene)
+    if genre == "form" and (issuer is None or not re.search(r"kommun", issuer.value, re.IGNORECASE)):
+        filled = _in_field(scene)  # the body whose form it is does not send it
+        if filled is not None or issuer is None:
+            return filled
     if issuer is None or not re.search(r"kommun", issuer.value, re.IGNORECASE):
-        return _named_alone(scene, table, issuer, year)
+        return _named_alone(scene, table, issuer, year) or _of_mailbox(scene, table, issuer)
     name = re.sub(r"\s*,.*$|\s*\b(?:regions)?kommunes?\b.*$", "", issuer.value, flags=re.IGNORECASE).strip()
     for candidate in (name, name.split(",")[-1].strip()):
         found = table.find(candidate, year) if candidate else None
@@ -81,6 +85,23 @@ def _named_alone(
     if found is None or not any(one.value.code == found.code for one in scene.municipalities):
         return None
     return Finding(value=found, places=issuer.places, rule="answer.sender", confidence=0.8 * issuer.confidence)
+
+
+def _of_mailbox(scene: Scene, table: MunicipalityTable, issuer: Finding[str] | None) -> Finding[Municipality] | None:
+    """The municipality whose mailbox a mail comes from, where nobody else is named as its sender."""
+    header = scene.sheet.header
+    if (
+        issuer is not None
+        or header is None
+        or not scene.sheet.is_mail
+        or not header.sender_address
+        or is_forward(header)
+    ):
+        return None
+    found = table.by_domain(header.sender_address.rpartition("@")[2])
+    if found is None:
+        return None
+    return scene.sheet.header_finding(found, header.sender_address, rule="answer.mailbox", confidence=0.85)
 
 
 def respondents(scene: Scene, from_: Finding[Municipality] | None) -> Named:

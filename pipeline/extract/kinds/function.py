@@ -1,26 +1,35 @@
-"""What the letter does: opens a round, answers one, moves it, decides it, or nothing of the kind."""
+"""What the letter does: opens a round, answers one, moves it, decides it, or nothing of the kind.
+
+Many weak signs are weighed together; no wording is asked for. The weights were set on letters of known function.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.extract.kinds import function_cues as cues
+from pipeline.extract.kinds import function_cues_other as others
+from pipeline.extract.kinds import function_parties
+from pipeline.extract.kinds.function_parties import Parties
 from pipeline.extract.kinds.outcome_members import Ruling
 from pipeline.extract.kinds.outcome_moves import Move
 from pipeline.extract.scene import Scene
-from pipeline.values.letter import Finding, Function, Genre
+from pipeline.values.letter import Basis, Doubt, Finding, Function, Genre, Place
 
-_LEAST = 3.0
+_LEAST = 3.0  # weight from which a function is told
+_HINT = 1.5  # weight from which the absence of any function is not sure
+_SIGNS = (0.72, 0.86, 0.97)  # the highest confidence with one, two, three kinds of sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How much speaks for one function, and the sentence that shows it best."""
+    """How much speaks for one function, how many signs do, and the sentence that shows it best."""
 
-    weight: float
-    start: int  # start == end where only the heading shows it
-    end: int
+    weight: float = 0.0
+    signs: int = 0
+    start: int = 0  # start == end where only the heading shows it
+    end: int = 0
 
 
 def find(
@@ -28,6 +37,7 @@ def find(
     *,
     genre: Genre,
     title: Finding[str] | None,
+    issuer: Finding[str] | None,
     municipal: bool,
     rulings: tuple[Ruling, ...],
     move: Move | None,
@@ -39,29 +49,78 @@ def find(
     heading = title.value if title else ""
     if _is_automatic(scene, heading):
         return _none(scene, "function.automatic", 0.95)
-    readings = {
-        "answers": _answers(scene, heading if programme else "", genre, municipal),
-        "announces": _announces(scene, heading, deadline),
-        "decides": _decides(heading, rulings, move),
-        "updates": _updates(scene, heading, move),
+    between = function_parties.find(scene, municipal=municipal, issuer=issuer, heading=heading)
+    readings: dict[Function, Reading] = {
+        "answers": _answers(scene, heading if programme or municipal else "", genre, between),
+        "announces": _announces(scene, heading, genre, deadline, between),
+        "decides": _decides(heading, rulings, move, between),
+        "updates": _updates(scene, heading, move, between),
     }
-    if municipal and genre != "news":
-        kept = readings["answers"]
-        readings = {"answers": kept} if kept.weight >= _LEAST else readings
-    if genre == "form" and not municipal:
-        readings["announces"] = Reading(weight=0.0, start=0, end=0)
+    if municipal and genre != "news" and not between.to_all and readings["answers"].weight >= _LEAST:
+        readings = {"answers": readings["answers"]}
     name = max(readings, key=lambda one: readings[one].weight)
     best = readings[name]
-    places = scene.sheet.places(best.start, best.end) if best.end > best.start else title.places if title else ()
-    if best.weight < _LEAST or not places:
-        return _none(scene, "function.no-sign", 0.8)
-    others = max((one.weight for key, one in readings.items() if key != name), default=0.0)
-    confidence = min(0.97, 0.75 + 0.04 * (best.weight - others))
-    value: Function = name  # type: ignore[assignment]
-    certainty = scene.sheet.certainty(best.start, best.end) if best.end > best.start else 0.9
-    return Finding(
-        value=value, places=places, rule=f"function.{name}", confidence=round(confidence * certainty, 4), basis="stated"
+    rest = max((one.weight for key, one in readings.items() if key != name), default=0.0)
+    if best.weight >= _LEAST or (best.weight >= _HINT and _may_be(name, between, deadline)):
+        return _told(scene, name, best, rest, title)
+    return _none(scene, "function.no-sign", _absence(best, between, rulings, deadline))
+
+
+def _absence(best: Reading, between: Parties, rulings: tuple[Ruling, ...], deadline: Finding[str] | None) -> float:
+    """How sure it is that the letter does nothing of the kind: not where it has the looks of a round's."""
+    if between.private:
+        return 0.92
+    looks = (
+        2 * (deadline is not None)
+        + 2 * any(one.members for one in rulings)
+        + (between.to_all and between.on_round)
+        + (between.to_asker and between.on_round)
+        + (between.answered and between.municipal)
+        + (between.on_round and best.weight > 0)
+        + (best.weight >= _HINT)
     )
+    return (0.92, 0.82, 0.7)[min(looks, 2)]
+
+
+def doubts(function: Finding[Function]) -> tuple[Doubt, ...]:
+    """What a person should look at where the function is not clear."""
+    if function.confidence >= _SIGNS[0] + 0.02:
+        return ()
+    message = f"Det er uklart, hvad brevet gør; det ligner mest «{function.value}»."
+    return (Doubt(code="unclear-function", severity="warning", field="function", message=message),)
+
+
+def _may_be(name: Function, between: Parties, deadline: Finding[str] | None) -> bool:
+    """Whether a function with too little weight is yet the likeliest, as the letter has the looks of a round's."""
+    if between.private:
+        return False
+    if name == "answers":
+        return (between.to_asker and between.on_round) or (between.municipal and between.answered)
+    if name == "announces":
+        return deadline is not None and between.to_all
+    return between.on_round and (between.to_all or name == "updates")
+
+
+def _told(scene: Scene, name: Function, best: Reading, rest: float, title: Finding[str] | None) -> Finding[Function]:
+    """The function found. Sure with much weight, far ahead of the next one, from several kinds of sign."""
+    margin = best.weight - rest
+    confidence = 0.56 + 0.05 * min(margin, 5.0) + 0.04 * min(best.weight, 6.0)
+    confidence = min(confidence, _SIGNS[min(max(best.signs, 1), 3) - 1])
+    if best.weight < _LEAST:
+        confidence = min(confidence, 0.6)
+    places, certainty = _shown(scene, best, title)
+    basis: Basis = "stated" if best.weight >= _LEAST else "inferred"
+    rule = f"function.{name}" if best.weight >= _LEAST else f"function.{name}-likeliest"
+    return Finding(value=name, places=places, rule=rule, confidence=round(confidence * certainty, 4), basis=basis)
+
+
+def _shown(scene: Scene, best: Reading, title: Finding[str] | None) -> tuple[tuple[Place, ...], float]:
+    if best.end > best.start:
+        return scene.sheet.places(best.start, best.end), scene.sheet.certainty(best.start, best.end)
+    if title is not None and title.places:
+        return title.places, 0.9
+    word = re.search(r"\S+", scene.sheet.text)
+    return scene.sheet.places(*(word.span() if word else (0, 0))), 0.8
 
 
 def _none(scene: Scene, rule: str, confidence: float) -> Finding[Function]:
@@ -75,77 +134,115 @@ def _is_automatic(scene: Scene, heading: str) -> bool:
     header = scene.sheet.header
     if header is not None and scene.sheet.is_mail and header.automatic:
         return True
-    return scene.sheet.is_mail and bool(cues.AUTOMATIC.search(heading) or cues.AUTOMATIC.search(scene.sheet.text[:400]))
+    return scene.sheet.is_mail and bool(
+        others.AUTOMATIC.search(heading) or others.AUTOMATIC.search(scene.sheet.text[:400])
+    )
 
 
 def _summed(scene: Scene, pattern: re.Pattern[str], each: float, most: float) -> Reading:
     """The weight of all sentences with this cue, and the first of them."""
     shown = [one for one in scene.statements if pattern.search(one.text)]
     if not shown:
-        return Reading(weight=0.0, start=0, end=0)
-    return Reading(weight=min(each * len(shown), most), start=shown[0].start, end=shown[0].end)
+        return Reading()
+    return Reading(
+        weight=min(each * len(shown), most), signs=min(len(shown), 2), start=shown[0].start, end=shown[0].end
+    )
 
 
-def _answers(scene: Scene, heading: str, genre: Genre, municipal: bool) -> Reading:
+def _answers(scene: Scene, heading: str, genre: Genre, between: Parties) -> Reading:
     if genre == "news":
-        return Reading(weight=0.0, start=0, end=0)
+        return Reading()
     body = _summed(scene, cues.ANSWERS, 1.5, 4.5)
-    said = body.weight + (2.0 if cues.ANSWER_TITLE.search(heading) else 0.0)
-    if genre == "form" and municipal:
-        said += 2.0
-    if not said or not scene.statements:
-        return Reading(weight=0.0, start=0, end=0)
+    titled = bool(cues.ANSWER_TITLE.search(heading))
+    filled = genre == "form" and between.municipal
+    said = body.weight + 2.0 * titled + 2.0 * filled
+    signs = body.signs + titled + filled + between.to_asker + between.reply
+    if not scene.statements or (not said and not _writes_back(between)):
+        return Reading()
+    if between.municipal:
+        said += 2.5 + 1.0 * between.to_asker + 1.0 * between.reply + 0.5 * between.on_round if said else 2.0
+        signs += 1
+    else:
+        said += 2.0 if scene.municipalities_in(body.start, body.end) else -1.5
+    said -= 2.5 * (not between.on_round and not between.to_asker and body.weight < 3.0)
+    said -= 4.0 * (between.private and not between.to_asker) + 3.5 * between.to_all
+    said -= 3.0 * (bool(others.ASKS.search(scene.sheet.text)) and body.weight < 3.0)
     shown = body if body.end or heading else _first_named(scene)
-    own = 4.0 if municipal else 2.0 if scene.municipalities_in(body.start, body.end) else -1.5
-    return Reading(weight=said + own, start=shown.start, end=shown.end)
+    return Reading(weight=said, signs=signs, start=shown.start, end=shown.end)
+
+
+def _writes_back(between: Parties) -> bool:
+    """Whether a municipality writes to somebody who asks, whatever it says."""
+    return between.municipal and (between.answered or (between.to_asker and between.on_round))
 
 
 def _first_named(scene: Scene) -> Reading:
     """The first statement that names a municipality, else the first of all."""
-    if not scene.statements:
-        return Reading(weight=0.0, start=0, end=0)
     shown = next(
         (one for one in scene.statements if scene.municipalities_in(one.start, one.end)),
         scene.statements[0],
     )
-    return Reading(weight=0.0, start=shown.start, end=shown.end)
+    return Reading(start=shown.start, end=shown.end)
 
 
-def _announces(scene: Scene, heading: str, deadline: Finding[str] | None) -> Reading:
+def _announces(scene: Scene, heading: str, genre: Genre, deadline: Finding[str] | None, between: Parties) -> Reading:
+    if genre == "form" and not between.municipal:
+        return Reading()
     body = _summed(scene, cues.INVITES, 1.5, 6.0)
-    weight = body.weight + (2.0 if cues.INVITE_TITLE.search(heading) else 0.0)
-    weight += 1.0 if deadline and weight else 0.0
-    weight -= 6.0 if cues.GATHERING.search(heading) or _is_gathering(scene, heading) else 0.0
-    return Reading(weight=weight, start=body.start, end=body.end)
+    titled = bool(cues.INVITE_TITLE.search(heading))
+    weight = body.weight + 2.0 * titled
+    if not weight and not (deadline and between.to_all):
+        return Reading()
+    weight += 1.0 * (deadline is not None) + 1.0 * between.to_all + 0.5 * between.on_round
+    weight -= 6.0 * (bool(others.GATHERING.search(heading)) or _is_gathering(scene, heading))
+    weight -= 4.0 * (between.private and not between.to_all) + 2.5 * (between.municipal and not between.to_all)
+    weight -= 2.0 * (between.answered and not between.to_all and body.weight < 4.5)
+    signs = body.signs + titled + (deadline is not None) + between.to_all
+    return Reading(weight=weight, signs=signs, start=body.start, end=body.end)
 
 
 def _is_gathering(scene: Scene, heading: str) -> bool:
     """Whether what is on offer is a conference, a course or goods, and not a round: nobody applies or is heard."""
     text = scene.sheet.text
-    return bool(cues.GATHERING.search(text)) and not re.search(
+    return bool(others.GATHERING.search(text)) and not re.search(
         r"ans[øo]e?g|h[øo]e?ring|udpeg|udv[æa]e?lg|tilkendegiv|partnerskab|fors[øo]e?g|pulje|aftale",
         text + heading,
         re.IGNORECASE,
     )
 
 
-def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None) -> Reading:
-    named = [one for one in rulings if one.members]
-    titled = 3.0 if cues.DECIDE_TITLE.search(heading) else 0.0
+def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None, between: Parties) -> Reading:
+    titled = bool(others.DECIDE_TITLE.search(heading))
     if move and move.kind == "cancellation":
-        return Reading(weight=move.weight, start=move.span[0], end=move.span[1])
+        return Reading(weight=move.weight, signs=2 + between.to_all, start=move.span[0], end=move.span[1])
+    outright = [one for one in rulings if one.members and not one.likely]
+    named = outright or [one for one in rulings if one.members]
     if not rulings:
-        return Reading(weight=0.0, start=0, end=0)
+        return Reading()
     best = (named or list(rulings))[0]
+    chosen = len({one.value.code for ruling in named for one in ruling.members})
+    if outright:
+        weight = 5.0 + min(len(named), 3)
+    elif named:
+        weight = 2.5 + 0.5 * min(chosen, 4)
+    else:
+        weight = 1.5 if any(not one.likely for one in rulings) else 0.0
+    weight += 3.0 * titled if outright or not named else 2.0 * titled
+    weight -= 4.0 * between.private + 2.5 * between.municipal + 1.5 * (not between.on_round and not outright)
+    signs = min(len(named), 2) + titled + (chosen > 1) + (1 if outright else 0)
     statement = best.lead or best.statement
-    weight = (5.0 + min(len(named), 3) if named else 1.5) + titled
-    return Reading(weight=weight, start=statement.start, end=statement.end)
+    return Reading(weight=weight, signs=signs, start=statement.start, end=statement.end)
 
 
-def _updates(scene: Scene, heading: str, move: Move | None) -> Reading:
+def _updates(scene: Scene, heading: str, move: Move | None, between: Parties) -> Reading:
     """A move of the round's course, or a reminder of its deadline."""
     if move is None or move.kind == "cancellation":
-        body = _summed(scene, cues.REMINDS, 2.0, 4.0)
-        weight = body.weight + (4.0 if cues.REMINDS.search(heading) else 0.0)
-        return replace(body, weight=weight + 2.0 if body.weight and _announces(scene, heading, None).weight else 0.0)
-    return Reading(weight=move.weight + 1.0, start=move.span[0], end=move.span[1])
+        body = _summed(scene, others.REMINDS, 2.0, 4.0)
+        titled = bool(others.REMINDS.search(heading))
+        weight = body.weight + 4.0 * titled
+        opens = bool(weight) and bool(cues.INVITES.search(scene.sheet.text) or between.on_round)
+        return Reading(weight=weight + 2.0 * opens, signs=body.signs + titled + opens, start=body.start, end=body.end)
+    signs = 1 + (move.weight >= 3.0) + (move.weight > 5.0) + between.to_all
+    # a letter that moves a round repeats what it is about, its deadline and where to answer
+    repeated = 2.0 if move.weight >= 3.0 and move.statement is not None else 0.0
+    return Reading(weight=move.weight + 1.0 + repeated, signs=signs, start=move.span[0], end=move.span[1])

@@ -6,82 +6,164 @@ from pipeline.extract.cues import cue
 from pipeline.extract.kinds.quota import NUMBER
 
 _REPLY = (
-    "(?:ansøgning|svar|tilkendegivelse|høringssvar|tilmelding|tilsagn|interessetilkendegivelse|bemærkninger|bud|bidrag)"
+    "(?:ansøgning|svar|tilkendegivelse|høringssvar|tilmelding|tilsagn|interessetilkendegivelse|bemærkninger|bud|bidrag"
+    "|projektforslag|projektbeskrivelse|andragende|udtalelse|tilbagemelding|kommentarer|forslag|ønske|interesse)"
 )
-_SENDER = "(?:[\\w-]*kommuner?|vi|jeg|byrådet|byråd|kommunalbestyrelsen|[\\w-]*udvalget|magistraten|netværket)"
+_SENDER = "(?:[\\w-]*kommuner?|vi|jeg|man|byrådet|byråd|kommunalbestyrelsen|[\\w-]*udvalget|magistraten|netværket)"
+_JOINS = (
+    "(?:deltage|søge|ansøge|tilmelde|melde|indgå|være med|blive|komme|byde|afgive|gøre brug|benytte|tage imod|indsende"
+    "|fremsende|bidrage|medvirke|tilslutte|få|gå med|tage del|støtte|stille|udtale|svare)"
+)
+_SOFT = "(?:[\\w-]+ ){0,4}?"
 
+# Somebody answers: applies, wants to take part, comments, declines.
 ANSWERS = cue(
     f"{_SENDER}(?: [\\w-]+){{0,4}}? (?:søger|ansøger|tilkendegiver|tilmelder sig|melder sig|takker (?:ja|nej"
     "|for (?:muligheden|indbydelsen"
     "|invitationen|tilbuddet|høringen))|afgiver|fremsender|indsender|byder ind)",
     f"(?:søger|ansøger|tilkendegiver|tilmelder|ønsker|vil) (?:vi|kommunen|{_SENDER})",
-    f"{_SENDER}(?: [\\w-]+){{0,4}}? ønsker (?:ikke )?(?:hermed )?at (?:deltage|blive|komme|indgå|få|være|søge"
-    "|ansøge|gøre brug|afstå)",
+    f"{_SENDER}(?: [\\w-]+){{0,5}}? ønsker {_SOFT}(?:at )?{_JOINS}",
     f"{_SENDER}(?: [\\w-]+){{0,4}}? ønsker (?:ikke )?(?:hermed )?(?:frisættelse|deltagelse|optagelse|en"
     " (?:velfærds)?aftale)",
-    f"{_SENDER}(?: [\\w-]+){{0,3}} vil (?:meget |rigtig |også |ikke )?gerne (?:være med|deltage|søge|ansøge|i"
-    " betragtning|blive|have|bidrage|afgive)",
+    f"(?:vil|ville) (?:\\w+ ){{0,3}}gerne (?:\\w+ ){{0,3}}?(?:med|i betragtning|{_JOINS}|have|frisættes|høre under)",
     f"{_SENDER}(?: [\\w-]+){{0,4}}? (?:har|er) (?:[\\w-]+ ){{0,3}}(?:ikke at (?:deltage|søge|ansøge)"
     "|interesse(?:ret|rede)?)",
-    f"(?:hermed|vedhæftet|vedlagt|vedlægges|vedhæfter|fremsendes|følger|sender)(?: [\\w,-]+){{0,6}} {_REPLY}",
+    f"(?:hermed|herved|vedhæftet|vedlagt|vedlægges|vedhæfter|fremsendes|følger|sender|oversendes|fremsender)"
+    f"(?: [\\w,-]+){{0,6}} [\\w-]*{_REPLY}",
     "(?:førsteprioritet|andenprioritet|1\\. prioritet|2\\. prioritet|første prioritet|anden prioritet)(?:en)? er",
     "(?:vores|kommunens) (?:første|anden|1\\.|2\\.)[ -]?prioritet(?:en)?",
     "(?:der|at der) (?:foreslås|indstilles|søges|ansøges) (?:at søge|om|fra|til|som)",
-    "foreslår(?: [\\w-]+){0,3},? at(?: [\\w-]+){0,4} (?:søger|ansøger|deltager|tilmelder)",
-    f"{_SENDER}(?: [\\w-]+){{0,5}}? (?:takke|sige|siger|takker)(?: [\\w-]+){{0,2}} nej",
-    "takke nej til",
-    "(?:besluttet|valgt|vælger|beslutter)(?: [\\w-]+){0,3} ikke at (?:deltage|søge|ansøge|tilmelde|melde|byde)",
-    "(?:deltager|søger|ansøger) (?:dog |desværre |derfor |denne gang )*ikke",
-    "(?:besluttet|vedtaget|godkendt)(?: [\\w-]+){0,4} at (?:søge|ansøge|deltage|tilmelde)",
-    "(?:vil|ønsker)(?: [\\w-]+){0,2} gerne (?:søge|ansøge|deltage|være med|tilmelde|melde|frisættes|indgå|komme"
-    " i betragtning|byde ind)",
-    "(?:kan|kunne) (?:overordnet |generelt |i det hele |fuldt ud )*tilslutte sig",
-    "har følgende bemærkninger",
-    "(?:ingen|ikke) bemærkninger til (?:udkastet|forslaget|høringen)",
+    "(?:foreslår|indstiller|anbefaler|foreslås|indstilles)(?: [\\w-]+){0,3},? at(?: [\\w-]+){0,5} (?:søger|ansøger"
+    "|deltager"
+    "|tilmelder|melder|tager imod|takker|afgiver|fremsender|siger|tilslutter|indgår|bakker)",
+    f"{_SENDER}(?: [\\w-]+){{0,5}}? (?:takke|sige|siger|takker)(?: [\\w-]+){{0,2}} (?:nej|ja)(?! (?:\\w+ )?tilladelse)",
+    "takke (?:nej|ja)(?: tak)? til",
+    f"(?:besluttet|valgt|vælger|beslutter|agter)(?: [\\w-]+){{0,4}} ikke at {_JOINS}",
+    f"ikke (?:ønsket|ønske|ønsker|vil) (?:at )?{_JOINS}",
+    "(?:deltager|søger|ansøger|medvirker) (?:dog |desværre |derfor |denne gang |gerne )*(?:ikke|gerne)",
+    f"(?:besluttet|vedtaget|godkendt|beslutning om|tiltrådt)(?: [\\w-]+){{0,4}} at {_JOINS}",
+    "(?:tilslutter|tilslutte) (?:sig|os)",
+    "(?:kan|kunne) (?:overordnet |generelt |i det hele |fuldt ud )*(?:tilslutte sig|støtte|tiltræde|bakke op)",
+    "(?:har|vil|giver|gives) (?:[\\w-]+ ){0,3}følgende (?:bemærkninger|kommentarer)",
+    "(?:ingen|ikke|intet|uden) (?:[\\w-]+ ){0,3}(?:bemærkninger|bemærke|kommentarer|indvendinger|indsigelser)",
+    "(?:bakker|bakke) (?:[\\w-]+ ){0,3}op",
+    "(?:hilser|hilse)(?: [\\w-]+){0,5} velkommen",
+    "(?:finder|ser) (?:det |forslaget |udkastet )?(?:[\\w-]+ ){0,2}(?:positivt|hensigtsmæssigt|betænkeligt|positiv"
+    "|betænkelig)",
+    "(?:vil|skal|bør) (?:dog |også |i den forbindelse |samtidig )?(?:gøre opmærksom på|bemærke|understrege|påpege"
+    "|henlede)",
+    "(?:støtter|støtte)(?: [\\w-]+){0,4} (?:forslag|intention|udkast|fuldt ud|initiativ|hensigt)[\\w]*",
+    "støtter det(?: [\\w-]+){0,3}",
+    "(?:er|står|stiller|stiller sig|stiller os)(?: [\\w-]+){0,3} (?:klar til|parat til|klar|til rådighed"
+    "|villig[\\w]* til"
+    "|indstillet på|med på|positiv[\\w]* over for|interesserede?(?: i)?)",
+    "(?:kandiderer|stiller op|regne (?:[\\w-]+ )?med|skriv (?:gerne )?os|sæt (?:gerne )?os|tæl os)",
+    "(?:indstiller|foreslår|anbefaler) (?:sig selv|os selv|kommunen)",
+    f"(?:tillader|tillade)(?: [\\w-]+){{0,3}} at (?:\\w+ )?(?:ansøge|søge|indgive|anmode|{_JOINS})",
+    f"(?:skal|må)(?: [\\w-]+){{0,4}} (?:herved|hermed|derfor)(?: [\\w,-]+){{0,14}} (?:ansøge|søge|anmode|meddele"
+    f"|tilkendegive"
+    f"|{_JOINS})",
+    "på vegne af(?: [\\w,.-]+){0,10} (?:ansøge|søge|søger|ansøger|anmode|tilkendegive|fremsende|sender|svare)[\\w]*",
+    "(?:anmoder|beder)(?: [\\w-]+){0,3} om(?: [\\w-]+){0,4} (?:betragtning|optage[\\w]*|deltage[\\w]*|tilskud|støtte"
+    "|andel"
+    "|plads|tilsagn|frisættelse|godkendelse som|dispensation)",
+    "(?:komme|tages|taget) i betragtning",
+    "(?:melder|melde) (?:[\\w-]+ ){0,2}(?:sig|os|pas|fra|ind)",
+    "(?:springer|springe|står|stå) (?:[\\w-]+ ){0,3}over",
+    f"(?:kan|må|vil) (?:[\\w-]+ ){{0,3}}ikke {_JOINS}",
+    "(?:søger|søge) (?:hermed |herved )?(?:om )?(?:dispensation|tilskud|støtte|midler|del i|andel|plads)",
+    "(?:behandlede|drøftede|behandlet|drøftet)(?: [\\w.-]+){0,10} (?:henvendelse|indbydelse|invitation|tilbud|høring"
+    "|oplæg)[\\w]*",
+    "(?:finder|mener|vurderer|anser)(?: [\\w-]+){0,3} (?:lovforslaget|forslaget|udkastet|oplægget|ordningen"
+    "|initiativet)",
+    "(?:tager|tage|tog) (?:[\\w-]+ ){0,3}imod (?:tilbuddet|invitationen|indbydelsen|muligheden|indbydelse"
+    "|udfordringen)",
+    "(?:det )?(?:ansøgte|søgte) beløb",
+    "(?:har|tager) (?:[\\w-]+ ){0,2}(?:taget )?(?:[\\w-]+ ){0,4}til efterretning",
+    "(?:nærværende|denne) (?:ansøgning|tilkendegivelse|udtalelse|henvendelse)",
+    "(?:høringssvar(?:et)?|ansøgning(?:en)?|svaret|tilkendegivelsen|tilbagemelding(?:en)?|tilmelding(?:en)?) (?:er "
+    "|afgives |sendes"
+    " |blev )?(?:[\\w-]+ ){0,2}(?:godkendt|afgivet|afgives|vedtaget|behandlet|tiltrådt|med forbehold|vedlægges"
+    "|vedlagt)",
+    "(?:lyder|er) (?:spændende|interessant)(?: [\\w-]+){0,8} (?:deltage|med|os)",
+    "(?:ja|nej) tak(?: til)?",
 )
 ANSWER_TITLE = cue(
-    "ansøgning (?:om|til|fra|vedr\\.?|vedrørende|-)",
+    "(?:ansøgning|andragende) (?:om|til|fra|vedr\\.?|vedrørende|-)",
     "ansøgningsskema",
     "(?:tilmeldings|svar|ansøgnings)(?:skema|blanket|formular)",
     "høringssvar",
-    f"{_REPLY} (?:fra|om|vedr\\.?|til|på)",
+    f"{_REPLY}(?:er|en)? (?:fra|om|vedr\\.?|vedrørende|til|på)",
     "(?:vil gerne|ønsker at) (?:være med|deltage)",
     "tak for (?:indbydelsen|invitationen)",
-    "ansøgning til puljen",
     "ansøger",
 )
+# Somebody opens: invites, seeks, offers, consults.
 INVITES = cue(
-    '(?:inviterer|indbyder|opfordrer)(?: [\\w,»«"-]+){0,10} (?:til|kommuner[\\w]*|at)',
-    "(?:inviteres|indbydes|opfordres)(?: [\\w,-]+){0,5} (?:kommune[\\w]*|til at)",
+    '(?:inviterer|indbyder|opfordrer)(?: [\\w,»«"-]+){0,10} (?:til|med|i|kommuner[\\w]*|at)',
+    "(?:inviteres|indbydes|opfordres)(?: [\\w,-]+){0,5} (?:kommune[\\w]*|til)",
     "indkald(?:er|es|te)(?: [\\w-]+){0,6} (?:ansøgninger|forslag|projekter|tilkendegivelser|interesserede|idéer|bud)",
-    "(?:sendes?|sender|sættes)(?: [\\w-]+){0,14} i (?:offentlig |ekstern )?høring",
-    "(?:kan|kunne) (?:nu |fra i dag |herved |i |kommunerne |alle |også |her |derfor )*(?:søge|søges|ansøge"
-    "|ansøges|tilmelde sig|tilkendegive|melde sig|byde ind)",
-    "åbne[rs]?(?: [\\w-]+){0,4} (?:for (?:tilmelding|ansøgning[\\w]*|en|at)|en ny runde)",
+    "(?:efterlyser|efterlyses|efterspørger|udbyder|udbydes|opslår|opslås)",
+    "(?:sendes?|sender|sættes|udsendes|forelægges)(?: [\\w,-]+){0,14} (?:i (?:offentlig |ekstern )?høring"
+    "|til (?:udtalelse|høring"
+    "|kommentering))",
+    "(?:sender|sendes|udsender|udsendes)(?: [\\w,-]+){0,5} (?:lovforslag|udkast|bekendtgørelse|vejledning"
+    "|forslag)(?: [\\w,-]+){0,6}"
+    " til (?:landets |samtlige |alle )?(?:kommuner|høring)[\\w]*",
+    "(?:kan|kunne) (?:[\\w-]+ ){0,5}(?:søge|søges|ansøge|ansøges|tilmelde sig|tilkendegive|melde sig|byde ind"
+    "|indgive|indsende"
+    "|komme i betragtning|skrive til|få tilskud)",
+    "(?:giver|har|får|gives)(?: [\\w-]+){0,4} mulighed for(?: at)?",
+    "(?:åben|åbent|åbner|åbne[st]?|åbnet)(?: [\\w-]+){0,4} for",
     "ny (?:runde|pulje|ansøgningsrunde|ordning)",
-    f"søge[rs]? (?:[\\w.]+ )?{NUMBER} (?:[\\w-]+ )?kommuner",
-    "søge[rs]? (?:nu )?(?:nye |interesserede |engagerede )?kommuner",
-    "(?:der er )?plads til(?: [\\w.-]+){1,3} kommuner",
-    "(?:bedes|bedes i|skal|kan i)(?: [\\w,-]+){0,6} (?:sende|tilkendegive|melde|indsende|fremsende|svare"
-    "|tilmelde|indberette)",
-    "(?:skriv|svar|send|meld|tilmeld|giv besked)(?: [\\w,@.-]+){0,14}? (?:senest|inden|før)",
+    f"(?:søge[rs]?|mangler|leder efter|har brug for|vil gerne have) (?:[\\w.]+ )?{NUMBER} (?:[\\w-]+ )?[\\w-]*kommuner",
+    "søge[rs]? (?:nu |efter )?(?:[\\w-]+ ){0,3}[\\w-]*kommuner(?! med)",
+    "(?:der er |der bliver )?plads til(?: [\\w.-]+){1,3} kommuner",
+    "(?:bedes|bedes i|kan i|beder vi|beder vi jer)(?: [\\w,-]+){0,9} (?:sende|tilkendegive|melde|indsende|fremsende"
+    "|svare|give"
+    "|meddele|meddelt|indsendt|sendt|tilmelde|indberette|skrive|stilet|rettet|afgive|afgivet|fremsendt|returnere)",
+    f"skal(?: [\\w,-]+){{0,6}} (?:sende|tilkendegive|melde|indsende|fremsende|svare|tilmelde"
+    f"|indberette) (?:[\\w-]+ )?{_REPLY}?",
+    "(?:skriv|svar|send|meld|tilmeld|giv besked|giv lyd|ring)(?: [\\w,@.-]+){0,14}? (?:senest|inden|før)",
+    "(?:meld (?:jer|tilbage|ind)|giv (?:[\\w-]+ ){0,2}lyd|lad (?:os|mig) høre|hører(?: [\\w-]+){0,2} (?:gerne )?fra jer"
+    "|lad (?:os|mig) vide)",
     "(?:ansøgnings|svar|tilmeldings|hørings|indmeldings|indsendelses)frist(?:en)?",
-    "frist(?:en)? for (?:ansøgning|tilmelding|svar|at (?:søge|ansøge|svare|melde)|høringssvar|indsendelse)[\\w]*",
-    "(?:ansøgning(?:en|er)?|tilmelding(?:en)?|tilkendegivelse[rn]?|bemærkninger|svar(?:ene)?|høringssvar"
-    "|interessetilkendegivelse[rn]?)"
-    " (?:skal|sendes|indsendes|bedes|kan sendes|fremsendes|stiles)",
+    f"frist(?:en)? for (?:{_REPLY}|at (?:søge|ansøge|svare|melde)|indsendelse|indgivelse|aflevering)[\\w]*",
+    f"{_REPLY}(?:en|er|erne|ene|et|r|n)?(?: [\\w,-]+){{0,8}}? (?:skal|sendes|indsendes|bedes|kan sendes|fremsendes"
+    f"|stiles|imødeses"
+    "|modtages|mailes|indgives|afgives|afleveres|gives|må være|rettes|meddeles|uploades|udbedes|forventes)",
     "frist(?:en)? for at (?:tilmelde|indsende|byde|deltage)",
-    "interesserede kommuner",
-    "kommuner,? (?:der|som)(?: [\\w-]+){0,4} (?:interesserede|interesseret|ønsker|har lyst|vil|kunne tænke)",
-    "(?:lyst|interesse|mulighed) (?:til|i|for) at (?:gå|deltage|være|blive|søge|indgå)",
+    "interesserede (?:kommuner|bedes|kan|skal)",
+    "kommuner,? (?:der|som)(?: [\\w-]+){0,4} (?:interesserede|interesseret|ønsker|har lyst|vil|kunne tænke|finder)",
+    "(?:lyst|interesse|mulighed|mod) (?:til|i|for|på) (?:at )?(?:gå|deltage|være|blive|søge|indgå|det|noget)",
     "(?:leder|kigger|ser) efter(?: [\\w-]+){0,3} kommuner",
-    "(?:henvendelse|tilbagemelding|svar)(?: [\\w.,-]+){0,8} senest",
+    "(?:henvendelse|tilbagemelding|svar|interesse)(?: [\\w.,-]+){0,8} senest",
     "(?:afsat|afsætter|afsættes)(?: [\\w.,-]+){0,6} (?:til|pulje|ordning)",
     "tilmelding(?:en)? (?:sker|foregår)",
-    "(?:lancerer|igangsætter|udbyder|opslår|opretter|etablerer)(?: [\\w.,-]+){0,10} (?:netværk|pulje|forsøg"
-    "|partnerskab|ordning|program)[\\w]*",
-    "(?:hvem kan|alle (?:primær)?kommuner kan) (?:søge|ansøge|være med|deltage|komme i betragtning)",
+    "(?:lancerer|igangsætter|opretter|etablerer|iværksætter|etablere|iværksætte|igangsætte"
+    "|vedtaget at)(?: [\\w.,-]+){0,10}"
+    " (?:netværk|pulje|forsøg|partnerskab|ordning|program|forløb)[\\w]*",
+    "(?:vil|ønsker|skal|agter|vil kunne|kan)(?: [\\w-]+){0,6} (?:udpege|udpeges|udvælge|udvælges|finde|samle|drøfte"
+    "|indgå|i dialog"
+    "|samarbejde|støtte)(?: [\\w.,-]+){0,13} [\\w-]*(?:kommuner|partnere|deltagere)",
+    f"(?:udpeges|udvælges|optages|støttes)(?: [\\w-]+){{0,3}} {NUMBER} (?:[\\w-]+ )?[\\w-]*kommuner",
+    "(?:hvem kan|alle (?:[\\w-]+ )?kommuner kan|sådan søger|hvordan søger|deltagelse står)",
     "puljen kan søges",
+    f"(?:anmode|bede|anmoder|beder|bedt|udbeder)(?: [\\w-]+){{0,6}} (?:om|sig)(?: [\\w-]+){{0,8}} {_REPLY}[\\w]*",
+    f"(?:modtager|modtages|imødeser|imødeses)(?: [\\w-]+){{0,6}} {_REPLY}[\\w]*",
+    f"[\\w-]*{_REPLY}(?:en|er|erne)?:? (?:[\\w-]+ )?(?:på|via|til|gennem) [\\w.@/:-]+",
+    "(?:har|i har) (?:frem til|indtil|til)(?: [\\w.:,-]+){0,8} til at",
+    "i hænde",
+    "(?:frist|sidste (?:dag|frist|chance)|deadline)(?:en)?(?: for(?: [\\w-]+){1,4})?(?: er|:)",
+    "(?:ansøgningsrunden|ansøgningsperioden|høringsperioden|runden|puljen) (?:løber|er åben|åbner|varer)",
+    "er i (?:en af|blandt)",
+    f"(?:ledige|frie|{NUMBER}) (?:[\\w-]+ )?pladser",
+    "er det noget for (?:jer|jeres|din|din kommune)",
+    f"(?:udvider|udvide)(?: [\\w-]+){{0,4}} med (?:{NUMBER} )?(?:nye |flere )?kommuner",
+    "(?:rette|retter) henvendelse",
+    f"(?:lukker for|tager imod) (?:nye|flere|{_REPLY})[\\w]*",
+    f"(?:hører|høre) (?:[\\w-]+ ){{0,2}}(?:jeres|kommunernes|kommunens|hvem der|hvad i)",
+    f"{_REPLY}(?:er|en|et|ene)? (?:[\\w-]+ ){{0,3}}(?:udbedes|ønskes|ventes|bør)",
 )
 INVITE_TITLE = cue(
     "(?:indbydelse|invitation|indkaldelse|opfordring)[\\w]*",
@@ -91,45 +173,8 @@ INVITE_TITLE = cue(
     "ny (?:runde|pulje|ordning|ansøgningsrunde)",
     "(?:vil|skal) (?:jeres|din|i) (?:kommune )?(?:være med|deltage|søge)?",
     "mulighed for at (?:søge|deltage|blive)",
-    "åben for ansøgning[\\w]*",
-    "(?:forsøg|partnerskab|netværk|samarbejde) (?:med|om)",
-    "(?:søger|efterlyser|efterlysning)",
+    "(?:åben|åbner|åbent) for [\\w]*",
+    "(?:forsøg|partnerskab|netværk|samarbejde|lovforslag|udkast) (?:med|om|til)",
+    "(?:søger|søges|efterlyser|efterlysning|efterlyses|opslag|udbud af|søg nu|kan (?:i|kommuner|nu) søge)",
     "(?:ansøgningsfrist|svar senest|tilmelding)",
-)
-GATHERING = cue(
-    "(?:inviter|indbyd|tilmeld|velkommen)[\\w]*(?: [\\w-]+){0,6} (?:til|på) (?:[\\w-]+"
-    " ){0,3}[\\w-]*(?:konference|kursus|seminar|temadag|webinar"
-    "|reception|workshop|studietur|årsmøde|fyraftensmøde|messe|topmøde|netværksmøde|generalforsamling"
-    "|dialogmøde)[\\w]*",
-    "(?:invitation|indbydelse|tilmelding|program) (?:til|for) (?:[\\w-]+ ){0,4}[\\w-]*(?:konference|kursus"
-    "|seminar|temadag|webinar|reception"
-    "|workshop|studietur|årsmøde|messe|topmøde|møde|generalforsamling)[\\w]*",
-    "nyhedsbrev",
-    "tilbud på",
-    "moms",
-)
-DECIDE_TITLE = cue(
-    "(?:udpegning|udnævnelse|udmøntning|fordeling|tildeling) af",
-    "(?:er|er nu|blev) (?:udpeget|valgt|udvalgt|fundet|på plads|afgjort)",
-    "(?:udpeget|udvalgt|valgt) (?:som|til)",
-    "(?:tilsagn|afslag|afgørelse|bevilling)",
-    "deltagere(?:ne)? i",
-    "(?:får|fik|modtager)(?: [\\w()-]+){0,4} (?:støtte|tilskud|tilsagn|midler|penge|frie|friere|tøjler|del i"
-    "|lov|nej|ja|millioner)",
-    f"{NUMBER}(?: [\\w-]+)? [\\w-]*kommuner (?:får|skal|slipper|bliver|er|udpeget|udvalgt|med i)",
-    "resultat(?:et)? af",
-    "(?:udvalgte|udpegede|valgte) kommuner",
-)
-REMINDS = cue(
-    "(?:minder|erindrer|påminder)(?: [\\w-]+){0,4} om",
-    "påmindelse[n]?",
-    "husk(?: [\\w-]+){0,4} frist(?:en)?",
-    "rykker(?:skrivelse)?",
-)
-AUTOMATIC = cue(
-    "(?:ikke til stede|fraværende):?",
-    "(?:autosvar|automatisk svar|auto-?reply|fraværsbesked|out of office)",
-    "(?:jeg|vi) (?:holder|er på|har) (?:[\\w-]*ferie|barsel|orlov)",
-    "(?:jeg|vi) er (?:ikke på|ude af) kontoret",
-    "(?:vi|jeg) har modtaget din (?:mail|e-mail|henvendelse|besked)",
 )

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.extract.kinds import decider, outcome_areas, outcome_count
-from pipeline.extract.kinds.outcome_members import Named, Ruling, Verdict
+from pipeline.extract.kinds.outcome_members import Named, Ruling
 from pipeline.extract.kinds.outcome_moves import Move
+from pipeline.extract.kinds.outcome_verdicts import Verdict
 from pipeline.extract.scene import Scene
 from pipeline.values.letter import DecisionKind, Finding, Function, Genre, Outcome
 

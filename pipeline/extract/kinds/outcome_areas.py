@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.extract.kinds.outcome_members import Ruling
-from pipeline.extract.scene import Scene
+from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import Finding, Municipality
 
 Named = tuple[Finding[Municipality], ...]
@@ -28,7 +28,8 @@ def split(scene: Scene, rulings: Iterable[Ruling]) -> dict[str, tuple[str, ...]]
     for ruling in rulings:
         if ruling.lead is None or ruling.lead is not lead:
             carried, lead = _of_lead(scene, ruling), ruling.lead
-        shares = list(_shares(scene, ruling))
+        above = _named(scene, ruling.heading)
+        shares = [(members, areas or above) for members, areas in _shares(scene, ruling)]
         if ruling.lead is not None:  # rows and items: one without an area of its own has that of the one above
             carried = next((areas for _, areas in shares if areas), carried)
             shares = [(members, areas or carried) for members, areas in shares]
@@ -49,10 +50,14 @@ def with_areas(members: Named, areas: dict[str, tuple[str, ...]]) -> Named:
 
 def _of_lead(scene: Scene, ruling: Ruling) -> tuple[str, ...]:
     """The one area that the leading sentence names: «På ældreområdet er valgt:»."""
-    if ruling.lead is None:
-        return ()
-    named = {one.value for one in scene.areas_in(ruling.lead.start, ruling.lead.end)}
-    return tuple(named) if len(named) == 1 else ()
+    named = _named(scene, ruling.lead)
+    return named if len(named) == 1 else ()
+
+
+def _named(scene: Scene, statement: Statement | None) -> tuple[str, ...]:
+    """The areas that a leading sentence or a heading names."""
+    found = scene.areas_in(statement.start, statement.end) if statement else ()
+    return tuple(dict.fromkeys(one.value for one in found))
 
 
 def _shares(scene: Scene, ruling: Ruling) -> Iterator[tuple[Named, tuple[str, ...]]]:

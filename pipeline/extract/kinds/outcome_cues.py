@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.cues import cue
 
 _CHOSEN = (
@@ -13,7 +15,15 @@ _GIVEN = (
     "(?:støtte|tilskud|tilsagn|midler|penge|bevilling|andel|del i|del af|lov til|plads|ja|grønt lys|friere|frie"
     "|\\(næsten\\) frie|status som|frihed|mio\\.|millioner|kr\\.)"
 )
-_KOMMUNE = "(?:fri|forsøgs|velfærds|pilot|model|partnerskabs|projekt|klima|værts|test|frontløber)[\\w-]*kommuner?"
+_GRANT = "(?:støtte|tilskud|tilsagn|midler|bevilling(?:er)?|dispensation|tilladelse til at deltage)"
+_PICKED = (
+    "peget på|peget ud|fundet (?:frem til|plads til)|besluttet sig for|samlet(?: [\\w-]+){1,3} kommuner|håndplukket"
+    "|sagt ja til|givet grønt lys|inviteret(?: [\\w-]+){0,3} med|uddelt|udmøntet|udtrukket|udloddet|sat navne? på"
+)
+_KOMMUNE = (
+    "(?:fri|forsøgs|velfærds|pilot|model|partnerskabs|projekt|klima|værts|test|frontløber|udviklings|demonstrations"
+    "|prøve|mønster|foregangs|pioner|samarbejds|netværks|deltager|natur|partner|aftale|laboratorie)[\\w-]*kommuner?"
+)
 
 SELECTED = cue(
     f"har[^;:]{{0,140}}? {_CHOSEN}",
@@ -43,9 +53,20 @@ SELECTED = cue(
     f"(?:de|klar med de|det er de|her er de)(?: [\\w-]+){{0,2}} (?:{_KOMMUNE}|kommuner),? (?:der|som) (?:skal"
     "|kommer til at|får lov)",
     "har(?: [\\w-]+){0,4} godkendt(?= [^;:]{0,160}\\bsom\\b| ansøgning)",
-    "udvælgelsen faldt på",
-    "valget faldt på",
+    "[\\w-]*(?:valg|valget|udvælgelsen|udpegningen|lodtrækningen|lodden)(?: [\\w-]+){0,3} (?:faldt|faldet|falder"
+    "|landede|landet)(?:"
+    " [\\w-]+){0,2} på",
     "udpeger (?:hermed|i dag)",
+    f"(?:har|havde|har i dag|er)(?: [\\w-]+){{0,4}} (?:{_PICKED})",
+    "(?:pegede|pegede ud|udmøntede|uddelte|bevilgede|tildelte|udpegede|udvalgte|godkendte|imødekom)(?! (?:at|fra))",
+    "kan (?:hermed |herved |nu |derfor )?(?:meddele|bekræfte)(?: [\\w,-]+){0,10} (?:er|bliver) (?:med|blandt)",
+    f"(?:meddelt|givet|ydet|opnået|fået|meddeles|ydes|gives) (?:[\\w-]+ ){{0,4}}(?:{_GRANT})",
+    "(?:vinder|vandt|har vundet|sikrer sig|sikrede sig|har sikret sig|kan glæde sig over)(?: [\\w-]+){0,4}"
+    " (?:plads|del|pulje[n]?|konkurrence[n]?|penge|midler|støtte|mio\\.|millioner)",
+    f"kan (?:nu |hermed |fremover )?kalde sig(?: [\\w-]+){{0,3}} {_KOMMUNE}",
+    "(?:har|er)(?: [\\w-]+){0,4} (?:fået plads|kommet med|sluppet gennem|trukket det længste strå)",
+    "(?:er|var|bliver|blev)(?: [\\w-]+){0,2} blandt (?:de|dem)(?: [\\w-]+){0,4} (?:kommuner|ansøgere|deltagere|vindere"
+    "|udvalgte|udpegede|valgte|heldige|der (?:er|blev|får|fik|har))",
 )
 
 REJECTED = cue(
@@ -78,6 +99,73 @@ REJECTED = cue(
     "(?:forkastet|forkastes|udelukket|kasseret)",
     "falder uden for (?:puljens|ordningens|forsøgets|formålet)",
     "uden held",
+    "(?:ikke|desværre ikke)(?: [\\w-]+){0,3} (?:plads|råd|mulighed) til(?: [\\w-]+){0,3} (?:jer|jeres|dem|alle|kommunen"
+    "|ansøgning|projekt|forslag)[\\w-]*",
+    "(?:gå|går|gik|gået) (?:tomhændet|tomhændede|tomhændt)",
+    "(?:misser|missede|har misset|glip af|gik glip af)",
+    "(?:sorteret|valgt|faldet|faldt|siet|skilt) (?:fra|fra i|ud i)(?! [0-9]| (?:den|januar|februar|byråd))",
+    "(?:ingen|intet|hverken)(?: [\\w-]+){0,2} (?:støtte|tilskud|tilsagn|penge|midler|plads)(?: [\\w-]+){0,2} til",
+    "må (?:vi )?(?:desværre )?(?:meddele|skuffe)(?: [\\w,-]+){0,12} (?:ikke|afslag|nej)",
+    "(?:lades|lade|lader)(?: [\\w-]+){0,2} ude af betragtning",
+    "(?:går|gik) (?:denne gang )?ikke videre",
+)
+
+# Said by doing it, though it sounds like the future: «kan imødekomme det ansøgte».
+PERFORMED = cue(
+    "kan (?:\\w+ ){0,3}imødekomme (?:det ansøgte|ansøgning[\\w]*|kommunens|jeres|deres|ansøgte|andragende[\\w]*"
+    "|ønsket)",
+    "(?:skal|kan|må) (?:\\w+ ){0,3}(?:meddele|oplyse|bekræfte)(?: [\\w,-]+){0,12} (?:imødekommet|bevilget|tildelt"
+    "|udvalgt|udpeget"
+    "|valgt|godkendt|optaget|tilsagn)",
+)
+
+# Signs of a selection that count only with the municipalities that are meant, in the sentence or in a list that follows.
+LIKELY = cue(
+    "(?:udpeges|udvælges|udtages|tildeles|bevilges|optages|antages|frisættes|støttes|udnævnes|inviteres ind)",
+    "(?:udpeger|udvælger|vælger|tildeler|bevilger|støtter|uddeler|fordeler|udmønter|peger(?: [\\w-]+){0,2} på|satser på"
+    "|frisætter|udnævner|støttede|fordelte|satsede på)",
+    "(?:penge(?:ne)?|midler(?:ne)?|[\\w-]*pulje[nr]?|plads(?:en|er|erne)?|støtten|tilskud(?:det|dene)?"
+    "|bevilling(?:en|er)?"
+    "|million(?:er|erne)|beløb(?:et|ene)?|kroner(?:ne)?)(?: [\\w.,-]+){0,4} (?:går|gik|tilfalder|tilfaldt|fordeles"
+    "|deles|gået)"
+    "(?: [\\w-]+){0,2} (?:til|mellem|af)",
+    "(?:er|bliver|blev) (?:det )?(?:(?:de|blandt de) )?(?:[\\w-]+ ){0,2}(?:[\\w-]*kommuner|deltagere|byer"
+    "|steder),? (?:der|som)"
+    " (?:skal|fra|får|fik|kan|nu|kommer|går|har fået|i|er|med)",
+    f"(?:er|bliver) (?:det )?(?=[^.;:]{{3,120}},? der (?:er |bliver |blev )?(?:{_CHOSEN}|med|deltager|skal|får|fik"
+    f"|går))",
+    f"(?:deltagerne|vinderne|vinderen|de heldige|de udvalgte|modtagerne|de (?:deltagende|medvirkende|støttede)"
+    f" kommuner|(?:de )?(?:[\\w-]+ )?{_KOMMUNE}(?:ne)?)(?: [\\w-]+){{0,3}} (?:er|bliver|blev|hedder)",
+    "deltagende kommuner:?",
+    "(?:det drejer sig om|det gælder|drejer det sig om|nemlig|det er):?",
+    "(?:grønt lys|tommelfingeren op|ja tak) (?:[\\w-]+ ){0,4}til",
+    "(?:givet|give|giver|gav)(?: [\\w-]+){0,3} (?:kommuner|kommunerne) (?:lov|grønt lys|mulighed)",
+    "deltagere:",
+    "(?:er|kommer|kom|blev|bliver|kommet) (?:nu |dermed |så |også |altså )?med(?:,| i| når| fra| som| denne|\\.|$)",
+    "(?:gennemføres|afvikles|afprøves|udføres|foregår|finder sted)(?: [\\w-]+){0,4} (?:i|med|af|hos)(?=:?$)",
+    "(?:gennemføres|afvikles|afprøves|foregår|finder sted|sættes i gang|igangsættes|iværksættes|påbegyndes) (?:nu "
+    "|således "
+    "|herefter )?i"
+    "(?= (?:kommunerne )?(?-i:[A-ZÆØÅ]))",
+    "(?:får|fik)(?: [\\w-]+){0,2} (?:deltagelse|besøg) af",
+    "(?:skal|får lov at|får lov til at|kommer til at)(?: [\\w-]+){0,3} (?:afprøve|teste|være værter?|gå forrest|stå for"
+    "|gå i gang|arbejde med|udvikle)",
+    "(?:går|gik|gå) (?:i gang|videre)",
+    "(?:deltager|indgår|medvirker)",
+    "(?:velkommen|tillykke)(?: [\\w-]+){0,3} (?:i|med|til)(?! (?:møde|mødet|konference))",
+    "(?:støtte|tilskud|tilsagn|bevilling|millioner|mio\\. kr\\.|penge|midler) til(?= (?-i:[A-ZÆØÅ]))",
+    f"(?:bliver|blev|som|til) (?:[\\w-]+ )?{_KOMMUNE}",
+    "(?:er|blev) (?:nu )?(?:fundet|på plads|afgjort|klar)",
+)
+
+# A selection that is denied is a refusal, one that is merely not yet made is nothing.
+DENIED = re.compile(
+    r"\b(?:ikke|hverken|ej|aldrig|ingen|intet)\b(?!\s+(?:kun|alene|bare|blot|mindst|l[æa]e?ngere|desto|at"
+    r"|s[åa]))(?:\s+[\w-]+){0,5}\s*$",
+    re.IGNORECASE,
+)
+PENDING = re.compile(
+    r"\bendnu\s+(?:\w+\s+){0,2}ikke\b|\bikke\s+endnu\b|\bhvornår\b|\bom\s+\w+\s+(?:bliver|er)\b", re.IGNORECASE
 )
 
 # What is still to come, or might: no outcome yet.
@@ -112,89 +200,8 @@ APPLICANTS = cue(
     "trukket (?:sig|deres)",
 )
 
-CANCELLED = cue(
-    "annuller(?:e|er|es|et|ede|ing|ingen)",
-    "aflys(?:e|er|es|t|te|ning|ningen)",
-    "[\\w-]*(?:pulj|ordning|runde|udbud|forsøg|projekt|proces|ansøgningsrund|udvælgelse|program|høring|partnerskab"
-    "|netværk)[\\w-]*"
-    '(?: [\\w»«"-]+){0,8}? (?:bortfalder|er bortfaldet|droppes|er droppet|opgives|er opgivet'
-    "|nedlægges|er nedlagt|indstilles|trækkes tilbage"
-    "|er trukket tilbage|lukkes|er lukket|skrinlægges|er skrinlagt|bliver ikke til noget|bliver ikke gennemført"
-    "|(?:gennemføres|iværksættes|igangsættes)(?: [\\w-]+){0,3} ikke)",
-    "(?:skrinlægge|skrinlagt|droppe|droppet|opgive|opgivet|nedlægge|trække)(?: [\\w-]+){0,3} [\\w-]*(?:pulj|ordning"
-    "|runde|udbud|forsøg|projekt|proces"
-    "|udvælgelse|program|høring|partnerskab|netværk)[\\w-]*",
-    "der (?:bliver|vil) ikke(?: blive)? (?:udvalgt|udpeget|valgt) (?:nogen )?kommuner",
-)
-
-_DEADLINE = (
-    "(?:[\\w-]*(?:frist|fristen|fristerne|svardato(?:en)?|deadline[n]?|ansøgningsperioden"
-    "|høringsperioden|svarperioden))"
-)
-_PROCESS = (
-    "(?:proces|processen|udvælgelse[nr]?|udvælgelsesproces(?:sen)?|udpegning(?:en)?|udmøntning(?:en)?"
-    "|beslutning(?:en)?|afgørelse[nr]?"
-    "|start(?:en)?|opstart(?:en)?|igangsættelse[n]?|fordeling(?:en)?|forhandlinger(?:ne)?|tidsplan(?:en)?"
-    "|valget|rammerne"
-    "|[\\w-]*(?:pulje[n]?|forsøg(?:et|ene)?|partnerskab(?:et|er|erne)?|netværk(?:et)?|ordning(?:en)?"
-    "|projekt(?:et|er|erne)?|program(?:met)?"
-    "|runde[n]?|aftale(?:n|r|rne)?|lovforslag(?:et)?|indkaldelse[n]?|høring(?:en)?))"
-)
-_MOVE = (
-    "(?:udskyde[rs]?|udskudt|udskydes|udsætte[rs]?|udsat|udsættes|skubbe[rs]?|skubbet|rykke[rs]?|rykket"
-    "|flytte[rs]?|flyttet|forskyde[rs]?|forskudt)"
-)
-
-EXTENDED = cue(
-    f"forlænge[rs]?(?: [\\w-]+){{0,6}} {_DEADLINE}",
-    f"forlænget {_DEADLINE}",
-    "(?:giver|får|gives|har)(?: [\\w-]+){0,5} (?:indtil|frem til|til og med|til)(?: [\\w.]+){1,6} til at"
-    " (?:melde|søge|svare|ansøge|tilmelde|indsende)",
-    f"forlængelse af(?: [\\w-]+){{0,4}} {_DEADLINE}",
-    f'{_DEADLINE}(?: [\\w,»«"-]+){{0,12}}? (?:forlænges|forlænget|forlænge|{_MOVE})',
-    f"{_MOVE}(?: [\\w-]+){{0,4}} {_DEADLINE}",
-    "fristforlængelse[n]?",
-    "[\\w-]*fristforlængelse",
-    "(?:giver|får|gives|give|få)(?: [\\w-]+){0,4} (?:længere frist|mere tid|længere tid|ekstra tid|udsættelse til)",
-    "(?:ekstra|yderligere) (?:tid|frist|uge|uger) til at (?:svare|søge|ansøge|melde)",
-)
-
-NEW_DEADLINE = cue(
-    f"(?:ny|nye|ændret|ændrede|oprindelige|tidligere) {_DEADLINE}",
-    f"{_DEADLINE} (?:er|bliver) (?:nu|i stedet|derfor nu|herefter)",
-    "(?:i stedet|nu|først|alligevel)(?: [\\w-]+){0,3} (?:svare|søge|melde|ansøge)(?: [\\w-]+){0,3} (?:til"
-    " og med|indtil|frem til)",
-)
-
-POSTPONED = cue(
-    f'{_PROCESS}(?: [\\w,»«"-]+){{0,12}}? (?:udskydes|udsættes|udskudt|udsat|{_MOVE} (?:til|på)|forsinkes|forsinket)',
-    "(?:udsætte[rs]?|udskyde[rs]?|udsat|udskudt|at skubbe|skubber|udsættelse af|udskydelse af)(?:"
-    f" [\\w-]+){{0,5}} {_PROCESS}",
-    "(?:på|i) (?:ubestemt tid|bero|standby|pause|venteposition|hold)",
-    "(?:stilles|stillet|sat|sættes|sætte) (?:foreløbig |indtil videre )?(?:i bero|på pause|på standby|på hold)",
-    "ikke på plads (?:foreløbigt?|endnu|før|lige nu|i år|denne side|til tiden|som (?:planlagt|ventet))",
-    "kan (?:endnu )?ikke (?:[\\w-]+ ){0,3}(?:træffes|gennemføres|igangsættes|sættes i gang|begynde|udpeges"
-    "|udvælges|fordeles|afsluttes)"
-    "(?: [\\w-]+){0,5} (?:før|foreløbigt?|som planlagt|endnu|til tiden|i år|nu|først)",
-    f"{_PROCESS}(?: [\\w-]+){{0,8}}? (?:trækker ud|trukket ud|er sat i stå|må vente|må afvente|afventer|venter"
-    " på|stilles i bero|er forsinket"
-    "|bliver forsinket|forsinkes|kommer senere end|tager længere tid)",
-    "(?:udskydes|udsættes)(?: [\\w-]+){0,2} (?:til|indtil|på grund|foreløbig|med)",
-    "(?:må|må desværre|må derfor|har måttet) (?:afvente|vente med|udsætte|udskyde)",
-    "senere end (?:planlagt|ventet|forventet|meddelt|oplyst)",
-)
-
-# Reasons to wait, which alone put nothing off.
-UNSETTLED = cue(
-    "(?:endnu|fortsat|stadig|imidlertid) (?:[\\w-]+ ){0,2}(?:ukendte?|uafklarede?|uafklaret|ikke (?:kendte?"
-    "|afklarede?|afklaret|afsluttede?|afsluttet|på plads))",
-    "(?:først|tidligst) (?:[\\w-]+ ){0,3}når (?:der er|en ny regering|folketinget|loven|finansloven|regeringen)",
-    "når (?:der er dannet|en ny regering|det nye folketing)",
-    "(?:folketingsvalg|finanslov)[\\w-]*(?: [\\w,-]+){0,12} (?:derfor|ikke)",
-)
-
-# Told of an earlier time, or of somebody else's plan: no outcome of this letter.
-PAST_MOVE = cue(
-    "(?:blev|var|havde)(?: [\\w-]+){0,3} (?:udskudt|udsat|forlænget|aflyst|annulleret|skubbet|rykket)",
-    "skulle have været",
+# Somebody wants, may or should: nothing has been chosen.
+WISHED = cue(
+    "(?:ønsker|ønske|søger om|ansøger om|vil gerne|vil meget gerne|håber|foreslår|foreslås|indstiller|anmoder|kan|kunne"
+    "|bør|hvis|såfremt|inviterer|indbyder|bedes|forudsætter|interesse(?:ret|rede)?|overvejer|stilling til)"
 )

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds import outcome_cues as cues
+from pipeline.extract.kinds.outcome_verdicts import VAGUE, Verdict, VerdictCue, cues_of
 from pipeline.extract.kinds.quota import NUMBER, value_of
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import Finding, Municipality
 
-Verdict = Literal["selection", "rejection"]
 Named = tuple[Finding[Municipality], ...]
 
 _SPEAKER = r"(?:borgmester|formand|direkt|chef|leder|rådmand|raadmand|medlem|talsmand|ordfører|koordinator|konsulent)"
@@ -31,12 +30,16 @@ _ADDRESSES = re.compile(r"(?:Kære|Kaere|Til)\b")
 _YOURS = cue(
     "(?:jeres|deres) (?:ansøgning|forslag|projekt|tilmelding|tilkendegivelse|bud)[\\w]*",
     "at (?:i|de) (?:er|har|får|kan)",
+    "(?:jer|jeres|kommunen|kommunens|det ansøgte|ansøgningen|ansøgningerne|projektet)",
 )
-_WEAK = cue("(?:følgende|disse|nedenstående|de nye|de øvrige|de resterende|de sidste)[\\w -]*")
 _CLAUSE = re.compile(r";|,\s*(?:mens|men|hvorimod|medens|imens|dog)\b|\s–\s", re.IGNORECASE)
 _MUNICIPAL_COLUMN = re.compile(
     r"^(?:\W|\d)*(?:kommune(?:r|ns navn|navn)?|deltagere?|ansøger|modtager|tilskudsmodtager)\W*$", re.IGNORECASE
 )
+_ADDRESS = 500  # characters in which the address stands
+_LEADS = re.compile(r"(?::|\b(?:med|i|af|til|er|hos))$")
+_GRANTS = re.compile(r"^\W*(?:bevilling|bevilget|tilsagn|tilskud|st[øo]e?tte|bel[øo]e?b|tildelt)\b", re.IGNORECASE)
+_HEADING = 6  # words of a line that may stand over a part of a list
 _PATIENCE = 2  # sentences that may stand between the word that decides and the list of names
 
 
@@ -50,6 +53,8 @@ class Ruling:
     cue_start: int
     cue_end: int
     lead: Statement | None = None  # the sentence before the list
+    heading: Statement | None = None  # the line above its part of the list: «Ældreområdet»
+    likely: bool = False  # the wording chooses only because names stand beside it
 
 
 @dataclass(slots=True)
@@ -61,16 +66,11 @@ class _Held:
     span: tuple[int, int] = (0, 0)
     patience: int = 0
     listing: bool = False
+    likely: bool = False
+    heading: Statement | None = None
     column: int | None = None
     groups: list[Named] = field(default_factory=list)
     addressed: Named = ()  # «Kære Vordingborg Kommune»
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    verdict: Verdict
-    start: int
-    end: int
 
 
 def rulings(scene: Scene) -> tuple[Ruling, ...]:
@@ -79,7 +79,7 @@ def rulings(scene: Scene) -> tuple[Ruling, ...]:
     found: list[Ruling] = []
     for statement in scene.statements:
         named = _members(scene, statement, held)
-        said = _cues_of(statement.text)
+        said = cues_of(statement.text)
         if _is_listed(statement, named, held):
             found.extend(_from_list(statement, named, said, held))
         else:
@@ -88,31 +88,9 @@ def rulings(scene: Scene) -> tuple[Ruling, ...]:
             held.groups.append(named)
             if _ADDRESSES.match(statement.text):
                 held.addressed = named
+            elif not held.addressed and statement.end < _ADDRESS and len(statement.text.split()) <= _HEADING:
+                held.addressed = named  # the address block of a letter to one municipality
     return tuple(found)
-
-
-def has_verdict(text: str) -> bool:
-    """Whether this sentence tells of a selection or a rejection that has been made."""
-    return bool(_cues_of(text))
-
-
-def _cues_of(text: str) -> list[_Cue]:
-    """Where the sentence chooses or turns down; what it only foresees, or sets out in general, does not count."""
-    general = [m.span() for m in cues.GENERIC.finditer(text)]
-    vague = general + [m.span() for m in cues.FUTURE.finditer(text)]
-    rejected = [_Cue("rejection", *m.span()) for m in cues.REJECTED.finditer(text) if not _is_vague(m.span(), general)]
-    selected = [
-        _Cue("selection", *m.span())
-        for m in cues.SELECTED.finditer(text)
-        if not _is_vague(m.span(), vague)
-        and not any(m.start() < no.end and no.start < m.end() for no in rejected)
-        and not (rejected and _WEAK.fullmatch(m.group()))
-    ]
-    return sorted(rejected + selected, key=lambda one: one.start)
-
-
-def _is_vague(span: tuple[int, int], vague: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end + 40 for start, end in vague)
 
 
 def _members(scene: Scene, statement: Statement, held: _Held) -> Named:
@@ -131,6 +109,8 @@ def _in_column(statement: Statement, found: Named, held: _Held) -> Named:
     heads = [index for index, cell in enumerate(cells) if _MUNICIPAL_COLUMN.match(cell)]
     if heads and not found and len(cells) > 1:
         held.column = heads[0]
+        if held.verdict is None and any(_GRANTS.match(cell) for cell in cells):
+            _hold(held, VerdictCue("selection", 0, len(statement.text), likely=True), statement)
         return ()
     if held.column is None or held.column >= len(cells):
         return found
@@ -167,33 +147,43 @@ def _is_listed(statement: Statement, named: Named, held: _Held) -> bool:
     return len(words) <= (4 if held.listing else 2)
 
 
-def _from_list(statement: Statement, named: Named, said: list[_Cue], held: _Held) -> Iterator[Ruling]:
-    if not named and said:  # a heading or an item that leads: «Afslag», «Følgende er valgt»
-        _hold(held, said[-1], statement)
+def _from_list(statement: Statement, named: Named, said: list[VerdictCue], held: _Held) -> Iterator[Ruling]:
+    if not named:
+        if said:  # a heading or an item that leads: «Afslag», «Følgende er valgt»
+            _hold(held, said[-1], statement)
         return
-    verdict = (
-        said[-1].verdict
-        if said and not _WEAK.fullmatch(statement.text[said[-1].start : said[-1].end])
-        else held.verdict
-    )
-    if not named or verdict is None:
+    own = said[-1] if said and not VAGUE.fullmatch(statement.text[said[-1].start : said[-1].end]) else None
+    verdict = own.verdict if own else held.verdict
+    if verdict is None:
         return
     held.listing = True
     lead = held.lead if verdict == held.verdict else None
     start, end = held.span if lead else (statement.start, statement.end)
-    yield Ruling(verdict=verdict, members=named, statement=statement, cue_start=start, cue_end=end, lead=lead)
+    yield Ruling(
+        verdict=verdict,
+        members=named,
+        statement=statement,
+        cue_start=start,
+        cue_end=end,
+        lead=lead,
+        heading=held.heading,
+        likely=held.likely if lead else bool(own and own.likely),
+    )
 
 
-def _from_sentence(statement: Statement, named: Named, said: list[_Cue], held: _Held) -> Iterator[Ruling]:
+def _from_sentence(statement: Statement, named: Named, said: list[VerdictCue], held: _Held) -> Iterator[Ruling]:
     text = statement.text
-    if not said:
-        _let_go(held, text)
+    if all(one.likely for one in said) and (not said or not _may_choose(text)):
+        _let_go(held, statement)
         return
     anaphor = _ANAPHOR.match(text)
     if anaphor and (not named or anaphor["word"].casefold() == "her"):
         named = (*_meant(anaphor, held), *named)
     if not named and _YOURS.search(text):
         named = held.addressed
+    leads = bool(_LEADS.search(text)) or len(text.split()) <= _HEADING
+    if not named and said[-1].likely and not leads:
+        return
     for verdict, members, one in _shared_out(statement, named, said):
         yield Ruling(
             verdict=verdict,
@@ -201,20 +191,32 @@ def _from_sentence(statement: Statement, named: Named, said: list[_Cue], held: _
             statement=statement,
             cue_start=statement.start + one.start,
             cue_end=statement.start + one.end,
+            likely=one.likely,
         )
-    _hold(held, said[-1], statement)
+    if leads or not said[-1].likely:
+        _hold(held, said[-1], statement)
 
 
-def _hold(held: _Held, one: _Cue, statement: Statement) -> None:
+def _may_choose(text: str) -> bool:
+    """Whether a sentence with no outright verdict may tell of one: no question, wish, condition or application."""
+    return not (text.endswith("?") or cues.APPLICANTS.search(text) or cues.WISHED.search(text))
+
+
+def _hold(held: _Held, one: VerdictCue, statement: Statement) -> None:
     held.verdict, held.lead, held.patience, held.listing = one.verdict, statement, _PATIENCE, False
     held.span = (statement.start + one.start, statement.start + one.end)
+    held.likely, held.heading = one.likely, None
 
 
-def _let_go(held: _Held, text: str) -> None:
-    """A sentence without a verdict ends a list, and wears out the lead of one that has not come."""
+def _let_go(held: _Held, statement: Statement) -> None:
+    """A sentence without a verdict ends a list, and wears out the lead of one that has not come; a heading does not."""
+    text = statement.text
+    if held.verdict and len(text.split()) <= _HEADING and not re.search(r"[.?!:]$|\bhilsen\b", text):
+        held.heading = statement
+        return
     held.patience -= 1
     if held.listing or held.patience < 0 or cues.APPLICANTS.search(text) or text.endswith(":"):
-        held.verdict, held.lead, held.listing = None, None, False
+        held.verdict, held.lead, held.listing, held.heading = None, None, False, None
 
 
 def _meant(anaphor: re.Match[str], held: _Held) -> Named:
@@ -226,13 +228,15 @@ def _meant(anaphor: re.Match[str], held: _Held) -> Named:
     return ()
 
 
-def _shared_out(statement: Statement, named: Named, said: list[_Cue]) -> Iterator[tuple[Verdict, Named, _Cue]]:
+def _shared_out(
+    statement: Statement, named: Named, said: list[VerdictCue]
+) -> Iterator[tuple[Verdict, Named, VerdictCue]]:
     """Each verdict of the sentence with its municipalities: those of its clause, on its side."""
     shares: dict[int, list[Finding[Municipality]]] = {index: [] for index in range(len(said))}
     for one in named:
         at = one.places[0].start - statement.start
         shares[_nearest(statement.text, at, said)].append(one)
-    joined: dict[Verdict, tuple[list[Finding[Municipality]], _Cue]] = {}
+    joined: dict[Verdict, tuple[list[Finding[Municipality]], VerdictCue]] = {}
     for index, members in shares.items():
         known = joined.setdefault(said[index].verdict, ([], said[index]))
         known[0].extend(members)
@@ -240,7 +244,7 @@ def _shared_out(statement: Statement, named: Named, said: list[_Cue]) -> Iterato
         yield verdict, tuple(members), one_cue
 
 
-def _nearest(text: str, at: int, said: list[_Cue]) -> int:
+def _nearest(text: str, at: int, said: list[VerdictCue]) -> int:
     """Which verdict speaks of the municipality at this character."""
     if len({one.verdict for one in said}) == 1:
         return 0

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.cues import cue
-from pipeline.extract.kinds import outcome_cues as cues
+from pipeline.extract.kinds import outcome_move_cues as cues
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import DecisionKind, Finding
 
@@ -20,7 +20,8 @@ _DECIDED = cue("(?:besluttet|besluttede|vedtaget|vedtog|må|måtte)")
 _ROUND = cue(
     "[\\w-]*(?:pulje|ordning|runde|udbud|forsøg|proces|ansøgning|udvælgelse|program|høring|partnerskab|netværk"
     "|tilskud|aftale|indkaldelse"
-    "|udpegning|projekt|samarbejde)[\\w]*"
+    "|udpegning|projekt|samarbejde|forløb|pilot|modelkommune|opslag|invitation|indbydelse|konkurrence|initiativ|midler"
+    "|frikommune|afprøvning)[\\w]*"
 )
 
 

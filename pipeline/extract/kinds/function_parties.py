@@ -1,0 +1,95 @@
+"""Who writes to whom: a municipality to the body that asked, or somebody to the municipalities."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.cues import cue
+from pipeline.extract.scene import Scene
+from pipeline.language.authorities import BODY, body_of_domain
+from pipeline.values.letter import Finding
+
+_HEAD = 900  # characters in which an address stands
+_REPLY = re.compile(r"^\s*(?:SV|RE|Svar|AW)\s*:", re.IGNORECASE)
+_ASKER = re.compile(
+    rf"{BODY.pattern}|(?:Til|Kære|Att\.?:?)\s+(?:\w+\s)?(?:ministerium|ministeriet|styrelsen|region(?:en)?|minister"
+    rf"|direktorat|fonden)"
+    r"|\b[A-ZÆØÅ][\w-]*(?:fonden|fond|foreningen|rådet|sekretariatet|nævnet|Realdania|direktoratet)\b|\bRealdania\b"
+    r"|\bKKR\b"
+    r"|\bAmtsrådet\b|\bRegionsrådet\b"
+)
+_TO_ALL = re.compile(
+    r"(?:^|\n)\s*(?:(?:Til|K(?:æ|ae|a|e)re|Att\.?:?)|(?=(?:samtlige|alle|landets)\b))\s*(?:(?:landets|samtlige|alle"
+    r"|amtets|regionens|interesserede|nordjyske|sjællandske"
+    r"|jyske|fynske|danske|de\s+\d+|de|flere)\s+)*(?:\w+\s+)?"
+    r"(?:kommuner(?:ne)?|\w*kommunalbestyrelser(?:ne)?|borgmestre(?:ne)?|borgmester|kommunaldirektører(?:ne)?"
+    r"|byråd(?:ene)?"
+    r"|høringsparter(?:ne)?|kommunalbestyrelserne|jobcenterchefer|\w*direktører(?:ne)?|\w*chefer"
+    r"|forvaltninger(?:ne)?)\b",
+    re.IGNORECASE,
+)
+_OF_ASKER = cue(
+    "(?:jeres|deres|ministeriets|styrelsens|regionens|kls|kl's|amtets|fondens|amtsrådets|ministerens|den)"
+    "(?: [\\w.-]+){0,3} (?:invitation|indbydelse|brev|skrivelse|tilbud|mail|e-mail|henvendelse|opslag|udmelding"
+    "|opfordring"
+    "|lovforslag|udkast|høring|høringsbrev|cirkulæreskrivelse|indkaldelse|opfordring|projekt|forsøg"
+    "|netværk"
+    "|partnerskab|ordning|program|forløb|j\\.nr\\.|runde|pulje)",
+    "tak for (?:jeres |deres |den )?(?:invitation|indbydelse|tilbud|mail|høring|muligheden|det tilsendte|brev"
+    "|opfordring)[\\w]*",
+    "(?:ovennævnte|tilsendte|fremsendte) (?:lovforslag|udkast|høring|forslag|bekendtgørelse|materiale)[\\w]*",
+    "(?:har modtaget|har gennemgået|har læst)(?: [\\w-]+){0,5} (?:høring|lovforslag|udkast|forslag|invitation"
+    "|indbydelse)[\\w]*",
+    "(?:invitationen|indbydelsen|høringen|udkastet|lovforslaget|opslaget|udmeldingen)",
+)
+_ROUND_NOUN = cue(
+    "[\\w-]*(?:pulje|forsøg|partnerskab|netværk|høring|lovforslag|bekendtgørelse|vejledning|udkast|ordning|program"
+    "|projekt"
+    "|samarbejde|forløb|initiativ|aftale|frikommune|velfærdsaftale|udviklingsarbejde|indsats|finanslov|afprøvning"
+    "|pilot|model"
+    "|tilskud|støtte|strategi|certificering|konkurrence|midler|bevilling)[\\w]*"
+)
+_PRIVATE = cue(
+    "(?:fru|hr\\.|herr|frøken|dhrr\\.)",
+    "(?:byggetilladelse|bygningstilladelse|landzonetilladelse|carport|faktura|fakturanr|kontingent|parkeringsafgift"
+    "|nabohøring"
+    "|regning|restance|ejendomsskat|lokalplan|klagevejledning|rykker|pas og kørekort|dagpenge|sygedagpenge|boligstøtte"
+    "|honorar|reception|borddækning|frokost)(?:en|et|er|erne|ens)?",
+    "(?:stillingen|jobopslag|stillingsopslag|ansættelsessamtaler|jobsamtaler|løn- og ansættelsesvilkår|søger en"
+    "|ansøgning og cv|jobansøgning)",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Signs of who writes to whom."""
+
+    municipal: bool  # a municipality sends the letter
+    to_asker: bool  # to a ministry, an agency, a region, KL, a fund
+    to_all: bool  # to municipalities at large
+    answered: bool  # the mail answers another
+    reply: bool  # so it does, or the letter speaks of the one it answers
+    on_round: bool  # it speaks of something that one applies for or is heard on
+    private: bool  # permits, bills, jobs, festivities
+
+
+def find(scene: Scene, *, municipal: bool, issuer: Finding[str] | None, heading: str) -> Parties:
+    """What the letter's head and wording show. `issuer`: who sends it, as printed; `heading`: what it goes under."""
+    text, header = scene.sheet.text, scene.sheet.header
+    own = issuer.value.casefold() if issuer else ""
+    head = text[:_HEAD]
+    asked = any(
+        (m.group().casefold() not in own and own not in m.group().casefold()) or not own for m in _ASKER.finditer(head)
+    )
+    by_mail = header is not None and any(body_of_domain(to.rpartition("@")[2]) for to in header.recipients)
+    answered = header is not None and bool(header.in_reply_to or _REPLY.match(header.subject or ""))
+    return Parties(
+        municipal=municipal,
+        to_asker=municipal and (asked or by_mail),
+        to_all=bool(_TO_ALL.search(head)),
+        answered=answered,
+        reply=answered or bool(_OF_ASKER.search(text)),
+        on_round=bool(_ROUND_NOUN.search(heading) or _ROUND_NOUN.search(text)),
+        private=bool(_PRIVATE.search(text)),
+    )
