@@ -6,49 +6,29 @@ import re
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.extract.kinds.names import is_person
+from pipeline.extract.kinds.closing import closings
+from pipeline.extract.kinds.title_lines import ITEM, LABEL, PREFIX, SALUTATION, is_apart
 from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.values.letter import Finding
 
-_PREFIX = re.compile(r"^\s*(?:(?:SV|VS|RE|FW|FWD|AW|WG|Svar|Videresendt)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^\s*(?:Vedr(?:ørende|\.)?|Ang(?:ående|\.)?|Emne|Overskrift|Titel)\s*(?:[.:]{1,2}|(?<=e))\s*(?=\S)", re.IGNORECASE
-)
-_ITEM = re.compile(r"^\s*(?:Pkt\.?|Punkt|Sag|Dagsordenspunkt)\s*(?:nr\.?\s*)?\d+\s*[.:–-]?\s+(?=[A-ZÆØÅ»\"“])")
-_SALUTATION = re.compile(r"^\s*(?:K(?:ær|aer|er|ær)e|Hej|Goddag|Godmorgen|Til\s+rette\s+vedkommende)\b(?![^\n]*[.?]$)")
-_MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\.?"
-_DAYS = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)"
-_APART = re.compile(
-    rf"""^\s*(?:
-      Til\b(?!\s+(?:kamp|lykke|debat|tiden))|Att\b|Fra\s*:|Sendt\s*:|Cc\s*:|Kopi|Bilag|Vedlagt|Dato\b|Den\s+\d|{_DAYS}\b.{{0,20}}\d
-      |[^\n]{{0,30}}?,?\s*(?:den\s+)?\d{{1,2}}\.?\s*{_MONTHS}\s*\d{{2,4}}(?:\s*kl\.?\s*[\d.:]+)?\s*$
-      |[\d./\-: ]+$|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}
-      |(?:J\.?\s?nr|Journal|Sags|Sags-?ID|Dok|Ref|Vores|Deres|Jeres|CVR|EAN|KLE|Reg\.?nr|Pos(?:t)?boks|Løbenr|Arkivnr|Bevilling)
-      |(?:Tlf|Telefon|Telefax|Fax|Mobil|Direkte|E-?mail|Mail|www|http|Sagsbeh|Kontakt(?:person)?\s*:|Ekspedition|Åbningstid)
-      |\d{{1,2}}[.)]\s+[A-ZÆØÅ]|Side\s*\d|[–-]\s*\d+\s*[–-]|\d+\s*/\s*\d+\s*$|\d{{4}}\s+[A-ZÆØÅ]|Møde(?:dato|sted|tid)|Deltagere\s*:|Fraværende|Referent
-      |Af\s+[A-ZÆØÅ]|Foto\b|Nyhed\b|Annonce|Mest\s+læste|MODTAGET|Udskrift\s+af|Dagsorden\b|Referat\b|Pressemeddelelse\s*$
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CAPTION = re.compile(
-    r"\b(?:Foto|Arkivfoto|Pressefoto|Privatfoto|Illustration|Grafik)\b\s*[:.]|\bArkivfoto\b", re.IGNORECASE
-)
-_STREET = re.compile(
-    r"^[A-ZÆØÅ][\w .'’-]{1,40}?(?:gade|vej|plads|allé|alle|kanal|torv|boulevard|stræde|mønt|holm|brygge|stien|parken"
-    r"|vænget|park|port|ager|bakken|toften)?\s+\d{1,4}\s?[A-Za-z]?(?:\s*,.*)?(?:\s*·.*)?$"
-)
-_BODY_LINE = re.compile(
-    r"(?:ministeriet|styrelsen|direktoratet|kontoret|afdelingen|forvaltningen|sekretariatet|udvalget|centret|stabe?n"
-    r"|\bKommune|\bRegionskommune|\bRegion\s+\w+|\bAmt|amtet|Byrådet?|ApS|A/S|I/S|\bKL|Landsforening|bestyrelsen)\W*$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\b(?:fra|til|om|på|af|vedrørende|vedr\.)\s")  # «Høringssvar fra Odder Kommune» is a heading
-_OFFICE = re.compile(
-    r"^(?:samtlige\s+|alle\s+)?\w*(?:mesteren|mestre|direktøren|direktører|formanden|chefen|rådmanden|bestyrelsen|ministeren"
-    r"|ministeriet|rådene?t?)(?:\s+(?:for|i|og)\s+\S+(?:\s+\S+){0,3})?$",
-    re.IGNORECASE,
-)
 _BODY_SIGN = re.compile(r"[.!?]\s+[A-ZÆØÅ»\"–]")
+_OPEN_END = re.compile(
+    r"\b(?:og|i|på|for|til|med|af|om|fra|ved|mellem|samt|eller|under|efter|en|et|den|det|de|som|der)$", re.IGNORECASE
+)
+_SENTENCE = re.compile(
+    r"(?:Vi|Jeg|De|Det|Der|Du|I|Tak|Hermed|Herved|Som|Med\s+henvisning|Under\s+henvisning|På\s+vegne|I\s+fortsættelse|Nu|Så)\b"
+    r"|[^\n]*[.!?]$"
+)
+_CUE = re.compile(
+    r"(?:invitation|indbydelse|indkaldelse|ansøgning|høring|\w*svar\b|tilbud|udvælg|udvalg|udpeg|meddelelse|afslag|tilsagn|pulje"
+    r"|orientering|opslag|deltag|forlæng|udsæt|aftale|partnerskab|referat|vedr|tilmeld|tilkendegiv|ny(?:e|t)?\b|forsøg|frist"
+    r"|bekendtgørelse|cirkulære|vejledning|aflys|støtte|udkast|forslag)",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"^\s*(?:\w*referat|\w*protokol|dagsorden|mødedato|møde\w*\s+(?:den|onsdag|mandag|tirsdag|torsdag))", re.I | re.M
+)
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.)]?|Ad\s+\d+\.?)\s+(?=[A-ZÆØÅ])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,39 +49,56 @@ def find(sheet: Sheet) -> Finding[str] | None:
     """The title, None where the document has no heading."""
     if sheet.is_mail and sheet.header:
         return _from_subject(sheet)
-    segments = _segments(sheet)
-    labelled = _labelled(sheet, segments)
+    signed = min((start for start, _ in closings(sheet)), default=len(sheet.text))
+    segments = [x for x in _segments(sheet) if x.start < signed]
+    labelled = _labelled(sheet, segments) or _numbered(sheet, segments)
     if labelled:
         return labelled
-    headings = _headings(_rejoined(segments), _body_size(sheet))
+    body = _body_size(sheet)
+    headings = _headings(_rejoined(segments), body)
     if not headings:
         return None
-    chosen, confidence = _choose(headings, _body_size(sheet))
+    chosen = _choose(headings, body)
+    confidence = _sure(sheet, chosen, headings, body)
     return sheet.finding(chosen.text, chosen.start, chosen.end, rule="title.heading", confidence=confidence)
 
 
 def _from_subject(sheet: Sheet) -> Finding[str] | None:
     subject = (sheet.header.subject if sheet.header else None) or ""
-    title = re.sub(r"\s+", " ", _PREFIX.sub("", subject)).strip()
+    title = re.sub(r"\s+", " ", PREFIX.sub("", subject)).strip()
     return sheet.header_finding(title, subject, rule="title.subject", confidence=0.98) if title else None
 
 
 def _skip(text: str) -> int:
     """How many characters of a label or an item number go before the title proper."""
-    match = _LABEL.match(text) or _ITEM.match(text)
+    match = LABEL.match(text) or ITEM.match(text)
     return match.end() if match else 0
 
 
 def _labelled(sheet: Sheet, segments: list[_Segment]) -> Finding[str] | None:
     """«Vedr.: …», «Emne: …», «Pkt. 4. …» among the first lines."""
     for segment in segments[:40]:
-        label, item = _LABEL.match(segment.text), _ITEM.match(segment.text)
+        label, item = LABEL.match(segment.text), ITEM.match(segment.text)
         if (label and len(segment.text) < 260) or (item and len(segment.text) < 200):
             skip = _skip(segment.text)
             text = segment.text[skip:].strip()
             if len(text) > 5:
                 return sheet.finding(text, segment.start + skip, segment.end, rule="title.label", confidence=0.95)
     return None
+
+
+def _numbered(sheet: Sheet, segments: list[_Segment]) -> Finding[str] | None:
+    """The item of minutes: the first numbered line under the head of the meeting."""
+    head = "\n".join(segment.text for segment in segments[:8])
+    if not _MINUTES.search(head):
+        return None
+    found = [s for s in segments[:30] if len(s.text) < 160 and (_NUMBERED.match(s.text))]
+    if not found:
+        return None
+    match = _NUMBERED.match(found[0].text)
+    skip = match.end() if match else 0
+    text, start = found[0].text[skip:], found[0].start + skip
+    return sheet.finding(text, start, found[0].end, rule="title.item", confidence=0.88 if len(found) == 1 else 0.7)
 
 
 def _segments(sheet: Sheet) -> list[_Segment]:
@@ -127,9 +124,9 @@ def _continues(sheet: Sheet, run: list[SheetLine], line: SheetLine, width: int, 
     if above.size and abs(line.size - above.size) > 0.18 * above.size and len(run) == 1:
         return False
     before, after = sheet.line_text(above), sheet.line_text(line)
-    if _apart(before) or _apart(after) or "\t" in before or "\t" in after or _LABEL.match(after):
+    if is_apart(before) or is_apart(after) or "\t" in before or "\t" in after or LABEL.match(after):
         return False
-    if after[0].islower() or before.endswith(("-", ",", "–")):
+    if after[0].islower() or before.endswith(("-", ",", "–")) or (_OPEN_END.search(before) and len(before) > 12):
         return True
     if before.endswith((".", "?", "!")) and len(before) < 45:
         return False
@@ -143,33 +140,17 @@ def _segment(sheet: Sheet, run: list[SheetLine]) -> _Segment:
     while sheet.text[start].isspace():
         start += 1
     text = re.sub(r"\s+", " ", sheet.text[start:end]).strip()
-    salutation = _SALUTATION.match(text) is not None and len(text) < 80
+    salutation = SALUTATION.match(text) is not None and len(text) < 80
     return _Segment(
         start=start,
         end=end,
         text=text,
         size=max(line.size for line in run),
         bold=all(line.bold for line in run),
-        apart=salutation or _apart(text) or "\t" in sheet.text[start:end] or run[0].role == "table",
+        apart=salutation or is_apart(text) or "\t" in sheet.text[start:end] or run[0].role == "table",
         salutation=salutation,
         head=run[0].role == "head",
     )
-
-
-def _apart(text: str) -> bool:
-    """Addresses, dates, numbers, names, bodies, recipients, captions: what is no heading."""
-    if len(text) < 4 or "@" in text or text.count("·") or not re.search(r"[a-zæøåA-ZÆØÅ]{3}", text):
-        return True
-    if _CAPTION.search(text) or (len(text) < 140 and _APART.match(text)):
-        return True
-    if len(text) < 70 and (
-        (_BODY_LINE.search(text) and not _FROM.search(text))
-        or _OFFICE.match(text)
-        or _STREET.match(text)
-        or is_person(text)
-    ):
-        return True
-    return _SALUTATION.match(text) is not None and len(text) < 80
 
 
 def _is_body(segment: _Segment) -> bool:
@@ -208,6 +189,8 @@ def _headings(segments: list[_Segment], body: float) -> list[_Segment]:
             break
         if greeted and body and not segment.bold and segment.size < 1.08 * body:
             continue  # the letter's first sentence rather than a heading
+        if greeted and not body and _SENTENCE.match(segment.text):
+            break
         if not segment.apart and not (segment.text.endswith((",", ";")) or segment.text[0].islower()):
             found.append(segment)
     return found
@@ -219,8 +202,8 @@ def _body_size(sheet: Sheet) -> float:
     return median(sizes) if sizes else 0.0
 
 
-def _choose(headings: list[_Segment], body: float) -> tuple[_Segment, float]:
-    """The heading that type, length and place speak for, and how sure that is."""
+def _choose(headings: list[_Segment], body: float) -> _Segment:
+    """The heading that type, length and place speak for, with a further line of the same large type."""
     last = len(headings) - 1
 
     def score(index: int) -> float:
@@ -235,4 +218,34 @@ def _choose(headings: list[_Segment], body: float) -> tuple[_Segment, float]:
         return points + (1.0 if index == last else 0.0)
 
     best = max(range(len(headings)), key=lambda i: (score(i), i))
-    return headings[best], 0.95 if len(headings) == 1 or score(best) > 2 else 0.85
+    chosen = headings[best]
+    for other in headings[best + 1 : best + 2]:
+        if _same_type(chosen, other, body) and sum(map(len, (chosen.text, other.text))) < 180:
+            return replace(chosen, end=other.end, text=f"{chosen.text} {other.text}")
+    for other in headings[best - 1 : best] if best else []:
+        if _same_type(chosen, other, body) and _OPEN_END.search(other.text):
+            return replace(chosen, start=other.start, text=f"{other.text} {chosen.text}")
+    return chosen
+
+
+def _same_type(one: _Segment, other: _Segment, body: float) -> bool:
+    """Whether two lines are of the same large type, so that they make one heading."""
+    large = body > 0 and min(one.size, other.size) > 1.2 * body and not (one.head or other.head)
+    return large and one.bold == other.bold and abs(one.size - other.size) < 0.12 * one.size
+
+
+def _sure(sheet: Sheet, chosen: _Segment, headings: list[_Segment], body: float) -> float:
+    """How much more than its place speaks for a heading: type, words that the text takes up, its first words."""
+    after = sheet.text[chosen.end :].casefold()
+    words = {w.casefold()[:7] for w in re.findall(r"[^\W\d_]{5,}", chosen.text)}
+    shared = sum(word in after for word in words)
+    signs = [
+        chosen.bold or (body > 0 and chosen.size > 1.15 * body),
+        shared >= 1,
+        shared >= 3 or (len(words) > 1 and shared == len(words)),
+        _CUE.match(chosen.text) is not None,
+        len(headings) == 1,
+    ]
+    if _OPEN_END.search(chosen.text) or chosen.text[0].islower():
+        return 0.6
+    return (0.7, 0.76, 0.88)[min(sum(signs), 2)] if sum(signs) < 3 else 0.95
