@@ -24,7 +24,7 @@ from pipeline.extract.dates.patterns import (
     year_of,
 )
 
-_DAY = r"(?:[0-3]?[0-9]|[1-3][OolI|]|[lI|][0-9](?=\.)|[lI|\]!](?=[.,]?\s)|O[1-9](?=\.))(?![\dOolI]*\d)"
+_DAY = r"(?:[0-3]?[0-9]|(?-i:[1-3][OolI|]|[lI|][0-9](?=\.)|[lI|\]!](?=[.,]?\s)|O[1-9](?=\.)))(?![\dOolI]*\d)"
 _PREFIX = rf"(?:(?P<weekday>{WEEKDAY_SHORT})[.,]?{SP})?(?:(?P<den>den|d|dn)\b[.,]?{S})?"
 _NAMED = compiled(
     rf"{FRONT}{_PREFIX}(?:(?P<first>{_DAY})\.?{S}(?P<link>-|–|—|og|til|eller|/){S}(?:den{SP})?)?"

@@ -68,6 +68,7 @@ _YEARS = compiled(rf"(?<![\w./-])(?P<first>{YEAR}){S}(?P<link>-|–|—|/){S}(?P
 _TWO_YEARS = compiled(
     rf"\b(?:i{SP})?(?:hele|årene|både|budgetårene|kalenderårene|skoleårene|finansårene|(?:to|begge){SP}år[,:]?){SP}(?P<first>{YEAR}){SP}og{SP}(?:hele{SP})?(?P<last>{YEAR})|\b(?:i|for|over|løbet{SP}af){SP}(?P<first2>{YEAR}){SP}og{SP}(?:i{SP})?(?P<last2>{YEAR})"
 )
+_YEAR_LIST = compiled(rf"(?<![\w./-])(?P<years>{YEAR}(?:,{SP}{YEAR})+{SP}og{SP}{YEAR})(?![\w-])")
 _YEAR_ALONE = compiled(
     rf"\b(?:i|for|fra|til|siden|inden|efter|før|omkring|år|året|årene|hele|med|og|af|budget|frem{SP}til|skoleåret|finansloven"
     rf"|kalenderåret|budgetåret|valget|ultimo|medio){SP}(?P<year>{YEAR})"
@@ -198,6 +199,10 @@ def _years(text: str) -> Iterator[Partial]:
         first, until = year_of(match["first"] or match["first2"]), year_of(match["last"] or match["last2"])
         if first and until and until == first + 1:
             yield _year_interval(match.start(), match.end(), first, until)
+    for match in _YEAR_LIST.finditer(text):
+        each = [year_of(word.strip(",")) or 0 for word in match["years"].split() if word.casefold() != "og"]
+        if each == list(range(each[0], each[0] + len(each))):
+            yield _year_interval(match.start(), match.end(), each[0], each[-1])
     for match in _YEAR_THIRD.finditer(text):
         yield Partial(
             start=match.start(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,17 +13,10 @@ from pipeline.extract.kinds.date_roles_context import FRIST, cue
 
 _LENGTH = rf"(?P<count>{NUMBER})\s+(?P<unit>dage|døgn|uger|uge|måneder|måned)(?:s)?\b"
 _TO_DO = r"(?:svare|søge|ansøge|afgive|sende|indsende|komme|melde|tilkendegive|tilmelde|reagere|byde|vende|give|udarbejde|kommentere)"
-_TERM = re.compile(
-    "|".join(
-        cue(part.replace("<count>", f"<count{n}>").replace("<unit>", f"<unit{n}>")).pattern
-        for n, part in enumerate(
-            (
-                rf"{FRIST}(?:\s+\w+){{0,3}}?\s+(?:er|på|udgør|til|bliver)\s+(?:på\s+)?{_LENGTH}"
-                r"(?!\s+(?:efter|fra|før|inden|senere|mere))",
-                rf"\b(?:får|har|gives|giver|fik)\s+(?:\w+\s+){{0,4}}{_LENGTH}\s+til\s+at\s+(?:\w+\s+)?{_TO_DO}",
-            )
-        )
-    )
+_NOT_FROM_NOW = r"(?!\s+(?:efter|fra|før|inden|senere|mere))"
+_TERM = (
+    cue(rf"{FRIST}(?:\s+\w+){{0,3}}?\s+(?:er|på|udgør|til|bliver)\s+(?:på\s+)?{_LENGTH}{_NOT_FROM_NOW}"),
+    cue(rf"\b(?:får|har|gives|giver|fik)\s+(?:\w+\s+){{0,4}}{_LENGTH}\s+til\s+at\s+(?:\w+\s+)?{_TO_DO}"),
 )
 _USUAL = cue(r"\b(?:normal\w*|sædvanlig\w*|typisk|mindst|minimum|som\s+regel|altid|almindelig\w*|kort\w*|ikke)\b")
 _LONGER = cue(
@@ -41,14 +33,11 @@ def with_counted(folded: str, given: tuple[Roled, ...], *, document: date | None
         return _longer(folded, given, deadlines)
     if deadlines or document is None:
         return given
-    for match in _TERM.finditer(folded):
+    for match in (m for pattern in _TERM for m in pattern.finditer(folded)):
         sentence = folded[max(folded.rfind(".", 0, match.start()), 0) : match.end()]
-        if _USUAL.search(sentence):
-            continue
-        n = "0" if match["count0"] else "1"
-        day = _later(document, match[f"count{n}"], match[f"unit{n}"])
-        span = (match.start(f"count{n}"), match.end(f"unit{n}"))
-        return (*given, _roled(folded, span, day, "term"))
+        if not _USUAL.search(sentence):
+            day = _later(document, match["count"], match["unit"])
+            return (*given, _roled(folded, (match.start("count"), match.end("unit")), day, "term"))
     return given
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.dates.model import DateMention
-from pipeline.extract.kinds.date_roles_context import EVENT, Context, cue
+from pipeline.extract.kinds.date_roles_context import EVENT, REFERENCE, Context, cue
 from pipeline.extract.kinds.date_roles_course import effective, period, period_end
 from pipeline.extract.kinds.date_roles_deadline import deadline, former_deadline
 from pipeline.extract.kinds.date_roles_outcome import decided, opened
@@ -50,6 +50,8 @@ def _as(at: Context, role: DateRole, rule: str, confidence: float, *, end_only: 
 def _role(at: Context, moves: bool) -> list[Roled]:
     if at.mention.broken:  # a half-read value never counts
         return [_as(at, "mention", "broken", 0.5)]
+    if REFERENCE.search(at.before):
+        return [_as(at, "mention", "reference", 0.9)]
     former = former_deadline(at) if moves else None
     if former:
         return [Roled(mention=at.mention, role="mention", rule="former", confidence=former, former=True, context=at)]

@@ -62,6 +62,12 @@ COURSE = (
     r"(?:forsøg\w*|\w*projekt\w*|partnerskab\w*|\w*aftale\w*|ordning\w*|\w*periode\w*|frisættelse\w*|program\w*|indsats\w*"
     r"|samarbejd\w*|initiativ\w*|\w*kommun\w*|puljen|støtte\w*|bevilling\w*|pilot\w*|lov\w*|bekendtgørelse\w*|vejledning\w*|regler\w*)"
 )
+# «jf. brev af 3. maj 2021», «lov nr. 315 af 14. maj 1993»: the date of another document.
+REFERENCE = cue(
+    r"\b(?:\w*(?:brev|skrivelse|cirkulære|mail|henvendelse|bekendtgørelse|invitation|indbydelse|notat|ansøgning|anmodning|aftale|lov"
+    r"|udkast|vejledning|rundskrivelse|meddelelse|redegørelse|referat|forespørgsel|opslag|indkaldelse|kontrakt|overenskomst|rapport)"
+    r"(?:et|en|n|t|s|ets|ens)?)(?:\s+nr\s*\d+)?\s*,?\s+(?:af|fra|dateret)(?:\s+(?:den|d\.))?\s*$"
+)
 FRIST = r"(?<!på\s)\b(?:\w*frist(?:en|er|erne|dato)?|(?:\w+)?deadline[n]?)\b"
 
 
@@ -127,5 +133,6 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
                 round_letter=round_letter,
             )
         )
-        last_end = mention.end
+        if not REFERENCE.search(before):  # another document's date does not part a cue from its date
+            last_end = mention.end
     return tuple(built)

@@ -45,7 +45,7 @@ _NO_SUBJECT = cue(
     r"forhandling|kursus|uddannelse\w*\s+(?:begynder|starter)|undervisning|ferie|valgkamp|sagsbehandling|\bansøgningsrunde|tællinger|fra\s+\d"
 )
 _BACKGROUND = cue(
-    r"\b(?:siden|indbyggertal|opgjort|folketal|optalt|målt|tal\s+fra|tællinger|baggrund|hidtil|tidligere)\b"
+    r"\b(?:siden|indbyggertal|opgjort|folketal|optalt|målt|tal\s+fra|tællinger|baggrund|hidtil|tidligere(?!\s+(?:meddelt|meldt|nævnt|oplyst|aftalt|skrevet|udmeldt)))\b"
 )
 _START_LABEL = cue(r"\b(?:begynder|begyndelse|\w*start\w*|ikraft\w*|virkning|igangsæt\w*|i\s+gang)\b")
 _END_LABEL = cue(r"\b(?:slut\w*|\w*afslutning|slut\w*|ophør\w*|afslut\w*|udløb\w*|\w*periodens\s+udløb)\b")
@@ -66,11 +66,14 @@ _END = cue(
 _STOP = cue(
     r"\b(?:slutte[r]?|ophøre[r]?|afslutte[st]?|afsluttet|afslutning\w*|slutdato\w*|udløbe[r]?|udløb\w*)\b[^.;]{0,45}$"
 )
-_STOP_SUBJECT = cue(r"forsøg|projekt|partnerskab|periode|aftale[rn]|samarbejd|indsats|program|frisættelse|støtte")
+_STOP_SUBJECT = cue(
+    r"forsøg|ordning|tilladelse|bevilling|projekt|partnerskab|periode|aftale[rn]|samarbejd|indsats|program|frisættelse|støtte"
+)
 _OLD_SCHEME = cue(r"\b(?:som|der)\s+(?:\w+\s+)?(?:udløber|ophører|slutter)\b[^.;]{0,45}$")
 _NOT_COURSE = cue(
     rf"tilbud|{FRIST}|ansøgningsrund|ansøgningsperiod|\bhøring|\bsvare?\b|tilmeld|åbningstid|lukket|ferie|telefontid|gyldig"
 )
+_WITHIN = cue(r"\b(?:løbe[r]?|køre[r]?|virke[r]?|i\s+gang)\b[^.;]{0,30}\bi\s*$")
 _UP_TO = cue(r"\btil(?:\s+og\s+med)?(?:\s+den)?\s*$")
 _REPORTING = cue(r"\befter\s+(?:\w+\s+){0,2}\w*(?:afslutning|ophør)|rapport|regnskab|evaluer|beretning")
 _START_KINDS = ("day", "month", "year", "new-year", "nth-weekday", "offset", "month-day")
@@ -106,9 +109,10 @@ def _begins(at: Context) -> tuple[float, str] | None:
     """The words for beginning before or after the date."""
     if _PUT_OFF.search(at.before) and not _OTHER_THING.search(at.before):
         return 0.9, "put-off"
-    if _COUNTED.search(at.gap) and (_RUNS.search(at.sentence) or _START.search(at.gap)):
+    if _COUNTED.search(at.gap):
         return 0.9, "counted-from"
-    if _START.search(at.gap) and not _UP_TO.search(at.gap):
+    within = at.mention.kind == "year" and _WITHIN.search(at.gap)  # «løber i 2019» does not say that it begins then
+    if _START.search(at.gap) and not _UP_TO.search(at.gap) and not within:
         return 0.9, "begins"
     if _START_AFTER.search(at.after) and not EVENT.search(at.after[:80]):
         return 0.88, "begins"

@@ -14,7 +14,8 @@ _FILLER = (
 )
 _LIMIT = cue(rf"\b{_LIMIT_WORDS}{_FILLER}[\s,:(]*$")
 _MUST_BE = cue(
-    r"\b(?:skal|skulle|bør|må)\s+(?:\w+\s+){0,3}(?:være\s+)?(?:modtaget|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
+    r"\bi\s+hænde(?:\s+(?:den|d\.))?\s*$|\b(?:skal|bør|må|bedes)\s+(?:\w+\s+){0,2}(?:ligge|foreligge|befinde\s+sig|være)\s+(?:hos|i|på)\b[^.;]{0,40}$"
+    r"|\b(?:skal|skulle|bør|må)\s+(?:\w+\s+){0,3}(?:være\s+)?(?:modtaget|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
 )
 _UNTIL = cue(r"\btil(?:\s+(?:den|d\.))?\s*$")
 _TAKEN_UNTIL = cue(
@@ -24,6 +25,14 @@ _FRIST_BEFORE = cue(rf"{FRIST}(?!\s+(?:udløb\b|var\b|på\s+\d))[^;]{{0,110}}$")
 _CLOSES = cue(
     r"\b(?:\w*ansøgning\w*|\w*ansøgningsrunden|runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,50}"
     r"\b(?:lukke[rs]?|slutte[r]?|udløbe[r]?|afsluttes)\b[^.;]{0,40}$"
+    r"|\blukkes?\s+(?:der\s+|vi\s+)?(?:ned\s+)?for\s+(?:ansøg|tilmeld|svar|indsend|tilkendegiv|modtag|nye|flere)\w*[^.;]{0,40}$"
+)
+_CLOSES_TOO = cue(r"^[^.;]{0,25}\b(?:og|men)\s+(?:lukker|slutter|udløber)\b[^.;]{0,15}$")
+_OPENED_BEFORE = cue(
+    r"\b(?:\w*ansøgning\w*|\w*runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,40}\båbne[rs]?\b"
+)
+_NEXT_ONE = cue(
+    rf"{FRIST}[^;]{{0,80}}(?:\bden\s+(?:følgende|næste|anden|sidste|efterfølgende)|\bdernæst|\bderefter|\bigen)\s+(?:er|falder|bliver)?(?:\s+den)?\s*$"
 )
 _FALLS = cue(r"\bfalder\s+(?:i|sammen|inden)\b[^.;]{0,30}$|\befter\s+\w*fristen[^.;]{0,60}$")
 _FRIST_AFTER = cue(
@@ -123,6 +132,8 @@ def deadline(at: Context) -> tuple[float, str] | None:
         return 0.95, "moved-to"
     named = bool(_FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap)) or bool(_FRIST_AFTER.search(at.after))
     named = named or bool(_CLOSES.search(at.gap) and not EVENT.search(at.gap))
+    named = named or bool(_CLOSES_TOO.search(at.gap) and _OPENED_BEFORE.search(at.before))
+    named = named or bool(_NEXT_ONE.search(at.before))
     limited = (
         _LIMIT.search(at.gap) or _MUST_BE.search(at.gap) or cue(r"\b(?:senest|inden)\b").search(fold(at.mention.text))
     )

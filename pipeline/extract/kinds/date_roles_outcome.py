@@ -10,7 +10,7 @@ _SUBJECT = cue(
     r"pulje|ansøg|runde|portal|tilmeld|høring|søge|indkald|inviter|indbyd|skema|partnerskab|forsøg|ordning|kommun"
 )
 _OPEN_BEFORE = cue(
-    r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|(?:gen)?åbne[rs]?|åben\s+for\s+\w+|(?:er|bliver|holdes)\s+åben|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
+    r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|(?:gen)?åbne[rs]?|åben\s+for\s+\w+|(?:er|bliver|holdes)\s+åben|kan\s+(?:\w+\s+){0,3}(?:ind|frem)?sende\s+(?:\w+\s+){0,2}\w*(?:ansøg|svar|tilkendegiv)\w*|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
     r"|muligt\s+at\s+(?:an)?søge|tilgængelig\w*|udsendes\s+i\s+høring|sendes\s+i\s+høring)\b[^.;]{0,50}$"
 )
 _FROM = cue(r"\bfra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
@@ -59,7 +59,7 @@ _DECIDED_TO = cue(r"\b(?:besluttede|(?:har|blev\s+det|er\s+det)\b[^.;]{0,60}\bbe
 _TO_ACT = cue(rf"^[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}\b")
 _NOUN = cue(
     r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)(?:,?\s+(?:som|der))?\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+truffet\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
-    r"[^.;]{0,30}$"
+    r"[^.;]{0,30}$|\b(?:udpegning|udvælgelse|valg|fordeling|prioritering)\w*\s[^.;]{0,40}\b(?:skete|faldt|fandt\s+sted|blev\s+foretaget)\b[^.;]{0,60}$"
 )
 _THAT = cue(
     r"^\s*(?:det|dette|sådan|fordelingen|valget|udvælgelsen|listen|navnene)\s+(?:besluttede|afgjorde|vedtog|bestemte|lød\s+afgørelsen|godkendte"
