@@ -97,8 +97,8 @@ def looks_sideways(pixels: Grey, dpi: float) -> bool:
 def rules(pixels: Grey, dpi: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """Level and upright ruled lines of a straightened page, in pixels."""
     dark = pixels < 190
-    upright = tuple(Box(line.top, line.x0, line.bottom, line.x1) for line in _level_lines(dark.T, dpi))
-    return _level_lines(dark, dpi), upright
+    upright = tuple(Box(line.top, line.x0, line.bottom, line.x1) for line in level_lines(dark.T, dpi))
+    return level_lines(dark, dpi), upright
 
 
 def without_rules(pixels: Grey, level: tuple[Box, ...], upright: tuple[Box, ...]) -> Grey:
@@ -121,8 +121,9 @@ def _wipe(view: Grey, line: Box) -> None:
     band[:, ~crossed] = 255
 
 
-def _level_lines(dark: Mask, dpi: float) -> tuple[Box, ...]:
-    """Runs of ink far longer than they are high; a rule that is broken here and there is one."""
+def level_lines(dark: Mask, dpi: float, *, least: float = _RULE_POINTS, beside: float = 0.2) -> tuple[Box, ...]:
+    """Runs of ink at least `least` points long and far longer than they are high; one broken here and there is one.
+    `beside` is the share of ink that may stand right above and below."""
     block = 8
     height, width = dark.shape
     near = dark.copy()
@@ -130,23 +131,21 @@ def _level_lines(dark: Mask, dpi: float) -> tuple[Box, ...]:
     columns = width // block
     solid = np.mean(near[:, : columns * block].reshape(height, columns, block), axis=2) >= 0.75
     solid[:, 1:-1] |= solid[:, :-2] & solid[:, 2:]
-    need = max(4, round(_RULE_POINTS / 72 * dpi / block))
+    need = max(4, round(least / 72 * dpi / block))
     found: list[Box] = []
     for y in np.flatnonzero(solid.sum(axis=1) >= need):
         edges = np.flatnonzero(np.diff(np.pad(solid[int(y)].astype(np.int8), 1)))
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             if end - start >= need:
                 found.append(Box(float(start * block), float(y), float(end * block), float(y + 1)))
-    return tuple(line for line in _merged(found, near=dpi / 25) if _is_bare(dark, line, round(dpi / 100)))
+    return tuple(line for line in _merged(found, near=dpi / 25) if _ink_beside(dark, line, round(dpi / 100)) <= beside)
 
 
-def _is_bare(dark: Mask, line: Box, step: int) -> bool:
-    """Whether there is paper above and below the line: the foot of a row of letters looks like a line otherwise."""
+def _ink_beside(dark: Mask, line: Box, step: int) -> float:
+    """How much ink there is right above or below the line: the foot of a row of letters looks like a line otherwise."""
     columns = slice(int(line.x0), int(line.x1))
-    for y in (int(line.top) - step, int(line.bottom) + step):
-        if 0 <= y < dark.shape[0] and float(np.mean(dark[y, columns])) > 0.2:
-            return False
-    return True
+    rows = [y for y in (int(line.top) - step, int(line.bottom) + step) if 0 <= y < dark.shape[0]]
+    return max((float(np.mean(dark[y, columns])) for y in rows), default=0.0)
 
 
 def _merged(found: list[Box], near: float) -> tuple[Box, ...]:

@@ -16,6 +16,7 @@ from pipeline.ocr.layout.stage import lay_out
 from pipeline.ocr.measure import type_size
 from pipeline.ocr.pixels import grey, looks_sideways
 from pipeline.ocr.prepare import Prepared, prepare
+from pipeline.ocr.stamps import stamps
 from pipeline.ocr.token import Token
 from pipeline.ports.engine import SeenWord, TextEngine
 from pipeline.values.geometry import Box
@@ -56,12 +57,13 @@ def scan(
     if attempt is None:
         return Scanned(lines=(), confidence=None, reason="blank")
     prepared = attempt.prepared
-    words = second_look(attempt.words, prepared.image, engine, dpi=round(prepared.dpi))
+    words, stamped = _without_stamps(attempt, engine, known)
     to_points = scaling(72 / prepared.dpi, 72 / prepared.dpi)
-    tokens = _tokens(words, 72 / prepared.dpi)
+    tokens = _tokens(second_look(words, prepared.image, engine, dpi=round(prepared.dpi)), 72 / prepared.dpi)
     rules = [to_points.box(rule) for rule in prepared.rules]
     upright = (prepared.image.width * to_points.a, prepared.image.height * to_points.e)
     lines = lay_out(tokens, width=upright[0], height=upright[1], rules=rules)
+    lines = (*lines, *_stamp_lines(stamped, to_points, after=lines[-1].block if lines else -1))
     if not lines:
         return Scanned(lines=(), confidence=None, reason="no words found", turned=attempt.turned)
     points = scaling(width / image.width, height / image.height)
@@ -69,6 +71,29 @@ def scan(
     back = back.after(scaling(1 / to_points.a, 1 / to_points.e))
     found = tuple(replace(line, words=_moved(line, back, width, height)) for line in lines)
     return Scanned(lines=found, confidence=_confidence(found), turned=attempt.turned)
+
+
+def _without_stamps(
+    attempt: _Attempt, engine: TextEngine, known: Known | None
+) -> tuple[tuple[SeenWord, ...], tuple[tuple[SeenWord, ...], ...]]:
+    """The words of the page, read again without a stamp that lay on them, and the lines of the stamps."""
+    dpi = round(attempt.prepared.dpi)
+    found = stamps(attempt.prepared.image, attempt.words, engine, dpi=dpi)
+    if found is None:
+        return attempt.words, ()
+    again = engine.read(found.cleaned, dpi=dpi)
+    better = _quality(again, known) * len(again) >= attempt.quality * len(attempt.words)
+    return again if better else attempt.words, found.lines
+
+
+def _stamp_lines(found: Sequence[Sequence[SeenWord]], to_points: Affine, *, after: int) -> list[Line]:
+    lines: list[Line] = []
+    for number, row in enumerate(found, start=after + 1):
+        words = tuple(
+            Word(text=w.text, box=to_points.box(Box(w.x0, w.top, w.x1, w.bottom)), confidence=w.confidence) for w in row
+        )
+        lines.append(Line(words=words, role="stamp", block=number))
+    return lines
 
 
 def _moved(line: Line, back: Affine, width: float, height: float) -> tuple[Word, ...]:
