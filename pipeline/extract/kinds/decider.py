@@ -10,22 +10,30 @@ from pipeline.values.letter import Finding
 
 _RAAD = "r(?:å|aa|a)d"
 _COMPOUND = r"(?:[A-ZÆØÅ][\w]+-,?\s+(?:[A-ZÆØÅ][\w]+-\s+)*og\s+)?"
+_OF = r"(?:bestyrelse|formandskab|direktion|sekretariat|repr[æa]e?sentantskab|forretningsudvalg|udvalg|r[åa]a?d|jury)"
 _ONE = (
-    r"(?:KL|Danske\s+Regioner|Kommunernes\s+Landsforening|[Rr]egeringen|[Ff]olketinget|[Rr]egions" + _RAAD + r"et"
+    rf"(?:(?:[A-ZÆØÅ][\w.-]*\s+){{0,2}}(?:[A-ZÆØÅ][\w.-]*['’]?s|[Ff]ondens|[Mm]inisteriets|[Ss]tyrelsens|[Rr]egionens"
+    rf"|[Ff]oreningens)\s+{_OF}(?!\w)"
+    r"|KL|KKR\s+[A-ZÆØÅ]\w+|Realdania|Danske\s+Regioner|Kommunernes\s+Landsforening|[Rr]egeringen|[Ff]olketinget"
+    r"|[Rr]egions" + _RAAD + r"et"
     r"(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?|Region\s+[A-ZÆØÅ]\w+|[Rr]egionen|[Aa]mts"
     + _RAAD
     + r"et|[Mm]inisteriet|[Mm]inisteren|[Ss]tyrelsen"
     r"|"
     + _COMPOUND
-    + r"[A-ZÆØÅa-zæøå]\w*(?:ministeriet|ministeren|styrelsen|direktoratet|sekretariatet|bestyrelsen|udvalget|fonden)"
-    r"|[Bb]estyrelsen|[Uu]dvalget|[Pp]artierne|[Ff]orligskredsen|[Ss]ekretariatet|[Ff]onden)"
+    + r"[A-ZÆØÅa-zæøå]\w*(?:ministeriet|ministeren|styrelsen|direktoratet|sekretariatet|bestyrelsen|udvalget|fonden|foreningen)"
+    r"(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?"
+    r"|[Bb]estyrelsen|[Uu]dvalget|[Pp]artierne|[Ff]orligskredsen|[Ss]ekretariatet|[Ff]onden"
+    r"|[Ff]orretningsudvalget(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?|[Ff]ormandskabet|[Dd]irektionen|[Jj]uryen|[Ss]tyregruppen"
+    r"|[Rr]epr[æa]e?sentantskabet|[Kk]ommunekontaktr[åa]a?det|[Bb]ed[øo]e?mmelsesudvalget|[Dd]ommerkomit[ée]en)"
 )
 BODY = rf"{_ONE}(?:\s+(?:og|samt)\s+{_ONE})*"
 _WORDS = r"(?:\s+[\w./-]+){0,8}?"
 _AE, _OE = "[æa]e?", "[øo]e?"
 _STEM = rf"(?:udpege|udv{_AE}lge|v{_AE}lge|fordele|tr{_AE}ffe|prioritere|udtage|udm{_OE}nte)"
 _SELECTS = (
-    rf"(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler|udtager|prioriterer|udm{_OE}nter"
+    rf"(?:udpeger|peger(?:\s+[\w-]+){{0,3}}\s+(?:på|ud)|indstiller|finder\s+frem\s+til|udv{_AE}lger|v{_AE}lger"
+    rf"|fordeler|udtager|prioriterer|udm{_OE}nter"
     rf"|tr{_AE}ffer(?:\s+[\w-]+){{0,3}}\s+(?:afg{_OE}relse|beslutning)"
     rf"|(?:vil|skal)(?:\s+[\w.-]+){{0,12}}?\s+{_STEM}"
     rf"|(?:ventes|forventer|forventes|regner\s+med|agter)(?:\s+[\w-]+){{0,3}}\s+at\s+{_STEM})"
@@ -52,7 +60,8 @@ _WE_WILL = re.compile(
     rf"(?i:\bvi)\s+(?:[\w-]+\s+){{0,2}}{_SELECTS}|(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler)\s+vi\b"
 )
 _VERB = (
-    r"(?:har|havde|udpegede|valgte|udvalgte|besluttede|fordelte|giver|gav|imødekommer|bevilgede|tildelte|kan"
+    r"(?:har|havde|satte|pegede|godkendte|uddelte|støttede|afgjorde|stoppede|aflyste|udpegede|valgte|udvalgte"
+    r"|besluttede|fordelte|giver|gav|imødekommer|bevilgede|tildelte|kan"
     r"|måtte|udpeger"
     rf"|forl{_AE}nger|udskyder|uds{_AE}tter|rykker|flytter|annullerer|aflyser|vedtog|afviste|afviser)"
 )
@@ -66,6 +75,10 @@ _REPORTED = re.compile(
     r"\b(?:skriver|oplyser|meddeler|fremgår\s+af\s+en\s+\w+\s+fra|ifølge|pressemeddelelse\s+fra|det\s+har)"
     rf"\s+(?P<body>{BODY})",
     re.IGNORECASE,
+)
+_BESIDE = "decided-by.beside"
+_DECIDING = re.compile(
+    r"\b(?:beslutte\w*|beslutning\w*|udpeg\w*|udv[æa]e?lg\w*|valgt\w*|vedto\w*|godkend\w*|navne?\s+p[åa]|afgj\w*)\b"
 )
 _FROM = re.compile(r"\b(?:fra|til|hos|i|med|ved|for|af|efter)\s+$", re.IGNORECASE)
 
@@ -89,16 +102,31 @@ def will_decide(scene: Scene, issuer: Finding[str] | None) -> Finding[str] | Non
 
 def has_decided(scene: Scene, said: Iterable[Statement], issuer: Finding[str] | None) -> Finding[str] | None:
     """Who decided: the subject of these sentences, else the source of the report, else the issuer."""
+    said = tuple(said)
     for statement in said:
         for pattern in _DID:
             found = _first(scene, statement, pattern, issuer, rule="decided-by.subject")
             if found:
                 return found
+    for statement in _beside(scene, said):
+        found = next(
+            (one for pattern in _DID if (one := _first(scene, statement, pattern, issuer, rule=_BESIDE))), None
+        )
+        if found:
+            return found
     for statement in scene.statements:
         found = _first(scene, statement, _REPORTED, issuer, rule="decided-by.reported", confidence=0.75)
         if found:
             return found
     return None
+
+
+def _beside(scene: Scene, said: tuple[Statement, ...]) -> list[Statement]:
+    """The sentences before and after these that tell of a decision: «Det besluttede regionsrådet»."""
+    texts = scene.statements
+    starts = {one.start for one in said}
+    near = {j for i, one in enumerate(texts) if one.start in starts for j in (i - 1, i + 1) if 0 <= j < len(texts)}
+    return [texts[j] for j in sorted(near) if texts[j].start not in starts and _DECIDING.search(texts[j].text)]
 
 
 def from_issuer(issuer: Finding[str]) -> Finding[str]:
@@ -121,6 +149,7 @@ def _first(
     rule: str,
     confidence: float = 0.9,
 ) -> Finding[str] | None:
+    confidence = 0.78 if rule == _BESIDE else confidence
     for match in pattern.finditer(statement.text):
         if (
             pattern is not _REPORTED

@@ -160,11 +160,13 @@ def _answers(scene: Scene, heading: str, genre: Genre, between: Parties) -> Read
     if not scene.statements or (not said and not _writes_back(between)):
         return Reading()
     if between.municipal:
-        said += 2.5 + 1.0 * between.to_asker + 1.0 * between.reply + 0.5 * between.on_round if said else 2.0
+        known = 1.0 * between.to_asker + 1.0 * between.reply + 0.5 * between.on_round
+        said = said + 2.5 + known if said else 2.0
         signs += 1
     else:
         said += 2.0 if scene.municipalities_in(body.start, body.end) else -1.5
-    said -= 2.5 * (not between.on_round and not between.to_asker and body.weight < 3.0)
+    aside = not between.on_round and not between.to_asker and not between.answered
+    said -= 2.5 * (aside and body.weight < 3.0 and genre != "form")
     said -= 4.0 * (between.private and not between.to_asker) + 3.5 * between.to_all
     said -= 3.0 * (bool(others.ASKS.search(scene.sheet.text)) and body.weight < 3.0)
     shown = body if body.end or heading else _first_named(scene)

@@ -162,7 +162,7 @@ INVITES = cue(
     f"(?:udvider|udvide)(?: [\\w-]+){{0,4}} med (?:{NUMBER} )?(?:nye |flere )?kommuner",
     "(?:rette|retter) henvendelse",
     f"(?:lukker for|tager imod) (?:nye|flere|{_REPLY})[\\w]*",
-    f"(?:hører|høre) (?:[\\w-]+ ){{0,2}}(?:jeres|kommunernes|kommunens|hvem der|hvad i)",
+    "(?:hører|høre) (?:[\\w-]+ ){0,2}(?:jeres|kommunernes|kommunens|hvem der|hvad i)",
     f"{_REPLY}(?:er|en|et|ene)? (?:[\\w-]+ ){{0,3}}(?:udbedes|ønskes|ventes|bør)",
 )
 INVITE_TITLE = cue(

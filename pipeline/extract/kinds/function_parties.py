@@ -12,12 +12,14 @@ from pipeline.values.letter import Finding
 
 _HEAD = 900  # characters in which an address stands
 _REPLY = re.compile(r"^\s*(?:SV|RE|Svar|AW)\s*:", re.IGNORECASE)
+# On a line of its own, as in an address, or greeted.
 _ASKER = re.compile(
-    rf"{BODY.pattern}|(?:Til|Kære|Att\.?:?)\s+(?:\w+\s)?(?:ministerium|ministeriet|styrelsen|region(?:en)?|minister"
+    rf"^[ \t]*(?:(?:Til|Kære|Att\.?:?)\s+)?(?:{BODY.pattern}|(?:Til|Kære|Att\.?:?)\s+(?:\w+\s)?(?:ministerium|ministeriet|styrelsen|region(?:en)?|minister"
     rf"|direktorat|fonden)"
     r"|\b[A-ZÆØÅ][\w-]*(?:fonden|fond|foreningen|rådet|sekretariatet|nævnet|Realdania|direktoratet)\b|\bRealdania\b"
     r"|\bKKR\b"
-    r"|\bAmtsrådet\b|\bRegionsrådet\b"
+    r"|\bAmtsrådet\b|\bRegionsrådet\b)[^\n.!?]{0,60}$",
+    re.MULTILINE,
 )
 _TO_ALL = re.compile(
     r"(?:^|\n)\s*(?:(?:Til|K(?:æ|ae|a|e)re|Att\.?:?)|(?=(?:samtlige|alle|landets)\b))\s*(?:(?:landets|samtlige|alle"

@@ -54,8 +54,16 @@ _TAKERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (cue("forsøgskommune(?:[rns]|rne|rs|rnes)?"), "forsøg"),
     (cue("partnerskabskommune(?:[rns]|rne|rs|rnes)?"), "partnerskab"),
     (cue("klimapartner(?:[ens]|en|ne)?"), "klimapartnerskab"),
+    (cue("(?:lovforslag|bekendtgørelsesudkast|udkast til (?:lov|bekendtgørelse|vejledning))[\\w]*"), "høring"),
     (cue("hørings(?:svar(?:et|ene)?|frist(?:en)?|part(?:er|erne)?)"), "høring"),
 )
+# A part in the round that has a name of its own: pilotkommune, modelkommune.
+_PART = cue(
+    "(?P<part>(?:pilot|model|udviklings|demonstrations|test|prøve|mønster|foregangs|pioner|frontløber|natur|klima"
+    "|laboratorie"
+    "|eksperiment|forbillede|værts)kommune)(?:[rns]|rne|rs|rnes)?"
+)
+_PART_WEIGHT = 1.6
 _TAKER_WEIGHT = 2.0
 _SURE = 1.5  # weight from which a noun of the title settles the matter
 _ADJECTIVE = re.compile(r"\b(?P<stem>politisk|strategisk|offentligt?-privat)(?:e|t)?\s+$", re.IGNORECASE)
@@ -128,6 +136,10 @@ def _nouns(text: str) -> list[_Named]:
             _Named(name=name, start=match.start(), end=match.end(), weight=_TAKER_WEIGHT)
             for match in pattern.finditer(text)
         )
+    found.extend(
+        _Named(name=match["part"].casefold(), start=match.start(), end=match.end(), weight=_PART_WEIGHT)
+        for match in _PART.finditer(text)
+    )
     return sorted(found, key=lambda one: one.start)
 
 
@@ -138,7 +150,7 @@ def names(scene: Scene, title: Finding[str] | None) -> tuple[Finding[str], ...]:
         for pattern in (_QUOTES, _NAMED, _APPOSED, _SUBJECT_NAME):
             for match in pattern.finditer(title.value):
                 name = _tidy(match["name"])
-                if name and name.casefold() not in found:
+                if name and name.casefold() not in found and not _is_speech(title.value, match):
                     found[name.casefold()] = Finding(
                         value=name,
                         places=title.places,
