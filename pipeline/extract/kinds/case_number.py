@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.kinds.names_known import UNSURE, machine_read
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Finding
 
@@ -25,6 +26,8 @@ _ALONE = re.compile(
     r"(?P<number>\d{2}\s?-\s?\d{3,4}\s?-\s?\d{1,3}|(?:19|20)\d\d\s?-\s?\d{3,6}|\d\d/\d{4,6}|[A-Z]{2,4}-?\d{4,5}-\d{3,6}"
     r"|\d-\d\d-\d\d-\d{1,4}-\d\d)\W{0,2}$"
 )
+_SURE_WORD = 0.95  # confidence from which letters that look like figures are believed
+_DOUBTFUL_WORD = 0.88  # below this no figure is
 _DATE_SHAPE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}$")
 
 
@@ -45,10 +48,22 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
             found.setdefault(
                 re.sub(r"\s", "", value).casefold(),
                 sheet.finding(
-                    value, start, end, rule=f"case_number.{rule}", confidence=0.95 if rule == "label" else 0.88
+                    value, start, end, rule=f"case_number.{rule}", confidence=_sure(sheet, value, start, end, rule)
                 ),
             )
     return (*_of_subject(sheet, set(found)), *found.values())
+
+
+def _sure(sheet: Sheet, value: str, start: int, end: int, rule: str) -> float:
+    """How sure a number is: recognition takes O for 0, l for 1, and a label says more than a shape."""
+    if re.fullmatch(r"\D*(?:19|20)\d\d\D*", value):
+        return UNSURE
+    if machine_read(sheet):
+        certainty = 0.0 if sheet.reading.source == "plain" else sheet.certainty(start, end)
+        mixed = re.search(r"[OoQDIl|SBZzb]", value) is not None
+        if certainty < _SURE_WORD and (mixed or certainty < _DOUBTFUL_WORD):
+            return UNSURE
+    return 0.95 if rule == "label" else 0.88
 
 
 def _chain(text: str, match: re.Match[str]) -> list[tuple[int, int, str]]:

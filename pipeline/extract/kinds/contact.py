@@ -9,6 +9,7 @@ from pipeline.extract.kinds.closing import closing_start
 from pipeline.extract.kinds.contact_items import Item, items, personal, reachable
 from pipeline.extract.kinds.contact_merge import Draft, gather, merged
 from pipeline.extract.kinds.names import is_person, strip_title
+from pipeline.extract.kinds.names_known import UNSURE
 from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.language.municipalities import MunicipalityTable
 from pipeline.values.letter import Contact, Doubt, Finding
@@ -30,7 +31,8 @@ _HEADING_CUE = re.compile(
 )
 _MYSELF = re.compile(
     r"\b(?:undertegnede|jeg)\s+(?:er|står)\b[^.]{0,40}kontakt|kontakt\s+(?:gerne\s+)?(?:mig|undertegnede)|ring\s+(?:gerne\s+)?til\s+mig"
-    r"|svar\s+gerne|fang(?:er|e)\s+mig|træffe(?:s)?\s+(?:mig\s+)?på"
+    r"|svar\s+gerne|fang(?:er|e)?\s+(?:gerne\s+)?mig|fat\s+i\s+mig|(?:kan|er)\s+(?:også\s+|altid\s+)?(?:nås|træffes)\s+på"
+    r"|\bring\s(?:\w+\s){0,3}(?:på\s)?(?:tlf\.?\s?|telefon\s)?\d\d|(?:mit|vores)\s+(?:direkte\s+)?(?:nummer|telefonnummer|mobil)|træffe(?:s)?\s+(?:mig\s+)?på"
     r"|(?:rettes|stiles|henvendelse)\s+til\s+undertegnede",
     re.IGNORECASE,
 )
@@ -51,13 +53,20 @@ def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]
     """The contacts in text order; none in an automatic reply. `table` tells officials' mail domains."""
     if sheet.is_mail and sheet.header and sheet.header.automatic:
         return ()
-    drafts = [*_cued(sheet), *_in_forms(sheet), *_beside_names(sheet), *_name_blocks(sheet)]
-    if sheet.is_mail or _MYSELF.search(sheet.text):
-        drafts += _signed(sheet, table)
+    drafts = [*_cued(sheet), *_in_forms(sheet), *_rated(_beside_names(sheet), 0.9), *_rated(_name_blocks(sheet), 0.85)]
+    if sheet.is_mail or _invited(sheet, len(sheet.text)):
+        drafts += _rated(_signed(sheet, table), 0.88)
     named = bool(drafts)
-    drafts = [d for d in merged([*drafts, *_nameless_column(sheet)]) if d.name or not named]
-    drafts = drafts or merged(_only_channel(sheet))
+    drafts = [d for d in merged([*drafts, *_rated(_nameless_column(sheet), UNSURE)]) if d.name or not named]
+    drafts = drafts or merged(_rated(_only_channel(sheet), UNSURE))
     return tuple(draft.finding(sheet) for draft in drafts if draft.name or draft.email or draft.phone)
+
+
+def _rated(drafts: list[Draft], sure: float) -> list[Draft]:
+    """The drafts with the confidence of the way they were found."""
+    for draft in drafts:
+        draft.sure = sure
+    return drafts
 
 
 def _cued(sheet: Sheet) -> list[Draft]:
@@ -182,7 +191,7 @@ def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
     if not names:
         return []
     drafts = [d for d in gather(pieces, sheet.text, reach=300) if d.name]
-    invited = _MYSELF.search(sheet.text, 0, begin)
+    invited = _invited(sheet, begin)
     if invited:
         start, end = sheet.sentence_at(invited.start())
         drafts[0].add([p for p in reachable(sheet.text, start, end) if p.kind == "phone"])
@@ -191,6 +200,14 @@ def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
         if header:
             _own_address(draft, header.sender_name, header.sender_address, table)
     return kept
+
+
+def _invited(sheet: Sheet, begin: int) -> re.Match[str] | None:
+    """A sentence before the signature that says «turn to me», and names nobody else."""
+    for match in _MYSELF.finditer(sheet.text, 0, begin):
+        if not any(piece.kind == "name" for piece in items(sheet.text, *sheet.sentence_at(match.start()))):
+            return match
+    return None
 
 
 def _own_address(draft: Draft, sender: str | None, address: str | None, table: MunicipalityTable) -> None:

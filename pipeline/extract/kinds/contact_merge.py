@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.extract.kinds.contact_items import Item
+from pipeline.extract.kinds.names_known import UNSURE, believable
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Contact, Finding
 
@@ -22,6 +23,7 @@ class Draft:
     phone: str | None = None
     places: list[tuple[int, int]] = field(default_factory=list)
     header: str | None = None
+    sure: float = 0.95  # how clearly the letter says that these belong together and may be turned to
 
     def add(self, pieces: Iterable[Item]) -> None:
         """Take the first address and the first number; later ones are second choices."""
@@ -40,7 +42,9 @@ class Draft:
         """The contact with all its places; an address that was repaired makes it inferred."""
         value = Contact(name=self.name, email=self.email, phone=self.phone)
         repaired = any(_repaired(sheet, start, end) for start, end in self.places)
-        pieces = [sheet.finding(value, a, b, rule="contact.pieces", confidence=0.95) for a, b in sorted(self.places)]
+        named = [p for p in sorted(self.places) if self.name and self.name.split()[0] in sheet.text[slice(*p)]]
+        sure = self.sure if all(believable(sheet, self.name or "", a, b) for a, b in named) else min(self.sure, UNSURE)
+        pieces = [sheet.finding(value, a, b, rule="contact.pieces", confidence=sure) for a, b in sorted(self.places)]
         places = tuple(place for piece in pieces for place in piece.places)
         certainty = min((p.confidence for p in pieces), default=0.9)
         if self.header:
@@ -103,6 +107,8 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
         if same is None:
             found.append(draft)
             continue
+        torn = same.phone and draft.phone and same.phone != draft.phone and same.name and draft.name
+        same.sure = UNSURE if torn else max(same.sure, draft.sure)
         if draft.name and (not same.name or len(draft.name) > len(same.name)):
             same.name = draft.name
         same.email = same.email or draft.email

@@ -22,20 +22,20 @@ TITLE = re.compile(
 )
 _BODY_WORD = re.compile(
     r"(?:^|[a-zæøå-])(?:ministeriet|styrelsen|kontoret|afdelingen|forvaltningen|sekretariatet|centret|centeret|udvalget"
-    r"|rådet|nævnet|foreningen|direktoratet|gruppen|enheden|teamet|tilbud|projektet|puljen|netværket|partnerskabet|selskabet"
+    r"|rådet|nævnet|forening|foreningen|forbund|forbundet|organisation|organisationer|fonden?|sammenslutning|direktoratet|gruppen|enheden|teamet|tilbud|projektet|puljen|netværket|partnerskabet|selskabet"
     r"|kommunerne|aftalen|loven|styret|huset|skolen|vej|gade|allé|plads|kanal|torv|området|postboks|bestyrelsen)$",
     re.IGNORECASE,
 )
 _BODY_WORDS = frozenset(
-    """vh mvh kommune kommuner kommunes region regionskommune amt center fax tlf telefon direkte mobil dato side aps
-    a/s danmark danske danmarks byråd udvalg forvaltning sekretariat team afdeling kontor jobcenter rådhus
-    postboks att kære til fra sagsnr dok sags venlig hilsen med bilag kopi mandag tirsdag onsdag torsdag fredag
-    lørdag søndag januar februar marts april maj juni juli august september oktober november december nærværende
-    ansøgning spørgsmål kontakt kontaktperson telefonnummer borgerservice arbejdsmarked kultur klima miljø
-    teknik trafik børn unge skole sundhed ældre social økonomi integration folkeskole dagtilbud digitalisering
-    beskæftigelse underskrift stempel modtaget svar vi i de det den der hvis for på ved nære sundhedstilbud
-    projekt puljen folketinget regeringen brug ring skriv spørg send mail læs hej tak kl staten by land drift
-    forsyning
+    """dansk sagen nyheder vh mvh kommune kommuner kommunes region regionskommune amt center fax tlf telefon direkte
+    mobil dato side aps a/s danmark danske danmarks byråd udvalg forvaltning sekretariat team afdeling kontor
+    jobcenter rådhus postboks att kære til fra sagsnr dok sags venlig hilsen med bilag kopi mandag tirsdag
+    onsdag torsdag fredag lørdag søndag januar februar marts april maj juni juli august september oktober
+    november december nærværende ansøgning spørgsmål kontakt kontaktperson telefonnummer borgerservice
+    arbejdsmarked kultur klima miljø teknik trafik børn unge skole sundhed ældre social økonomi integration
+    folkeskole dagtilbud digitalisering beskæftigelse underskrift stempel modtaget svar vi i de det den der hvis
+    for på ved nære sundhedstilbud projekt puljen folketinget regeringen brug ring skriv spørg send mail læs hej
+    tak kl staten by land drift forsyning
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.kinds.closing import closings
 from pipeline.extract.kinds.names import TITLE, is_person, strip_title
+from pipeline.extract.kinds.names_known import UNSURE, believable, first_name_known
 from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.values.letter import Finding
 
@@ -25,10 +26,25 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
         for name, start, stop in _below(sheet, end):
             key = name.casefold()
             if key not in found:
-                found[key] = sheet.finding(name, start, stop, rule="signatory.closing", confidence=0.95)
+                sure = _sure(sheet, name, start, stop)
+                found[key] = sheet.finding(name, start, stop, rule="signatory.closing", confidence=sure)
     if not found and sheet.is_mail and not (sheet.header and sheet.header.automatic):
         return _last_name(sheet)
     return tuple(found.values())
+
+
+def _sure(sheet: Sheet, name: str, start: int, stop: int) -> float:
+    """A title beside or under the name, the mail's sender or a known first name make it sure."""
+    if not believable(sheet, name, start, stop):
+        return UNSURE
+    line_end = sheet.text.find("\n", stop)
+    after = sheet.text[stop : sheet.text.find("\n", line_end + 2)] if line_end >= 0 else sheet.text[stop:]
+    before = sheet.text[max(0, start - 30) : start].rpartition("\n")[2]
+    sender = (sheet.header.sender_name if sheet.is_mail and sheet.header else None) or ""
+    titled = TITLE.search(after) or TITLE.search(before)
+    if titled or set(name.casefold().split()) & set(sender.casefold().split()):
+        return 0.95
+    return 0.88 if first_name_known(name) else UNSURE
 
 
 def _below(sheet: Sheet, end: int) -> list[tuple[str, int, int]]:

@@ -160,7 +160,7 @@ def _is_body(segment: _Segment) -> bool:
         return False
     return (
         len(text) > 190
-        or (text.endswith((".", ":")) and len(text) > 34)
+        or (text.rstrip('»«"”’').endswith((".", ":", ".)")) and len(text) > 34)
         or (_BODY_SIGN.search(text) is not None and len(text) > 90)
     )
 
