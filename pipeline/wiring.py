@@ -58,6 +58,11 @@ def _municipalities() -> MunicipalityTable:
     return MunicipalityTable.load(models_folder())
 
 
+def municipality_names() -> frozenset[str]:
+    """The names that the lexicon has to know."""
+    return _municipalities().names()
+
+
 def tools(settings: Settings) -> Tools:
     """What the map stages work with."""
     from pipeline.flow import Tools
@@ -70,7 +75,7 @@ def tools(settings: Settings) -> Tools:
     folder = models_folder()
     return Tools(
         engine=TesseractEngine(language=settings.ocr.language, timeout=settings.ocr.page_seconds),
-        lexicon=Lexicon.load(folder).with_names(_municipalities().names()),
+        lexicon=Lexicon.load(folder).with_names(municipality_names()),
         municipalities=_municipalities(),
         areas=AreaTable.load(folder),
         reading=ReadingSettings(
@@ -149,7 +154,7 @@ def normalise_text(data: bytes) -> CleanText:
     from pipeline.normalise.stage import repair_text
     from pipeline.ocr.charset import decoded
 
-    lexicon = Lexicon.load(models_folder()).with_names(_municipalities().names())
+    lexicon = Lexicon.load(models_folder()).with_names(municipality_names())
     return repair_text(decoded(data, lexicon.share_known)[0], lexicon)
 
 
