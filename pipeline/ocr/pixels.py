@@ -30,15 +30,12 @@ def is_bilevel(pixels: Grey) -> bool:
 
 def box_sum(values: Grey | Mask, radius: int) -> npt.NDArray[np.int32]:
     """For every pixel the sum over the square of side 2·radius + 1 around it."""
-    total = values.astype(np.int32)
-    for axis in (0, 1):
-        pad = [(0, 0), (0, 0)]
-        pad[axis] = (radius + 1, radius)
-        run = np.cumsum(np.pad(total, pad), axis=axis, dtype=np.int32)
-        size = total.shape[axis]
-        upper = np.take(run, range(2 * radius + 1, 2 * radius + 1 + size), axis=axis)
-        total = upper - np.take(run, range(size), axis=axis)
-    return total
+    span = 2 * radius + 1
+    down = np.cumsum(np.pad(values, ((radius + 1, radius), (0, 0))), axis=0, dtype=np.int32)
+    high = down[span:] - down[:-span]
+    along = np.cumsum(np.pad(high, ((0, 0), (radius + 1, radius))), axis=1, dtype=np.int32)
+    result: npt.NDArray[np.int32] = along[:, span:] - along[:, :-span]
+    return result
 
 
 def profile_sharpness(ys: Places, xs: Places, degrees: float) -> float:

@@ -23,10 +23,7 @@ class Atom:
 
     tokens: tuple[Token, ...]
     box: Box
-
-    @property
-    def middle(self) -> float:
-        return median(token.middle for token in self.tokens)
+    middle: float  # height at which its words stand
 
     @property
     def text(self) -> str:
@@ -65,7 +62,8 @@ def bounds(boxes: Iterable[Box]) -> Box:
 
 
 def atom_of(tokens: Sequence[Token]) -> Atom:
-    return Atom(tokens=tuple(tokens), box=bounds(token.box for token in tokens))
+    middle = median(token.middle for token in tokens)
+    return Atom(tokens=tuple(tokens), box=bounds(token.box for token in tokens), middle=middle)
 
 
 def em_of(tokens: Sequence[Token]) -> float:
