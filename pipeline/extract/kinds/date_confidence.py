@@ -44,7 +44,7 @@ def _rivalled(given: tuple[Roled, ...], *, moves: bool) -> Iterable[str]:
     """Roles that two different days claim, each for itself; a list («1. maj og 1. september») is one claim."""
     for role in ("deadline", "opened", "decided", "effective"):
         claims = [r for r in given if r.role == role and not (moves and r.rule.startswith("moved"))]
-        own = [r for r in claims if r.context is None or not (r.context.linked or r.context.label)]
+        own = [r for r in claims if r.context is None or not (r.context.linked or r.context.label or r.rule == "list")]
         days = {r.mention.first for r in own}
         if len(days) > 1 and not _one_clearly(own):
             yield role

@@ -12,7 +12,10 @@ from pipeline.extract.kinds.date_roles import Roled
 from pipeline.extract.kinds.date_roles_context import FRIST, cue
 
 _LENGTH = rf"(?P<count>{NUMBER})\s+(?P<unit>dage|døgn|uger|uge|måneder|måned)(?:s)?\b"
-_TO_DO = r"(?:svare|søge|ansøge|afgive|sende|indsende|komme|melde|tilkendegive|tilmelde|reagere|byde|vende|give|udarbejde|kommentere)"
+_TO_DO = (
+    r"(?:svare|søge|ansøge|afgive|sende|indsende|komme|melde|tilkendegive|tilmelde|reagere|byde|vende|give"
+    r"|udarbejde|kommentere)"
+)
 _NOT_FROM_NOW = r"(?!\s+(?:efter|fra|før|inden|senere|mere))"
 _TERM = (
     cue(rf"{FRIST}(?:\s+\w+){{0,3}}?\s+(?:er|på|udgør|til|bliver)\s+(?:på\s+)?{_LENGTH}{_NOT_FROM_NOW}"),

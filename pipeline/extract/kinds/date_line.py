@@ -35,7 +35,7 @@ _PLACE = re.compile(
 # A paper's or a page's name in small letters, with the sign that parts it from the date.
 _NAMED_PLACE = re.compile(r"^[\W\d_]*(?:[\w.'-]+ ){0,4}[\w.'-]+\s*(?:,|\t)\s*(?:den|d\.)?\s*$")
 _NO_PLACE = re.compile(
-    r"frist|møde|konference|seminar|temadag|tilmeld|start|svar|ansøg|høring|udsat|gælder|holdes|periode|udløb|udbetal|gyldig|version"
+    r"frist|åbn|lukke|slut|afslut|møde|konference|seminar|temadag|tilmeld|start|svar|ansøg|høring|udsat|gælder|holdes|periode|udløb|udbetal|gyldig|version"
     r"|\b(?:fra|til|senest|inden|siden|pr|og|samt|efter|før|ref)\b",
     re.IGNORECASE,
 )
@@ -86,8 +86,8 @@ def score(sheet: Sheet, mention: DateMention) -> tuple[float, str] | None:
 
 def _by_line(sheet: Sheet, line: SheetLine, before: str, after: str, *, early: bool) -> tuple[float, str] | None:
     head, tail = _PARTS.split(before)[-1], _PARTS.split(after)[0]
-    placed = _PLACE.match(head) or (early and _NAMED_PLACE.match(before))
-    if not placed or _NO_PLACE.search(head):
+    placed = _PLACE.match(head) or (early and index_of(sheet, line) < 3 and _NAMED_PLACE.match(before))
+    if not placed or _NO_PLACE.search(before if "\t" in before else head):
         return None
     if tail.strip(" .,;:()") and not _NEXT_LABEL.match(tail):
         return None

@@ -18,6 +18,9 @@ _WINDOW = cue(
 )
 
 
+_ITEM = cue(r"^\W*[^.;:\n]{2,60}:\s*(?:senest|frist|inden)\s*(?:den|d\.|\s)*$")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roled:
     """A date with its role, the rule that gave it and its confidence; `former`: the deadline before it was moved."""
@@ -39,8 +42,19 @@ def roles(contexts: tuple[Context, ...], moves: bool) -> tuple[Roled, ...]:
         if at.linked and before and before.role != "mention" and before.mention.kind == at.mention.kind:
             found.append(_as(at, before.role, before.rule, before.confidence * 0.95))
             continue
-        found.extend(_role(at, moves))
+        given = _role(at, moves)
+        if before and given[0].rule == "context" and _is_sibling(at, before):
+            given = [_as(at, "deadline", "list", before.confidence * 0.95)]
+        found.extend(given)
     return tuple(found)
+
+
+def _is_sibling(at: Context, before: Roled) -> bool:
+    """«– Bosætning: senest 15. marts / – Erhverv: senest 1. juni»: items of one list, the first of them a deadline."""
+    other = before.context
+    if before.role != "deadline" or other is None or at.past:
+        return False
+    return bool(_ITEM.search(at.before) and _ITEM.search(other.before))
 
 
 def _as(at: Context, role: DateRole, rule: str, confidence: float, *, end_only: bool = False) -> Roled:

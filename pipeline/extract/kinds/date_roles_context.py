@@ -48,12 +48,12 @@ _ABBREVIATED = cue(
 )
 EVENT = cue(
     r"\b(?!imøde|anmod|møder?\s+ind)\w*(?:møde(?:t|r|rne|s)?|webinar\w*|konference\w*|seminar\w*|kursus\w*|kurset|kurser|temadag\w*|workshop\w*"
-    r"|arrangement\w*|besøg\w*|reception\w*|uddannelsesdag\w*|videnslab|topmøde\w*|netværksdag\w*)\b"
+    r"|arrangement\w*|besøg\w*|reception\w*|uddannelsesdag\w*|videnslab|kick-?off\w*|opstartsdag\w*|introdag\w*|fælles\s+opstart|topmøde\w*|netværksdag\w*)\b"
 )
 ROUND = cue(
     r"ansøg|udvæl|udpeg|\bvalgt|i\s+høring|høring(?:s|en|spart)|pulje|frikommun|partnerskab|velfærds|tilkendegiv|forsøg|indkald"
     r"|tilskud|kommunalbestyrelse|interesserede\s+kommuner|alle\s+(?:landets\s+)?kommuner|byde\s+ind|deltagelse|deltagerkommun"
-    r"|pilot|modelkommun|kommuner"
+    r"|pilot|\w{3,}kommuner?\b|\bsøge\s+om|kommuner"
 )
 OFFER = cue(
     r"\btilbud(?:det|dets)?\s+(?:på|er|gælder|står|omfatter)|\b(?:ekskl|uden|inkl|excl)\.?\s+moms\b|pris\s+pr\."
@@ -66,9 +66,15 @@ COURSE = (
 REFERENCE = cue(
     r"\b(?:\w*(?:brev|skrivelse|cirkulære|mail|henvendelse|bekendtgørelse|invitation|indbydelse|notat|ansøgning|anmodning|aftale|lov"
     r"|udkast|vejledning|rundskrivelse|meddelelse|redegørelse|referat|forespørgsel|opslag|indkaldelse|kontrakt|overenskomst|rapport)"
-    r"(?:et|en|n|t|s|ets|ens)?)(?:\s+nr\s*\d+)?\s*,?\s+(?:af|fra|dateret)(?:\s+(?:den|d\.))?\s*$"
+    r"(?:et|en|n|t|s|ets|ens)?)(?:\s+nr\s*\d+)?\s*,?\s+(?:af|dateret)(?:\s+(?:den|d\.))?\s*$"
+    r"|\b(?:brev|mail|skrivelse|henvendelse|notat)(?:et|en)?\s+fra(?:\s+(?:den|d\.))?\s*$"
 )
-FRIST = r"(?<!på\s)\b(?:\w*frist(?:en|er|erne|dato)?|(?:\w+)?deadline[n]?)\b"
+# Deadlines of other things: «klagefristen», «spørgefrist», «betalingsfristen».
+_OTHER_FRIST = (
+    r"(?!klage|opsigelses|spørge|spørgsmåls|betalings|indbetalings|rapport|afrapport|regnskabs|accept|bekræft|sagsbehandl|behandlings"
+    r"|garanti|karens|tids|forældelses|anke|vedstå|svar\w*\s+til\s+ansøger)"
+)
+FRIST = rf"(?<!på\s)\b{_OTHER_FRIST}(?:\w*frist(?:en|er|erne|dato)?|(?:\w+)?deadline[n]?)\b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +86,7 @@ class Context:
     after: str
     gap: str
     previous: str  # the sentence before
+    following: str  # the beginning of the sentence after
     label: str  # of a table row the cells before the date's
     past: bool  # the sentence tells what has happened
     document: date | None
@@ -124,6 +131,7 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
                 after=after[:300],
                 gap=gap[-300:],
                 previous=folded[earlier[0] : earlier[1]][-300:],
+                following=folded[stop : stop + 80],
                 label=_label(before, after),
                 past=told_in_past(
                     text[max(begin, mention.start - 250) : mention.start], text[mention.end : stop][:250]

@@ -66,6 +66,7 @@ _END = cue(
 _STOP = cue(
     r"\b(?:slutte[r]?|ophøre[r]?|afslutte[st]?|afsluttet|afslutning\w*|slutdato\w*|udløbe[r]?|udløb\w*)\b[^.;]{0,45}$"
 )
+_END_FIELD = cue(r"\b(?:slutdato|projektslut\w*|slutdag|udløbsdato|projektafslutning)\s*:\s*(?:den)?\s*$")
 _STOP_SUBJECT = cue(
     r"forsøg|ordning|tilladelse|bevilling|projekt|partnerskab|periode|aftale[rn]|samarbejd|indsats|program|frisættelse|støtte"
 )
@@ -89,9 +90,9 @@ def effective(at: Context) -> tuple[float, str] | None:
         return (0.9, "table") if named else None
     if _IN_FORCE.search(at.gap):
         return 0.93, "in-force"
-    if _is_no_start(at):
-        return None
-    return _begins(at)
+    if _PUT_OFF.search(at.before) and not _OTHER_THING.search(at.before):
+        return 0.9, "put-off"
+    return None if _is_no_start(at) else _begins(at)
 
 
 def _is_no_start(at: Context) -> bool:
@@ -107,8 +108,6 @@ def _is_no_start(at: Context) -> bool:
 
 def _begins(at: Context) -> tuple[float, str] | None:
     """The words for beginning before or after the date."""
-    if _PUT_OFF.search(at.before) and not _OTHER_THING.search(at.before):
-        return 0.9, "put-off"
     if _COUNTED.search(at.gap):
         return 0.9, "counted-from"
     within = at.mention.kind == "year" and _WITHIN.search(at.gap)  # «løber i 2019» does not say that it begins then
@@ -156,6 +155,8 @@ def period_end(at: Context) -> tuple[float, str] | None:
         return None
     if _REPORTING.search(at.before):
         return None
+    if _END_FIELD.search(at.gap):
+        return 0.9, "ends"
     if _STOP.search(at.gap) and _STOP_SUBJECT.search(at.before) and not _OLD_SCHEME.search(at.gap):
         return 0.9, "ends"
     return (0.88, "until") if _END.search(at.gap or at.before) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.kinds.date_roles_context import EVENT, FRIST, Context, cue, fold
 
 _LIMIT_WORDS = (
-    r"(?:senest|inden|ikke\s+senere\s+end|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.|allersenest|sidste\s+dag\w*|inden\s+udgangen\s+af"
+    r"(?:senest|inden|ikke\s+senere\s+end|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.|allersenest|sidste\s+dag\w*|allerede|inden\s+udgangen\s+af"
     r"|(?:sidste|seneste)\s+(?:chance|mulighed|udkald|øjeblik)[^.;]{0,40}\ber|forinden|udbedes|(?:med|ved)\s+udgangen\s+af)"
 )
 _FILLER = (
@@ -63,7 +63,7 @@ _ALWAYS_ELSE = cue(
 _ELSE = cue(
     r"\b(?:\w*projektplan\w*|\w*regnskab\w*|\w*rapport\w*|\w*beretning\w*|evaluering\w*|status\w*|budget\w*|\w*tilbud\w*|faktura\w*"
     r"|handleplan\w*|handlingsplan\w*|revision\w*|revideret|dokumentation|referat\w*|oplæg|frokost\w*|spørgsmål|prøve\w*|udbetal\w*|betal\w*"
-    r"|afslut\w*|gennemfør\w*|anvend\w*|forbrug\w*|implementer\w*|milepæl\w*|tilsagn\w*|udpegede|udvalgte)\b"
+    r"|afslut\w*|gennemfør\w*|anvend\w*|forbrug\w*|implementer\w*|milepæl\w*|(?<!jeres\s)(?<!deres\s)(?<!kommunens\s)tilsagn\w*|udpegede|udvalgte)\b"
 )
 _ISSUERS_OWN = cue(
     r"(?:\bvi|\bkl|ministeri\w+|styrelsen|regionen|ministeren|regeringen|sekretariatet|udvalget|direktionen|byrådet|forvaltningen)\s+"
@@ -77,6 +77,9 @@ _ISSUERS_OWN = cue(
 _SIGN_UP = cue(r"\b(?:tilmeld\w*|meld\w*|deltag\w*|besked|svar\w*|skriv|frist\w*)\b")
 _GONE = cue(
     r"bortfald\w*|fald\w*\s+(?:\w+\s+)?(?:bort|væk)|aflys\w*|annuller\w*|opgiv\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*"
+)
+_WRONG = cue(
+    r"^\W*(?:det|dette|datoen|den\s+dato)\s+(?:er|var)\s+(?:desværre\s+|selvfølgelig\s+|naturligvis\s+)?(?:forkert|en\s+fejl|ikke\s+rigtigt?|en\s+(?:skrive|slå|tast)\w*)"
 )
 _MOVE = (
     r"(?:forlæng(?:e[rst]?|elsen?|et|es|ede)|udsk(?:y|u)d\w*|udsæt\w*|udsat\w*|rykke[rst]?|rykket|ryk|flytte[rst]?"
@@ -126,7 +129,7 @@ def deadline(at: Context) -> tuple[float, str] | None:
         return None
     if at.label and not at.past:
         return _in_table(at)
-    if _GONE.search(at.after[:60]) or _MOVED_FROM.search(at.gap):
+    if _GONE.search(at.after[:60]) or _WRONG.search(at.following) or _MOVED_FROM.search(at.gap):
         return None
     if _MOVED_TO.search(at.before) and cue(FRIST).search(f"{at.previous} {at.sentence}"):
         return 0.95, "moved-to"
@@ -167,9 +170,11 @@ def _by_limit(at: Context, *, exact: bool) -> tuple[float, str] | None:
     if _STRONG.search(at.sentence):
         return (0.93 if exact else 0.85), "senest"
     if _WEAK.search(at.sentence):
-        return 0.8, "senest"
-    if exact and _STRONG.search(at.previous) and len(at.before) < 60 and not EVENT.search(at.previous):
-        return 0.7, "senest"
+        return 0.75, "senest"
+    if exact and len(at.before) < 60 and not EVENT.search(at.previous):
+        if cue(FRIST).search(at.previous):
+            return 0.85, "senest"
+        return (0.7, "senest") if _STRONG.search(at.previous) else None
     return None
 
 

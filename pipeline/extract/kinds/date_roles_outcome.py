@@ -57,6 +57,9 @@ _BEGUN = cue(
 _DID_BEFORE = cue(rf"\b{_DID}\b[^.;]{{0,60}}$")
 _DECIDED_TO = cue(r"\b(?:besluttede|(?:har|blev\s+det|er\s+det)\b[^.;]{0,60}\bbesluttet)\b[^.;]{0,40}$")
 _TO_ACT = cue(rf"^[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}\b")
+_TO_BECOME = cue(
+    r"^[^.;]{0,25}\bat\s[^.;]{3,200}?\b(?:bliver|skal\s+være|er|får|udpeges|deltager|kommer|skal)\b[^.;]{0,50}\b(?:\w*kommuner?|med|deltagere|plads|støtte|tilskud)\b"
+)
 _NOUN = cue(
     r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)(?:,?\s+(?:som|der))?\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+truffet\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
     r"[^.;]{0,30}$|\b(?:udpegning|udvælgelse|valg|fordeling|prioritering)\w*\s[^.;]{0,40}\b(?:skete|faldt|fandt\s+sted|blev\s+foretaget)\b[^.;]{0,60}$"
@@ -127,7 +130,11 @@ def decided(at: Context) -> tuple[float, str] | None:
         return 0.9, "preterite"
     if _BEGAN.search(at.gap) and _BEGUN.search(at.after):
         return 0.88, "preterite"
-    return (0.9, "decided-to") if _DECIDED_TO.search(at.gap) and _TO_ACT.search(at.after) else None
+    if not _DECIDED_TO.search(at.gap):
+        return None
+    if _TO_ACT.search(at.after):
+        return 0.9, "decided-to"
+    return (0.85, "decided-that") if _TO_BECOME.search(at.after) else None
 
 
 def _in_time(at: Context) -> bool:
