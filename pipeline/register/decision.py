@@ -14,6 +14,7 @@ from pipeline.values.record import Entry, Record
 
 _MOVES = ("postponement", "extension")
 _SAME_MOVE_DAYS = 45
+_REPORTED = 0.8  # the day of the report stands for the day of the decision only until a person has looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _decided_on(reports: Sequence[Reported]) -> Verdict[str] | None:
     for report in dated:
         written = report.entry.letter.date
         if written and _written(report.entry) == first:
-            finding = replace(written, value=first, basis="inferred", confidence=written.confidence * 0.9)
+            finding = replace(written, value=first, basis="inferred", confidence=written.confidence * _REPORTED)
             support.append(Said(report.entry, finding))
     return Verdict(first, tuple(support))
 

@@ -17,7 +17,10 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "hidden-text": ("warning", "text", "Dokumentet rummer tekst, som ikke kan ses på siden."),
     "low-ocr-confidence": ("warning", "text", "Siden er svær at læse; værdierne er usikre."),
     "page-scaled": ("info", "pages", "En meget stor side er læst i nedsat opløsning."),
-    "page-unreadable": ("error", "text", "En side kunne ikke læses."),
+    "truncated-image": ("error", "text", "Billedet er afbrudt; noget af siden mangler."),
+    "no-text": ("warning", "text", "Der er ikke fundet tekst i dokumentet."),
+    "tracked-changes": ("warning", "text", "Dokumentet har sporede ændringer; de er læst som indsat."),
+    "embedded-files": ("info", "sources", "Dokumentet indeholder vedlagte filer."),
 }
 
 

@@ -63,7 +63,8 @@ class Draft:
 
     def record(self, threshold: float) -> Record:
         """The record with its review state: accepted when every field is sure enough and no error is flagged."""
-        sure = all(max(item["confidence"] for item in found) >= threshold for found in self.data["evidence"].values())
+        fields = [max(item["confidence"] for item in found) for found in self.data["evidence"].values()]
+        sure = all(confidence >= threshold for confidence in (*fields, *self._rests))
         wrong = any(flag.data["severity"] == "error" for flag in self.flags)
         self.data["review"] = "accepted" if sure and not wrong and self.data["evidence"] else "needs-review"
         return Record(kind=self.kind, id=self.id, data=self.data)
