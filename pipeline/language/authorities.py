@@ -54,7 +54,7 @@ _DOMAINS = {
     "ens.dk": "Energistyrelsen",
 }
 _KNOWN = tuple(dict.fromkeys((*_DOMAINS.values(), "Kommunernes Landsforening")))
-_WORD = r"[A-ZÆØÅ]\w*(?:\.\w+)*"
+_WORD = r"(?:(?:[A-ZÆØÅ]\.){2,}|[A-ZÆØÅ]\w*(?:\.\w+)*)"
 _JOIN = rf"(?:(?:[-–],?|,)?\s+(?:(?:og|for|i|af|om|under)\s+)*{_WORD})"
 # One whole name of a body, as it stands alone on a line or begins a sentence.
 BODY = re.compile(

@@ -195,7 +195,18 @@ def _elsewhere(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
         return sheet.finding(
             "KL", house.start(), house.end(), rule="issuer.house", confidence=confidence, basis="inferred"
         )
-    return signed or _of_web(sheet, table) or applicant(sheet, table) or _speaking(sheet) or _only_one(sheet, table)
+    named = signed or _of_web(sheet, table) or applicant(sheet, table) or _speaking(sheet) or _only_one(sheet, table)
+    return named or _own_site(sheet)
+
+
+def _own_site(sheet: Sheet) -> Finding[str] | None:
+    """A name in the text that is also the name of the site that the text refers to."""
+    for site in _WEB.finditer(sheet.text):
+        own = skeleton(site.group(1).removesuffix(".dk").replace("-", " "))
+        for word in re.finditer(r"\b[A-ZÆØÅ][\w-]{2,}\b", sheet.text):
+            if skeleton(word.group()) == own:
+                return sheet.finding(word.group(), *word.span(), rule="issuer.site", confidence=0.65, basis="inferred")
+    return None
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

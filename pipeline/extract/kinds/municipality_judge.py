@@ -16,7 +16,8 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(
-    r"\b(?:gjorde|trak|fik|får|må|måtte|søgte|søger|siger|sagde|har|havde|blev|bliver|kom|går|gik|valgte|skuffe\w*)\s+(?:både\s+)?$",
+    r"\b(?:gjorde|trak|fik|får|må|måtte|søgte|søger|siger|sagde|har|havde|kom|går|gik|valgte|skuffe\w*|(?:det|og|så)\s+(?:er|blev|bliver)"
+    r"|(?:\bja|nej|afslag|tilsagn|støtte|penge|tilskud|tilbud|plads|tillykke)\s+til|faldt\s+på)\s+(?:både\s+)?$",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(

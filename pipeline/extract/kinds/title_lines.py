@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.kinds.names import is_person
+from pipeline.language.authorities import ORGANISATION
 
 PREFIX = re.compile(r"^\s*(?:(?:SV|VS|RE|FW|FWD|AW|WG|Svar|Videresendt)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 LABEL = re.compile(
@@ -60,6 +61,7 @@ def is_apart(text: str) -> bool:
         or _OFFICE.match(text)
         or _STREET.match(text)
         or is_person(text)
+        or (len(text) < 50 and ORGANISATION.fullmatch(text) is not None)
     ):
         return True
     return SALUTATION.match(text) is not None and len(text) < 80
