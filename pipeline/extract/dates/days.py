@@ -27,7 +27,7 @@ from pipeline.extract.dates.patterns import (
 _DAY = r"(?:[0-3]?[0-9]|(?-i:[1-3][OolI|]|[lI|][0-9](?=\.)|[lI|\]!](?=[.,]?\s)|O[1-9](?=\.)))(?![\dOolI]*\d)"
 _PREFIX = rf"(?:(?P<weekday>{WEEKDAY_SHORT})[.,]?{SP})?(?:(?P<den>den|d|dn)\b[.,]?{S})?"
 _NAMED = compiled(
-    rf"{FRONT}{_PREFIX}(?:(?P<first>{_DAY})\.?{S}(?P<link>-|–|—|og|til|eller|/){S}(?:den{SP})?)?"
+    rf"{FRONT}{_PREFIX}(?:(?P<first>{_DAY})\.?{S}(?P<link>-|–|—|og|til|eller|/){S}(?:(?:den|{WEEKDAY}(?:{SP}den)?){SP})?)?"
     rf"(?P<day>{_DAY})[.,]?{S}\.?{S}(?P<month>[^\W_]{{3,10}})(?P<dot>\.(?!\.))?"
     rf"(?:{S},?{S}(?P<year>(?:[1lI|]9|[12][0O])[0-9OolI|SBZ]{{2}})(?!\d)(?!,\d)|{S}(?P<short>['’]\d\d|[89]\d(?=\s*(?:$|[\n.,;)])))(?!\d))?"
 )
@@ -52,6 +52,7 @@ _NTH = compiled(
     rf"(?P<weekday>{WEEKDAY}|dag){SP}i{SP}(?P<month>{FULL_MONTH})(?:{SP}(?P<year>{YEAR}))?"
 )
 _BETWEEN = compiled(rf"\bmellem{SP}$")
+_MOVED = compiled(r"(?:ryk|flyt|udskyd|udskud|udsæt|udsat|forlæng|ændr|skub)\w*\b[^.]{0,110}\bfra\s*(?:på\s*)?$")
 _FRACTION = compiled(r"[ \xa0\n]*(?:års?\b|årsværk|time|stilling|side|af\b|del\b|liter|dag\b|måned|million)")
 _CUE_BEFORE = compiled(
     rf"(?:senest|inden|end|fra|til|pr\.?|indtil|og|møde[dt]?|dato|frist\w*|deadline|er|med|siden|efter|før|på|-|–|kl\.?{S}\d{{1,2}}(?:[.:]\d\d)?)"
@@ -113,7 +114,9 @@ def _two_days(match: Match[str], last: Partial) -> Iterator[Partial]:
     if first is None or first.day is None or last.day is None or first.day >= last.day:
         return
     tail = Partial(start=match.start("day"), end=last.end, shape="day", day=last.day, month=last.month, year=last.year)
-    if match["link"].casefold() in ("og", "eller", "/") and not _BETWEEN.search(match.string, 0, match.start()):
+    moved = _MOVED.search(match.string, max(match.start() - 130, 0), match.start())  # «rykkes fra den 11. til den 18.»
+    listed = match["link"].casefold() in ("og", "eller", "/")
+    if moved or (listed and not _BETWEEN.search(match.string, 0, match.start())):
         yield first
         yield tail
     else:

@@ -14,7 +14,7 @@ _COUNT = rf"(?P<count>{HALVES}|{NUMBER})"
 _LENGTH = compiled(
     rf"\b(?:(?:de|i{SP}de){SP}(?:næste|kommende|første){SP}"
     rf"|(?:varer|løber|gælder|kører|over|i|på|af|til|for){SP}(?:en{SP}periode{SP}på{SP})?(?:op{SP}til{SP}|ca\.?{SP})?"
-    rf"|(?:varighed|periode\w*){SP}(?:på|er|fastsat{SP}til|sat{SP}til){SP}(?:fastsat{SP}til{SP})?){_COUNT}{SP}(?P<unit>års?|måneder)(?!\w|{SP}siden)"
+    rf"|(?:varighed|\w*periode\w*){SP}(?:på|er|fastsat{SP}til|sat{SP}til){SP}(?:fastsat{SP}til{SP})?){_COUNT}{SP}(?P<unit>års?|måneder)(?!\w|{SP}siden)"
     rf"|\bog{SP}(?P<on>{NUMBER}){SP}år{SP}frem\b"
     rf"|\b(?:i{SP}en{SP}|en{SP}|et{SP})?(?P<compound>to|tre|fire|fem|seks)årige?t?{SP}"
     rf"(?:periode|\w*forsøg\w*|\w*projekt\w*|aftale\w*|program\w*|partnerskab\w*)"

@@ -72,7 +72,7 @@ REFERENCE = cue(
 # Deadlines of other things: «klagefristen», «spørgefrist», «betalingsfristen».
 _OTHER_FRIST = (
     r"(?!klage|opsigelses|spørge|spørgsmåls|betalings|indbetalings|rapport|afrapport|regnskabs|accept|bekræft|sagsbehandl|behandlings"
-    r"|garanti|karens|tids|forældelses|anke|vedstå|svar\w*\s+til\s+ansøger)"
+    r"|garanti|karens|forældelses|anke|vedstå|svar\w*\s+til\s+ansøger)"
 )
 FRIST = rf"(?<!på\s)\b{_OTHER_FRIST}(?:\w*frist(?:en|er|erne|dato)?|(?:\w+)?deadline[n]?)\b"
 

@@ -68,11 +68,11 @@ _STOP = cue(
 )
 _END_FIELD = cue(r"\b(?:slutdato|projektslut\w*|slutdag|udløbsdato|projektafslutning)\s*:\s*(?:den)?\s*$")
 _STOP_SUBJECT = cue(
-    r"forsøg|ordning|tilladelse|bevilling|projekt|partnerskab|periode|aftale[rn]|samarbejd|indsats|program|frisættelse|støtte"
+    r"forsøg|netværk|forløb|ordning|tilladelse|bevilling|projekt|partnerskab|periode|aftale[rn]|samarbejd|indsats|program|frisættelse|støtte"
 )
 _OLD_SCHEME = cue(r"\b(?:som|der)\s+(?:\w+\s+)?(?:udløber|ophører|slutter)\b[^.;]{0,45}$")
 _NOT_COURSE = cue(
-    rf"tilbud|{FRIST}|ansøgningsrund|ansøgningsperiod|\bhøring|\bsvare?\b|tilmeld|åbningstid|lukket|ferie|telefontid|gyldig"
+    rf"tilbud|mølle|plads(?:er)?\s+til|{FRIST}|ansøgningsrund|ansøgningsperiod|\bhøring|\bsvare?\b|tilmeld|åbningstid|lukket|ferie|telefontid|gyldig"
 )
 _WITHIN = cue(r"\b(?:løbe[r]?|køre[r]?|virke[r]?|i\s+gang)\b[^.;]{0,30}\bi\s*$")
 _UP_TO = cue(r"\btil(?:\s+og\s+med)?(?:\s+den)?\s*$")

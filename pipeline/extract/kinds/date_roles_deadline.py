@@ -14,7 +14,7 @@ _FILLER = (
 )
 _LIMIT = cue(rf"\b{_LIMIT_WORDS}{_FILLER}[\s,:(]*$")
 _MUST_BE = cue(
-    r"\bi\s+hænde(?:\s+(?:den|d\.))?\s*$|\b(?:skal|bør|må|bedes)\s+(?:\w+\s+){0,2}(?:ligge|foreligge|befinde\s+sig|være)\s+(?:hos|i|på)\b[^.;]{0,40}$"
+    r"\bikke\s+(?:modtaget|indsendt|fremme|indleveret|sendt)(?:\s+(?:hos\s+\w+|her))?(?:\s+(?:den|d\.))?\s*$|\bi\s+hænde(?:\s+(?:den|d\.))?\s*$|\b(?:skal|bør|må|bedes)\s+(?:\w+\s+){0,2}(?:ligge|foreligge|befinde\s+sig|være)\s+(?:hos|i|på)\b[^.;]{0,40}$"
     r"|\b(?:skal|skulle|bør|må)\s+(?:\w+\s+){0,3}(?:være\s+)?(?:modtaget|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
 )
 _UNTIL = cue(r"\btil(?:\s+(?:den|d\.))?\s*$")
@@ -25,7 +25,7 @@ _FRIST_BEFORE = cue(rf"{FRIST}(?!\s+(?:udløb\b|var\b|på\s+\d))[^;]{{0,110}}$")
 _CLOSES = cue(
     r"\b(?:\w*ansøgning\w*|\w*ansøgningsrunden|runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,50}"
     r"\b(?:lukke[rs]?|slutte[r]?|udløbe[r]?|afsluttes)\b[^.;]{0,40}$"
-    r"|\blukkes?\s+(?:der\s+|vi\s+)?(?:ned\s+)?for\s+(?:ansøg|tilmeld|svar|indsend|tilkendegiv|modtag|nye|flere)\w*[^.;]{0,40}$"
+    r"|\blukke[rs]?\s+(?:der\s+|vi\s+)?(?:ned\s+)?for\s+(?:ansøg|tilmeld|svar|indsend|tilkendegiv|modtag|nye|flere)\w*[^.;]{0,40}$"
 )
 _CLOSES_TOO = cue(r"^[^.;]{0,25}\b(?:og|men)\s+(?:lukker|slutter|udløber)\b[^.;]{0,15}$")
 _OPENED_BEFORE = cue(
@@ -42,13 +42,13 @@ _FRIST_AFTER = cue(
 _STRONG = cue(
     r"\b(?:\w*ansøg\w*|søge[rs]?|søg|\w*høring(?:ssvar\w*|en|sperioden)?|\w*svar(?:e|er|es|et|ene|skema\w*)?|bemærkning\w*|kommentar\w*"
     r"|\w*tilkendegiv\w*|interesse\w*|byde[rs]?\s+ind|byd\s+ind|meld(?:e|er|es)?\s+(?:ind|sig|jer|os|tilbage|\w+\s+tilbage)"
-    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|skemaet|\w+skema\w*)\b"
+    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|først\s+til\s+mølle|skemaet|\w+skema\w*)\b"
 )
 _OWN = cue(
     r"\b(?:\w*ansøgning\w*|ansøge[rs]?|høringssvar\w*|\w*tilkendegiv\w*|bemærkninger|kan\s+søges?|interesseret|interesserede)\b"
 )
 _WEAK = cue(
-    r"\b(?:send(?:e|es|t|er)?|fremsend\w*|indgiv\w*|indlever\w*|aflever\w*|i\s+hænde|fremme|modtag\w*|kommet\s+frem|hører?\s+fra"
+    r"\b(?:send(?:e|es|t|er)?|fremsend\w*|indgiv\w*|indlever\w*|aflever\w*|i\s+hænde|fremme|modtag\w*|giv\w*\s+(?:os\s+|mig\s+)?(?:et\s+)?(?:praj|tegn|lyd|ord)|kommet\s+frem|hører?\s+fra"
     r"|indberet\w*|besvar\w*|udfyld\w*|besked|skriv|oplys\w*|vende?\s+tilbage|retur\w*|meld\w*|kontakt|tilslut\w*|deltag\w*|bedes|meddel\w*)\b"
 )
 _APPROVAL = cue(r"godkendelse\w*[^.;]{0,50}\b(?:foreligge\w*|indhente\w*)|\beftersend\w*|\bforeligge[r]?\b")
@@ -76,7 +76,7 @@ _ISSUERS_OWN = cue(
 )
 _SIGN_UP = cue(r"\b(?:tilmeld\w*|meld\w*|deltag\w*|besked|svar\w*|skriv|frist\w*)\b")
 _GONE = cue(
-    r"bortfald\w*|fald\w*\s+(?:\w+\s+)?(?:bort|væk)|aflys\w*|annuller\w*|opgiv\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*"
+    r"bortfald\w*(?!\s+(?:mulighed|ret|adgang|tilskud|tilsagn|støtte|krav))|fald\w*\s+(?:\w+\s+)?(?:bort|væk)|aflys\w*|annuller\w*|opgiv\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*"
 )
 _WRONG = cue(
     r"^\W*(?:det|dette|datoen|den\s+dato)\s+(?:er|var)\s+(?:desværre\s+|selvfølgelig\s+|naturligvis\s+)?(?:forkert|en\s+fejl|ikke\s+rigtigt?|en\s+(?:skrive|slå|tast)\w*)"
@@ -98,7 +98,7 @@ _MOVED_TO = cue(
     r"|\b(?:så|og)\s+(?:den|fristen|\w+fristen)\s+(?:nu|dermed|herefter|derfor)?\s*(?:er|bliver)(?:\s+den)?\s*$"
     r"|\b(?:men|og)\s+(?:er|bliver)\s+(?:nu|i\s+stedet)(?:\s+den)?\s*$"
 )
-_MOVED_FROM = cue(rf"\b{_MOVE}\b[^.;]{{0,120}}\bfra(?:\s+(?:den|d\.))?\s*$")
+_MOVED_FROM = cue(rf"\b{_MOVE}\b[^.;]{{0,120}}\bfra(?:\s+(?:den|d\.|på))?\s*$")
 _FORMER = cue(
     rf"\b(?:oprindelig\w*|hidtidig\w*|tidligere|gamle|første|gældende)\s+(?:\w+\s+)?(?:\w*frist|\w*deadline)[^.;]{{0,60}}$"
     r"|\bi\s+stedet\s+for(?:\s+(?:den|d\.|fredag|mandag))?\s*$"
@@ -171,10 +171,10 @@ def _by_limit(at: Context, *, exact: bool) -> tuple[float, str] | None:
         return (0.93 if exact else 0.85), "senest"
     if _WEAK.search(at.sentence):
         return 0.75, "senest"
-    if exact and len(at.before) < 60 and not EVENT.search(at.previous):
+    if len(at.before) < 60 and not EVENT.search(at.previous):
         if cue(FRIST).search(at.previous):
             return 0.85, "senest"
-        return (0.7, "senest") if _STRONG.search(at.previous) else None
+        return (0.7, "senest") if exact and _STRONG.search(at.previous) else None
     return None
 
 

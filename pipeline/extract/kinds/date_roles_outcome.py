@@ -45,14 +45,18 @@ _PERFECT = cue(r"\b(?:har|er|blev|havde|bliver|ved)\b[^.;]{0,130}$")
 _DONE_AFTER = cue(
     rf"^[^.;]{{0,120}}?\b(?:{_DONE}|besluttet\s*,\s*(?:at|hvilke)|besluttet\s+(?:\w+\s+){{0,4}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b"
 )
-_DONE_BEFORE = cue(rf"\b(?:har|er|blev|havde)\b[^.;]{{0,120}}\b{_DONE}\b[^.;]{{0,80}}$")
+_DONE_BEFORE = cue(
+    r"\b(?:tilsagn|afslag|støtte|tilskud|bevilling)\w*\s+(?:er|blev)\s+(?:\w+\s+)?(?:givet|meddelt|bevilget|tildelt|sendt)\b[^.;]{0,30}$|"
+    rf"\b(?:har|er|blev|havde)\b[^.;]{{0,120}}\b{_DONE}\b[^.;]{{0,80}}$"
+)
 _DID_AFTER = cue(
     rf"^[^.;]{{0,60}}?\b(?:{_DID}|besluttede\s[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}|blev\s[^.;]{{0,80}}?\b{_DONE}"
+    r"|blev\s+det\s+(?:\w+\s+){0,2}besluttet\s*,\s*hvilke"
     rf"|blev\s+(?:det\s+)?(?:\w+\s+){{0,3}}besluttet\s+(?:\w+\s+){{0,3}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b"
 )
-_BEGAN = cue(r"\b(?:traf|meddelte|gav|godkendte|imødekom|satte|sagde|fandt|faldt|sendte)\b[^.;]{0,20}$")
+_BEGAN = cue(r"\b(?:traf|meddelte|gav|godkendte|imødekom|satte|pegede|sagde|fandt|faldt|sendte)\b[^.;]{0,20}$")
 _BEGUN = cue(
-    r"^[^.;]{0,50}?\b(?:navne?\s+på|valget\s+på|frem\s+til|ja\s+til|afgørelse|beslutning|tilsagn|afslag|støtte|tilskud|følgende|ansøgningerne|\w+\s+(?:kommuner|ansøgninger))\b"
+    r"^[^.;]{0,50}?\b(?:navne?\s+på|på\s+(?:\w+\s+){0,3}\w*kommuner|valget\s+på|frem\s+til|ja\s+til|afgørelse|beslutning|tilsagn|afslag|støtte|tilskud|følgende|ansøgningerne|\w+\s+(?:kommuner|ansøgninger))\b"
 )
 _DID_BEFORE = cue(rf"\b{_DID}\b[^.;]{{0,60}}$")
 _DECIDED_TO = cue(r"\b(?:besluttede|(?:har|blev\s+det|er\s+det)\b[^.;]{0,60}\bbesluttet)\b[^.;]{0,40}$")
