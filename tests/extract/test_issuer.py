@@ -45,6 +45,25 @@ def sender(text: str, **header: str) -> str | None:
             f"Beskaeftigelsesministerlet\n\nTil kommunerne\n\nNy pulje til jobcentre\n\n{BODY}",
             "Beskæftigelsesministeriet",
         ),
+        (f"Fonden Frie Rum\nGade 2\n\nStøtte til væresteder\n\n{BODY}", "Fonden Frie Rum"),
+        (f"KKR\nMIDTJYLLAND\n\nTil borgmestrene\n\nFælles indsats for unge\n\n{BODY}", "KKR Midtjylland"),
+        (f"Rådet for Trygge Byer\n\nLys i parkerne\n\n{BODY}", "Rådet for Trygge Byer"),
+        (f"Til: Kulturministeriet\nFra: Esbjerg Kommune\nEmne: Egnsteater\n\n{BODY}", "Esbjerg Kommune"),
+        (f"Kulturministeriet\n\nSkema\n\nKommune: Fanø\nNavn: Ib Toft\n\n{BODY}", "Fanø Kommune"),
+        (
+            f"Sønderborg Kommune, Rådhustorvet 10, 6400 Sønderborg\n\nKL\nAtt. Bo Lis\n\nSvar om lærlinge\n\n{BODY}",
+            "Sønderborg Kommune",
+        ),
+        (
+            f"Økonomiudvalget, Faxe Kommune\nReferat af møde\n\nSag 3. Netværk\n\nRegion Sjælland. {BODY}",
+            "Faxe Kommune",
+        ),
+        (
+            "KL\n\nNetværk om hjemløse\n\nOdense og Vejle Kommune har udviklet en metode.\n\n[side] Weidekampsgade 10",
+            "KL",
+        ),
+        (f"Fjordlandets Røst\nIndland\n\nTo kommuner får nej\n\nAf Bo Lis\n\n{BODY}", "Fjordlandets Røst"),
+        (f"Kære ministerium\n\nNakskov Kommune vil gerne deltage. {BODY}", "Nakskov Kommune"),
     ],
 )
 def test_letters_and_articles(text: str, expected: str | None) -> None:
@@ -66,6 +85,9 @@ def test_letters_and_articles(text: str, expected: str | None) -> None:
         ("Social- og Ældreministeriet har åbnet en pulje.", "Puljer", "puljer@sm.dk", "Social- og Ældreministeriet"),
         ("Vi skriver privat.\n\nVenlig hilsen\nBo Lis\nFanø Kommune", "Bo Lis", "bolis@gmail.com", "Fanø Kommune"),
         ("Hej", "Bo Lis", "bolis@gmail.com", None),
+        ("Puljen er åben.", "Lyttefonden", "nyt@mailer.lyttefonden.dk", "Lyttefonden"),
+        ("Puljen er åben.\n\nMvh\nBo Lis\nprojektchef, Lyttefonden", "Bo Lis", "boli@lyttefonden.dk", "Lyttefonden"),
+        ("Frist på fredag.\n\nMvh\nBo Lis\nkonsulent, KKR Sjælland", "Bo Lis", "boli@kl.dk", "KKR Sjælland"),
     ],
 )
 def test_mails(text: str, name: str, address: str, expected: str | None) -> None:

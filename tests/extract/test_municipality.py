@@ -146,3 +146,23 @@ def test_places_lead_back_to_the_text() -> None:
     for finding in municipality.mentions(sheet_from_text(text), municipalities(), 2016):
         place = finding.places[0]
         assert finding.value.name in text[place.start : place.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vi har måttet skuffe Assens og Rødovre.", {"Assens", "Rødovre"}),
+        ("For Odsherred og Lolland blev det et nej.", {"Odsherred", "Lolland"}),
+        ("Udvalgt: Hjørring og Thisted\nAfslag: Skive og Struer", {"Hjørring", "Thisted", "Skive", "Struer"}),
+        (
+            "Byrådet i Hedensted takkede nej. Det gjorde Odder også, mens Horsens stadig overvejer.",
+            {"Hedensted", "Odder", "Horsens"},
+        ),
+        ("Det er Kerteminde, der løber med pengene.", {"Kerteminde"}),
+        ("Kommune\tBeløb\nAllerød\t200.000\nVejen\t150.000\nMiddelfart\t90.000", {"Allerød", "Vejen", "Middelfart"}),
+        ("Greven gav den ringe mand en skive brød. Give ham et skind. Peter Greve er her ikke.", set()),
+        ("Vi tager toget til Odense. Konferencen holdes i Vejle. Hun bor i Horsens.", set()),
+    ],
+)
+def test_bare_names(text: str, names: set[str]) -> None:
+    assert {f.value.name for f in municipality.mentions(sheet_from_text(text), municipalities(), 2015)} == names

@@ -58,3 +58,8 @@ def test_a_mail_that_ends_with_the_senders_name() -> None:
     header = mail_header("2019-01-03T10:00", subject="Svar", sender_name="Bodil Rask", sender_address="bra@uim.dk")
     found = signatory.find(sheet_from_text("Kære alle\n\nGod jul!\n\nBodil Rask\nMinisteriet", header=header))
     assert [f.value for f in found] == ["Bodil Rask"]
+
+
+def test_an_association_is_no_person() -> None:
+    text = "Med venlig hilsen\n\nDansk Stifinderforening\n\nKaren Bloch\nformand"
+    assert [f.value for f in signatory.find(sheet_from_text(text))] == ["Karen Bloch"]

@@ -57,6 +57,16 @@ def test_subjects(subject: str, expected: str | None) -> None:
         (f"Midtfyns Folkeblad\n\nFire kommuner får penge\n\nAf Lis Bo\n\n{BODY}", "Fire kommuner får penge"),
         (f"Region Sjælland\n\nHøringssvar fra Odder Kommune\n\n{BODY}", "Høringssvar fra Odder Kommune"),
         (f"Borgen i Skive. Foto: Bo Lis\n\nFire kommuner får penge\n\nKommunalt\n\n{BODY}", "Fire kommuner får penge"),
+        (
+            f"Referat\n\nByrådet, Ry Kommune\nDeltagere: Bo Krag, Else Vang\nAfbud: Per Toft\n\n7. Ny havn\n\n{BODY}",
+            "Ny havn",
+        ),
+        (f"Ådal Kommune\nMødedeltagere: Bo Krag (formand), Else Vang\n\nPulje til veje\n\n{BODY}", "Pulje til veje"),
+        (f"Lyttefonden\n\nTilsyn med botilbud 2014\n\n{BODY}", "Tilsyn med botilbud 2014"),
+        (
+            f"Odder Kommune\n\nInvitation til netværk med\nLyttefonden og Havnerådet\n\n{BODY}",
+            "Invitation til netværk med Lyttefonden og Havnerådet",
+        ),
     ],
 )
 def test_headings(text: str, expected: str) -> None:
@@ -65,7 +75,14 @@ def test_headings(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [f"Kære borgmester\n\nDato: 4. maj 2011\n\n{BODY}", f"KL\n\nTil kommunen\n\nKære Bo Lis\n\n{BODY}", BODY, ""],
+    [
+        f"Kære borgmester\n\nDato: 4. maj 2011\n\n{BODY}",
+        f"KL\n\nTil kommunen\n\nKære Bo Lis\n\n{BODY}",
+        BODY,
+        "",
+        "Kære Kolding\n\nI er udvalgt. Kontrakten følger.\n\nVenlig hilsen\nKulturstyrelsen",
+        "Med venlig hilsen\n\nJens Fage\nborgmester",
+    ],
 )
 def test_letters_without_one(text: str) -> None:
     assert heading(text) is None

@@ -37,6 +37,13 @@ def test_the_keys_are_the_contracts(table: AreaTable) -> None:
         ("plejehjemmet", ("ældre", "topic")),
         ("cykelstier", ("teknik-trafik", "topic")),
         ("skolebiblioteket", ("kultur", "topic")),
+        ("klimatilpasning", ("klima-miljø", "name")),
+        ("børnekulturpolitik", ("kultur", "name")),
+        ("kystsikringen", ("klima-miljø", "name")),
+        ("demensvenlige", ("ældre", "topic")),
+        ("minimumsnormeringer", ("dagtilbud", "topic")),
+        ("kvoteflygtninge", ("integration", "topic")),
+        ("skove", ("klima-miljø", "topic")),
     ],
 )
 def test_words(table: AreaTable, word: str, expected: tuple[str, str]) -> None:
@@ -46,7 +53,8 @@ def test_words(table: AreaTable, word: str, expected: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     "word",
     ["Socialministeriet", "Kulturudvalget", "miljøminister", "skolechef", "økonomi", "vejen", "itu", "sundhedsdirektør",
-     "integrationskonsulent", "kommunen", "arbejde"],
+     "integrationskonsulent", "kommunen", "arbejde", "kunstig", "skolebænken", "forældre", "Skovgade",
+     "arbejdsmiljøet", "Grønland"],
 )  # fmt: skip
 def test_bodies_and_plain_words_are_no_areas(table: AreaTable, word: str) -> None:
     assert table.look_up(word) is None

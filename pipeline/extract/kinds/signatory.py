@@ -37,8 +37,7 @@ def _sure(sheet: Sheet, name: str, start: int, stop: int) -> float:
     """A title beside or under the name, the mail's sender or a known first name make it sure."""
     if not believable(sheet, name, start, stop):
         return UNSURE
-    line_end = sheet.text.find("\n", stop)
-    after = sheet.text[stop : sheet.text.find("\n", line_end + 2)] if line_end >= 0 else sheet.text[stop:]
+    after = "\n".join(sheet.text[stop : stop + 120].replace("\n\n", "\n").split("\n")[:2])
     before = sheet.text[max(0, start - 30) : start].rpartition("\n")[2]
     sender = (sheet.header.sender_name if sheet.is_mail and sheet.header else None) or ""
     titled = TITLE.search(after) or TITLE.search(before)

@@ -124,9 +124,11 @@ def _continues(sheet: Sheet, run: list[SheetLine], line: SheetLine, width: int, 
     if above.size and abs(line.size - above.size) > 0.18 * above.size and len(run) == 1:
         return False
     before, after = sheet.line_text(above), sheet.line_text(line)
+    if _OPEN_END.search(before) and len(before) > 12 and not is_apart(before) and "\t" not in after:
+        return True
     if is_apart(before) or is_apart(after) or "\t" in before or "\t" in after or LABEL.match(after):
         return False
-    if after[0].islower() or before.endswith(("-", ",", "–")) or (_OPEN_END.search(before) and len(before) > 12):
+    if after[0].islower() or before.endswith(("-", ",", "–")):
         return True
     if before.endswith((".", "?", "!")) and len(before) < 45:
         return False
