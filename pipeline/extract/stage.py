@@ -78,14 +78,14 @@ def extract(sheet: Sheet, *, municipalities: MunicipalityTable, areas: AreaTable
         names=programme.names(scene, known.title),
         announcement=announcement.find(
             scene,
-            function=does.value,
+            function=does,
             areas=known.areas,
             issuer=known.issuer,
             opened=known.dates.opened,
             deadline=known.deadline,
         ),
         outcomes=outcomes,
-        answers=_answers(known, does.value),
+        answers=_answers(known, does),
         doubts=_doubts(known, does),
     )
 
@@ -123,7 +123,7 @@ def _told(known: _Known) -> tuple[Finding[Function], tuple[Outcome, ...]]:
         genre=known.genre.value,
         title=known.title,
         issuer=known.issuer,
-        municipal=known.sender is not None,
+        sender=known.sender,
         rulings=rulings,
         move=move,
         deadline=known.deadline,
@@ -137,12 +137,13 @@ def _told(known: _Known) -> tuple[Finding[Function], tuple[Outcome, ...]]:
         decided=known.dates.decided,
         period=known.dates.period,
         effective=known.dates.effective,
-        new_deadline=known.deadline,
+        new_deadline=known.dates.new_deadline,
+        deadline=known.dates.deadline,
     )
-    return does, outcome.find(scene, function=does.value, rulings=rulings, move=move, known=circumstances)
+    return does, outcome.find(scene, function=does, rulings=rulings, move=move, known=circumstances)
 
 
-def _answers(known: _Known, does: Function) -> tuple[Answer, ...]:
+def _answers(known: _Known, does: Finding[Function]) -> tuple[Answer, ...]:
     return answer.find(
         known.scene,
         function=does,

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds import answer_areas, answer_who
+from pipeline.extract.kinds import outcome_assurance as assurance
 from pipeline.extract.quoted import is_forward
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import Answer, Contact, DatedFact, Finding, Function, Genre, Municipality
@@ -54,6 +55,7 @@ _DECLINES = cue(
     f"ikke(?: [\\w-]+){{0,2}} (?:mulighed for|ressourcer til|i stand til|aktuelt)(?: for (?:os|kommunen))? at {_PART}",
 )
 _CONDITIONAL = re.compile(r"\b(?:hvis|s[åa]a?fremt|medmindre|skulle)\b[^,;]{0,60}$", re.IGNORECASE)
+_CLEAR = 0.8  # confidence of the function from which it casts no doubt on the answer
 _SENT = cue(
     "(?:er|blev|bliver)(?: [\\w.,-]+){0,6}? (?:sendt|fremsendt|indsendt|afsendt|oversendt) til",
     "(?:sendt|fremsendt|afsendt)(?: den)?",
@@ -63,7 +65,7 @@ _SENT = cue(
 def find(
     scene: Scene,
     *,
-    function: Function,
+    function: Finding[Function],
     genre: Genre,
     sender: Finding[Municipality] | None,
     areas: tuple[Finding[str], ...],
@@ -76,9 +78,11 @@ def find(
 
     `received`: the stamp's date; `letter_date`: the letter's own.
     """
-    if function != "answers":
+    if function.value != "answers":
         return ()
-    who = answer_who.respondents(scene, sender)
+    who = assurance.capped_all(
+        answer_who.respondents(scene, sender), 1.0 if function.confidence >= _CLEAR else function.confidence
+    )
     declined = _declined(scene)
     first, second = ((), ()) if declined else answer_areas.find(scene, areas)
     arrived = received or _of_mail(scene) or (_sent(scene, dates) if genre == "minutes" else None) or letter_date

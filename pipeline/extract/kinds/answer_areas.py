@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.cues import cue
 from pipeline.extract.scene import Scene, Statement
@@ -45,6 +46,7 @@ _CUT = re.compile(r"[;:]|\.\s|,\s*(?:og|men|mens|så|kan|bliver)\b", re.IGNORECA
 
 
 _COVER = cue("(?:vedhæftet|vedlagt|vedhæftede|vedlagte|vedlægges|vedhæftes|vedhæfter|hermed fremsendes|hermed følger)")
+_UNRANKED = 0.76
 _SHORT = 700  # characters of a note that only hands on what is attached
 
 
@@ -59,6 +61,8 @@ def find(scene: Scene, about: Areas) -> tuple[Areas, Areas]:
         first = tuple(one for one in _wanted(scene) if one.value not in lower)
         if not first or len({one.value for one in about} - lower) == 1:
             first = tuple(one for one in about if one.value not in lower) or first
+        if len({one.value for one in first}) > 1:  # nothing ranks them: some may be mere background
+            first = tuple(replace(one, confidence=min(one.confidence, _UNRANKED)) for one in first)
     higher = {one.value for one in first}
     return _unique(first), tuple(one for one in _unique(second) if one.value not in higher)
 

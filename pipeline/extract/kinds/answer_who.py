@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds.function_cues import ANSWERS
+from pipeline.extract.kinds.outcome_assurance import UNSURE, capped_all
 from pipeline.extract.quoted import is_forward
 from pipeline.extract.scene import Scene, Statement
 from pipeline.language.municipalities import MunicipalityTable
@@ -31,9 +32,11 @@ _LISTS = re.compile(
 )
 
 
+_NO_SENDER = 0.78  # a joint answer of which no letterhead tells who sends it
 _FIELD = re.compile(
     r"(?:\d+[.)]?\s*)?(?:Ans[øo]e?gende\s+)?(?:Kommunens?\s+navn|Kommune"
-    r"|Ans[øo]e?ger)\s*[:\t]",
+    r"|Ans[øo]e?ger|Projektholder|Projektejer|Organisation|Myndighed|Afsender|Institution|Tilskudsmodtager"
+    r"|Fra)\s*[:\t]",
     re.IGNORECASE,
 )
 
@@ -42,13 +45,15 @@ def sender(
     scene: Scene, table: MunicipalityTable, issuer: Finding[str] | None, *, genre: Genre, year: int | None
 ) -> Finding[Municipality] | None:
     """The municipality that the letter comes from, or None where somebody else sends it."""
-    if genre == "form" and (issuer is None or not re.search(r"kommun", issuer.value, re.IGNORECASE)):
+    if genre == "form" and (issuer is None or not re.search(r"kommun|byr[åa]a?d", issuer.value, re.IGNORECASE)):
         filled = _in_field(scene)  # the body whose form it is does not send it
         if filled is not None or issuer is None:
             return filled
-    if issuer is None or not re.search(r"kommun", issuer.value, re.IGNORECASE):
+    if issuer is None or not re.search(r"kommun|byr[åa]a?d", issuer.value, re.IGNORECASE):
         return _named_alone(scene, table, issuer, year) or _of_mailbox(scene, table, issuer)
-    name = re.sub(r"\s*,.*$|\s*\b(?:regions)?kommunes?\b.*$", "", issuer.value, flags=re.IGNORECASE).strip()
+    name = re.sub(
+        r"\s*,.*$|\s*\b(?:regions)?kommunes?\b.*$|\s*\bbyr[åa]a?d(?:et)?\b.*$", "", issuer.value, flags=re.IGNORECASE
+    ).strip()
     for candidate in (name, name.split(",")[-1].strip()):
         found = table.find(candidate, year) if candidate else None
         if found is None and candidate:
@@ -124,14 +129,14 @@ def respondents(scene: Scene, from_: Finding[Municipality] | None) -> Named:
         joint.setdefault(from_.value.code, own[0] if own and not from_.places[0].end else from_)
     if not joint:
         return _applicant(scene)
-    return tuple(joint.values())
+    return tuple(joint.values()) if from_ is not None else capped_all(joint.values(), _NO_SENDER)
 
 
 def _applicant(scene: Scene) -> Named:
     """The municipality that the first applying sentence names, where no letterhead tells the sender."""
     for statement in scene.statements:
         if ANSWERS.search(statement.text):
-            return scene.municipalities_in(statement.start, statement.end)[:1]
+            return capped_all(scene.municipalities_in(statement.start, statement.end)[:1], UNSURE)
     return ()
 
 

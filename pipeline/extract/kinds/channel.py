@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.extract.cues import cue
+from pipeline.extract.kinds.outcome_assurance import UNSURE, capped
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import Finding
 
@@ -13,6 +14,7 @@ _EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,10}(?![\w@]
 _BROKEN = re.compile(r"(?:[/=?&_%-]|[a-z]{2,}\.)$")  # a line that ends so has not ended its address
 _TAIL = re.compile(r"\n([^\s<>»«\"]+)(?=\s|$)")
 
+_CLOSE = 0.5  # weights so near each other do not tell two addresses apart
 _GOES_TO = cue(
     "(?:sendes|indsendes|fremsendes|mailes|afleveres|stiles|rettes|gives|indgives|uploades|returneres|meldes"
     "|tilmelding(?:en)?|tilmeldes)"
@@ -58,7 +60,11 @@ def email(scene: Scene, *, aside: Iterable[tuple[int, int]] = ()) -> Finding[str
                     value, start, end, rule="channel.email", confidence=min(0.95, 0.7 + 0.1 * weight)
                 )
                 found.append((weight, finding))
-    return max(found, key=lambda one: one[0])[1] if found else None
+    if not found:
+        return None
+    weight, best = max(found, key=lambda one: one[0])
+    rival = any(other >= weight - _CLOSE and one.value.casefold() != best.value.casefold() for other, one in found)
+    return capped(best, UNSURE) if rival else best
 
 
 def _weight(statement: Statement, at: int, before: Statement | None) -> float:

@@ -21,7 +21,8 @@ _ONE = (
     + r"et|[Mm]inisteriet|[Mm]inisteren|[Ss]tyrelsen"
     r"|"
     + _COMPOUND
-    + r"[A-ZÆØÅa-zæøå]\w*(?:ministeriet|ministeren|styrelsen|direktoratet|sekretariatet|bestyrelsen|udvalget|fonden|foreningen)"
+    + r"[A-ZÆØÅa-zæøå]\w*(?:ministeriet|ministeren|styrelsen|direktoratet|sekretariatet|bestyrelsen|udvalget"
+    r"|fonden|foreningen)"
     r"(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?"
     r"|[Bb]estyrelsen|[Uu]dvalget|[Pp]artierne|[Ff]orligskredsen|[Ss]ekretariatet|[Ff]onden"
     r"|[Ff]orretningsudvalget(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?|[Ff]ormandskabet|[Dd]irektionen|[Jj]uryen|[Ss]tyregruppen"

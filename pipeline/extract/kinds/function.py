@@ -15,10 +15,11 @@ from pipeline.extract.kinds.function_parties import Parties
 from pipeline.extract.kinds.outcome_members import Ruling
 from pipeline.extract.kinds.outcome_moves import Move
 from pipeline.extract.scene import Scene
-from pipeline.values.letter import Basis, Doubt, Finding, Function, Genre, Place
+from pipeline.values.letter import Basis, Doubt, Finding, Function, Genre, Municipality, Place
 
 _LEAST = 3.0  # weight from which a function is told
 _HINT = 1.5  # weight from which the absence of any function is not sure
+_SEVERAL = 3  # municipalities named together that need no further sign of a round
 _SIGNS = (0.72, 0.86, 0.97)  # the highest confidence with one, two, three kinds of sign
 
 
@@ -38,15 +39,17 @@ def find(
     genre: Genre,
     title: Finding[str] | None,
     issuer: Finding[str] | None,
-    municipal: bool,
+    sender: Finding[Municipality] | None,
     rulings: tuple[Ruling, ...],
     move: Move | None,
     deadline: Finding[str] | None,
     programme: Finding[str] | None,
 ) -> Finding[Function]:
-    """The function. `municipal`: a municipality sends it; `rulings` and `move`: what it tells of decisions;
+    """The function. `sender`: the municipality that sends it; `rulings` and `move`: what it tells of decisions;
     `programme`: what it speaks of, if of anything on offer."""
     heading = title.value if title else ""
+    municipal = sender is not None
+    rulings = _of_others(rulings, sender)
     if _is_automatic(scene, heading):
         return _none(scene, "function.automatic", 0.95)
     between = function_parties.find(scene, municipal=municipal, issuer=issuer, heading=heading)
@@ -71,15 +74,21 @@ def _absence(best: Reading, between: Parties, rulings: tuple[Ruling, ...], deadl
     if between.private:
         return 0.92
     looks = (
-        2 * (deadline is not None)
-        + 2 * any(one.members for one in rulings)
-        + (between.to_all and between.on_round)
-        + (between.to_asker and between.on_round)
+        (deadline is not None)
+        + any(one.members for one in rulings)
+        + between.to_all
+        + between.to_asker
         + (between.answered and between.municipal)
-        + (between.on_round and best.weight > 0)
-        + (best.weight >= _HINT)
+        + between.on_round
+        + (best.weight > 0)
     )
-    return (0.92, 0.82, 0.7)[min(looks, 2)]
+    return (0.92, 0.76, 0.68)[min(looks, 2)]
+
+
+def _of_others(rulings: tuple[Ruling, ...], sender: Finding[Municipality] | None) -> tuple[Ruling, ...]:
+    """Verdicts on others than the sender, which does not choose itself."""
+    own = sender.value.code if sender else ""
+    return tuple(one for one in rulings if not one.members or any(m.value.code != own for m in one.members))
 
 
 def doubts(function: Finding[Function]) -> tuple[Doubt, ...]:
@@ -166,7 +175,7 @@ def _answers(scene: Scene, heading: str, genre: Genre, between: Parties) -> Read
     else:
         said += 2.0 if scene.municipalities_in(body.start, body.end) else -1.5
     aside = not between.on_round and not between.to_asker and not between.answered
-    said -= 2.5 * (aside and body.weight < 3.0 and genre != "form")
+    said -= 3.0 * (aside and body.weight < 3.0 and genre not in ("form", "minutes"))
     said -= 4.0 * (between.private and not between.to_asker) + 3.5 * between.to_all
     said -= 3.0 * (bool(others.ASKS.search(scene.sheet.text)) and body.weight < 3.0)
     shown = body if body.end or heading else _first_named(scene)
@@ -230,7 +239,7 @@ def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None, betwe
     else:
         weight = 1.5 if any(not one.likely for one in rulings) else 0.0
     weight += 3.0 * titled if outright or not named else 2.0 * titled
-    weight -= 4.0 * between.private + 2.5 * between.municipal + 1.5 * (not between.on_round and not outright)
+    weight -= 4.0 * between.private + 2.5 * between.municipal + 1.5 * (not between.on_round and chosen < _SEVERAL)
     signs = min(len(named), 2) + titled + (chosen > 1) + (1 if outright else 0)
     statement = best.lead or best.statement
     return Reading(weight=weight, signs=signs, start=statement.start, end=statement.end)

@@ -38,6 +38,13 @@ ANSWERS = cue(
     "|tilmelder|melder|tager imod|takker|afgiver|fremsender|siger|tilslutter|indgår|bakker)",
     f"{_SENDER}(?: [\\w-]+){{0,5}}? (?:takke|sige|siger|takker)(?: [\\w-]+){{0,2}} (?:nej|ja)(?! (?:\\w+ )?tilladelse)",
     "takke (?:nej|ja)(?: tak)? til",
+    "(?:takker|takke|siger|sige|takket) (?:[\\w-]+ ){0,3}(?:nej|ja)",
+    "(?:anmoder|beder|søger|ansøger|søge|ansøge|ansøges|søges)(?: [\\w-]+){0,4} (?:om )?(?:[\\d.,]+|i alt"
+    "|kr\\.)(?: [\\w.]+){0,3}",
+    "(?:læst|set|modtaget|drøftet|behandlet)(?: [\\w-]+){0,4} (?:opslag|invitation|indbydelse|forslag|udkast|høring"
+    "|oplæg)[\\w]*",
+    "(?:skal|vil|kan) (?:[\\w-]+ ){0,3}(?:udtale|tiltrædes|tiltræde|tilrådes|anbefale|anbefales)",
+    "(?:det|den) kan vi (?:godt|sagtens)",
     f"(?:besluttet|valgt|vælger|beslutter|agter)(?: [\\w-]+){{0,4}} ikke at {_JOINS}",
     f"ikke (?:ønsket|ønske|ønsker|vil) (?:at )?{_JOINS}",
     "(?:deltager|søger|ansøger|medvirker) (?:dog |desværre |derfor |denne gang |gerne )*(?:ikke|gerne)",
@@ -157,6 +164,19 @@ INVITES = cue(
     "(?:frist|sidste (?:dag|frist|chance)|deadline)(?:en)?(?: for(?: [\\w-]+){1,4})?(?: er|:)",
     "(?:ansøgningsrunden|ansøgningsperioden|høringsperioden|runden|puljen) (?:løber|er åben|åbner|varer)",
     "er i (?:en af|blandt)",
+    "(?:vil|kunne|har|ønsker|skal|er|kan) (?:i|jeres kommune|din kommune|jeres|du)(?: [\\w,-]+){0,12}\\?",
+    "(?:skriv|ring|svar|mail|henvend(?: dig| jer)?|give? (?:[\\w-]+ )?besked|tag fat i"
+    "|tag kontakt)(?: [\\w-]+){0,2} til"
+    "(?: [\\w.@-]+){1,6}",
+    "(?:hvis|såfremt) (?:i|jeres kommune|din kommune|kommunen)(?: [\\w-]+){0,3} (?:kan|vil|ønsker|er|kunne|har"
+    "|overvejer)",
+    "(?:ønsker|vil) (?:din|jeres) kommune",
+    "skal vi (?:vide|have|høre)(?: [\\w-]+){0,4} (?:senest|inden|før)",
+    "ansøgnings(?:vindue|periode|runde|skema|vejledning|blanket|materiale)[\\w]*",
+    "(?:tilskud|støtte|midler|rammen|beløbet|puljen) (?:gives|ydes|kan ydes|kan gives|fordeles|tildeles"
+    "|uddeles) (?:til|efter)",
+    "(?:fordeles|uddeles|tildeles|gives) efter ansøgning",
+    "gå forrest",
     f"(?:ledige|frie|{NUMBER}) (?:[\\w-]+ )?pladser",
     "er det noget for (?:jer|jeres|din|din kommune)",
     f"(?:udvider|udvide)(?: [\\w-]+){{0,4}} med (?:{NUMBER} )?(?:nye |flere )?kommuner",

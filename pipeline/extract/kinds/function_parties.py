@@ -14,9 +14,11 @@ _HEAD = 900  # characters in which an address stands
 _REPLY = re.compile(r"^\s*(?:SV|RE|Svar|AW)\s*:", re.IGNORECASE)
 # On a line of its own, as in an address, or greeted.
 _ASKER = re.compile(
-    rf"^[ \t]*(?:(?:Til|Kære|Att\.?:?)\s+)?(?:{BODY.pattern}|(?:Til|Kære|Att\.?:?)\s+(?:\w+\s)?(?:ministerium|ministeriet|styrelsen|region(?:en)?|minister"
+    rf"^[ \t]*(?:(?:Til|Kære|Att\.?:?)\s+)?(?:{BODY.pattern}"
+    r"|(?:Til|Kære|Att\.?:?)\s+(?:\w+\s)?(?:ministerium|ministeriet|styrelsen|region(?:en)?|minister|fond"
     rf"|direktorat|fonden)"
-    r"|\b[A-ZÆØÅ][\w-]*(?:fonden|fond|foreningen|rådet|sekretariatet|nævnet|Realdania|direktoratet)\b|\bRealdania\b"
+    r"|\b(?:[A-ZÆØÅ][\w.-]*\s+){0,3}Fonden?\b|\b[A-ZÆØÅ][\w-]*\s+Universitet\b|\b[A-ZÆØÅ][\w-]*(?:fonden|fond|rådet"
+    r"|sekretariatet|nævnet|Realdania|direktoratet)\b|\bRealdania\b"
     r"|\bKKR\b"
     r"|\bAmtsrådet\b|\bRegionsrådet\b)[^\n.!?]{0,60}$",
     re.MULTILINE,
@@ -50,7 +52,7 @@ _ROUND_NOUN = cue(
     "|projekt"
     "|samarbejde|forløb|initiativ|aftale|frikommune|velfærdsaftale|udviklingsarbejde|indsats|finanslov|afprøvning"
     "|pilot|model"
-    "|tilskud|støtte|strategi|certificering|konkurrence|midler|bevilling)[\\w]*"
+    "|tilskud|støtte|donation|rejsehold|strategi|certificering|konkurrence|midler|bevilling)[\\w]*"
 )
 _PRIVATE = cue(
     "(?:fru|hr\\.|herr|frøken|dhrr\\.)",
@@ -58,6 +60,9 @@ _PRIVATE = cue(
     "|nabohøring"
     "|regning|restance|ejendomsskat|lokalplan|klagevejledning|rykker|pas og kørekort|dagpenge|sygedagpenge|boligstøtte"
     "|honorar|reception|borddækning|frokost)(?:en|et|er|erne|ens)?",
+    "(?:påbud|påbuddet|påklages|klageadgang|klageinstans|matrikel|matr\\. ?nr|ejendom(?:men|mens)?|grundejer[\\w]*"
+    "|beboere[\\w]*"
+    "|ordrebekræftelse|police[n]?|præmie[n]?|forsikring[\\w]*|ordre nr|bestilling[\\w]*|evalueringsskema(?:et)?)",
     "(?:stillingen|jobopslag|stillingsopslag|ansættelsessamtaler|jobsamtaler|løn- og ansættelsesvilkår|søger en"
     "|ansøgning og cv|jobansøgning)",
 )

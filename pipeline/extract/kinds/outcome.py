@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.kinds import decider, outcome_areas, outcome_count
+from pipeline.extract.kinds import outcome_assurance as assurance
 from pipeline.extract.kinds.outcome_members import Named, Ruling
 from pipeline.extract.kinds.outcome_moves import Move
 from pipeline.extract.kinds.outcome_verdicts import Verdict
@@ -24,28 +25,54 @@ class Circumstances:
     decided: Finding[str] | None
     period: Finding[str] | None
     effective: Finding[str] | None
-    new_deadline: Finding[str] | None
+    new_deadline: Finding[str] | None  # where the letter moves the deadline
+    deadline: Finding[str] | None
 
 
 def find(
     scene: Scene,
     *,
-    function: Function,
+    function: Finding[Function],
     rulings: tuple[Ruling, ...],
     move: Move | None,
     known: Circumstances,
 ) -> tuple[Outcome, ...]:
     """The outcomes of a letter that decides or updates; none of any other."""
-    if function == "updates" or (function == "decides" and move is not None and move.kind == "cancellation"):
-        return (_moved(scene, move, known),) if move else ()
-    if function != "decides":
+    does = function.value
+    if does == "updates" or (does == "decides" and move is not None and move.kind == "cancellation"):
+        return (_moved(scene, move, known, function.confidence),) if move else ()
+    if does != "decides":
         return ()
     parted = _parted(rulings)
     found = [_selection(scene, rulings, parted["selection"], known)]
     if parted["rejection"]:
         by = found[0].decided_by if found[0] else None
         found.append(_rejection(scene, rulings, parted["rejection"], known, by))
-    return tuple(one for one in found if one is not None)
+    return tuple(
+        _believed(one, _most(scene, rulings, parted, one.kind.value, function.confidence))
+        for one in found
+        if one is not None
+    )
+
+
+def _most(
+    scene: Scene, rulings: tuple[Ruling, ...], parted: dict[Verdict, Named], kind: DecisionKind, function: float
+) -> float:
+    verdict: Verdict = "selection" if kind == "selection" else "rejection"
+    other: Verdict = "rejection" if kind == "selection" else "selection"
+    own = [one for one in rulings if one.verdict == verdict]
+    return assurance.ceiling(scene, own, parted[verdict], others=parted[other], function=function)
+
+
+def _believed(outcome: Outcome, most: float) -> Outcome:
+    """The outcome with no more than this confidence in what was decided and for whom."""
+    if most >= 1.0:
+        return outcome
+    return replace(
+        outcome,
+        kind=assurance.capped(outcome.kind, most),
+        municipalities=assurance.capped_all(outcome.municipalities, most),
+    )
 
 
 def _parted(rulings: tuple[Ruling, ...]) -> dict[Verdict, Named]:
@@ -107,19 +134,26 @@ def _rejection(
     )
 
 
-def _moved(scene: Scene, move: Move, known: Circumstances) -> Outcome:
+def _moved(scene: Scene, move: Move, known: Circumstances, function: float) -> Outcome:
     start, end = move.span
     decided = known.decided
     if decided and not start <= decided.places[0].start < end:
         decided = None
     said = [move.statement] if move.statement else []
     return Outcome(
-        kind=_moved_kind(scene, move, known),
+        kind=assurance.capped(_moved_kind(scene, move, known), 1.0 if function >= 0.8 else function),
         decided_on=decided,
         decided_by=decider.has_decided(scene, said, known.issuer) or _by_issuer(known),
         areas=known.areas,
-        new_deadline=None if move.kind == "cancellation" else known.new_deadline,
+        new_deadline=_new_deadline(move, known),
     )
+
+
+def _new_deadline(move: Move, known: Circumstances) -> Finding[str] | None:
+    """The deadline after the move; a postponement that names no new one has none."""
+    if move.kind == "extension":
+        return known.new_deadline or known.deadline
+    return known.new_deadline if move.kind == "postponement" else None
 
 
 def _moved_kind(scene: Scene, move: Move, known: Circumstances) -> Finding[DecisionKind]:

@@ -119,7 +119,7 @@ PERFORMED = cue(
     "|valgt|godkendt|optaget|tilsagn)",
 )
 
-# Signs of a selection that count only with the municipalities that are meant, in the sentence or in a list that follows.
+# Signs of a selection that count only with the municipalities meant, in the sentence or in a list that follows.
 LIKELY = cue(
     "(?:udpeges|udvælges|udtages|tildeles|bevilges|optages|antages|frisættes|støttes|udnævnes|inviteres ind)",
     "(?:udpeger|udvælger|vælger|tildeler|bevilger|støtter|uddeler|fordeler|udmønter|peger(?: [\\w-]+){0,2} på|satser på"
@@ -137,6 +137,8 @@ LIKELY = cue(
     f"(?:deltagerne|vinderne|vinderen|de heldige|de udvalgte|modtagerne|de (?:deltagende|medvirkende|støttede)"
     f" kommuner|(?:de )?(?:[\\w-]+ )?{_KOMMUNE}(?:ne)?)(?: [\\w-]+){{0,3}} (?:er|bliver|blev|hedder)",
     "deltagende kommuner:?",
+    "(?:heldet|lykken|lodtrækningen|valget|lodden)(?: [\\w-]+){0,3} (?:tilsmilede|tilsmiler|fandt|gik til|ramte)",
+    "(?:blandt )?(?:modtagerne|vinderne|deltagerne|de udvalgte|de heldige) (?:er|var|tæller|bliver)",
     "(?:det drejer sig om|det gælder|drejer det sig om|nemlig|det er):?",
     "(?:grønt lys|tommelfingeren op|ja tak) (?:[\\w-]+ ){0,4}til",
     "(?:givet|give|giver|gav)(?: [\\w-]+){0,3} (?:kommuner|kommunerne) (?:lov|grønt lys|mulighed)",

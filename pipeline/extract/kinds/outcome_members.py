@@ -19,6 +19,16 @@ Named = tuple[Finding[Municipality], ...]
 _SPEAKER = r"(?:borgmester|formand|direkt|chef|leder|rådmand|raadmand|medlem|talsmand|ordfører|koordinator|konsulent)"
 _SPEAKS_FOR = re.compile(rf"{_SPEAKER}\w*(?:\s+\(\w+\))?\s+(?:i|fra|for|hos)\s+$", re.IGNORECASE)
 _SPEAKER_OF = re.compile(rf"^\w*(?:\s+kommunes?)?s?\s+\w*(?:{_SPEAKER}|byråd|kommunalbestyrelse)", re.IGNORECASE)
+# «Sorø Kommune har udpeget en leder»: it chooses, and is not chosen.
+_CHOOSES = re.compile(
+    r"^(?:\s+(?:kommune|byr[åa]a?d|kommunalbestyrelse))?\s+(?:(?:har|havde)\s+(?:[\w-]+\s+){0,3}?(?:udpeget|valgt"
+    r"|udvalgt|bevilget"
+    r"|besluttet|afsat|givet|ansat|godkendt|peget|st[øo]e?ttet|tildelt|indstillet)|(?:udpeger|udpegede|v[æa]e?lger"
+    r"|valgte|giver|gav"
+    r"|bevilger|bevilgede|st[øo]e?tter|tildeler|godkender|godkendte|udvalgte|udv[æa]e?lger|meddeler))\b(?!\s+(?:til"
+    r"|ud)\b)",
+    re.IGNORECASE,
+)
 _VENUE = re.compile(r"(?:\bi|\bpå)\s+$", re.IGNORECASE)
 _MEETING = cue(
     "[\\w-]*(?:møde[rt]?|mødes|konference[n]?|seminar(?:et)?|workshop|temadag|kursus|kick-off)", "afholdes", "kl\\."
@@ -40,6 +50,7 @@ _ADDRESS = 500  # characters in which the address stands
 _LEADS = re.compile(r"(?::|\b(?:med|i|af|til|er|hos))$")
 _GRANTS = re.compile(r"^\W*(?:bevilling|bevilget|tilsagn|tilskud|st[øo]e?tte|bel[øo]e?b|tildelt)\b", re.IGNORECASE)
 _HEADING = 6  # words of a line that may stand over a part of a list
+_LABELLED = re.compile(r"(?:\s+[Kk]ommune)?\s*[:(–]")  # «Samsø Kommune: …»
 _PATIENCE = 2  # sentences that may stand between the word that decides and the list of names
 
 
@@ -80,7 +91,7 @@ def rulings(scene: Scene) -> tuple[Ruling, ...]:
     for statement in scene.statements:
         named = _members(scene, statement, held)
         said = cues_of(statement.text)
-        if _is_listed(statement, named, held):
+        if _is_listed(scene.sheet.text, statement, named, held):
             found.extend(_from_list(statement, named, said, held))
         else:
             found.extend(_from_sentence(statement, named, said, held))
@@ -122,18 +133,21 @@ def _in_column(statement: Statement, found: Named, held: _Held) -> Named:
 def _stands_aside(text: str, one: Finding[Municipality], meeting: bool) -> bool:
     start, end = one.places[0].start, one.places[0].end
     before, after = text[max(0, start - 50) : start], text[end : end + 40]
-    if _SPEAKS_FOR.search(before) or _SPEAKER_OF.match(after):
+    if _SPEAKS_FOR.search(before) or _SPEAKER_OF.match(after) or _CHOOSES.match(text[end : end + 80]):
         return True
     named_fully = re.match(r"s?\s+(?:\w+ )?kommune", after, re.IGNORECASE) or "kommune" in text[start:end].casefold()
     return meeting and bool(_VENUE.search(before)) and not named_fully
 
 
-def _is_listed(statement: Statement, named: Named, held: _Held) -> bool:
+def _is_listed(scene_text: str, statement: Statement, named: Named, held: _Held) -> bool:
     """Whether the statement is a list item, a row or bare names rather than a sentence."""
     if statement.kind != "sentence":
         return True
     if not named:
         return False
+    first = named[0].places[0]
+    if held.verdict and first.start == statement.start and _LABELLED.match(scene_text[first.end : first.end + 12]):
+        return True
     rest = statement.text
     for one in sorted(named, key=lambda one: -one.places[0].start):
         place = one.places[0]

@@ -72,6 +72,14 @@ EXTENDED = cue(
     f"|udstrækning) af(?: [\\w-]+){{0,4}} {_DEADLINE}",
     f'{_DEADLINE}(?: [\\w,»«"-]+){{0,12}}? (?:forlænges|forlænget|forlænge|{_MOVE})',
     f"{_MOVE}(?: [\\w-]+){{0,4}} {_DEADLINE}",
+    "(?:holdes|holder|er|forbliver)(?: [\\w-]+){0,3} åbe[nt]t?(?: [\\w-]+){0,3} (?:til|indtil)",
+    "(?:tilladt|accepteret|imødekommet|besluttet),?(?: [\\w,-]+){0,8} (?:indsendes|afgives|sendes|modtages"
+    "|fremsendes)(?: [\\w-]+){0,3}"
+    " (?:til og med|indtil|frem til)",
+    "kan (?:derfor |nu |således |dermed )+(?:[\\w-]+ ){0,2}(?:sendes|indsendes|søges|afgives"
+    "|svares)(?: [\\w-]+){0,2} (?:til og med|indtil"
+    "|frem til)",
+    "mere tid",
     "fristforlængelse[n]?",
     "[\\w-]*fristforlængelse",
     "(?:giver|får|gives|give|få)(?: [\\w-]+){0,4} (?:længere frist|mere tid|længere tid|ekstra tid|udsættelse til)",
@@ -117,6 +125,8 @@ POSTPONED = cue(
     "(?:revideret|ny|ændret) tidsplan",
     "(?:svar|svaret|svarene|udmelding|udmeldingen|besked|afgørelse|afgørelsen)(?: [\\w-]+){0,6} (?:forsinket"
     "|forsinkes|forsinkede)",
+    "(?:må|skal|kommer til at|bliver nødt til at)(?: [\\w-]+){0,4} vente(?! til næste (?:runde|år"
+    "|gang))(?: [\\w-]+){0,2}",
     "(?:hører|høre) (?:først |i stedet |derfor )?fra os (?:i |igen|når|senere|efter|til)",
     "(?:tidsplanen|planen|det|løftet) (?:kan |holder |har )(?:desværre |vi |ikke )*(?:ikke )?(?:holde|holdes|ikke"
     "|kunnet)",

@@ -69,7 +69,13 @@ def _of_text(text: str, heading: str = "") -> list[tuple[DecisionKind, float]]:
     def says(pattern: re.Pattern[str]) -> bool:
         return any(not _told(m.span(), past) and not _general(text, m.start()) for m in pattern.finditer(text))
 
-    if says(cues.CANCELLED) and not _EVENT.search(text) and (_ROUND.search(text) or _ROUND.search(heading)):
+    if (
+        says(cues.CANCELLED)
+        and not _EVENT.search(text)
+        and (
+            _ROUND.search(text) or _ROUND.search(heading) or (_DECIDED.search(text) and cues.CANCELLED.search(heading))
+        )
+    ):
         found.append(("cancellation", 4.0))
     if says(cues.EXTENDED):
         found.append(("extension", 3.0))

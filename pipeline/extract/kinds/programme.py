@@ -65,6 +65,7 @@ _PART = cue(
 )
 _PART_WEIGHT = 1.6
 _TAKER_WEIGHT = 2.0
+_OFTEN = 2  # mentions beyond which a noun in the text is no accident
 _SURE = 1.5  # weight from which a noun of the title settles the matter
 _ADJECTIVE = re.compile(r"\b(?P<stem>politisk|strategisk|offentligt?-privat)(?:e|t)?\s+$", re.IGNORECASE)
 
@@ -96,9 +97,13 @@ def find(scene: Scene, title: Finding[str] | None) -> Finding[str] | None:
     for one in found:
         heavy[one.name] += int(10 * one.weight)
     if heavy:
-        name = heavy.most_common(1)[0][0]
-        first = next(one for one in found if one.name == name)
-        return scene.sheet.finding(name, first.start, first.end, rule="programme.body", confidence=0.75)
+        (name, weight), *rest = heavy.most_common(2)
+        own = [one for one in found if one.name == name]
+        sure = len(own) > _OFTEN and (not rest or weight >= 2 * rest[0][1])
+        first = own[0]
+        return scene.sheet.finding(
+            name, first.start, first.end, rule="programme.body", confidence=0.84 if sure else 0.72
+        )
     return _of_title(title, best.name) if title is not None and best is not None else None
 
 
