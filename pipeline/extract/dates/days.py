@@ -110,10 +110,14 @@ def _abbreviated(match: Match[str]) -> bool:
 
 def _two_days(match: Match[str], last: Partial) -> Iterator[Partial]:
     """«den 12.-14. maj» is an interval, «den 12. og 13. maj» two days."""
-    first = _part(match, day=int(figures_of(match["first"])), month=last.month, year=last.year, end=match.end("first"))
+    dot = match.string[match.end("first") : match.end("first") + 1] == "."
+    end = match.end("first") + dot
+    first = _part(match, day=int(figures_of(match["first"])), month=last.month, year=last.year, end=end)
     if first is None or first.day is None or last.day is None or first.day >= last.day:
         return
-    tail = Partial(start=match.start("day"), end=last.end, shape="day", day=last.day, month=last.month, year=last.year)
+    between = match.string[match.end("link") : match.start("day")]
+    start = match.start("day") - len(between.lstrip())
+    tail = Partial(start=start, end=last.end, shape="day", day=last.day, month=last.month, year=last.year)
     moved = _MOVED.search(match.string, max(match.start() - 130, 0), match.start())  # «rykkes fra den 11. til den 18.»
     listed = match["link"].casefold() in ("og", "eller", "/")
     if moved or (listed and not _BETWEEN.search(match.string, 0, match.start())):
