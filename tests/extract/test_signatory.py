@@ -63,3 +63,8 @@ def test_a_mail_that_ends_with_the_senders_name() -> None:
 def test_an_association_is_no_person() -> None:
     text = "Med venlig hilsen\n\nDansk Stifinderforening\n\nKaren Bloch\nformand"
     assert [f.value for f in signatory.find(sheet_from_text(text))] == ["Karen Bloch"]
+
+
+def test_two_names_with_a_stroke_between() -> None:
+    text = "P.b.v.\n\nGerda Holst / Poul Anker\n\nborgmester kommunaldirektør"
+    assert [f.value for f in signatory.find(sheet_from_text(text))] == ["Gerda Holst", "Poul Anker"]

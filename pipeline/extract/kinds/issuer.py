@@ -42,7 +42,8 @@ _SPEAKS = re.compile(
 )
 _ASKS = re.compile(r"\s+(?:an)?(?:søger|ønsker|tilmelder|takker|fremsender)\b", re.IGNORECASE)
 _INTERNAL = re.compile(
-    r"\b(?:forvaltningen|administrationen|indstill\w+|sagsfremstilling|beslutning|byrådet|notat)\b", re.IGNORECASE
+    r"\b(?:forvaltningen|administrationen|indstill\w+|sagsfremstilling|beslutning|besluttede|byrådet|udvalget|notat|\w*referat)\b",
+    re.IGNORECASE,
 )
 _REGIONAL = re.compile(r"\bKKR\s+(?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)(?=\s*$)", re.MULTILINE)
 _PRIVATE = re.compile(r"(?:hotmail|gmail|outlook|live|yahoo|icloud|mail|webspeed|jubii|stofanet|tdcadsl|example)\.")

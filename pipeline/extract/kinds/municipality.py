@@ -67,7 +67,12 @@ def _accept_repeated(sheet: Sheet, candidates: list[Candidate]) -> None:
             continue
         begins = c.start == start
         placed = PLACE_WORD.search(sheet.text, max(0, c.start - 20), c.start) and VENUE.search(sheet.text, start, end)
-        if placed or (c.record.common and begins) or is_surname(sheet.text, c) or is_compound_name(sheet.text, c):
+        if (
+            placed
+            or (c.record.common and begins and not (told and not c.record.name.endswith("en")))
+            or is_surname(sheet.text, c)
+            or is_compound_name(sheet.text, c)
+        ):
             continue
         c.accepted = 0.7 if told else 0.79
 

@@ -69,8 +69,9 @@ def judge(sheet: Sheet, group: list[Candidate]) -> None:
     told = _TOLD.search(sentence) is not None
     if placed and (VENUE.search(sentence) or not (chosen or "faldt på" in sentence)):
         return
-    begins = group[0].start == start
-    if len(group) >= 3 or (len(group) == 2 and (chosen or told)):
+    begins = group[0].start == start or sheet.text[: group[0].start].endswith("\n")
+    greeted = _GREETED.search(before) is not None
+    if len(group) >= 3 or (len(group) == 2 and (chosen or told or greeted)):
         _accept_bare(sheet, group, (_SURE if len(group) >= 3 and chosen else _FAIR), begins=begins)
     elif len(group) == 1 and not placed:
         _judge_single(sheet, group[0], chosen=chosen, told=told, begins=begins)
@@ -101,7 +102,12 @@ def acts(sheet: Sheet, candidate: Candidate) -> bool:
 
 def _accept_bare(sheet: Sheet, group: list[Candidate], confidence: float, *, begins: bool) -> None:
     everyday = all(c.record.common for c in group)
-    if (everyday and begins) or is_surname(sheet.text, group[0]) or is_compound_name(sheet.text, group[-1]):
+    greeted = _GREETED.search(sheet.text, max(0, group[0].start - 8), group[0].start) is not None
+    if (
+        (everyday and begins and not greeted)
+        or is_surname(sheet.text, group[0])
+        or is_compound_name(sheet.text, group[-1])
+    ):
         return
     for c in group:
         c.accepted = max(c.accepted, _BARE if everyday else confidence)

@@ -69,7 +69,7 @@ def _names(text: str, offset: int, following: str) -> list[tuple[str, int, int]]
     """The persons of one line: cells, parts before a comma, two names side by side over two titles."""
     found: list[tuple[str, int, int]] = []
     for part in re.finditer(r"[^\t/|]+", text):
-        for cell in re.finditer(r"\S(?:.*?\S)?(?=\s{3,}|$)", part.group()):
+        for cell in re.finditer(r"\S(?:.*?\S)?(?=\s{3,}|\s*$)", part.group()):
             raw = cell.group()
             skip = match.end() if (match := _SIGN.match(raw)) else 0
             columns = _side_by_side(raw, offset + part.start() + cell.start(), following)

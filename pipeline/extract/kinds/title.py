@@ -26,7 +26,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(
-    r"^\s*(?:\w*referat|\w*protokol|dagsorden|mødedato|møde\w*\s+(?:den|onsdag|mandag|tirsdag|torsdag))", re.I | re.M
+    r"^\s*(?:(?:uddrag|udskrift)\s+af\s+\w*(?:referat|protokol)|\w*referat|\w*protokol|dagsorden|mødedato|møde\w*\s+(?:den|onsdag|mandag|tirsdag|torsdag))",
+    re.I | re.M,
 )
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.)]?|Ad\s+\d+\.?)\s+(?=[A-ZÆØÅ])")
 
