@@ -141,6 +141,7 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
                 round_letter=round_letter,
             )
         )
-        if not REFERENCE.search(before):  # another document's date does not part a cue from its date
+        # another document's date, or a year, does not part a cue from its date
+        if not REFERENCE.search(before) and mention.kind not in ("year", "year-offset"):
             last_end = mention.end
     return tuple(built)
