@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.register.draft import Draft, identifier
-from pipeline.register.evidence import Said, Verdict, day, municipality, vote, vote_moment
+from pipeline.register.evidence import Said, Verdict, by_value, day, municipality, vote, vote_moment
 from pipeline.values.letter import Finding, Municipality, Outcome
 from pipeline.values.record import Entry, Record
 
@@ -142,11 +142,8 @@ def decision(
     for field in ("effective_from", "new_deadline"):
         draft.put_verdict(field, vote_moment(_said(reports, field)))
     members = _members(reports, draft.data["count"])
-    draft.put(
-        "municipalities",
-        [municipality(m, with_areas=True) for m, _ in members],
-        [s for _, said in members for s in said],
-    )
+    listed = [municipality(m, with_areas=True) for m, _ in members]
+    draft.put_each("municipalities", listed, [said for _, said in members])
     _put_areas(draft, reports, round_draft)
     if draft.data["count"] and kind == "selection" and members and len(members) != draft.data["count"]:
         draft.flag(
@@ -158,7 +155,7 @@ def decision(
 
 def _put_areas(draft: Draft, reports: Sequence[Reported], round_draft: Draft | None) -> None:
     said = [Said(r.entry, area) for r in reports for area in r.outcome.areas]
-    draft.put("areas", sorted({one.finding.value for one in said}), said)
+    draft.put_each("areas", sorted({one.finding.value for one in said}), list(by_value(said).values()))
     if not said and round_draft is not None and draft.data["kind"] != "rejection":
         draft.data["areas"] = list(round_draft.data["areas"])
         found = round_draft.data["evidence"].get("areas", [])

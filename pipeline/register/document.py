@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pipeline.register.draft import Draft
-from pipeline.register.evidence import Said, day, municipality
+from pipeline.register.evidence import Said, by_value, day, municipality
 from pipeline.values.letter import Contact, Finding, Municipality, Severity
 from pipeline.values.record import Entry
 from pipeline.values.source import Origin
@@ -73,7 +73,7 @@ def _put_lists(draft: Draft, entry: Entry) -> None:
     letter = entry.letter
 
     def put(field: str, value: list[Any], findings: tuple[Finding[Any], ...]) -> None:
-        draft.put(field, value, [Said(entry, finding) for finding in findings])
+        draft.put_each(field, value, list(by_value([Said(entry, finding) for finding in findings]).values()))
 
     put("areas", sorted({a.value for a in letter.areas}), letter.areas)
     put("municipalities", [municipality(m.value) for m in letter.municipalities], letter.municipalities)
@@ -81,7 +81,10 @@ def _put_lists(draft: Draft, entry: Entry) -> None:
     put("signatories", list(dict.fromkeys(s.value for s in letter.signatories)), letter.signatories)
     put("case_numbers", list(dict.fromkeys(n.value for n in letter.case_numbers)), letter.case_numbers)
     dates = [{"edtf": d.value.edtf, "role": d.value.role, "text": d.value.text} for d in letter.dates]
-    put("dates", dates, letter.dates)
+    draft.put("dates", dates, [Said(entry, d) for d in letter.dates])
+    for fact in letter.dates:
+        if fact.value.role not in ("mention", "event"):  # nobody relies on those
+            draft.rest_on(fact.confidence)
 
 
 def _check_sender(draft: Draft, entry: Entry, owner_of: Callable[[str], Municipality | None]) -> None:

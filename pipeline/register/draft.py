@@ -39,6 +39,12 @@ class Draft:
             found = [{**item, "confidence": round(item["confidence"] * CONFLICT, 4)} for item in found]
         self.data["evidence"].setdefault(field, []).extend(found)
 
+    def put_each(self, field: str, value: Any, supports: Sequence[Sequence[Said[Any]]]) -> None:
+        """Set a field of several values, each with its own support: one doubtful value makes the record doubtful."""
+        self.put(field, value, [said for support in supports for said in support])
+        for support in supports:
+            self.rest_on(max((said.finding.confidence for said in support), default=1.0))
+
     def put_verdict(self, field: str, verdict: Verdict[T] | None, value: Any = None) -> None:
         """Set a field to what the documents support best, and raise a flag where they disagree."""
         if verdict is None:

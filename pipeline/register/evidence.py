@@ -57,6 +57,14 @@ def items(said: Iterable[Said[Any]]) -> list[dict[str, Any]]:
     return found
 
 
+def by_value(said: Sequence[Said[T]]) -> dict[T, list[Said[T]]]:
+    """Who says each value, in the order of first mention."""
+    found: dict[T, list[Said[T]]] = {}
+    for one in said:
+        found.setdefault(one.finding.value, []).append(one)
+    return found
+
+
 def vote(said: Sequence[Said[T]], key: Callable[[T], object] = lambda value: value) -> Verdict[T] | None:
     """The value with the most weight behind it; values with the same key count as one, their heaviest form stands."""
     if not said:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.register.contacts import merge
 from pipeline.register.document import contact
 from pipeline.register.draft import Draft, identifier
-from pipeline.register.evidence import Said, Verdict, municipality, vote
+from pipeline.register.evidence import Said, Verdict, by_value, municipality, vote
 from pipeline.values.letter import Answer
 from pipeline.values.record import Entry
 
@@ -82,7 +82,7 @@ def _put_wishes(draft: Draft, current: Sequence[Answered]) -> None:
             for f in getattr(one.answer, field)
             if f.value in {x.value for x in found}
         ]
-        draft.put(field, sorted({f.value for f in found}), said)
+        draft.put_each(field, sorted({f.value for f in found}), list(by_value(said).values()))
     for field in ("reservation", "declined"):
         said = [Said(one.entry, f) for one in current if (f := getattr(one.answer, field)) and f.value]
         draft.put(field, bool(said), said)
@@ -104,7 +104,7 @@ def response(given: Sequence[Answered], round_draft: Draft | None, announcers: S
     _put_received(draft, current)
     _put_wishes(draft, current)
     people = merge([Said(one.entry, c) for one in current for c in one.answer.contacts])
-    draft.put("contacts", [contact(c) for c, _ in people], [s for _, said in people for s in said])
+    draft.put_each("contacts", [contact(c) for c, _ in people], [said for _, said in people])
     deadline = round_draft.data["deadline"] if round_draft else None
     draft.data["on_time"] = _on_time(draft.data["received"], deadline)
     if draft.data["on_time"] is False:

@@ -91,18 +91,18 @@ def _put_areas(draft: Draft, announcers: Sequence[Entry]) -> None:
     for one in said:
         by_area.setdefault(one.finding.value, []).append(one)
     kept = {area: found for area, found in by_area.items() if len({s.entry.document for s in found}) >= _SHARE * having}
-    draft.put("areas", sorted(kept), [s for area in sorted(kept) for s in kept[area]])
+    draft.put_each("areas", sorted(kept), [kept[area] for area in sorted(kept)])
 
 
 def _put_channel(draft: Draft, announcers: Sequence[Entry]) -> None:
     channel: dict[str, str | None] = {"email": None, "url": None}
-    support: list[Said[str]] = []
+    supports: list[tuple[Said[str], ...]] = []
     for kind in ("email", "url"):
         verdict = vote(_said(announcers, f"channel_{kind}"), key=lambda v: v.casefold().rstrip("/"))
         if verdict:
             channel[kind] = verdict.value
-            support += verdict.support
-    draft.put("channel", channel, support)
+            supports.append(verdict.support)
+    draft.put_each("channel", channel, supports)
 
 
 def round_record(thread: Thread, present: Sequence[Record]) -> Draft:
@@ -125,7 +125,7 @@ def round_record(thread: Thread, present: Sequence[Record]) -> Draft:
     _put_deadline(draft, thread, announcers)
     _put_channel(draft, announcers)
     people = merge([Said(e, c) for e in announcers for c in e.letter.contacts])
-    draft.put("contacts", [contact(c) for c, _ in people], [s for _, said in people for s in said])
+    draft.put_each("contacts", [contact(c) for c, _ in people], [said for _, said in people])
     draft.put_verdict("quota", vote(_said(announcers, "quota")))
     if draft.data["quota"] is not None:
         approximate = [a.quota_approximate for _, a in _announcements(announcers) if a.quota]

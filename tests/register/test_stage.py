@@ -222,3 +222,14 @@ def test_changes_are_the_difference_only() -> None:
     difference = changes(before, after)
     assert any(isinstance(c, Delete) and c.id == "x1" for c in difference)
     assert any(isinstance(c, Upsert) and c.record.kind == "rounds" for c in difference)
+
+
+def test_one_doubtful_value_of_several_makes_the_record_doubtful() -> None:
+    sure, doubtful = found("social"), found("kultur", confidence=0.5)
+    assert _register(announcement("a1", areas=(sure,)))["documents"][0]["review"] == "accepted"
+    assert _register(announcement("a1", areas=(sure, doubtful)))["documents"][0]["review"] == "needs-review"
+
+
+def test_an_answer_to_no_known_round_is_for_a_person_to_look_at() -> None:
+    (response,) = _register(answer("r1", NYBORG, "2019-04-30"))["responses"]
+    assert (response["round"], response["review"]) == (None, "needs-review")
