@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from pipeline.extract.kinds.date_roles import Roled
 from pipeline.extract.kinds.date_roles_context import FRIST, cue
+from pipeline.extract.kinds.date_roles_deadline import for_something_else
 
 COUNTING = ("deadline", "opened", "decided", "effective", "period")
 TRUSTED = 0.8  # the threshold from which the register accepts
@@ -37,7 +38,9 @@ def _may_be_deadline(roled: Roled) -> bool:
     if roled.role not in ("mention", "event") or at is None or roled.rule in ("former", "broken") or at.past:
         return False
     ahead = at.document is not None and roled.mention.last >= at.document
-    return ahead and at.day_like and at.round_letter and bool(_LIMITED.search(at.gap))
+    if not (ahead and at.day_like and at.round_letter):
+        return False
+    return bool(_LIMITED.search(at.gap)) and not for_something_else(at)
 
 
 def _rivalled(given: tuple[Roled, ...], *, moves: bool) -> Iterable[str]:

@@ -144,7 +144,7 @@ def deadline(at: Context) -> tuple[float, str] | None:
         return None
     if not (named or limited or (_UNTIL.search(at.gap) and _TAKEN_UNTIL.search(at.sentence))):
         return None
-    if _something_else(at):
+    if for_something_else(at):
         return None
     if named:
         return 0.95, "frist"
@@ -178,7 +178,7 @@ def _by_limit(at: Context, *, exact: bool) -> tuple[float, str] | None:
     return None
 
 
-def _something_else(at: Context) -> bool:
+def for_something_else(at: Context) -> bool:
     """Whether the limit is for something other than answering the round: a meeting, a report, an acceptance."""
     own = bool(_OWN.search(at.sentence))
     if _ALWAYS_ELSE.search(at.sentence) or _APPROVAL.search(at.gap + at.after[:40]):
