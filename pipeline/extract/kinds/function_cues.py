@@ -177,6 +177,10 @@ INVITES = cue(
     "|uddeles) (?:til|efter)",
     "(?:fordeles|uddeles|tildeles|gives) efter ansøgning",
     "gå forrest",
+    "(?:anmodes|tilbydes|tilskyndes|bedes)(?: [\\w-]+){0,3} (?:om )?at (?:indgive|indsende|sende|fremsende|melde"
+    "|meddele|søge|deltage"
+    "|tilkendegive|komme med|fremkomme)",
+    "giv(?: [\\w-]+){0,4} (?:tilbagemelding|besked|svar|lyd)",
     f"(?:ledige|frie|{NUMBER}) (?:[\\w-]+ )?pladser",
     "er det noget for (?:jer|jeres|din|din kommune)",
     f"(?:udvider|udvide)(?: [\\w-]+){{0,4}} med (?:{NUMBER} )?(?:nye |flere )?kommuner",

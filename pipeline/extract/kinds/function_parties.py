@@ -48,11 +48,12 @@ _OF_ASKER = cue(
     "(?:invitationen|indbydelsen|høringen|udkastet|lovforslaget|opslaget|udmeldingen)",
 )
 _ROUND_NOUN = cue(
+    "(?!primær|nabo|hjem|lands|stor|små|land)[\\w-]{3,}kommuner?(?:ne)?",
     "[\\w-]*(?:pulje|forsøg|partnerskab|netværk|høring|lovforslag|bekendtgørelse|vejledning|udkast|ordning|program"
     "|projekt"
     "|samarbejde|forløb|initiativ|aftale|frikommune|velfærdsaftale|udviklingsarbejde|indsats|finanslov|afprøvning"
     "|pilot|model"
-    "|tilskud|støtte|donation|rejsehold|strategi|certificering|konkurrence|midler|bevilling)[\\w]*"
+    "|tilskud|støtte|donation|rejsehold|strategi|certificering|konkurrence|midler|bevilling)[\\w]*",
 )
 _PRIVATE = cue(
     "(?:fru|hr\\.|herr|frøken|dhrr\\.)",

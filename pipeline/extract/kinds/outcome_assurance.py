@@ -16,10 +16,12 @@ T = TypeVar("T")
 
 UNSURE = 0.72  # what a value is worth that rests on one weak sign, or whose list may lack somebody
 _NAME = r"[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
-_NEXT = re.compile(
-    rf"^(?:s?\s+[Kk]ommuner?)?\s*(?:,|,?\s*\b(?:og|samt)\b)\s+(?P<name>{_NAME})(?=\s*(?:,|\.|\bog\b|\bsamt\b|$))"
+_NO_NAME = (
+    r"(?!(?:Kommunerne|Region|Regionen|KL|Det|De|Den|Der|Vi|I|Han|Hun|Borgmester)\b"
+    r"|\w+(?:iet|styrelsen|fonden|rådet|ministeren)\b)"
 )
-_BEFORE = re.compile(rf"(?<![.\w]\s)(?P<name>{_NAME})\s*(?:,|,?\s*\b(?:og|samt)\b)\s+$")
+_NEXT = re.compile(rf"^(?:s?\s+[Kk]ommuner?)?\s*(?:,|,?\s*\b(?:og|samt)\b)\s+(?P<name>{_NO_NAME}{_NAME})(?!\w)")
+_BEFORE = re.compile(rf"(?<![.\w]\s)(?P<name>{_NO_NAME}{_NAME})\s*(?:,|,?\s*\b(?:og|samt)\b)\s+$")
 
 
 def capped(finding: Finding[T], most: float) -> Finding[T]:
@@ -39,7 +41,7 @@ def ceiling(scene: Scene, rulings: list[Ruling], members: Named, *, others: Name
     named = [one for one in rulings if one.members]
     if not members:
         return min(UNSURE, function)
-    doubtful = (
+    doubtful = not _counted(named, len(_codes(members))) and (
         all(one.likely for one in named)
         or _left_out(scene, named, {*_codes(members), *_codes(others)})
         or _miscounted(named, len(_codes(members)))
@@ -63,6 +65,15 @@ def _left_out(scene: Scene, rulings: list[Ruling], decided: set[str]) -> bool:
         one.value.code not in decided
         for statement in _said(rulings)
         for one in scene.municipalities_in(statement.start, statement.end)
+    )
+
+
+def _counted(rulings: list[Ruling], members: int) -> bool:
+    """Whether the sentences that decide say that there are just as many as were found."""
+    return members > 1 and any(
+        count.value == members and not count.approximate
+        for statement in _said(rulings)
+        for count in counts(statement, bare=True)
     )
 
 

@@ -17,7 +17,8 @@ _GIVEN = (
 )
 _GRANT = "(?:støtte|tilskud|tilsagn|midler|bevilling(?:er)?|dispensation|tilladelse til at deltage)"
 _PICKED = (
-    "peget på|peget ud|fundet (?:frem til|plads til)|besluttet sig for|samlet(?: [\\w-]+){1,3} kommuner|håndplukket"
+    "peget på|peget ud|fundet (?:frem til|plads til)|besluttet sig for|bestemt sig for"
+    "|samlet(?: [\\w-]+){1,3} kommuner|håndplukket"
     "|sagt ja til|givet grønt lys|inviteret(?: [\\w-]+){0,3} med|uddelt|udmøntet|udtrukket|udloddet|sat navne? på"
 )
 _KOMMUNE = (
@@ -108,6 +109,7 @@ REJECTED = cue(
     "må (?:vi )?(?:desværre )?(?:meddele|skuffe)(?: [\\w,-]+){0,12} (?:ikke|afslag|nej)",
     "(?:lades|lade|lader)(?: [\\w-]+){0,2} ude af betragtning",
     "(?:går|gik) (?:denne gang )?ikke videre",
+    "ikke(?: [\\w-]+){0,3} (?:støtteværdig|støtteberettiget|kvalificeret|egnet|prioriteret)[\\w]*",
 )
 
 # Said by doing it, though it sounds like the future: «kan imødekomme det ansøgte».

@@ -127,6 +127,9 @@ POSTPONED = cue(
     "|forsinkes|forsinkede)",
     "(?:må|skal|kommer til at|bliver nødt til at)(?: [\\w-]+){0,4} vente(?! til næste (?:runde|år"
     "|gang))(?: [\\w-]+){0,2}",
+    "(?:først|tidligst) (?:sendt|sendes|udsendt|udsendes|meldt|meldes|klar|færdig|truffet"
+    "|afsluttet)(?: [\\w-]+){0,2} (?:i|til|efter|når|den)",
+    "(?:ikke|og ikke)(?: [\\w.-]+){0,5} som (?:oplyst|lovet|planlagt|meddelt|ventet|tidligere)",
     "(?:hører|høre) (?:først |i stedet |derfor )?fra os (?:i |igen|når|senere|efter|til)",
     "(?:tidsplanen|planen|det|løftet) (?:kan |holder |har )(?:desværre |vi |ikke )*(?:ikke )?(?:holde|holdes|ikke"
     "|kunnet)",
