@@ -28,6 +28,10 @@ _PERFECT_AFTER = compiled(rf"^[^.:;]{{0,60}}?\b{_DONE}\b")
 _DONE_BEFORE = compiled(
     rf"\b(?:{_DONE}|dateret|brev{SP}af|skrivelse{SP}af|mail{SP}af|henvendelse{SP}af|ansøgning{SP}af|jf\.?{SP}mail|referat)\b[^.:;]{{0,70}}$"
 )
+# «Er ansøgningen ikke modtaget den 1. juli, …», «Hvis vi ikke har hørt fra jer den 1. juli»: what would happen.
+_IF_NOT = compiled(
+    r"(?:^\W*(?:er|har|foreligger|modtager|hører|får)|\b(?:hvis|såfremt|medmindre|dersom))\b[^.:;]{0,140}\bikke\b[^.:;]{0,80}$"
+)
 _TO_COME = compiled(
     r"\bat\s+(?!have\b)\w+e\b[^.:;]{0,60}$|\b(?:skal|vil|bliver|ventes|forventes|kan|bedes|planlægges|kommer\s+til"
     r"|udskydes|forlænges|rykkes|flyttes|ændres|udsættes|forlænger|rykker|flytter|udskyder)\b[^.:;]{0,60}$"
@@ -36,6 +40,8 @@ _TO_COME = compiled(
 
 def told_in_past(before: str, after: str) -> bool:
     """Whether the sentence around a date (`before` and `after` it) tells what has happened."""
+    if _IF_NOT.search(before):
+        return False
     if _PAST.search(before[-120:]) or _PAST.search(after[:60]):
         return not _TO_COME.search(before) or bool(_PAST.search(after[:30]))
     if _TO_COME.search(before):
@@ -48,4 +54,4 @@ def direction(before: str, after: str) -> Direction:
     if told_in_past(before, after):
         sure = _SURE.search(before[-60:]) or _SURE.search(after[:40])
         return "before" if sure else "rather-before"
-    return "after" if _AHEAD.search(before[-110:]) else "near"
+    return "after" if _AHEAD.search(before[-110:]) or _IF_NOT.search(before) else "near"

@@ -45,6 +45,8 @@ def _may_be_deadline(roled: Roled) -> bool:
 
 def _rivalled(given: tuple[Roled, ...], *, moves: bool) -> Iterable[str]:
     """Roles that two different days claim, each for itself; a list («1. maj og 1. september») is one claim."""
+    if any(r.role == "deadline" and r.context and (r.context.parted or r.rule == "list") for r in given):
+        yield "deadline"  # each part of the round has its own; the register keeps one
     for role in ("deadline", "opened", "decided", "effective"):
         claims = [r for r in given if r.role == role and not (moves and r.rule.startswith("moved"))]
         own = [r for r in claims if r.context is None or not (r.context.linked or r.context.label or r.rule == "list")]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.dates.model import DateMention
 from pipeline.extract.kinds.date_roles_context import EVENT, REFERENCE, Context, cue
 from pipeline.extract.kinds.date_roles_course import effective, period, period_end
 from pipeline.extract.kinds.date_roles_deadline import deadline, former_deadline
-from pipeline.extract.kinds.date_roles_outcome import decided, opened
+from pipeline.extract.kinds.date_roles_outcome import announced, decided, opened
 from pipeline.values.letter import DateRole
 
 _WINDOW = cue(
@@ -46,6 +46,8 @@ def roles(contexts: tuple[Context, ...], moves: bool) -> tuple[Roled, ...]:
         if before and given[0].rule == "context" and _is_sibling(at, before):
             given = [_as(at, "deadline", "list", before.confidence * 0.95)]
         found.extend(given)
+    if any(r.role == "decided" and r.rule != "announced" for r in found):  # made public after it was decided
+        found = [replace(r, role="mention") if r.rule == "announced" else r for r in found]
     return tuple(found)
 
 
@@ -71,7 +73,13 @@ def _role(at: Context, moves: bool) -> list[Roled]:
         return [Roled(mention=at.mention, role="mention", rule="former", confidence=former, former=True, context=at)]
     if window := _window(at):
         return window
-    for role, rule in (("deadline", deadline), ("opened", opened), ("decided", decided), ("period", period)):
+    for role, rule in (
+        ("deadline", deadline),
+        ("opened", opened),
+        ("decided", decided),
+        ("period", period),
+        ("decided", announced),
+    ):
         if scored := rule(at):
             return [_as(at, role, scored[1], scored[0])]  # type: ignore[arg-type]
     if scored := effective(at):

@@ -13,10 +13,14 @@ from pipeline.extract.dates.tense import told_in_past
 _FOLD = {"å": "a", "ø": "o", "æ": "a", "Å": "a", "Ø": "o", "Æ": "a", "é": "e", "É": "e"}
 _FOLDED = str.maketrans({**_FOLD, "\n": " ", "\xa0": " "})
 _PATTERN = str.maketrans(_FOLD)
+_FOR = r"(?:for|på|til|inden\s+for|vedrørende|hvad\s+angår)\s+[^\W\d]+-?(?:\s+[^\W\d]+){0,2}"
 _LINK = re.compile(
-    r"^[\s,]*(?:(?:for|på|til|inden\s+for|vedrørende)\s+[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*,?\s*)?(?:og|eller|samt|henholdsvis|hhv\.?|,)?\s*"
-    r"(?:(?:for|på|til|inden\s+for|vedrørende)\s+[^\W\d]+(?:\s+[^\W\d]+){0,2}\s+)?(?:senest\s+)?(?:den|d\.)?\s*$"
+    (
+        rf"^[\s,]*(?:{_FOR}\s*,?\s*)?(?:og|eller|samt|mens|men|henholdsvis|hhv\.?|,)?\s*"
+        rf"(?:{_FOR}\s+)?(?:senest\s+)?(?:den|d\.)?\s*$"
+    ).translate(_PATTERN)
 )
+_PARTED = re.compile(_FOR.translate(_PATTERN))
 
 
 _LEADING = re.compile(r"\s*(?:\t|:|\s[–—-]\s)")
@@ -91,6 +95,7 @@ class Context:
     past: bool  # the sentence tells what has happened
     document: date | None
     linked: bool  # in a list right after the date before
+    parted: bool  # in that list it is for something else: «på skoleområdet den 1. maj og på ældreområdet den 2. maj»
     round_letter: bool  # the letter speaks of a round at all
 
     @property
@@ -124,6 +129,7 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
         before, after = folded[begin : mention.start], folded[mention.end : stop]
         gap = folded[max(begin, last_end) : mention.start]
         earlier = clauses.previous(begin)
+        linked = last_end > begin and bool(_LINK.match(folded[last_end : mention.start]))
         built.append(
             Context(
                 mention=mention,
@@ -137,7 +143,8 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
                     text[max(begin, mention.start - 250) : mention.start], text[mention.end : stop][:250]
                 ),
                 document=document,
-                linked=last_end > begin and bool(_LINK.match(folded[last_end : mention.start])),
+                linked=linked,
+                parted=linked and bool(_PARTED.search(folded, last_end, mention.start)),
                 round_letter=round_letter,
             )
         )

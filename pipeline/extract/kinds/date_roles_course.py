@@ -70,6 +70,7 @@ _END_FIELD = cue(r"\b(?:slutdato|projektslut\w*|slutdag|udløbsdato|projektafslu
 _STOP_SUBJECT = cue(
     r"forsøg|netværk|forløb|ordning|tilladelse|bevilling|projekt|partnerskab|periode|aftale[rn]|samarbejd|indsats|program|frisættelse|støtte"
 )
+_PRONOUN = cue(r"^\W*(?:det|de|den|dette|disse|begge|alle|samtlige)\b")
 _OLD_SCHEME = cue(r"\b(?:som|der)\s+(?:\w+\s+)?(?:udløber|ophører|slutter)\b[^.;]{0,45}$")
 _NOT_COURSE = cue(
     rf"tilbud|mølle|plads(?:er)?\s+til|{FRIST}|ansøgningsrund|ansøgningsperiod|\bhøring|\bsvare?\b|tilmeld|åbningstid|lukket|ferie|telefontid|gyldig"
@@ -157,7 +158,8 @@ def period_end(at: Context) -> tuple[float, str] | None:
         return None
     if _END_FIELD.search(at.gap):
         return 0.9, "ends"
-    if _STOP.search(at.gap) and _STOP_SUBJECT.search(at.before) and not _OLD_SCHEME.search(at.gap):
+    named = _STOP_SUBJECT.search(at.before) or (_PRONOUN.match(at.before) and _STOP_SUBJECT.search(at.previous))
+    if _STOP.search(at.gap) and named and not _OLD_SCHEME.search(at.gap):
         return 0.9, "ends"
     return (0.88, "until") if _END.search(at.gap or at.before) else None
 

@@ -36,7 +36,7 @@ _ACTION = (
     r"|prioritere|afvise|godkende|udmønte|optage|lade)"
 )
 _DID = (
-    r"(?:udpegede|udvalgte|valgte|fordelte|tildelte|bevilgede|bevilligede|imødekom|annullerede|aflyste|afgjorde|udtog|udmøntede"
+    r"(?:faldt\s+(?:\w+\s+){0,2}(?:afgørelsen?|valget|beslutningen?|udpegningen|dommen)|udpegede|udvalgte|valgte|fordelte|tildelte|bevilgede|bevilligede|imødekom|annullerede|aflyste|afgjorde|udtog|udmøntede"
     r"|traf\s+(?:\w+\s+){0,6}(?:afgørelse|beslutning|bestemmelse|valg(?:et)?)|udnævnte|udså|pegede\s[^.;]{0,60}?\bpå|sagde\s+(?:ja|nej)\s+til"
     r"|satte\s[^.;]{0,40}?\bnavne?\s+på|(?:kårede|udkårede|kåret)|skrev\s+(?:\w+\s+){0,3}under\s+på\s+(?:afgørelse|udpegning)\w*|gav\s+(?:\w+\s+){0,4}(?:tilsagn|afslag|støtte|tilskud)"
     r"|meddelte\s+(?:\w+\s+){0,4}(?:tilsagn|afslag))"
@@ -82,6 +82,7 @@ _FELL = cue(
 )
 _OBJECT = cue(
     r"kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
+    r"|\bsage(?:n|r|rne)\b|\bhvem\b|\bhvilke\b|aftale|plads"
 )
 _NOT_OURS = cue(
     r"(?:beslutte\w*|vedt\w+|ønske\w*|sagt\s+ja|indstil\w*|godkend\w*|anbefal\w*|går\s+ind\s+for)\b[^.;]{0,80}"
@@ -89,6 +90,30 @@ _NOT_OURS = cue(
     r"|projektleder|tovholder\s+for|formand(?:en)?\s+(?:valgt|for)|til\s+(?:ny\s+)?formand|borgmester\s+valgt|udskrevet\s+valg|folketings(?:valg|et)"
     r"|første\s+runde|tidligere\s+(?:runde|udpegede)|godkendt\s+ansøgningen|ansøgningen\s+(?:er|blev)\s+godkendt|tilsluttet"
 )
+
+
+# Who was chosen is made public on a day; that it was decided then is only likely.
+_TELL = (
+    r"(?:offentliggjorde|offentliggjort|præsenterede|præsenteret|bekendtgjorde|bekendtgjort|afslørede|afsløret|afløftede"
+    r"|løftede\s+(?:\w+\s+)?sløret|løftet\s+sløret|meldte\s+ud|meldt\s+ud|oplyste|røbede|fortalte|kundgjorde)"
+)
+_WHO = (
+    r"(?:\bhvem\s+der\b|\bhvilke\s+(?:\w+\s+)?(?:\w*kommuner|ansøgere|projekter)|\bnavnene\s+på|\blisten\s+(?:over|med)"
+    r"|\b(?:de\s+)?(?:\w+\s+){1,3}(?:udvalgte|udpegede|valgte|heldige)\b|\bkommuner,?\s+(?:der|som)\b|\bsit\s+valg\b"
+    r"|\bat\b[^.;]{3,120}\b(?:er\s+(?:blevet\s+)?|blev\s+|bliver\s+)(?:\w+\s+){0,3}(?:udpeget|udvalgt|valgt|udtaget))"
+)
+_TOLD = cue(rf"\b{_TELL}\b[^.;]{{0,40}}$")
+_TELLS = cue(rf"^[^.;]{{0,60}}?\b{_TELL}\b[^.;]{{0,60}}?{_WHO}")
+_TOLD_WHO = cue(rf"^[^.;]{{0,60}}?{_WHO}")
+
+
+def announced(at: Context) -> tuple[float, str] | None:
+    """How surely the outcome was made public on this day; it counts where nothing says when it was decided."""
+    if not at.round_letter or not at.day_like or at.label or not _in_time(at) or _NOT_OURS.search(at.sentence):
+        return None
+    if (_TOLD.search(at.gap) and _TOLD_WHO.search(at.after)) or _TELLS.search(at.after):
+        return 0.75, "announced"
+    return None
 
 
 def opened(at: Context) -> tuple[float, str] | None:
