@@ -25,7 +25,9 @@ SECOND = cue(
     "andenprioritet(?:en)?",
     "men(?: vi| kommunen)? (?:kan|vil|er|søger) også",
     "prioritet(?:en)? ?(?:nr\\. ?)?2",
-    "(?:subsidiært|sekundært|i anden række|alternativt|dernæst|i stedet|næstefter|derefter|som alternativ|eventuelt)",
+    "(?:subsidiært|sekundært|i anden række|alternativt|dernæst|næstefter|derefter|som alternativ|eventuelt)",
+    "(?:ønsker|søger|vil|foreslår|foreslås|peger|vælger|deltager|deltage)(?: [\\w-]+){0,6}? i stedet(?! for)",
+    "i stedet (?:ønsker|søger|vil|foreslår|foreslås|peger|vælger|gerne)",
     "(?:lykkes det ikke|kan (?:det|dette|vi|ønsket) ikke|er (?:det|dette) ikke muligt|hvis (?:det|dette|vi)"
     " ikke|får vi ikke|ellers)"
     "(?: [\\w-]+){0,12}?,? (?:ønsker|søger|vil|foreslås|peger|vælger|går)",

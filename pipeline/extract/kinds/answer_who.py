@@ -21,6 +21,12 @@ _JOINT = cue(
     " [\\w-]+){0,4} (?:i fællesskab|sammen|fælles|samlet|om)",
     "fælles (?:ansøgning|svar|tilkendegivelse|bud|høringssvar|tilmelding)",
     "på vegne af",
+    "(?:byder|melder sig|går|søger|ansøger|svarer|deltager|indsender|fremsender|afgiver|ønsker|vil)(?: [\\w-]+){0,3}"
+    " (?:i fællesskab|sammen|samlet|i forening|hånd i hånd)",
+    "(?:begge|vores (?:to|tre|fire|fem)|de (?:to|tre|fire|fem|seks)) kommuner"
+    " (?:søger|ansøger|ønsker|vil|byder|melder)",
+    "(?:fælles|samlet) (?:bud|ansøgning|høringssvar|tilmelding|svar|projekt)(?: [\\w-]+){0,6} (?:fra|mellem|for|af)",
+    "(?:kommune|kommuner)(?: [\\w-]+){0,3} (?:byder|melder sig|tilslutter sig|ansøger|søger|ønsker|er enige om at)",
     "(?:kommuner|kommunerne)(?: [\\w-]+){0,4} (?:ansøger|søger|ønsker|tilkendegiver|tilmelder|svarer|afgiver"
     "|vil gerne|fremsender|indsender)",
     "(?:ansøgere|deltagende kommuner|ansøgende kommuner|kommuner i (?:netværket|ansøgningen|fællesskabet))",

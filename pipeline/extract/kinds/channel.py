@@ -27,6 +27,7 @@ _GOES_TO = cue(
     "(?: [\\w,.-]+){0,20}? (?:til|på|via)",
     "tilmelding(?:en)? (?:sker|foregår|foretages)(?: [\\w-]+){0,4} (?:på|via|til)",
     "(?:adressen|mailadressen|postkassen|e-mailadressen)(?: [\\w-]+){0,4}",
+    "[\\w-]*frist(?:en)?:?(?: [\\w.,:-]+){0,12}? (?:til|på|via)",
     "(?:ansøgning|tilmelding|svar|høringssvar|tilkendegivelse|bemærkninger)(?:en|er)?(?: sendes)?:",
 )
 _QUESTION = cue(

@@ -14,6 +14,8 @@ _OF = r"(?:bestyrelse|formandskab|direktion|sekretariat|repr[æa]e?sentantskab|f
 _ONE = (
     rf"(?:(?:[A-ZÆØÅ][\w.-]*\s+){{0,2}}(?:[A-ZÆØÅ][\w.-]*['’]?s|[Ff]ondens|[Mm]inisteriets|[Ss]tyrelsens|[Rr]egionens"
     rf"|[Ff]oreningens)\s+{_OF}(?!\w)"
+    r"|(?:[Ss]tyrelsen|[Dd]irektoratet|[Mm]inisteriet|[Mm]inisteren)\s+for\s+[A-ZÆØÅ][\w-]+(?:,\s+[A-ZÆØÅ][\w-]+)*"
+    r"(?:\s+og\s+[A-ZÆØÅ][\w-]+)?"
     r"|KL|KKR\s+[A-ZÆØÅ]\w+|Realdania|Danske\s+Regioner|Kommunernes\s+Landsforening|[Rr]egeringen|[Ff]olketinget"
     r"|[Rr]egions" + _RAAD + r"et"
     r"(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?|Region\s+[A-ZÆØÅ]\w+|[Rr]egionen|[Aa]mts"
@@ -61,7 +63,7 @@ _WE_WILL = re.compile(
     rf"(?i:\bvi)\s+(?:[\w-]+\s+){{0,2}}{_SELECTS}|(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler)\s+vi\b"
 )
 _VERB = (
-    r"(?:har|havde|satte|pegede|godkendte|uddelte|støttede|afgjorde|stoppede|aflyste|udpegede|valgte|udvalgte"
+    r"(?:har|havde|løftede\s+sløret|offentliggjorde|præsenterede|afslørede|meddelte|udmeldte|traf|faldt|satte|pegede|godkendte|uddelte|støttede|afgjorde|stoppede|aflyste|udpegede|valgte|udvalgte"
     r"|besluttede|fordelte|giver|gav|imødekommer|bevilgede|tildelte|kan"
     r"|måtte|udpeger"
     rf"|forl{_AE}nger|udskyder|uds{_AE}tter|rykker|flytter|annullerer|aflyser|vedtog|afviste|afviser)"
@@ -79,7 +81,7 @@ _REPORTED = re.compile(
 )
 _BESIDE = "decided-by.beside"
 _DECIDING = re.compile(
-    r"\b(?:beslutte\w*|beslutning\w*|udpeg\w*|udv[æa]e?lg\w*|valgt\w*|vedto\w*|godkend\w*|navne?\s+p[åa]|afgj\w*)\b"
+    r"\b(?:beslutte\w*|beslutning\w*|udpeg\w*|udv[æa]e?lg\w*|valgt?\w*|vedto\w*|godkend\w*|navne?\s+p[åa]|afgj\w*)\b"
 )
 _FROM = re.compile(r"\b(?:fra|til|hos|i|med|ved|for|af|efter)\s+$", re.IGNORECASE)
 

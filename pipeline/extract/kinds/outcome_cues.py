@@ -108,6 +108,10 @@ REJECTED = cue(
     "(?:ingen|intet|hverken)(?: [\\w-]+){0,2} (?:støtte|tilskud|tilsagn|penge|midler|plads)(?: [\\w-]+){0,2} til",
     "må (?:vi )?(?:desværre )?(?:meddele|skuffe)(?: [\\w,-]+){0,12} (?:ikke|afslag|nej)",
     "(?:lades|lade|lader)(?: [\\w-]+){0,2} ude af betragtning",
+    "ikke(?: [\\w-]+){0,4} (?:findes|fundet|skaffes|gives|blive|være) (?:plads|råd|rum|midler|penge) til",
+    "(?:ikke|ingen|desværre ikke)(?: [\\w-]+){0,3} (?:plads|råd|midler|penge) til",
+    "(?:måtte|må|måttet)(?: [\\w-]+){0,4} (?:lades ude|vige|skydes|vente til næste|se langt efter|kigge langt efter)",
+    "(?:henlægges|henlagt|skrottet|vraget|sorteres fra|vælges fra)",
     "(?:går|gik) (?:denne gang )?ikke videre",
     "ikke(?: [\\w-]+){0,3} (?:støtteværdig|støtteberettiget|kvalificeret|egnet|prioriteret)[\\w]*",
 )

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds import outcome_cues as cues
+from pipeline.extract.kinds import outcome_table
 from pipeline.extract.kinds.outcome_verdicts import VAGUE, Verdict, VerdictCue, cues_of
 from pipeline.extract.kinds.quota import NUMBER, value_of
 from pipeline.extract.scene import Scene, Statement
@@ -80,6 +81,7 @@ class _Held:
     likely: bool = False
     heading: Statement | None = None
     column: int | None = None
+    status: int | None = None  # the column of a table that tells the outcome
     groups: list[Named] = field(default_factory=list)
     addressed: Named = ()  # «Kære Vordingborg Kommune»
 
@@ -119,7 +121,7 @@ def _in_column(statement: Statement, found: Named, held: _Held) -> Named:
     cells = statement.text.split("\t")
     heads = [index for index, cell in enumerate(cells) if _MUNICIPAL_COLUMN.match(cell)]
     if heads and not found and len(cells) > 1:
-        held.column = heads[0]
+        held.column, held.status = heads[0], outcome_table.status_column(statement.text)
         if held.verdict is None and any(_GRANTS.match(cell) for cell in cells):
             _hold(held, VerdictCue("selection", 0, len(statement.text), likely=True), statement)
         return ()
@@ -166,6 +168,9 @@ def _from_list(statement: Statement, named: Named, said: list[VerdictCue], held:
         if said:  # a heading or an item that leads: «Afslag», «Følgende er valgt»
             _hold(held, said[-1], statement)
         return
+    if statement.kind == "row":
+        status = outcome_table.verdict_of(statement.text, held.status)
+        said = [status] if status else said
     own = said[-1] if said and not VAGUE.fullmatch(statement.text[said[-1].start : said[-1].end]) else None
     verdict = own.verdict if own else held.verdict
     if verdict is None:

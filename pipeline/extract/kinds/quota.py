@@ -129,17 +129,18 @@ _PAST = re.compile(
 def find(scene: Scene, *, areas: tuple[Finding[str], ...]) -> tuple[Finding[int] | None, bool]:
     """How many there is room for and whether the number is approximate. `areas`: what the letter is about."""
     about = {found.value for found in areas}
-    best: tuple[int, Count] | None = None
+    best: tuple[tuple[int, bool], Count] | None = None
     rivals: dict[int, set[int]] = {}  # by weight the numbers that have it
     for statement in scene.statements:
         for count in counts(statement, bare=True):
             weight = _weight(scene, statement, count, about)
             rivals.setdefault(weight, set()).add(count.value)
-            if weight > 0 and (best is None or weight > best[0]):
-                best = (weight, count)
+            rank = (weight, not count.approximate)  # «en håndfuld» in the lead, «fem» where it counts
+            if weight > 0 and (best is None or rank > best[0]):
+                best = (rank, count)
     if best is None:
         return None, False
-    weight, count = best
+    (weight, _), count = best
     confidence = 0.92 if weight > 1 and len(rivals[weight]) == 1 else 0.75
     finding = scene.sheet.finding(count.value, count.start, count.end, rule="quota.room-for", confidence=confidence)
     return finding, count.approximate
