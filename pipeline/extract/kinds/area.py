@@ -157,6 +157,8 @@ class _Context:
     def _alone(self, line: SheetLine, start: int, end: int) -> bool:
         """A table cell or a ticked box that holds only the area."""
         text = self.sheet.text
+        if self._labels(line, start, end):
+            return True
         left = max(text.rfind("\t", line.start, start), line.start - 1) + 1
         right = text.find("\t", end, line.end)
         cell = text[left : right if right >= 0 else line.end]
@@ -164,6 +166,12 @@ class _Context:
         tabbed = left > line.start or right >= 0
         bare = re.sub(r"\[\s*[xX]?\s*\]|[\W\d]", "", cell)
         return (tabbed or ticked) and len(bare) <= end - start + 2
+
+    def _labels(self, line: SheetLine, start: int, end: int) -> bool:
+        """«Kultur og fritid: Svendborg, …»: a line that begins with the area, and after the colon goes on with a name."""
+        before, after = self.sheet.text[line.start : start], self.sheet.text[end : line.end]
+        opens = re.fullmatch(r"\W*(?:\d+[.)]\s*)?(?:[^\W\d_]+\s+(?:og|&)\s+)?", before) is not None
+        return opens and re.match(r"(?:\s+(?:og|&)\s+[^\W\d_]+)?\s*:\s+[A-ZÆØÅ]", after) is not None
 
     def _offered(self, start: int, end: int) -> bool:
         """«partnerskab om digitalisering», «er digitalisering vores andet valg», «Digitalisering: sensorer …»."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.extract.kinds.closing import closing_start
 from pipeline.extract.kinds.contact_items import Item, items, personal, reachable
-from pipeline.extract.kinds.contact_merge import Draft, gather, merged
+from pipeline.extract.kinds.contact_merge import Draft, complete, gather, merged
 from pipeline.extract.kinds.names import is_person, strip_title
 from pipeline.extract.kinds.names_known import UNSURE
 from pipeline.extract.sheet import Sheet, SheetLine
@@ -57,7 +57,9 @@ def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]
     if sheet.is_mail or _invited(sheet, len(sheet.text)):
         drafts += _rated(_signed(sheet, table), 0.88)
     named = bool(drafts)
-    drafts = [d for d in merged([*drafts, *_rated(_nameless_column(sheet), UNSURE)]) if d.name or not named]
+    column = _rated(_nameless_column(sheet), UNSURE)
+    complete(drafts, column)
+    drafts = [d for d in merged([*drafts, *column]) if d.name or not named]
     drafts = drafts or merged(_rated(_only_channel(sheet), UNSURE))
     return tuple(draft.finding(sheet) for draft in drafts if draft.name or draft.email or draft.phone)
 

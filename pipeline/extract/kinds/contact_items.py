@@ -15,7 +15,7 @@ _PHONE = re.compile(
     r"(?P<number>[2-9]\d(?:[ .\n]?\d\d){3}|[2-9]\d{3}[ .-]?\d{4})(?![\d/-]|\.\d|\w|\s?(?:kr|mio)\b)"
 )
 _NO_PHONE = re.compile(
-    r"(?:\bfax|telefax|cvr|ean|\bse[- ]nr|j\.?\s?nr|sags|dok\.?\s?|journal|konto"
+    r"(?:\bfax\b|telefax|cvr|ean|\bse[- ]nr|j\.?\s?nr|sags|dok\.?\s?|journal|konto"
     r"|reg\.?\s?nr|giro|postboks|kr\.|lov\s+nr)[^\n\d]{0,16}$",
     re.IGNORECASE,
 )
@@ -64,13 +64,14 @@ def reachable(text: str, start: int, end: int) -> list[Item]:
 def personal(address: str, name: str | None = None) -> bool:
     """Whether an address is a person's: initials, or parts of the name."""
     local = address.partition("@")[0].casefold()
-    if name and _made_of(local, name):
+    if name and made_of(address, name):
         return True
     return not _OFFICE.match(local) and (len(local) <= 6 or "." in local)
 
 
-def _made_of(local: str, name: str) -> bool:
+def made_of(address: str, name: str) -> bool:
     """Whether the local part's letters stand in the name in this order («mbfk», «kamlun», «jens.holm»)."""
+    local = address.partition("@")[0]
     letters = iter(re.sub(r"[^a-z]", "", _plain(name)))
     return all(c in letters for c in re.sub(r"[^a-z]", "", _plain(local)))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.extract.kinds.contact_items import Item
+from pipeline.extract.kinds.contact_items import Item, made_of
 from pipeline.extract.kinds.names_known import UNSURE, believable
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Contact, Finding
@@ -116,6 +116,16 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
         same.header = same.header or draft.header
         same.places = sorted({*same.places, *draft.places})
     return sorted(found, key=lambda d: min(d.places, default=(0, 0)))
+
+
+def complete(drafts: list[Draft], column: list[Draft]) -> None:
+    """Give the column's address of initials to the one person whose initials they are, with the number beside it."""
+    for beside in column:
+        bare = {d.name: d for d in drafts if d.name and not d.email and beside.email and made_of(beside.email, d.name)}
+        if len(bare) == 1:
+            for draft in (d for d in drafts if d.name in bare):
+                draft.email, draft.phone = beside.email, draft.phone or beside.phone
+                draft.places = [*draft.places, *beside.places]
 
 
 def _same(one: Draft, other: Draft) -> bool:

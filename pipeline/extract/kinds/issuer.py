@@ -16,6 +16,7 @@ from pipeline.extract.kinds.issuer_names import (
     official_name,
     signature,
 )
+from pipeline.extract.kinds.issuer_signs import signed_by, signs
 from pipeline.extract.kinds.names import is_person
 from pipeline.extract.quoted import forwarded_start, is_forward
 from pipeline.extract.sheet import Sheet
@@ -23,6 +24,9 @@ from pipeline.language.authorities import BODY, ORGANISATION, body_of_domain, mi
 from pipeline.language.municipalities import MunicipalityTable, fold_name, skeleton
 from pipeline.values.letter import Finding
 
+_CLEAR = 0.85  # a signature that says whose letter it is
+_DOUBTFUL = 0.78  # one sign, or a rival: below acceptance
+_BOTH = 2  # independent signs that make a sender sure
 _FURTHER = frozenset({"issuer.further-down", "issuer.first-line"})
 _WEB = re.compile(r"(?:www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*\.dk)\b", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
@@ -64,24 +68,36 @@ def _from_lines(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | No
     found = letterhead(sheet, table, title)
     if found is None:
         return None
+    spot = found.places[0]
+    count = signs(sheet, table, found.value, spot.start, spot.end)
     signed = signature(sheet, table)
-    agree = signed is not None and fold_name(signed.value) == fold_name(found.value)
-    if found.rule not in _FURTHER or agree:
-        confidence = max(found.confidence, 0.9) if agree and found.rule in _FURTHER else found.confidence
-        return replace(found, confidence=confidence)
+    rival = signed if signed and signed.confidence >= _CLEAR and not signed_by(sheet, table, found.value) else None
+    if found.rule not in _FURTHER:
+        if rival and count == 0 and signs(sheet, table, rival.value, spot.start, spot.end) > 1:
+            return replace(rival, confidence=_DOUBTFUL)
+        return found if count and not (rival and count < _BOTH) else _at_most(found, _DOUBTFUL)
+    if count >= _BOTH and not rival:
+        return replace(found, confidence=max(found.confidence, 0.88 if found.rule != "issuer.first-line" else 0.8))
+    return _weighed(sheet, table, found, rival or signed)
+
+
+def _at_most(found: Finding[str], confidence: float) -> Finding[str]:
+    return replace(found, confidence=min(found.confidence, confidence))
+
+
+def _weighed(sheet: Sheet, table: MunicipalityTable, found: Finding[str], signed: Finding[str] | None) -> Finding[str]:
+    """A name further down against who signs and who asks; never sure."""
+    if signed and signed.confidence >= _CLEAR:
+        return _at_most(signed, _DOUBTFUL)
     asking = [
         one
         for one in kommuner(sheet.text, table)
         if _ASKS.match(sheet.text, one.end) and not addressed(sheet.text, one.start)
     ]
-    if signed and signed.confidence >= 0.85:
-        return replace(signed, confidence=0.78)
     if asking and fold_name(asking[0].value) != fold_name(found.value):
         one = asking[0]
         return sheet.finding(one.value, one.start, one.end, rule="issuer.text", confidence=0.75, basis="inferred")
-    if found.rule == "issuer.first-line":
-        return signed or found
-    return found
+    return (signed if found.rule == "issuer.first-line" else None) or _at_most(found, _DOUBTFUL)
 
 
 def _of_mail(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:

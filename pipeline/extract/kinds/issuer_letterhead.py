@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.kinds.issuer_names import KOMMUNE, TO, as_printed, official_name, set_right
+from pipeline.extract.kinds.issuer_signs import ADDRESS
 from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.language.authorities import BODY, ORGANISATION, body_like
 from pipeline.language.municipalities import MunicipalityTable, skeleton
 from pipeline.values.letter import Finding
 
 _COMPANY = re.compile(r"^[^\n\t]{2,60}?\s(?:ApS|A/S|I/S|K/S|A\.m\.b\.a\.|Amba|S/I)\b")
-_ADDRESS = re.compile(
-    r"^(?:[A-ZÆØÅ][^\n]{1,40}\s\d{1,4}\s?[A-Z]?(?:[,-].*)?|\d{4}\s+[A-ZÆØÅ].*|Postboks\s+\d+.*|Tlf.*)$"
-)
 _COMMITTEE = (
     r"(?:\w*[Uu]dvalget(?:\s+for\s+[^,\n]{3,40})?|Byrådet|Kommunalbestyrelsen|Magistraten|Borgerrepræsentationen)"
 )
@@ -26,6 +24,7 @@ def letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | Non
     """The first line above the text that is a body's name; surer in the head or the first lines than further down."""
     upper = upper_lines(sheet, title)
     above: SheetLine | None = None
+    opens = bool(upper) and not any(TO.match(sheet.line_text(x)) for x in sheet.lines if x.start < upper[0].start)
     for index, line in enumerate(upper):
         if _is_addressee(sheet, upper, index):
             above = line
@@ -35,7 +34,7 @@ def letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | Non
         for start, end in (*spans, *_cells(sheet, line)):
             found = _body_line(sheet, table, start, end, head=line.role == "head")
             if found:
-                first = line.role == "head" or (index < _FIRST and line.block == upper[0].block) or index == 0
+                first = line.role == "head" or (index < _FIRST and line.block == upper[0].block and opens)
                 return found if first else _lowered(found)
         above = line
     return _unknown(sheet, upper)
@@ -57,12 +56,15 @@ def upper_lines(sheet: Sheet, title: Finding[str] | None) -> list[SheetLine]:
     spans = [p.start for p in title.places] if title else []
     limit = max(spans, default=0)
     tops = [x for i, x in enumerate(first) if x.role == "main" and (x.start < limit or i < _LINES)]
-    above = []
+    above: list[SheetLine] = []
+    passed: int | None = None  # the paragraph of the recipients
     for line in tops:
         text = sheet.line_text(line)
-        if TO.match(text) or len(text) > 90:
+        if TO.match(text):
+            passed = line.block + (text.rstrip(" :").casefold() == "til")
+        elif len(text) > 90:
             break
-        if not (spans and min(spans) <= line.start <= limit):
+        if (passed is None or line.block > passed) and not (spans and min(spans) <= line.start <= limit):
             above.append(line)
     return heads + above
 
@@ -145,7 +147,7 @@ def _unknown(sheet: Sheet, upper: list[SheetLine]) -> Finding[str] | None:
     )
     sites = re.findall(r"(?:@|www\.)([\w-]+)\.(?:dk|org|com)", sheet.text)
     owns = any(skeleton(text) == skeleton(site.replace("-", " ")) for site in sites)
-    if speaks or owns or any(_ADDRESS.match(line) for line in below):
+    if speaks or owns or any(ADDRESS.match(line) for line in below):
         return sheet.finding(
             text, mains[0].start, mains[0].end, rule="issuer.first-line", confidence=0.7, basis="inferred"
         )

@@ -11,7 +11,10 @@ from pipeline.language.authorities import BODY, ORGANISATION
 from pipeline.language.municipalities import MunicipalityTable, fold_name
 from pipeline.values.letter import Finding
 
-_LETTER_ENDS = re.compile(r"^\s*(?:Kopi|Cc|Bilag|Høringsliste|Til\b|Fra:|-----)", re.MULTILINE)
+_LETTER_ENDS = re.compile(
+    r"^\s*(?:Kopi|Cc|Bilag|Høringsliste|Høringsparter|Liste\s+over|\w*[Ll]iste\b|Sendt\s+til|Udsendt|Modtagere|Til\b|Fra:|-----)",
+    re.MULTILINE,
+)
 KOMMUNE = re.compile(r"((?:[A-ZÆØÅ][\w-]*\s+){1,3}?)(Kommune|Regionskommune|kommune|KOMMUNE|REGIONSKOMMUNE)(?![\w-])")
 TO = re.compile(r"^\s*(?:Til|Att|Kære|Hej|Cc|Kopi)\b", re.IGNORECASE)
 
