@@ -57,7 +57,9 @@ def cells(names: Sequence[str], data: Mapping[str, Any], speech: Speech) -> list
 
 
 def _instead(name: str, data: Mapping[str, Any]) -> Any:
-    """A round without a title is known by its programme."""
+    """A round without a title is known by its programme; a number of places that is approximate says so."""
+    if name == "quota" and data.get("quota") is not None and data.get("quota_approximate"):
+        return f"ca. {data['quota']}"  # the same in both languages
     return data.get("title") or data.get("programme") if name == "title" else data.get(name)
 
 
