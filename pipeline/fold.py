@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.link.clues import MAIL
 from pipeline.link.stage import bring_together
 from pipeline.ports.register import RegisterStore
 from pipeline.register.stage import OwnerOf, changes, records
@@ -20,9 +21,9 @@ def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float) -> None
 
 
 def _neighbourhood(store: RegisterStore, documents: frozenset[str]) -> frozenset[str]:
-    """These documents and all that share a clue with them, directly or through others."""
-    while True:
-        wider = documents | store.holders(store.keys(documents))
-        if wider == documents:
-            return documents
-        documents = wider
+    """These documents, all that share a clue with them, what came in the same mails, and the whole of their rounds:
+    what has to be looked at anew, however large the register is."""
+    near = documents | store.holders(store.keys(documents))
+    near |= store.holders({key for key in store.keys(near) if key.startswith(MAIL)})
+    rounds = (record for record in store.records_on(near) if record.kind == "rounds")
+    return near | {one["id"] for record in rounds for one in record.data["documents"]}
