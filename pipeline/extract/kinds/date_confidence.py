@@ -7,13 +7,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.extract.kinds.date_roles import Roled
-from pipeline.extract.kinds.date_roles_context import FRIST, cue
+from pipeline.extract.kinds.date_roles_context import EVENT, FRIST, cue
 from pipeline.extract.kinds.date_roles_deadline import for_something_else
 
 COUNTING = ("deadline", "opened", "decided", "effective", "period")
 TRUSTED = 0.8  # the threshold from which the register accepts
 DOUBT = 0.8  # a factor that takes every confidence below it
 _FAR = timedelta(days=550)
+_LATELY = timedelta(days=60)
+_OUTCOME = cue(
+    r"\b(?:udpeg|udvalgt|udvælg|tilsagn|afslag|imødekom|tildel|bevilg|valgt|fordel|afgørelse|plads|kommuner,?\s+(?:der|som))"
+)
+_ANSWER = cue(r"ansøg|\bsøge|svar|tilkendegiv|interess|tilbagemeld|meld|returner|indsend|upload|bemærkning|høring")
 _LIMITED = cue(rf"{FRIST}|\bsenest\b")
 
 
@@ -27,9 +32,29 @@ def doubtful(given: tuple[Roled, ...]) -> bool:
     """Whether a role that counts is doubtful, or a deadline may have been overlooked."""
     if any(r.role in COUNTING and min(r.confidence, r.mention.confidence) < TRUSTED for r in given):
         return True
+    if _may_be_decided(given):
+        return True
     if any(r.role == "deadline" for r in given):
         return False
     return any(_may_be_deadline(r) for r in given)
+
+
+def _may_be_decided(given: tuple[Roled, ...]) -> bool:
+    """Whether no day is read as that of an outcome which a sentence with a recent day speaks of."""
+    if any(r.role == "decided" for r in given):
+        return False
+    return any(_unexplained(r) and _recent(r) and r.context and _OUTCOME.search(r.context.sentence) for r in given)
+
+
+def _recent(roled: Roled) -> bool:
+    written = roled.context.document if roled.context else None
+    return written is not None and timedelta() <= written - roled.mention.first <= _LATELY
+
+
+def _unexplained(roled: Roled) -> bool:
+    """A single day that no rule took for anything."""
+    at = roled.context
+    return roled.rule == "context" and at is not None and at.day_like and at.round_letter
 
 
 def _may_be_deadline(roled: Roled) -> bool:
@@ -40,6 +65,13 @@ def _may_be_deadline(roled: Roled) -> bool:
     ahead = at.document is not None and roled.mention.last >= at.document
     if not (ahead and at.day_like and at.round_letter):
         return False
+    if (
+        _unexplained(roled)
+        and not for_something_else(at)
+        and not EVENT.search(at.sentence)
+        and _ANSWER.search(at.sentence + at.previous)
+    ):
+        return True
     return bool(_LIMITED.search(at.gap)) and not for_something_else(at)
 
 

@@ -28,6 +28,11 @@ _MEETING = re.compile(r"\b\w*møde[nt]?\b[^\n.]{0,60}$", re.IGNORECASE)
 _MINUTES = re.compile(
     r"\b(?:beslutningsprotokol|protokol|referat|dagsorden|beslutningsreferat|åbent\s+møde)\b", re.IGNORECASE
 )
+_ITEMS = re.compile(
+    r"\b(?:sagsfremstilling|indstilling\w*|indstiller|fraværende|afbud\s+fra|mødedeltagere|til\s+stede)\b|^\s*(?:vedtaget|godkendt|tiltrådt)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MEETING_LINE = re.compile(r"(?:\w*møde[nt]?|mødet\s+blev\s+holdt)\b[^\n.]{0,40}$", re.IGNORECASE)
 _PLACE = re.compile(
     r"^[\W\d_]*(?:(?:[A-ZÆØÅ][\w.'-]*)(?:[ -](?:[A-ZÆØÅ][\w.-]*|i|og|af|for|på|ved|under)){0,3}\s*[,.]?\s*)?"
     r"(?:den|d\.|,)?\s*$"
@@ -79,6 +84,8 @@ def score(sheet: Sheet, mention: DateMention) -> tuple[float, str] | None:
         return (0.9, "dated")
     if early and _MEETING.search(before) and _MINUTES.search(sheet.text[: mention.end + 200]):
         return (0.85, "meeting")
+    if early and _MEETING_LINE.match(before) and _ITEMS.search(sheet.text):
+        return (0.82, "meeting")
     if mention.has_time and not (early and not _PARTS.split(before)[-1].strip(" .,;:")):
         return None  # an article's date has an hour; in a letter what has one is a meeting or a deadline
     return _by_line(sheet, line, before, after, early=early)
@@ -92,13 +99,23 @@ def _by_line(sheet: Sheet, line: SheetLine, before: str, after: str, *, early: b
     if tail.strip(" .,;:()") and not _NEXT_LABEL.match(tail):
         return None
     whole = not before.strip(" .,;:") and not after.strip(" .,;:")
-    return _alone(sheet, line, whole=whole, early=early)
+    return _alone(sheet, line, whole=whole, early=early, before=before, after=after)
 
 
-def _alone(sheet: Sheet, line: SheetLine, *, whole: bool, early: bool) -> tuple[float, str] | None:
+def _beside_references(after: str) -> bool:
+    """Whether what stands in the row behind the date is nothing, a case number, an address."""
+    cells = [cell for cell in after.split("\t") if cell.strip()]
+    return all(_REFERENCE.match(cell) or _NEXT_LABEL.match(cell) for cell in cells)
+
+
+def _alone(
+    sheet: Sheet, line: SheetLine, *, whole: bool, early: bool, before: str, after: str
+) -> tuple[float, str] | None:
     """A date that is alone in its line or in its part of it."""
     if line.role in ("head", "side"):
         return (0.95, "dateline")
+    if early and line.role == "table" and not before.strip() and not _beside_references(after):
+        return (0.6, "dateline")  # a row of a time table
     if early:
         return (0.94 if whole else 0.92, "dateline")
     if line.role == "table":

@@ -18,6 +18,9 @@ _WINDOW = cue(
 )
 
 
+_SHARPER = cue(
+    r"^[\s,]*(?:og|men|dog)?\s*(?:helst|gerne|dog|allersenest|under\s+alle\s+omstændigheder)?\b[^.;]{0,20}\b(?:senest|ikke\s+senere\s+end|inden)\b"
+)
 _ITEM = cue(r"^\W*[^.;:\n]{2,60}:\s*(?:senest|frist|inden)\s*(?:den|d\.|\s)*$")
 
 
@@ -45,10 +48,20 @@ def roles(contexts: tuple[Context, ...], moves: bool) -> tuple[Roled, ...]:
         given = _role(at, moves)
         if before and given[0].rule == "context" and _is_sibling(at, before):
             given = [_as(at, "deadline", "list", before.confidence * 0.95)]
+        if before and _is_sharper(given[0], before):
+            found[-1] = replace(before, role="mention", rule="loose")
         found.extend(given)
     if any(r.role == "decided" and r.rule != "announced" for r in found):  # made public after it was decided
         found = [replace(r, role="mention") if r.rule == "announced" else r for r in found]
     return tuple(found)
+
+
+def _is_sharper(roled: Roled, before: Roled) -> bool:
+    """«inden jul, dog senest den 15. december»: of two limits in one sentence the second, a printed day, counts."""
+    at = roled.context
+    if at is None or {roled.role, before.role} != {"deadline"} or any(c.isdigit() for c in before.mention.text):
+        return False
+    return bool(_SHARPER.search(at.gap)) and roled.mention.kind == "day"
 
 
 def _is_sibling(at: Context, before: Roled) -> bool:

@@ -32,6 +32,7 @@ _PUT_OFF_FROM = cue(
 )
 _OTHER_THING = cue(rf"{FRIST}|\b(?:møde|seminar|konference|udvælgelse|afgørelse|svar|beslutning|udpegning)\w*")
 _FROM = cue(r"(?:^|\W)(?:allerede\s+|senest\s+|gældende\s+)?fra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
+_RECKONED = cue(r"^[\s,]*(?:at\s+regne|regnet|og\s+frem(?:over|efter)?\b|og\s+\w+\s+år\s+frem)")
 _PER = cue(r"\bpr\.?(?:\s+den)?\s*$")
 _HAD = cue(r"\b(?:har|havde|var)\b.{0,30}$")
 _MODAL_AFTER = cue(
@@ -65,6 +66,9 @@ _END = cue(
 )
 _STOP = cue(
     r"\b(?:slutte[r]?|ophøre[r]?|afslutte[st]?|afsluttet|afslutning\w*|slutdato\w*|udløbe[r]?|udløb\w*)\b[^.;]{0,45}$"
+)
+_ENDS_AFTER = cue(
+    rf"^[\s,]*(?:er\s+(?:det|den|de|{COURSE})\s+(?:\w+\s+){{0,2}}(?:slut|forbi|ovre|til\s+ende)\b|(?:slutter|ophører|udløber)\s+(?:det|den|de|{COURSE})\b)"
 )
 _END_FIELD = cue(r"\b(?:slutdato|projektslut\w*|slutdag|udløbsdato|projektafslutning)\s*:\s*(?:den)?\s*$")
 _STOP_SUBJECT = cue(
@@ -117,7 +121,7 @@ def _begins(at: Context) -> tuple[float, str] | None:
     if _START_AFTER.search(at.after) and not EVENT.search(at.after[:80]):
         return 0.88, "begins"
     modal = _MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before)
-    if _FROM.search(at.gap) and modal:
+    if _FROM.search(at.gap) and (modal or _RECKONED.search(at.after)):
         return 0.88, "from"
     if _PER.search(at.gap) and not _HAD.search(at.before) and (modal or _RUNS.search(at.before)):
         return 0.82, "per"
@@ -156,6 +160,8 @@ def period_end(at: Context) -> tuple[float, str] | None:
         return None
     if _REPORTING.search(at.before):
         return None
+    if _ENDS_AFTER.search(at.after) and (at.gap.strip(" ,") or not at.before.strip()):
+        return 0.88, "ends"
     if _END_FIELD.search(at.gap):
         return 0.9, "ends"
     named = _STOP_SUBJECT.search(at.before) or (_PRONOUN.match(at.before) and _STOP_SUBJECT.search(at.previous))

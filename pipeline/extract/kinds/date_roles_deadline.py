@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.kinds.date_roles_context import EVENT, FRIST, Context, cue, fold
 
 _LIMIT_WORDS = (
-    r"(?:senest|inden|ikke\s+senere\s+end|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.|allersenest|sidste\s+dag\w*|allerede|inden\s+udgangen\s+af"
+    r"(?:senest|inden|ikke\s+(?:senere\s+end|efter)|lad\s+os\s+sige|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.|allersenest|sidste\s+dag\w*|allerede|inden\s+udgangen\s+af"
     r"|(?:sidste|seneste)\s+(?:chance|mulighed|udkald|øjeblik)[^.;]{0,40}\ber|forinden|udbedes|(?:med|ved)\s+udgangen\s+af)"
 )
 _FILLER = (
@@ -23,11 +23,21 @@ _UNTIL = cue(r"\btil(?:\s+(?:den|d\.))?\s*$")
 _TAKEN_UNTIL = cue(
     r"modtages|kan\s+(?:ind|frem)?sendes|kan\s+(?:an)?søges?|tages\s+imod|åben\b|løber|forlænge|har\s+i\b|kan\s+(?:i|man|kommun\w+)\b|har\s+(?:\w+\s+){0,3}til\b|\btid\s+(?:ind)?til\b|rækker\b"
 )
+# A form's field: «Lukker: 1. marts».
+_FIELD = cue(
+    r"(?:^|\s)(?:(?:\w+\s+)?lukker|lukkedato|(?:sidste|seneste)\s+(?:dag|dato|frist|ansøgningsdag|indsendelse\w*)(?:\s+for\s+\w+)?"
+    r"|(?:svar|ansøgning\w*|tilmelding|retur|afleveres?|indsendes?|sendes?|tilbagemelding)\s+(?:senest|inden))\s*:\s*(?:den|d)?\s*$"
+)
+# «Ministeriet vil have det den 25/10», «Jeg skal bruge jeres svar den …», «… så det er fremme den 3. maj».
+_WANTED = cue(
+    r"\b(?:skal|vil|må|bør)\s+(?:\w+\s+){0,2}(?:have|bruge|se)\s+(?:\w+\s+){0,4}(?:den|d|på)?\s*$"
+    r"|\bså\s+(?:\w+\s+){1,4}er\s+(?:fremme|modtaget|hos|i\s+hænde|kommet\s+frem|os\s+i\s+hænde)\b[^.;]{0,30}$"
+)
 _FRIST_BEFORE = cue(rf"{FRIST}(?!\s+(?:udløb\b|var\b|på\s+\d))[^;]{{0,110}}$")
 _CLOSES = cue(
     r"\b(?:\w*ansøgning\w*|\w*ansøgningsrunden|runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,50}"
     r"\b(?:lukke[rs]?|slutte[r]?|udløbe[r]?|afsluttes)\b[^.;]{0,40}$"
-    r"|\blukke[rs]?\s+(?:der\s+|vi\s+)?(?:ned\s+)?for\s+(?:ansøg|tilmeld|svar|indsend|tilkendegiv|modtag|nye|flere)\w*[^.;]{0,40}$"
+    r"|\blukke[rs]?\s+(?:der\s+|vi\s+)?(?:ned\s+)?for\s+(?:upload|indlæs|aflever|ansøg|tilmeld|svar|indsend|tilkendegiv|modtag|nye|flere)\w*[^.;]{0,40}$"
 )
 _CLOSES_TOO = cue(r"^[^.;]{0,25}\b(?:og|men)\s+(?:lukker|slutter|udløber)\b[^.;]{0,15}$")
 _OPENED_BEFORE = cue(
@@ -44,7 +54,7 @@ _FRIST_AFTER = cue(
 _STRONG = cue(
     r"\b(?:\w*ansøg\w*|søge[rs]?|søg|\w*høring(?:ssvar\w*|en|sperioden)?|\w*svar(?:e|er|es|et|ene|skema\w*)?|bemærkning\w*|kommentar\w*"
     r"|\w*tilkendegiv\w*|interesse\w*|byde[rs]?\s+ind|byd\s+ind|meld(?:e|er|es)?\s+(?:ind|sig|jer|os|tilbage|\w+\s+tilbage)"
-    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|først\s+til\s+mølle|skemaet|\w+skema\w*)\b"
+    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|bud|budene|henvendelse\w*|projektforslag\w*|udspil|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|først\s+til\s+mølle|skemaet|\w+skema\w*)\b"
 )
 _OWN = cue(
     r"\b(?:\w*ansøgning\w*|ansøge[rs]?|høringssvar\w*|\w*tilkendegiv\w*|bemærkninger|kan\s+søges?|interesseret|interesserede)\b"
@@ -90,6 +100,7 @@ _MOVE = (
 _MOVES = cue(
     rf"\b{_MOVE}\b[^.;]{{0,80}}{FRIST}|{FRIST}[^.;]{{0,80}}\b{_MOVE}\b|\bny(?:e)?\s+(?:\w+\s+)?(?:\w*frist(?:en)?|\w*deadline[n]?)\b"
     r"|\b(?:oprindelig\w*|hidtidig\w*)\s+\w*frist|frist\w*\s+var\s+oprindelig"
+    r"|frist\w*\s+er\s+(?:nu|i\s+stedet)\b[^.;]{0,40}\bikke\b"
     r"|\bforlænge[ts]\s+\w*frist|fristforlængelse|\bmere\s+tid\s+til\s+at\s+(?:svare|søge|ansøge)"
 )
 _NOT_MOVED = cue(
@@ -101,6 +112,8 @@ _MOVED_TO = cue(
     r"|\b(?:men|og)\s+(?:er|bliver)\s+(?:nu|i\s+stedet)(?:\s+den)?\s*$"
 )
 _MOVED_FROM = cue(rf"\b{_MOVE}\b[^.;]{{0,120}}\bfra(?:\s+(?:den|d\.|på))?\s*$")
+_MOVED_AFTER = cue(rf"^[\s,]*(?:(?:er|bliver|blev|var)\s+)?(?:\w+\s+){{0,2}}?{_MOVE}\b[^.;]{{0,40}}\btil\b")
+_NOT_BUT = cue(r"\b(?:og|men)\s+(?:altså\s+)?ikke(?:\s+(?:længere|som\s+\w+))?(?:\s+(?:den|d))?\s*$")
 _FORMER = cue(
     rf"\b(?:oprindelig\w*|hidtidig\w*|tidligere|gamle|første|gældende)\s+(?:\w+\s+)?(?:\w*frist|\w*deadline)[^.;]{{0,60}}$"
     r"|\bi\s+stedet\s+for(?:\s+(?:den|d\.|fredag|mandag))?\s*$"
@@ -117,6 +130,8 @@ def former_deadline(at: Context) -> float | None:
     """How surely this is the deadline as it was before the letter moved it."""
     if _MOVED_TO.search(at.before):
         return None
+    if cue(FRIST).search(at.before) and (_MOVED_AFTER.search(at.after) or _NOT_BUT.search(at.gap)):
+        return 0.93
     if _MOVED_FROM.search(at.gap) and cue(FRIST).search(at.sentence):
         return 0.93
     gone = _GONE.search(at.after[:60]) or at.past or (at.document and at.mention.last < at.document)
@@ -138,16 +153,19 @@ def deadline(at: Context) -> tuple[float, str] | None:
     named = bool(_FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap)) or bool(_FRIST_AFTER.search(at.after))
     named = named or bool(_CLOSES.search(at.gap) and not EVENT.search(at.gap))
     named = named or bool(_CLOSES_TOO.search(at.gap) and _OPENED_BEFORE.search(at.before))
-    named = named or bool(_NEXT_ONE.search(at.before))
+    named = named or bool(_NEXT_ONE.search(at.before)) or bool(_FIELD.search(at.gap))
     limited = (
         _LIMIT.search(at.gap) or _MUST_BE.search(at.gap) or cue(r"\b(?:senest|inden)\b").search(fold(at.mention.text))
     )
     if at.past and not _still_to_come(at):
         return None
-    if not (named or limited or (_UNTIL.search(at.gap) and _TAKEN_UNTIL.search(at.sentence))):
+    wanted = at.day_like and bool(_WANTED.search(at.gap))
+    if not (named or limited or wanted or (_UNTIL.search(at.gap) and _TAKEN_UNTIL.search(at.sentence))):
         return None
     if for_something_else(at):
         return None
+    if wanted and not named and not limited:
+        return (0.78, "wanted") if _STRONG.search(f"{at.previous} {at.sentence}") else None
     if named:
         return 0.95, "frist"
     return _by_limit(at, exact=bool(limited))
@@ -201,9 +219,16 @@ def _explicit(at: Context) -> bool:
     )
 
 
+_HANDED_IN = cue(
+    r"\b(?:ansøgning\w*|svar\w*|høringssvar\w*|tilkendegivelse\w*|bemærkninger|runden|puljen|portalen|skema\w*)\b[^.;]{0,40}"
+    r"\b(?:skal\s+være|indsend(?:es|t)|afleveres|lukkes?r?|slutter|udløber|i\s+hænde)\b|\b(?:lukker|lukkes)\s+for\b"
+    r"|\b(?:indsendelse|aflevering)\s+af\s+(?:ansøgning|svar|tilkendegivelse)"
+)
+
+
 def _in_table(at: Context) -> tuple[float, str] | None:
     """A row of a time table: «Frist for ansøgning», «Svar senest»."""
-    named = cue(rf"{FRIST}|\b(?:senest|sidste\s+dag)\b").search(at.label)
+    named = cue(rf"{FRIST}|\b(?:senest|sidste\s+dag)\b").search(at.label) or _HANDED_IN.search(at.label)
     if not named or EVENT.search(at.label) or _ALWAYS_ELSE.search(at.label):
         return None
     if _ELSE.search(at.label) and not _OWN.search(at.label):

@@ -38,7 +38,7 @@ _ACTION = (
 _DID = (
     r"(?:faldt\s+(?:\w+\s+){0,2}(?:afgørelsen?|valget|beslutningen?|udpegningen|dommen)|udpegede|udvalgte|valgte|fordelte|tildelte|bevilgede|bevilligede|imødekom|annullerede|aflyste|afgjorde|udtog|udmøntede"
     r"|traf\s+(?:\w+\s+){0,6}(?:afgørelse|beslutning|bestemmelse|valg(?:et)?)|udnævnte|udså|pegede\s[^.;]{0,60}?\bpå|sagde\s+(?:ja|nej)\s+til"
-    r"|satte\s[^.;]{0,40}?\bnavne?\s+på|(?:kårede|udkårede|kåret)|skrev\s+(?:\w+\s+){0,3}under\s+på\s+(?:afgørelse|udpegning)\w*|gav\s+(?:\w+\s+){0,4}(?:tilsagn|afslag|støtte|tilskud)"
+    r"|satte\s[^.;]{0,40}?\bnavne?\s+på|(?:kårede|udkårede|kåret)|skrev\s+(?:\w+\s+){0,3}under\s+på\s+(?:afgørelse|udpegning)\w*|gav\s+(?:\w+\s+){0,4}(?:tilsagn|afslag|støtte|tilskud|lov\s+til|grønt\s+lys|plads)"
     r"|meddelte\s+(?:\w+\s+){0,4}(?:tilsagn|afslag))"
 )
 _PERFECT = cue(r"\b(?:har|er|blev|havde|bliver|ved)\b[^.;]{0,130}$")
@@ -95,13 +95,19 @@ _NOT_OURS = cue(
 # Who was chosen is made public on a day; that it was decided then is only likely.
 _TELL = (
     r"(?:offentliggjorde|offentliggjort|præsenterede|præsenteret|bekendtgjorde|bekendtgjort|afslørede|afsløret|afløftede"
-    r"|løftede\s+(?:\w+\s+)?sløret|løftet\s+sløret|meldte\s+ud|meldt\s+ud|oplyste|røbede|fortalte|kundgjorde)"
+    r"|løftede\s+(?:\w+\s+)?sløret|løftet\s+sløret|meldte\s+ud|meldt\s+ud|oplyste|meddelte|røbede|fortalte|kundgjorde"
+    r"|løfte\s+sløret|offentliggøre|præsentere|afsløre|bekendtgøre)"
 )
 _WHO = (
     r"(?:\bhvem\s+der\b|\bhvilke\s+(?:\w+\s+)?(?:\w*kommuner|ansøgere|projekter)|\bnavnene\s+på|\blisten\s+(?:over|med)"
     r"|\b(?:de\s+)?(?:\w+\s+){1,3}(?:udvalgte|udpegede|valgte|heldige)\b|\bkommuner,?\s+(?:der|som)\b|\bsit\s+valg\b"
+    r"|\bat\b[^.;]{0,60}\b(?:pengene|midlerne|støtten|puljen|pladserne)\s+(?:går|gik|tilfalder|deles|fordeles)\b"
     r"|\bat\b[^.;]{3,120}\b(?:er\s+(?:blevet\s+)?|blev\s+|bliver\s+)(?:\w+\s+){0,3}(?:udpeget|udvalgt|valgt|udtaget))"
 )
+_HANDLED = cue(
+    r"^[^.;]{0,30}?\b(?:behandle(?:t|de)|gennemgået|gennemgik|drøfte(?:t|de)|vurdere(?:t|de))\b[^.;]{0,30}ansøgning"
+)
+_VERDICT = cue(r"\b(?:desværre|afslag|imødekom|ikke\s+(?:kan|blandt|kunne)|tilsagn|udvalgt|glæde)")
 _TOLD = cue(rf"\b{_TELL}\b[^.;]{{0,40}}$")
 _TELLS = cue(rf"^[^.;]{{0,60}}?\b{_TELL}\b[^.;]{{0,60}}?{_WHO}")
 _TOLD_WHO = cue(rf"^[^.;]{{0,60}}?{_WHO}")
@@ -112,6 +118,8 @@ def announced(at: Context) -> tuple[float, str] | None:
     if not at.round_letter or not at.day_like or at.label or not _in_time(at) or _NOT_OURS.search(at.sentence):
         return None
     if (_TOLD.search(at.gap) and _TOLD_WHO.search(at.after)) or _TELLS.search(at.after):
+        return 0.75, "announced"
+    if _HANDLED.search(at.after) and _VERDICT.search(at.following):
         return 0.75, "announced"
     return None
 
