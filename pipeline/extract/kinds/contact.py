@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 
 from pipeline.extract.kinds.closing import closing_start
+from pipeline.extract.kinds.contact_column import name_by_signature, nameless_column, pure
 from pipeline.extract.kinds.contact_items import Item, items, personal, reachable
 from pipeline.extract.kinds.contact_merge import Draft, complete, gather, merged
+from pipeline.extract.kinds.issuer_medium import NEWS
 from pipeline.extract.kinds.names import is_person, strip_title
 from pipeline.extract.kinds.names_known import UNSURE
 from pipeline.extract.sheet import Sheet, SheetLine
@@ -30,14 +32,11 @@ _HEADING_CUE = re.compile(
     re.IGNORECASE,
 )
 _MYSELF = re.compile(
-    r"\b(?:undertegnede|jeg)\s+(?:er|står)\b[^.]{0,40}kontakt|kontakt\s+(?:gerne\s+)?(?:mig|undertegnede)|ring\s+(?:gerne\s+)?til\s+mig"
+    r"\b(?:undertegnede|jeg)\s+(?:er|står)\b[^.]{0,40}kontakt|kontakte?\s+(?:gerne\s+)?(?:mig|undertegnede)|(?:ringe?|skrive?|maile?|henvende?\s+(?:jer|dig|sig)|vende?\s+tilbage)\s+(?:gerne\s+)?til\s+(?:mig|undertegnede)"
+    r"|(?:rettes|stilles|gives)\s+til\s+mig\b|\bhos\s+(?:mig|undertegnede)"
     r"|svar\s+gerne|fang(?:er|e)?\s+(?:gerne\s+)?mig|fat\s+i\s+mig|(?:kan|er)\s+(?:også\s+|altid\s+)?(?:nås|træffes)\s+på"
     r"|\bring\s(?:\w+\s){0,3}(?:på\s)?(?:tlf\.?\s?|telefon\s)?\d\d|(?:mit|vores)\s+(?:direkte\s+)?(?:nummer|telefonnummer|mobil)|træffe(?:s)?\s+(?:mig\s+)?på"
     r"|(?:rettes|stiles|henvendelse)\s+til\s+undertegnede",
-    re.IGNORECASE,
-)
-_LABELS = re.compile(
-    r"\b(?:tlf|telefon(?:nummer)?|tel|direkte(?:\s+(?:tlf|telefon|nr))?|dir|mobil(?:nr|telefon)?|mob|e-?\s?mail|e-?post|mail|lokal\s+\d+|t|m|e|d|p)\b",
     re.IGNORECASE,
 )
 _FORM_LABEL = re.compile(
@@ -46,6 +45,11 @@ _FORM_LABEL = re.compile(
 _NAME_LABEL = re.compile(
     r"^\W*(?:sagsbeh\w*|kontakt(?:person)?|ref(?:erence)?|navn|ekspedient)\s*[.:]{1,2}\s*", re.IGNORECASE
 )
+_OFFERED = re.compile(
+    r"^\W*(?:for\s+)?(?:(?:yderligere|nærmere|flere|mere)\s+(?:oplysning\w*|information\w*)|pressekontakt|kontakt(?:person\w*|oplysning\w*|:|$)"
+    r"|(?:eventuelle\s+)?spørgsmål\s+(?:kan|til|rettes))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _REACH = 70  # characters between a name and what belongs to it
 
 
@@ -53,15 +57,29 @@ def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]
     """The contacts in text order; none in an automatic reply. `table` tells officials' mail domains."""
     if sheet.is_mail and sheet.header and sheet.header.automatic:
         return ()
+    if not sheet.is_mail and NEWS.search(sheet.text):
+        return tuple(d.finding(sheet) for d in merged(_in_news(sheet)))
     drafts = [*_cued(sheet), *_in_forms(sheet), *_rated(_beside_names(sheet), 0.9), *_rated(_name_blocks(sheet), 0.85)]
     if sheet.is_mail or _invited(sheet, len(sheet.text)):
         drafts += _rated(_signed(sheet, table), 0.88)
     named = bool(drafts)
-    column = _rated(_nameless_column(sheet), UNSURE)
+    column = _rated(nameless_column(sheet), UNSURE)
     complete(drafts, column)
     drafts = [d for d in merged([*drafts, *column]) if d.name or not named]
     drafts = drafts or merged(_rated(_only_channel(sheet), UNSURE))
+    name_by_signature(sheet, drafts)
     return tuple(draft.finding(sheet) for draft in drafts if draft.name or draft.email or draft.phone)
+
+
+def _in_news(sheet: Sheet) -> list[Draft]:
+    """What an article or press release offers under a heading of its own; whom it quotes is no contact."""
+    found: list[Draft] = []
+    for cue in _OFFERED.finditer(sheet.text):
+        start, end = _stretch(sheet, cue)
+        end = max(end, start + len(sheet.text[start : start + 300].split("\n\n")[0]))
+        drafts = gather(items(sheet.text, start, end), sheet.text, reach=_REACH + 40)
+        found += [d for d in drafts if d.email or d.phone]
+    return found
 
 
 def _rated(drafts: list[Draft], sure: float) -> list[Draft]:
@@ -164,7 +182,7 @@ def _name_blocks(sheet: Sheet) -> list[Draft]:
             if below.page != line.page or is_person(strip_title(text)[0]):
                 break
             own = reachable(sheet.text, below.start, below.end)
-            if own and _pure(sheet, below, own):
+            if own and pure(sheet, below, own):
                 pieces += own
             elif own or skipped >= 2 or re.search(r"\d{3}|www", text) or len(text) > 60:
                 break
@@ -172,15 +190,6 @@ def _name_blocks(sheet: Sheet) -> list[Draft]:
                 skipped += 1
         found += [d for d in gather(pieces, sheet.text, reach=240) if d.name and (d.phone or d.email)]
     return found
-
-
-def _pure(sheet: Sheet, line: SheetLine, own: list[Item]) -> bool:
-    """Whether a line holds only numbers and addresses with their labels."""
-    rest = sheet.text[line.start : line.end]
-    for item in reversed(own):
-        rest = rest[: item.start - line.start] + rest[item.end - line.start :]
-    rest = re.sub(r"\(?\+?\s?45\)?", "", rest)
-    return not re.search(r"[^\W\d_]{5,}", _LABELS.sub("", rest))  # «Tif» and the like are misread labels
 
 
 def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
@@ -196,7 +205,8 @@ def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
     invited = _invited(sheet, begin)
     if invited:
         start, end = sheet.sentence_at(invited.start())
-        drafts[0].add([p for p in reachable(sheet.text, start, end) if p.kind == "phone"])
+        near = reachable(sheet.text, start, end)
+        drafts[0].add([p for p in near if p.kind == "phone" or personal(p.value, drafts[0].name)])
     kept = [d for d in drafts if d.phone or d.email or (invited and d is drafts[0])]
     for draft in kept:
         if header:
@@ -222,26 +232,6 @@ def _own_address(draft: Draft, sender: str | None, address: str | None, table: M
     if shared and official and not private:
         draft.email = address
         draft.header = f"{sender} <{address}>"
-
-
-def _nameless_column(sheet: Sheet) -> list[Draft]:
-    """A letter's column with initials' address and direct number but no name."""
-    found: list[Draft] = []
-    for line in sheet.lines:
-        own = reachable(sheet.text, line.start, line.end)
-        if not own or not _pure(sheet, line, own):
-            continue
-        direct = re.match(r"\W*(?:direkte|dir\b)", sheet.line_text(line), re.IGNORECASE) is not None
-        mobile = re.match(r"\W*mobil", sheet.line_text(line), re.IGNORECASE) is not None
-        for item in own:
-            if item.kind == "phone" and not (direct or mobile):
-                continue
-            if item.kind == "email" and not personal(item.value):
-                continue
-            if not found or found[-1].places[-1][1] < item.start - 120:
-                found.append(Draft())
-            found[-1].add([item])
-    return [d for d in found if d.email or d.phone]
 
 
 def _only_channel(sheet: Sheet) -> list[Draft]:

@@ -16,7 +16,7 @@ from pipeline.extract.kinds.issuer_names import (
     official_name,
     signature,
 )
-from pipeline.extract.kinds.issuer_signs import signed_by, signs
+from pipeline.extract.kinds.issuer_signs import owns_site, signed_by, signs
 from pipeline.extract.kinds.names import is_person
 from pipeline.extract.quoted import forwarded_start, is_forward
 from pipeline.extract.sheet import Sheet
@@ -73,12 +73,21 @@ def _from_lines(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | No
     signed = signature(sheet, table)
     rival = signed if signed and signed.confidence >= _CLEAR and not signed_by(sheet, table, found.value) else None
     if found.rule not in _FURTHER:
-        if rival and count == 0 and signs(sheet, table, rival.value, spot.start, spot.end) > 1:
-            return replace(rival, confidence=_DOUBTFUL)
+        if rival and _outweighs(sheet, table, rival, count):
+            return _at_most(rival, _DOUBTFUL)
         return found if count and not (rival and count < _BOTH) else _at_most(found, _DOUBTFUL)
     if count >= _BOTH and not rival:
         return replace(found, confidence=max(found.confidence, 0.88 if found.rule != "issuer.first-line" else 0.8))
     return _weighed(sheet, table, found, rival or signed)
+
+
+def _outweighs(sheet: Sheet, table: MunicipalityTable, rival: Finding[str], count: int) -> bool:
+    """Whether the body that signs has two signs more than the one on top, which then is the recipient."""
+    places = [
+        m.span() for m in re.finditer(rf"^[ \t]*{re.escape(rival.value)}", sheet.text, re.MULTILINE | re.IGNORECASE)
+    ]
+    spots = [*places[:2], (rival.places[0].start, rival.places[0].end)]
+    return max(signs(sheet, table, rival.value, start, end) for start, end in spots) >= count + _BOTH
 
 
 def _at_most(found: Finding[str], confidence: float) -> Finding[str]:
@@ -208,7 +217,7 @@ def _elsewhere(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
             return sheet.finding(
                 regional.group().strip(), *_bare(sheet.text, *regional.span()), rule="issuer.house", confidence=0.85
             )
-        confidence = 0.9 if _beside(sheet, house.start()) else 0.75
+        confidence = _house_sure(sheet, house.start())
         return sheet.finding(
             "KL", house.start(), house.end(), rule="issuer.house", confidence=confidence, basis="inferred"
         )
@@ -237,6 +246,14 @@ def _beside(sheet: Sheet, offset: int) -> bool:
     """Whether this stands beside or under the letter, in an address line rather than in a sentence."""
     line = next((x for x in sheet.lines if x.start <= offset < x.end), None)
     return line is not None and (line.role != "main" or len(sheet.line_text(line)) < 40)
+
+
+def _house_sure(sheet: Sheet, offset: int) -> float:
+    """An address in the column or at the foot is the sender's; among the text's lines it may be the recipient's."""
+    line = next((x for x in sheet.lines if x.start <= offset < x.end), None)
+    if line is not None and line.role in ("side", "foot"):
+        return 0.9
+    return 0.85 if owns_site(sheet, None, "KL") and _beside(sheet, offset) else 0.75
 
 
 def _of_web(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:

@@ -15,6 +15,7 @@ _COMPANY = re.compile(r"^[^\n\t]{2,60}?\s(?:ApS|A/S|I/S|K/S|A\.m\.b\.a\.|Amba|S/
 _COMMITTEE = (
     r"(?:\w*[Uu]dvalget(?:\s+for\s+[^,\n]{3,40})?|Byrådet|Kommunalbestyrelsen|Magistraten|Borgerrepræsentationen)"
 )
+_UNIT = re.compile(r"(?:Center|Centret|Videncenter|Team|Afdeling|Kontor)\b|\w*(?:sekretariat|enhed)", re.IGNORECASE)
 _LINES = 14  # lines in which a letterhead stands where the layout tells no roles
 _FIRST = 3  # among these first lines a name needs no further sign
 _UNSURE = 0.78  # a name further down may be the recipient's
@@ -33,11 +34,24 @@ def letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | Non
         spans = [(above.start, line.end)] if above and joined else []
         for start, end in (*spans, *_cells(sheet, line)):
             found = _body_line(sheet, table, start, end, head=line.role == "head")
+            if found and found.rule == "issuer.organisation":
+                found = _or_parent(sheet, table, found, upper[index + 1 : index + 4])
             if found:
                 first = line.role == "head" or (index < _FIRST and line.block == upper[0].block and opens)
                 return found if first else _lowered(found)
         above = line
     return _unknown(sheet, upper)
+
+
+def _or_parent(sheet: Sheet, table: MunicipalityTable, found: Finding[str], below: list[SheetLine]) -> Finding[str]:
+    """A centre or a secretariat whose authority stands in the lines under it: the authority."""
+    if not _UNIT.match(found.value):
+        return found
+    for line in below:
+        parent = _body_line(sheet, table, line.start, line.end, head=line.role == "head")
+        if parent and parent.rule in ("issuer.letterhead", "issuer.line", "issuer.damaged"):
+            return parent
+    return found
 
 
 def _lowered(found: Finding[str]) -> Finding[str]:
@@ -85,7 +99,9 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, 
     """The body whose name is all that stands in these characters."""
     raw = sheet.text[start:end]
     start += len(raw) - len(raw.lstrip())
-    text = re.sub(r" ?- ?(?=[A-ZÆØÅ])", "-", re.sub(r"\s+", " ", raw).strip())
+    text = re.sub(r"\s+", " ", raw).strip()
+    if KOMMUNE.match(text) is None or KOMMUNE.fullmatch(text):
+        text = re.sub(r" ?- ?(?=[A-ZÆØÅ])", "-", text)
     found = _municipal(sheet, table, text, start, end)
     if found:
         return found
@@ -124,7 +140,10 @@ def _municipal(sheet: Sheet, table: MunicipalityTable, text: str, start: int, en
     several = [m for m in KOMMUNE.finditer(text) if table.find(m.group(1).strip().split(" og ")[-1])]
     if len(several) > 1 and several[-1].end() == len(text):
         return sheet.finding(text, start, end, rule="issuer.joint", confidence=0.85)
-    partly = re.fullmatch(rf"(?:{_COMMITTEE}\s*[,–-]\s*)?({KOMMUNE.pattern})(?:\s*[,·|–-]\s*[^.!?]{{3,60}})?", text)
+    partly = re.fullmatch(
+        rf"(?:{_COMMITTEE}\s*[,–-]\s*)?({KOMMUNE.pattern})(?:\s*[,·|•–-]\s*(?:[^.!?]{{3,60}}|[^!?]{{3,60}}\d{{4}}[^!?]{{,90}}))?",
+        text,
+    )
     if partly and table.find(partly.group(2).strip()):
         value = as_printed(partly.group(2).strip(), partly.group(3), partly.group(2).strip())
         return sheet.finding(value, start, end, rule="issuer.line", confidence=0.88)

@@ -22,7 +22,7 @@ _SITE = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)+)", re.I
 
 
 def signs(sheet: Sheet, table: MunicipalityTable, value: str, start: int, end: int) -> int:
-    """How many independent signs there are: signature, own address, own domain, speaking in the text, on the letterhead."""
+    """How many independent signs there are: signature, own address or domain, an act in the text, the letterhead."""
     return sum(
         (
             signed_by(sheet, table, value),
@@ -47,11 +47,11 @@ def speaks(sheet: Sheet, value: str, after: int) -> bool:
     return re.search(rf"(?<![\w-]){name}{_SPEAKS}", sheet.text[after:], re.IGNORECASE) is not None
 
 
-def owns_site(sheet: Sheet, table: MunicipalityTable, value: str) -> bool:
+def owns_site(sheet: Sheet, table: MunicipalityTable | None, value: str) -> bool:
     """Whether a web or mail address of the letter is the body's own."""
     bare = re.sub(r"\s*(?:Regions)?[Kk]ommune$", "", value)
     for match in _SITE.finditer(sheet.text):
-        own, body = table.by_domain(match.group(1)), body_of_domain(match.group(1))
+        own, body = table.by_domain(match.group(1)) if table else None, body_of_domain(match.group(1))
         if (own and fold_name(own.name) in (fold_name(bare), fold_name(bare).removesuffix("s"))) or body == value:
             return True
         if skeleton(match.group(1).rpartition(".")[0].replace("-", " ")) == skeleton(value):

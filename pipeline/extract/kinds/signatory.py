@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations, pairwise
 
 from pipeline.extract.kinds.closing import closings
 from pipeline.extract.kinds.names import TITLE, is_person, strip_title
@@ -91,18 +92,28 @@ def _side_by_side(line: str, start: int, following: str) -> list[tuple[str, int,
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", line)]
     if len(titles) < 2 or len(words) < 2 * len(titles) or "," in line:
         return []
-    each, over = divmod(len(words), len(titles))
-    found: list[tuple[str, int, int]] = []
-    at = 0
-    for number in range(len(titles)):
-        count = each + (number >= len(titles) - over)
-        part = words[at : at + count]
-        at += count
-        name = line[part[0][0] : part[-1][1]]
+    found = []
+    for first, stop in _parted(line, words, len(titles)):
+        name = line[words[first][0] : words[stop - 1][1]]
         if not is_person(name):
             return []
-        found.append((re.sub(r"\s+", " ", name), start + part[0][0], start + part[-1][1]))
+        found.append((re.sub(r"\s+", " ", name), start + words[first][0], start + words[stop - 1][1]))
     return found
+
+
+def _parted(line: str, words: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
+    """The words in as many names, each beginning with a first name where that can be; else of like length."""
+    cuts = combinations(range(2, len(words) - 1), count - 1)
+    ways: list[tuple[int, ...]] = [
+        (0, *cut, len(words)) for cut in cuts if all(b - a > 1 for a, b in pairwise((0, *cut, len(words))))
+    ]
+    even = len(words) / count
+
+    def fit(way: tuple[int, ...]) -> tuple[int, float]:
+        known = sum(first_name_known(line[words[at][0] : words[at][1]]) for at in way[:-1])
+        return known, -sum(abs(b - a - even) for a, b in pairwise(way))
+
+    return list(pairwise(max(ways, key=fit))) if ways else []
 
 
 def _last_name(sheet: Sheet) -> tuple[Finding[str], ...]:

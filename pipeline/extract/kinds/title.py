@@ -216,6 +216,7 @@ def _choose(headings: list[_Segment], body: float) -> _Segment:
             points += min(4.0, 6 * max(0.0, segment.size / body - 1.08))
         words = segment.text.count(" ") + 1
         points += 1.0 if words >= 3 else (-1.5 if words == 1 and len(segment.text) < 14 else 0.0)
+        points -= 2.0 if words >= 4 and segment.text.endswith(".") else 0.0
         points -= 2.0 if segment.head and not segment.bold else 0.0
         points -= 1.5 if segment.text.isupper() and words <= 3 else 0.0
         return points + (1.0 if index == last else 0.0)

@@ -25,7 +25,7 @@ _APART = re.compile(
       |\d{{1,2}}[.)]\s+[A-ZÆØÅ]|Side\s*\d|[–-]\s*\d+\s*[–-]|\d+\s*/\s*\d+\s*$|\d{{4}}\s+[A-ZÆØÅ]|Møde(?:dato|sted|tid|deltager|t\s+(?:den|blev))|Deltagere\s*:|(?:Med)?deltog|Til\s?stede|Afbud|Fraværende|Referent
       |(?:Medlemmer|Formand|Sted|Tid|Ansøger|Kommune|Adresse|Afsender|Modtager|Navn|Stilling|Projektleder|Klasse)\s*:
       |(?:(?:med\s+)?(?:de\s+)?(?:venlig(?:e|st)?|kærlig|bedste|mange|god)\s+hils|hilsen\b|mvh\b|p\.?\s?b\.?\s?v|p\.?\s?m\.?\s?v|e\.?\s?b\.?$)
-      |Af\s+[A-ZÆØÅ]|Foto\b|Nyhed\b|Annonce|Mest\s+læste|MODTAGET|(?:Udskrift|Uddrag)\s+af|Dagsorden\b|Referat\b|Pressemeddelelse\s*$
+      |(?:Af|Tekst|Skrevet\s+af|Journalist)\s*:?\s+[A-ZÆØÅ]|Foto\b|Nyhed\b|Annonce|Mest\s+læste|MODTAGET|(?:Udskrift|Uddrag)\s+af|Dagsorden\b|Referat\b|Pressemeddelelse\s*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -38,7 +38,7 @@ _STREET = re.compile(
     r"|^[A-ZÆØÅ][\w.'’-]{2,30}(?:\s[A-ZÆØÅ][\w.'’-]{1,20})?\s+\d{1,3}\s?[A-Za-z]?(?:\s*,.*)?(?:\s*·.*)?$"
 )
 _BODY_LINE = re.compile(
-    r"(?:ministeriet|styrelsen|direktoratet|kontoret|afdelingen|forvaltningen|sekretariatet|udvalget|centret|stabe?n"
+    r"(?:ministeriet|styrelsen|direktoratet|kontoret|\b\w*[Ff]orvaltning|afdelingen|forvaltningen|sekretariatet|udvalget|centret|stabe?n"
     r"|\bKommune|\bRegionskommune|\bRegion\s+\w+|\bAmt|amtet|Byrådet?|ApS|A/S|I/S|\bKL|Landsforening|bestyrelsen)\W*$",
     re.IGNORECASE,
 )
