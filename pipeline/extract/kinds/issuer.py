@@ -16,7 +16,7 @@ from pipeline.extract.kinds.issuer_names import (
     official_name,
     signature,
 )
-from pipeline.extract.kinds.issuer_signs import owns_site, signed_by, signs
+from pipeline.extract.kinds.issuer_signs import owns_site, signed_by, signs, speaks
 from pipeline.extract.kinds.names import is_person
 from pipeline.extract.quoted import forwarded_start, is_forward
 from pipeline.extract.sheet import Sheet
@@ -28,7 +28,7 @@ _CLEAR = 0.85  # a signature that says whose letter it is
 _DOUBTFUL = 0.78  # one sign, or a rival: below acceptance
 _BOTH = 2  # independent signs that make a sender sure
 _FURTHER = frozenset({"issuer.further-down", "issuer.first-line"})
-_WEB = re.compile(r"(?:www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*\.dk)\b", re.IGNORECASE)
+_WEB = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*\.dk)\b", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _HOUSE_OF_KL = re.compile(r"\bWeidekampsgade\s+10\b|\bkl\.dk\b|\bKL-huset\b", re.IGNORECASE)
 _ANSWER_FROM = re.compile(
@@ -98,6 +98,9 @@ def _weighed(sheet: Sheet, table: MunicipalityTable, found: Finding[str], signed
     """A name further down against who signs and who asks; never sure."""
     if signed and signed.confidence >= _CLEAR:
         return _at_most(signed, _DOUBTFUL)
+    hosting = _of_web(sheet, table)
+    if hosting and hosting.value != found.value and speaks(sheet, hosting.value, 0):
+        return _at_most(hosting, _DOUBTFUL)
     asking = [
         one
         for one in kommuner(sheet.text, table)

@@ -30,7 +30,7 @@ def letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | Non
         if _is_addressee(sheet, upper, index):
             above = line
             continue
-        joined = above is not None and re.search(r"(?:\b(?:og|for)|[,-]|^KKR)$", sheet.line_text(above))
+        joined = above is not None and re.search(r"(?:\b(?:og|for)|[,-]|^KKR)$", sheet.line_text(above), re.IGNORECASE)
         spans = [(above.start, line.end)] if above and joined else []
         for start, end in (*spans, *_cells(sheet, line)):
             found = _body_line(sheet, table, start, end, head=line.role == "head")

@@ -11,7 +11,7 @@ from pipeline.language.municipalities import skeleton
 from pipeline.values.letter import Finding
 
 NEWS = re.compile(
-    r"^(?:Af|Tekst:?|Skrevet\s+af:?|Journalist:?)\s+[A-ZÆØÅ]|\bFoto:|\bArkivfoto\b|^Nyhed\b|[|·]\s*(?:Af|Tekst:?)\s+[A-ZÆØÅ]"
+    r"^(?:Af|AF|Tekst:?|Skrevet\s+af:?|Journalist:?)\s+[A-ZÆØÅ]|\bFoto:|\bArkivfoto\b|^Nyhed\b|[|·]\s*(?:Af|Tekst:?)\s+[A-ZÆØÅ]"
     r"|\bpressemeddelelse\b|\bLæs\s+også:",
     re.MULTILINE,
 )

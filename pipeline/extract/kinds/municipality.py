@@ -122,6 +122,8 @@ def _aside(sheet: Sheet, finding: Finding[Municipality]) -> bool:
     line = next((x for x in sheet.lines if x.start <= start < x.end), None)
     if line is not None and line.role in ("foot", "side", "stamp"):
         return True
+    if re.search(r"\b(?:v/|c/o)\s*$", sheet.text[max(0, start - 6) : start]):
+        return True
     signed = closing_start(sheet)
     under = signed is not None and signed < start < signed + 300
     return under and _TITLE_IN_APPOSITION.search(sheet.text, max(0, start - 40), start) is not None

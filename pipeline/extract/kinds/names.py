@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.kinds.names_known import first_name_known
+
 _PART = r"[A-ZÆØÅÉÖÄÜ][a-zæøåéèöäüáçñ]+(?:[-–’'][A-ZÆØÅÉÖÄ][a-zæøåéöäü]+)*"
 _INITIAL = r"[A-ZÆØÅ]\."
 _PARTICLE = r"(?:von|van|de|du|la|af|der|den|al|el|bin|ten)"
@@ -23,9 +25,11 @@ TITLE = re.compile(
 _BODY_WORD = re.compile(
     r"(?:^|[a-zæøå-])(?:ministeriet|styrelsen|kontoret|afdelingen|forvaltningen|sekretariatet|centret|centeret|udvalget"
     r"|rådet|nævnet|forening|foreningen|forbund|forbundet|organisation|organisationer|fonden?|sammenslutning|direktoratet|gruppen|enheden|teamet|tilbud|projektet|puljen|netværket|partnerskabet|selskabet"
-    r"|kommunerne|aftalen|loven|styret|huset|skolen|vej|gade|allé|plads|kanal|torv|området|postboks|bestyrelsen)$",
+    r"|kommunerne|aftalen|loven|styret|huset|skolen|vej|gade|allé|plads|kanal|torv|området|postboks|bestyrelsen|samarbejde|udvikling|sundhed|velfærd|forløb|indsats|planlægning|økonomi|service|kvalitet"
+    r"|digitalisering|kommunikation|politik|administration|beskæftigelse|integration|tidende|avis|dagblad|posten|folkeblad)$",
     re.IGNORECASE,
 )
+_STREET_SURNAMES = frozenset({"Gade", "Torv", "Plads", "Kanal", "Land", "By"})  # surnames after a known first name
 _BODY_WORDS = frozenset(
     """dansk sagen nyheder vh mvh kommune kommuner kommunes region regionskommune amt center fax tlf telefon direkte
     mobil dato side aps a/s danmark danske danmarks byråd udvalg forvaltning sekretariat team afdeling kontor
@@ -46,7 +50,8 @@ def is_person(text: str) -> bool:
     if not re.fullmatch(PERSON, text):
         return False
     words = re.findall(r"[^\W\d_]+(?:[-–'’][^\W\d_]+)*", text)
-    if any(w.casefold() in _BODY_WORDS or _BODY_WORD.search(w) for w in words):
+    surname = len(words) == 2 and words[1] in _STREET_SURNAMES and first_name_known(text)
+    if not surname and any(w.casefold() in _BODY_WORDS or _BODY_WORD.search(w) for w in words):
         return False
     return sum(len(w) > 1 for w in words) >= (1 if "." in text else 2)
 
@@ -94,6 +99,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
     while words and foreign(words[0]):
         words.pop(0)
-    while words and foreign(words[-1]):
+    while words and foreign(words[-1]) and not is_person(text[words[0][0] : words[-1][1]]):
         words.pop()
     return (words[0][0], words[-1][1]) if words else (start, start)

@@ -12,6 +12,8 @@ from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.values.letter import Finding
 
 _MOST_LINES = 12
+_TAIL = 4  # last lines in which a name over a title signs
+_TITLE_LONG = 50
 _SIGN = re.compile(r"^\s*(?:f\.|e\.\s?b\.|p\.\s?v\.|p\.\s?b\.v\.|/s/|\(?sign\.?\)?|/|_+|for\s+)\s*", re.IGNORECASE)
 _STOP = re.compile(
     r"\d{3}|@|www\.|^\s*(?:Kopi|Bilag|Vedlagt|Cc|Dato|Sags|J\.?\s?nr|Dok|Side|Til\b|Fra\b|E-?mail|Tlf|Telefon|Direkte|Mobil"
@@ -31,7 +33,20 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
                 found[key] = sheet.finding(name, start, stop, rule="signatory.closing", confidence=sure)
     if not found and sheet.is_mail and not (sheet.header and sheet.header.automatic):
         return _last_name(sheet)
+    if not found and not sheet.is_mail:
+        return _without_phrase(sheet)
     return tuple(found.values())
+
+
+def _without_phrase(sheet: Sheet) -> tuple[Finding[str], ...]:
+    """A letter that ends with a name over a title, without any greeting."""
+    lines = [x for x in sheet.lines if x.role == "main"][-_TAIL:]
+    for line, below in pairwise(lines):
+        text, title = sheet.line_text(line), sheet.line_text(below)
+        titled = TITLE.search(title) is not None and len(title) < _TITLE_LONG and not re.search(r"[\d@.:]", title)
+        if titled and is_person(text) and first_name_known(text) and line.block == below.block:
+            return (sheet.finding(text, line.start, line.start + len(text), rule="signatory.title", confidence=0.85),)
+    return ()
 
 
 def _sure(sheet: Sheet, name: str, start: int, stop: int) -> float:
@@ -113,7 +128,7 @@ def _parted(line: str, words: list[tuple[int, int]], count: int) -> list[tuple[i
         known = sum(first_name_known(line[words[at][0] : words[at][1]]) for at in way[:-1])
         return known, -sum(abs(b - a - even) for a, b in pairwise(way))
 
-    return list(pairwise(max(ways, key=fit))) if ways else []
+    return list(pairwise(sorted(ways, key=fit)[-1])) if ways else []
 
 
 def _last_name(sheet: Sheet) -> tuple[Finding[str], ...]:

@@ -175,7 +175,7 @@ def _rejoined(segments: list[_Segment]) -> list[_Segment]:
         if len(re.sub(r"[\W\d_]", "", segment.text)) < 3:
             continue  # specks
         above = found[-1] if found else None
-        if above and not above.apart and not segment.head and segment.text[0].islower():
+        if above and not (above.apart or segment.apart or segment.head) and segment.text[0].islower():
             found[-1] = replace(above, end=segment.end, text=f"{above.text} {segment.text}")
         else:
             found.append(segment)

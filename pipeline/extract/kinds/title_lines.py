@@ -17,7 +17,7 @@ _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\.?"
 _DAYS = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)"
 _APART = re.compile(
     rf"""^\s*(?:
-      Til\b(?!\s+(?:kamp|lykke|debat|tiden))|Att\b|Fra\s*:|Sendt\s*:|Cc\s*:|Kopi|Bilag|Vedlagt|Dato\b|Den\s+\d|{_DAYS}\b.{{0,20}}\d
+      Til\b(?!\s+(?:kamp|lykke|debat|tiden))|Att\b|v/|c/o\b|(?:Ind)?[Ss]endes\b|Returneres|Afleveres|Udfyldes|(?:\w*[Ff]rist)\s*:|Fra\s*:|Sendt\s*:|Cc\s*:|Kopi|Bilag|Vedlagt|Dato\b|Den\s+\d|{_DAYS}\b.{{0,20}}\d
       |[^\n]{{0,30}}?,?\s*(?:den\s+)?\d{{1,2}}\.?\s*{_MONTHS}\s*\d{{2,4}}(?:\s*kl\.?\s*[\d.:]+)?\s*$
       |[\d./\-: ]+$|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}
       |(?:J\.?\s?nr|Journal|Sags|Sags-?ID|Dok|Ref|Vores|Deres|Jeres|CVR|EAN|KLE|Reg\.?nr|Pos(?:t)?boks|Løbenr|Arkivnr|Bevilling)
@@ -39,7 +39,7 @@ _STREET = re.compile(
 )
 _BODY_LINE = re.compile(
     r"(?:ministeriet|styrelsen|direktoratet|kontoret|\b\w*[Ff]orvaltning|afdelingen|forvaltningen|sekretariatet|udvalget|centret|stabe?n"
-    r"|\bKommune|\bRegionskommune|\bRegion\s+\w+|\bAmt|amtet|Byrådet?|ApS|A/S|I/S|\bKL|Landsforening|bestyrelsen)\W*$",
+    r"|\bKommune|\bRegionskommune|\bRegion\s+\w+|\bAmt|amtet|Byrådet?|ApS|A/S|I/S|\bKL|\bKKR\s+\w+|Landsforening|bestyrelsen)\W*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:fra|til|om|på|af|vedrørende|vedr\.)\s")  # «Høringssvar fra Odder Kommune» is a heading
