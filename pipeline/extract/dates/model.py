@@ -24,7 +24,7 @@ Shape = Literal[
     "quarter",  # number 1–4
     "half",  # number 1–2
     "offset",  # days and months from the document's date
-    "weekday",  # the next (number 1), the last (-1), that of this, next or last week (10, 11, 9)
+    "weekday",  # the next (number 1), the last (-1; -2 or today), that of this, next or last week (10, 11, 9)
     "week-offset",
     "month-offset",
     "year-offset",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.extract.dates.calendar import weekday_of
 from pipeline.extract.dates.model import Partial
 from pipeline.extract.dates.patterns import NUMBER, SP, UNIT, WEEKDAY, S, compiled, number_of
+from pipeline.extract.dates.tense import PAST_WORDS
 
 _DAYS = {
     "i dag": 0,
@@ -40,6 +41,20 @@ _NEXT_DAY = compiled(
     rf"\b(?P<cue>(?:nu{SP})?på|næste|nu{SP}kommende|kommende|førstkommende|sidste|forrige|senest(?:{SP}på)?|inden|allerede{SP}på)"
     rf"{SP}(?P<weekday>{WEEKDAY})(?!\w|s\b|-|{S},?{S}(?:den|d)\b|{S}i{SP}\w|{S}\d)"
 )
+# «som ministeren onsdag tildelte», «Mandag meddelte hun», «har tirsdag valgt»: a newspaper's weekday without «i».
+_TIME_OF_DAY = rf"(?:{SP}(?:morgen|formiddag|middag|eftermiddag|aften))?"
+_NO_LIMIT = r"(?<!på )(?<!hver )(?<!næste )(?<!senest )(?<!inden )"
+_DONE = (
+    r"(?:valgt|udvalgt|udpeget|truffet|besluttet|meddelt|fordelt|tildelt|givet|afgjort|offentliggjort|præsenteret|sagt"
+    r"|løftet|løfte|sendt|aflyst|annulleret|godkendt)"
+)
+_ANNOUNCED = r"(?:meddelte|udpegede|udvalgte|offentliggjorde|besluttede|tildelte|valgte)"
+_TOLD_DAY = compiled(
+    rf"\b{_NO_LIMIT}(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}(?={SP}(?:{PAST_WORDS}|fik|blev|kunne|var)\b)"
+    rf"|\b(?:har|er|blev|kunne|{PAST_WORDS}){SP}(?:\w+{SP})?(?P<weekday2>{WEEKDAY}){_TIME_OF_DAY}"
+    rf"(?={SP}(?:\w+{SP}){{0,6}}?{_DONE}\b)"
+    rf"|\b{_ANNOUNCED}{SP}(?P<weekday3>{WEEKDAY}){_TIME_OF_DAY}(?=,|{SP}(?:at|hvilke|hvem|de|otte|fem)\b)"
+)
 _WEEK = compiled(rf"\b(?P<week>næste|denne|sidste|forrige|kommende|indeværende){SP}uge\b")
 _DAY_OF_MONTH = compiled(
     rf"\b(?:den|d)\b\.?{S}(?P<day>[0-3]?\d)\.{S}(?:i{SP})?"
@@ -69,6 +84,7 @@ def relative_dates(text: str) -> Iterator[Partial]:
         yield Partial(start=match.start(), end=match.end(), shape="offset")
     yield from _counted(text)
     yield from _weekdays(text)
+    yield from _told(text)
     yield from _longer(text)
 
 
@@ -140,6 +156,14 @@ def _weekdays(text: str) -> Iterator[Partial]:
             shape="weekday",
             weekday=weekday_of(match["weekday"]),
             number=-1 if back else 1,
+        )
+
+
+def _told(text: str) -> Iterator[Partial]:
+    for match in _TOLD_DAY.finditer(text):
+        name = next(n for n in ("weekday", "weekday2", "weekday3") if match[n])
+        yield Partial(
+            start=match.start(name), end=match.end(), shape="weekday", weekday=weekday_of(match[name]), number=-2
         )
 
 

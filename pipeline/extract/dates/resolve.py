@@ -206,6 +206,10 @@ def _weekday(part: Partial, base: date) -> Value:
     wanted = part.weekday or 0
     if part.number >= 9:
         day = base - timedelta(days=base.weekday()) + timedelta(days=7 * (part.number - 10) + wanted)
+    elif part.number == -2:  # an evening paper's «onsdag» may be its own day
+        day = base - timedelta(days=(base.weekday() - wanted) % 7)
+        sure = 0.85 if day < base else 0.7
+        return _relative(day, day, f"{day}T{part.clock}" if part.clock else str(day), sure)
     elif part.number < 0:
         day = base - timedelta(days=(base.weekday() - wanted) % 7 or 7)
     else:

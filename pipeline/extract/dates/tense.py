@@ -8,16 +8,16 @@ from pipeline.extract.dates.patterns import SP, compiled
 _AHEAD = compiled(
     r"\b(?:senest|inden|ikke\s+senere\s+end|frem\s+til|indtil|til\s+og\s+med|\w*frist(?:en)?|deadline|i\s+hænde|fremme)\b"
 )
-_PAST_WORDS = (
+PAST_WORDS = (
     r"udløb|modtog|nåede|gav|holdt|skrev|bad|traf|kom|gik|trak|vedtog|afholdt|indgik|fandt|udskød"
     r"|udsatte|bekendtgjorde|offentliggjorde|afgav|indgav|tiltrådte|indbød"
     r"|(?:ud|ind|frem|til|af|for|gen|be|op)?(?:sendte|kaldte|delte|valgte|pegede|lyste|satte|meldte|søgte|leverede|rettede)"
     r"|meddelte|besluttede|godkendte|behandlede|drøftede|inviterede|orienterede|åbnede|lukkede|afsluttede|fordelte|tildelte"
     r"|anmodede|begyndte|startede|lancerede|forlængede|annullerede|aflyste|svarede|indstillede|nedsatte|oplyste|ansøgte"
-    r"|bevilgede|bevilligede|imødekom|prioriterede|præsenterede|drøftet|mødtes|talte|aftalte"
+    r"|udpegede|udvalgte|løftede|sagde|faldt|satte|afviste|kårede|afslørede|afgjorde|gik|slog|bevilgede|bevilligede|imødekom|prioriterede|præsenterede|drøftet|mødtes|talte|aftalte"
 )
-_SURE = compiled(rf"\b(?:{_PAST_WORDS})\b")
-_PAST = compiled(rf"\b(?:var|fik|havde|blev|{_PAST_WORDS})\b")
+_SURE = compiled(rf"\b(?:{PAST_WORDS})\b")
+_PAST = compiled(rf"\b(?:var|fik|havde|blev|{PAST_WORDS})\b")
 _DONE = (
     r"(?:behandlet|godkendt|tilsluttet|tiltrådt|besluttet|vedtaget|udpeget|valgt|udvalgt|sendt|modtaget|fordelt|afholdt"
     r"|drøftet|anbefalet|indstillet|meddelt|truffet|afgivet|givet|udsendt|indsendt|fremsendt|offentliggjort"

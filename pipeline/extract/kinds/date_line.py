@@ -39,6 +39,12 @@ _PLACE = re.compile(
 )
 # A paper's or a page's name in small letters, with the sign that parts it from the date.
 _NAMED_PLACE = re.compile(r"^[\W\d_]*(?:[\w.'-]+ ){0,4}[\w.'-]+\s*(?:,|\t)\s*(?:den|d\.)?\s*$")
+# What the paper is: «Ansøgningsvejledning, 18. november 2022».
+_KIND = re.compile(
+    r"^\W*\w*(?:vejledning|opslag|notat|nyhedsbrev|meddelelse|orientering|invitation|indbydelse|materiale|brev|nyt|nyhed|referat|skrivelse"
+    r"|information|vilkår)\s*(?:,|\||–|-|/)\s*(?:den|d\.)?\s*$",
+    re.IGNORECASE,
+)
 _NO_PLACE = re.compile(
     r"frist|åbn|lukke|slut|afslut|møde|konference|seminar|temadag|tilmeld|start|svar|ansøg|høring|udsat|gælder|holdes|periode|udløb|udbetal|gyldig|version"
     r"|\b(?:fra|til|senest|inden|siden|pr|og|samt|efter|før|ref)\b",
@@ -93,8 +99,12 @@ def score(sheet: Sheet, mention: DateMention) -> tuple[float, str] | None:
 
 def _by_line(sheet: Sheet, line: SheetLine, before: str, after: str, *, early: bool) -> tuple[float, str] | None:
     head, tail = _PARTS.split(before)[-1], _PARTS.split(after)[0]
-    placed = _PLACE.match(head) or (early and index_of(sheet, line) < 3 and _NAMED_PLACE.match(before))
-    if not placed or _NO_PLACE.search(before if "\t" in before else head):
+    placed = (
+        _PLACE.match(head)
+        or (early and _KIND.match(before))
+        or (early and index_of(sheet, line) < 3 and _NAMED_PLACE.match(before))
+    )
+    if not placed or (not _KIND.match(before) and _NO_PLACE.search(before if "\t" in before else head)):
         return None
     if tail.strip(" .,;:()") and not _NEXT_LABEL.match(tail):
         return None

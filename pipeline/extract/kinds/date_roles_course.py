@@ -41,7 +41,8 @@ _MODAL_AFTER = cue(
 _MODAL_BEFORE = cue(
     r"\b(?:vil|kan|skal|får|bliver|gælder|fritages|sættes|blive|frisættes|indgår|deltager)\b[^.;]{0,60}$"
 )
-_APPLY = cue(r"\b(?:an)?søge[s]?\b|ansøgning|tilmeld|indsend|\bhøring|åbne[rs]?\b|\båben\b")
+_THAT = cue(r",\s+(?:der|som)\s+")  # «kan ansøge om et forløb, der starter …»
+_APPLY = cue(r"\b(?:an)?søge[s]?\b|ansøgning|tilmeld|indsend|\bhøring|åbne[rs]?\b(?!\s+(?:\w+\s+)?mulighed)|\båben\b")
 _NO_SUBJECT = cue(
     r"forhandling|kursus|uddannelse\w*\s+(?:begynder|starter)|undervisning|ferie|valgkamp|sagsbehandling|\bansøgningsrunde|tællinger|fra\s+\d"
 )
@@ -106,7 +107,7 @@ def _is_no_start(at: Context) -> bool:
         return True
     if at.mention.kind == "offset" and at.mention.first == at.document:
         return True
-    if EVENT.search(at.gap) or _APPLY.search(at.gap + at.after[:40]) or at.mention.has_time:
+    if EVENT.search(at.gap) or _APPLY.search(_THAT.split(at.gap)[-1] + at.after[:40]) or at.mention.has_time:
         return True
     return bool(_PUT_OFF_FROM.search(at.gap))
 

@@ -17,7 +17,7 @@ _MUST_BE = cue(
     r"\bikke\s+(?:\w+\s+)?(?:modtaget|indsendt|fremme|indleveret|sendt|hørt|kommet|indgået|svaret|i\s+hænde|meldt)"
     r"(?:\s+(?:hos|fra|i|til|på|noget|svar)\s+\w+|\s+(?:her|frem|ind|tilbage))*(?:\s+(?:den|d\.))?\s*$"
     r"|\b(?:modtager|hører|får)\s+vi\s+ikke\b[^.;]{0,50}$|\bi\s+hænde(?:\s+(?:den|d\.))?\s*$|\b(?:skal|bør|må|bedes)\s+(?:\w+\s+){0,2}(?:ligge|foreligge|befinde\s+sig|være)\s+(?:hos|i|på)\b[^.;]{0,40}$"
-    r"|\b(?:skal|skulle|bør|må)\s+(?:\w+\s+){0,3}(?:være\s+)?(?:modtaget|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
+    r"|\b(?:skal|skulle|bør|må)\s+(?:\w+\s+){0,3}(?:være\s+)?(?:\w+\s+og\s+)?(?:modtaget|retur\w*|tilbage|(?:up|op|ind)loadet|udfyldt|afsendt|afleveret|poststemplet|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
 )
 _UNTIL = cue(r"\btil(?:\s+(?:den|d\.))?\s*$")
 _TAKEN_UNTIL = cue(

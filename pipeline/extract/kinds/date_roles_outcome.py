@@ -13,6 +13,9 @@ _OPEN_BEFORE = cue(
     r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|(?:gen)?åbne[rs]?|åben\s+for\s+\w+|(?:er|bliver|holdes)\s+åben|kan\s+(?:\w+\s+){0,3}(?:ind|frem)?sende\s+(?:\w+\s+){0,2}\w*(?:ansøg|svar|tilkendegiv)\w*|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
     r"|muligt\s+at\s+(?:an)?søge|tilgængelig\w*|udsendes\s+i\s+høring|sendes\s+i\s+høring)\b[^.;]{0,50}$"
 )
+_NOT_OPENING = cue(
+    r"\b(?:senest|indtil|til|inden)\b[^.;]{0,20}$|\b(?:starter|begynder|løber|gælder|afholdes|sættes|udløber|slutter)\b[^.;]{0,30}$"
+)
 _FROM = cue(r"\bfra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
 _OPEN_AFTER = cue(
     r"^[\s,]*(?:kan|vil|er|bliver)\s[^.;]{0,60}\b(?:an)?søge[s]?\b|^[\s,]*(?:åbne[rs]?|åbnes)\b|^[^.;]{0,40}\b(?:puljen|runden|portalen)\s+åbner"
@@ -42,8 +45,9 @@ _DID = (
     r"|meddelte\s+(?:\w+\s+){0,4}(?:tilsagn|afslag))"
 )
 _PERFECT = cue(r"\b(?:har|er|blev|havde|bliver|ved)\b[^.;]{0,130}$")
+_PERFECT_NEXT = cue(r"^[\s,]*har\b")
 _DONE_AFTER = cue(
-    rf"^[^.;]{{0,120}}?\b(?:{_DONE}|besluttet\s*,\s*(?:at|hvilke)|besluttet\s+(?:\w+\s+){{0,4}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b"
+    rf"^[^.;]{{0,120}}?\b(?:{_DONE}|enige\s+om\s+at\s+(?:\w+\s+){{0,2}}{_ACTION}|besluttet\s*,\s*(?:at|hvilke)|besluttet\s+(?:\w+\s+){{0,4}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b"
 )
 _DONE_BEFORE = cue(
     r"\b(?:tilsagn|afslag|støtte|tilskud|bevilling)\w*\s+(?:er|blev)\s+(?:\w+\s+)?(?:givet|meddelt|bevilget|tildelt|sendt)\b[^.;]{0,30}$|"
@@ -102,6 +106,7 @@ _WHO = (
     r"(?:\bhvem\s+der\b|\bhvilke\s+(?:\w+\s+)?(?:\w*kommuner|ansøgere|projekter)|\bnavnene\s+på|\blisten\s+(?:over|med)"
     r"|\b(?:de\s+)?(?:\w+\s+){1,3}(?:udvalgte|udpegede|valgte|heldige)\b|\bkommuner,?\s+(?:der|som)\b|\bsit\s+valg\b"
     r"|\bat\b[^.;]{0,60}\b(?:pengene|midlerne|støtten|puljen|pladserne)\s+(?:går|gik|tilfalder|deles|fordeles)\b"
+    r"|\bat\b[^.;]{3,80}\b(?:aflys|annuller|udsky|udsæt|forlæng)\w*"
     r"|\bat\b[^.;]{3,120}\b(?:er\s+(?:blevet\s+)?|blev\s+|bliver\s+)(?:\w+\s+){0,3}(?:udpeget|udvalgt|valgt|udtaget))"
 )
 _HANDLED = cue(
@@ -134,7 +139,7 @@ def opened(at: Context) -> tuple[float, str] | None:
         return (0.9, "table") if _OPEN_LABEL.search(at.label) and not EVENT.search(at.label) else None
     if EVENT.search(at.gap) or not _SUBJECT.search(at.sentence):
         return None
-    if _OPEN_BEFORE.search(at.gap) and not cue(r"\b(?:senest|indtil|til|inden)\b[^.;]{0,20}$").search(at.gap):
+    if _OPEN_BEFORE.search(at.gap) and not _NOT_OPENING.search(at.gap):
         return 0.93, "opens"
     if (_FROM.search(at.gap) or not at.before.strip()) and _OPEN_AFTER.search(at.after):
         return 0.9, "opens"
@@ -159,7 +164,7 @@ def decided(at: Context) -> tuple[float, str] | None:
         return 0.85, "fell"
     if not _OBJECT.search(at.sentence):
         return None
-    if _PERFECT.search(at.before) and _DONE_AFTER.search(at.after):
+    if (_PERFECT.search(at.before) or _PERFECT_NEXT.match(at.after)) and _DONE_AFTER.search(at.after):
         return 0.93, "perfect"
     if _DONE_BEFORE.search(at.gap):
         return 0.85, "perfect"
