@@ -52,6 +52,12 @@ _DECLINES = cue(
     "(?:har|kan|finder) (?:[\\w-]+ ){0,3}ikke (?:[\\w-]+ ){0,3}(?:mulighed|ressourcer|kapacitet|kræfter|overskud"
     "|råd)(?:erne|en)?"
     f" (?:for|til)(?: at)? (?:{_PART}|det)",
+    "(?:står|springer) (?:vi|kommunen|[\\w-]+ kommune)(?: [\\w-]+){0,3} over",
+    "(?:lader|lade|lod)(?: [\\w-]+){0,4} (?:gå videre|gå forbi|passere|ligge)",
+    "(?:er|bliver)(?: [\\w-]+){0,3} ikke noget for (?:os|kommunen)",
+    "(?:uden (?:os|vores deltagelse)|må undvære os|i kan ikke regne med os|tæl(?:ler)? ikke os med)",
+    "(?:må|vil|kan)(?: [\\w-]+){0,4} (?:sige fra|melde fra|melde pas|lade være|afslå|afstå)",
+    "(?:har|er)(?: [\\w-]+){0,3} ikke (?:planer om|til hensigt|indstillet på|interesseret|interesserede)",
     f"ikke(?: [\\w-]+){{0,2}} (?:mulighed for|ressourcer til|i stand til|aktuelt)(?: for (?:os|kommunen))? at {_PART}",
 )
 _CONDITIONAL = re.compile(r"\b(?:hvis|s[åa]a?fremt|medmindre|skulle)\b[^,;]{0,60}$", re.IGNORECASE)

@@ -18,8 +18,10 @@ from pipeline.extract.scene import Scene
 from pipeline.values.letter import Basis, Doubt, Finding, Function, Genre, Municipality, Place
 
 _LEAST = 3.0  # weight from which a function is told
+_OPENING = 400  # characters in which a reminder says what it is
 _HINT = 1.5  # weight from which the absence of any function is not sure
 _SEVERAL = 3  # municipalities named together that need no further sign of a round
+_DOUBTED = 0.76
 _SIGNS = (0.72, 0.86, 0.97)  # the highest confidence with one, two, three kinds of sign
 
 
@@ -64,17 +66,28 @@ def find(
     name = max(readings, key=lambda one: readings[one].weight)
     best = readings[name]
     rest = max((one.weight for key, one in readings.items() if key != name), default=0.0)
-    if best.weight >= _LEAST or (best.weight >= _HINT and _may_be(name, between, deadline)):
+    if best.weight >= _LEAST or (best.weight >= _HINT and _may_be(name, heading, between, deadline)):
         return _told(scene, name, best, rest, title)
-    return _none(scene, "function.no-sign", _absence(best, between, rulings, deadline))
+    return _none(scene, "function.no-sign", _absence(scene, heading, best, between, rulings, deadline))
 
 
-def _absence(best: Reading, between: Parties, rulings: tuple[Ruling, ...], deadline: Finding[str] | None) -> float:
+def _absence(
+    scene: Scene,
+    heading: str,
+    best: Reading,
+    between: Parties,
+    rulings: tuple[Ruling, ...],
+    deadline: Finding[str] | None,
+) -> float:
     """How sure it is that the letter does nothing of the kind: not where it has the looks of a round's."""
+    purpose = bool(others.PURPOSE.search(heading) or others.PURPOSE.search(scene.sheet.text))
+    asks = len(cues.INVITES.findall(scene.sheet.text)) + len(cues.ANSWERS.findall(scene.sheet.text))
     if between.private:
-        return 0.92
+        return 0.92 if asks <= 1 or not between.on_round else 0.76
     looks = (
-        (deadline is not None)
+        (not purpose)
+        + (asks > 1)
+        + (deadline is not None)
         + any(one.members for one in rulings)
         + between.to_all
         + between.to_asker
@@ -99,15 +112,16 @@ def doubts(function: Finding[Function]) -> tuple[Doubt, ...]:
     return (Doubt(code="unclear-function", severity="warning", field="function", message=message),)
 
 
-def _may_be(name: Function, between: Parties, deadline: Finding[str] | None) -> bool:
+def _may_be(name: Function, heading: str, between: Parties, deadline: Finding[str] | None) -> bool:
     """Whether a function with too little weight is yet the likeliest, as the letter has the looks of a round's."""
     if between.private:
         return False
+    idle = not between.on_round and bool(others.PURPOSE.search(heading))
     if name == "answers":
-        return (between.to_asker and between.on_round) or (between.municipal and between.answered)
+        return between.municipal and ((between.to_asker and between.on_round) or (between.answered and not idle))
     if name == "announces":
         return deadline is not None and between.to_all
-    return between.on_round and (between.to_all or name == "updates")
+    return between.on_round and (between.to_all or between.to_one or name == "updates")
 
 
 def _told(scene: Scene, name: Function, best: Reading, rest: float, title: Finding[str] | None) -> Finding[Function]:
@@ -117,6 +131,8 @@ def _told(scene: Scene, name: Function, best: Reading, rest: float, title: Findi
     confidence = min(confidence, _SIGNS[min(max(best.signs, 1), 3) - 1])
     if best.weight < _LEAST:
         confidence = min(confidence, 0.6)
+    if name == "announces" and (others.AGAIN.search(scene.sheet.text) or others.REMINDS.search(scene.sheet.text)):
+        confidence = min(confidence, _DOUBTED)  # it may repeat what an earlier letter opened
     places, certainty = _shown(scene, best, title)
     basis: Basis = "stated" if best.weight >= _LEAST else "inferred"
     rule = f"function.{name}" if best.weight >= _LEAST else f"function.{name}-likeliest"
@@ -176,6 +192,7 @@ def _answers(scene: Scene, heading: str, genre: Genre, between: Parties) -> Read
         said += 2.0 if scene.municipalities_in(body.start, body.end) else -1.5
     aside = not between.on_round and not between.to_asker and not between.answered
     said -= 3.0 * (aside and body.weight < 3.0 and genre not in ("form", "minutes"))
+    said -= 2.0 * (between.to_one and genre != "form")
     said -= 4.0 * (between.private and not between.to_asker) + 3.5 * between.to_all
     said -= 3.0 * (bool(others.ASKS.search(scene.sheet.text)) and body.weight < 3.0)
     shown = body if body.end or heading else _first_named(scene)
@@ -208,6 +225,8 @@ def _announces(scene: Scene, heading: str, genre: Genre, deadline: Finding[str] 
     weight -= 6.0 * (bool(others.GATHERING.search(heading)) or _is_gathering(scene, heading))
     weight -= 4.0 * (between.private and not between.to_all) + 2.5 * (between.municipal and not between.to_all)
     weight -= 2.0 * (between.answered and not between.to_all and body.weight < 4.5)
+    weight -= 3.0 * bool(others.REMINDS.search(heading) or others.REMINDS.search(scene.sheet.text[:_OPENING]))
+    weight -= 1.5 * bool(others.AGAIN.search(heading))
     signs = body.signs + titled + (deadline is not None) + between.to_all
     return Reading(weight=weight, signs=signs, start=body.start, end=body.end)
 
@@ -240,7 +259,8 @@ def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None, betwe
         weight = 1.5 if any(not one.likely for one in rulings) else 0.0
     weight += 3.0 * titled if outright or not named else 2.0 * titled
     weight -= 4.0 * between.private + 2.5 * between.municipal + 1.5 * (not between.on_round and chosen < _SEVERAL)
-    signs = min(len(named), 2) + titled + (chosen > 1) + (1 if outright else 0)
+    weight += 1.0 * (between.to_one and bool(named))
+    signs = min(len(named), 2) + titled + (chosen > 1) + (1 if outright else 0) + (between.to_one and bool(outright))
     statement = best.lead or best.statement
     return Reading(weight=weight, signs=signs, start=statement.start, end=statement.end)
 

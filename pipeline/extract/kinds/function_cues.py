@@ -135,6 +135,10 @@ INVITES = cue(
     "(?:meld (?:jer|tilbage|ind)|giv (?:[\\w-]+ ){0,2}lyd|lad (?:os|mig) høre|hører(?: [\\w-]+){0,2} (?:gerne )?fra jer"
     "|lad (?:os|mig) vide)",
     "(?:ansøgnings|svar|tilmeldings|hørings|indmeldings|indsendelses)frist(?:en)?",
+    "(?:melde|meld|meldes)(?: [\\w-]+){0,3} (?:ind|tilbage|retur)(?: til| hos| senest)?",
+    "(?:drøfte|overveje|vurdere|tage stilling til)(?: [\\w-]+){0,4},? om (?:jeres|deres|din|i|de|kommunen)",
+    "(?:underrette|orientere|kontakte|give)(?: [\\w-]+){0,4} (?:herom|besked|meddelelse)(?: [\\w-]+){0,3} (?:inden"
+    "|senest|før)",
     f"frist(?:en)? for (?:{_REPLY}|at (?:søge|ansøge|svare|melde)|indsendelse|indgivelse|aflevering)[\\w]*",
     f"{_REPLY}(?:en|er|erne|ene|et|r|n)?(?: [\\w,-]+){{0,8}}? (?:skal|sendes|indsendes|bedes|kan sendes|fremsendes"
     f"|stiles|imødeses"

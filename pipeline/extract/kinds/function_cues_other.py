@@ -13,7 +13,6 @@ GATHERING = cue(
     "(?:invitation|indbydelse|tilmelding|program) (?:til|for) (?:[\\w-]+ ){0,4}[\\w-]*(?:konference|kursus"
     "|seminar|temadag|webinar|reception"
     "|workshop|studietur|årsmøde|messe|topmøde|møde|generalforsamling)[\\w]*",
-    "nyhedsbrev",
     "tilbud på",
     "moms",
 )
@@ -33,7 +32,13 @@ DECIDE_TITLE = cue(
     "(?:udvalgte|udpegede|valgte) kommuner",
 )
 REMINDS = cue(
-    "(?:minder|erindrer|påminder)(?: [\\w-]+){0,4} om",
+    "(?:minde[r]?|erindre[r]?|påminde[r]?|mindes|genopfriske[r]?)(?: [\\w-]+){0,4} om",
+    "(?:(?:i dag|i morgen|på fredag|det) er (?:det )?sidste (?:dag|frist)|sidste (?:chance|udkald|mulighed|opråb)"
+    "|udløber (?:i dag|i morgen|i aften|på|nu|om))",
+    "(?:har|mangler)(?: [\\w-]+){0,3} (?:endnu|fortsat|stadig)(?: [\\w-]+){0,3} (?:ikke )?(?:hørt|fået|modtaget|svar)"
+    "(?: [\\w-]+){0,3} (?:fra|jer|alle)",
+    "(?:kun|blot) (?:\\w+ ){0,2}(?:dage|uge|uger|timer) (?:tilbage|til)",
+    "(?:har i|fik i|nåede i)(?: [\\w-]+){0,4} (?:husket|glemt|svaret|søgt)",
     "påmindelse[n]?",
     "husk(?: [\\w,-]+){0,6} (?:frist(?:en)?|svar[\\w]*|tilmeld[\\w]*|ansøg[\\w]*|senest|deadline)",
     "(?:mangler|afventer|savner)(?: [\\w-]+){0,4} (?:svar|tilbagemelding|høringssvar|tilkendegivelse) fra",
@@ -53,4 +58,35 @@ ASKS = cue(
     "(?:jeg|vi) (?:har|sidder med) (?:et|nogle|et par) spørgsmål",
     "(?:spørgsmål(?:et)? (?:om|er|til ansøgning[\\w]*)|vil høre,? om|er i tvivl)",
     "har (?:endnu )?ikke (?:besluttet|taget stilling)",
+)
+# A letter that comes after another of the same round, and repeats what that one said.
+AGAIN = cue(
+    "(?:rettelse|korrektion|præcisering|berigtigelse|erratum|opdatering|opfølgning)(?: til)?",
+    "(?:i|af) (?:opslaget|brevet|indbydelsen|invitationen|udmeldingen|mailen|skrivelsen|materialet)(?: [\\w-]+){0,3}"
+    " (?:stod|skrev|fremgik|var|fremgår|oplyste)",
+    "(?:tidligere|allerede) (?:udsendt|udmeldt|oplyst|meddelt|skrevet|inviteret|indbudt)[\\w]*",
+    "(?:vi|ministeriet|styrelsen|kl) (?:skrev|udsendte|oplyste|meddelte|inviterede|indbød)(?: [\\w.-]+){0,6}",
+    "(?:oprindelige|oprindeligt|alligevel|uændret|i øvrigt uændret)",
+)
+# What the letter is for, where that is no round.
+PURPOSE = cue(
+    "(?:nyhedsbrev[\\w]*|afmelde? (?:det|nyhedsbrevet)[\\w ]*|program (?:for|til)|dagsorden|tilbud(?:det)? (?:på"
+    "|gælder)"
+    "|tilbyde|fornøjelsen"
+    "|ekskl\\. moms|inkl\\. moms|momsen|rabat|ordrenummer|leverandør[\\w]*|abonnement[\\w]*)",
+    "(?:stillingen|jobopslag|stillingsopslag|jobsamtaler|ansøgning og cv|cv|ansat|ansættelse[n]?|tiltræder|fratræder)",
+    "(?:du kan klage|klagevejledning|klagefrist|boligstøtte|byggetilladelse|nabo[\\w]*|beboere[\\w]*|grundejer[\\w]*"
+    "|matr[\\w.]*|faktura[\\w]*|regning[\\w]*|rykker|kontingent[\\w]*|parkering[\\w]*|affald[\\w]*|hund[\\w]*"
+    "|dit barn)",
+    "(?:internt notat|intern|hr|lønforhandling[\\w]*|personale[\\w]*|ferieplan[\\w]*|kantine[\\w]*|julefrokost[\\w]*"
+    "|parkeringskælder[\\w]*)",
+    "(?:konference[\\w]*|kursus|kurset|temadag[\\w]*|seminar[\\w]*|webinar[\\w]*|reception[\\w]*|studietur[\\w]*"
+    "|messe[\\w]*"
+    "|foredrag[\\w]*)",
+    "(?:referat fra|tak for et godt møde|vi ses|mødet (?:i|på|den)|møde på|møde den|møde i|næste møde"
+    "|mødelokale[\\w]*|kaffe)",
+    "(?:fraværende|autosvar|automatisk svar|ikke til stede)",
+    "(?:indvies|indvielse[n]?|åbningstider|spærret|vejarbejde|asfalt[\\w]*|statistik[\\w]*|rapport(?:en)?"
+    "|undersøgelse[n]?"
+    "|jubilæum|fødselsdag|tillykke med)",
 )

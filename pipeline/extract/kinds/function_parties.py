@@ -11,6 +11,8 @@ from pipeline.language.authorities import BODY, body_of_domain
 from pipeline.values.letter import Finding
 
 _HEAD = 900  # characters in which an address stands
+_ADDRESS = 400  # characters in which the addressee is named
+_SHORT = 7  # words of a line of an address or a greeting
 _REPLY = re.compile(r"^\s*(?:SV|RE|Svar|AW)\s*:", re.IGNORECASE)
 # On a line of its own, as in an address, or greeted.
 _ASKER = re.compile(
@@ -30,8 +32,8 @@ _TO_ALL = re.compile(
     r"(?:kommuner(?:ne)?|\w*kommunalbestyrelser(?:ne)?|borgmestre(?:ne)?|borgmester|kommunaldirektører(?:ne)?"
     r"|byråd(?:ene)?"
     r"|høringsparter(?:ne)?|kommunalbestyrelserne|jobcenterchefer|\w*direktører(?:ne)?|\w*chefer"
-    r"|forvaltninger(?:ne)?)\b",
-    re.IGNORECASE,
+    r"|forvaltninger(?:ne)?)\b|^[ \t]*(?:Kommunerne|Borgmestrene|Byrådene|Kommunalbestyrelserne)[^\n.]{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _OF_ASKER = cue(
     "(?:jeres|deres|ministeriets|styrelsens|regionens|kls|kl's|amtets|fondens|amtsrådets|ministerens|den)"
@@ -76,6 +78,7 @@ class Parties:
     municipal: bool  # a municipality sends the letter
     to_asker: bool  # to a ministry, an agency, a region, KL, a fund
     to_all: bool  # to municipalities at large
+    to_one: bool  # from some other body to a municipality named in the address
     answered: bool  # the mail answers another
     reply: bool  # so it does, or the letter speaks of the one it answers
     on_round: bool  # it speaks of something that one applies for or is heard on
@@ -96,8 +99,21 @@ def find(scene: Scene, *, municipal: bool, issuer: Finding[str] | None, heading:
         municipal=municipal,
         to_asker=municipal and (asked or by_mail),
         to_all=bool(_TO_ALL.search(head)),
+        to_one=not municipal and issuer is not None and _names_addressee(scene),
         answered=answered,
         reply=answered or bool(_OF_ASKER.search(text)),
         on_round=bool(_ROUND_NOUN.search(heading) or _ROUND_NOUN.search(text)),
         private=bool(_PRIVATE.search(text)),
     )
+
+
+def _names_addressee(scene: Scene) -> bool:
+    """Whether a short line of the letter's head, an address or a greeting, names a municipality."""
+    text = scene.sheet.text
+    for one in scene.municipalities:
+        start, end = one.places[0].start, one.places[0].end
+        if end and start < _ADDRESS:
+            line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", end) if "\n" in text[end:] else len(text)]
+            if len(line.split()) <= _SHORT and not line.rstrip().endswith((".", ":")):
+                return True
+    return False

@@ -9,7 +9,7 @@ from pipeline.extract.cues import cue
 _CHOSEN = (
     "(?:udpeget|udvalgt|valgt ud|valgt(?! (?:at|side|kurs|fra))|udtaget|bevilget|tildelt|imødekommet|tilgodeset"
     "|frisat|optaget"
-    "|prioriteret|fordelt|indstillet til)"
+    "|prioriteret|fordelt|antaget|indstillet til)"
 )
 _GIVEN = (
     "(?:støtte|tilskud|tilsagn|midler|penge|bevilling|andel|del i|del af|lov til|plads|ja|grønt lys|friere|frie"
@@ -27,7 +27,7 @@ _KOMMUNE = (
 )
 
 SELECTED = cue(
-    f"har[^;:]{{0,140}}? {_CHOSEN}",
+    f"har(?![^;:]{{0,60}}\\b(?:søgt|ansøgt|anmodet|bedt|ønsket))[^;:]{{0,140}}? {_CHOSEN}",
     f"(?:er|blev|bliver|blevet|var)(?: [\\w-]+){{0,5}}? {_CHOSEN}",
     "(?:udpegede|udvalgte|valgte|bevilgede|tildelte|prioriterede)(?! (?:at|fra))",
     "(?:besluttet|besluttede|vedtaget|vedtog|valgt|valgte) at (?:give|yde|tildele|bevilge|imødekomme|støtte"
@@ -35,6 +35,8 @@ SELECTED = cue(
     f"(?:får|fik|fået|få|modtager|modtog|tildeles|bevilges|opnår|opnåede|giver|gives|gav)(?: [\\w,.-]+){{0,4}}?"
     f" {_GIVEN}",
     "giver tilsagn",
+    "(?:meddele|meddeler|meddelt|oplyse|give|giver|yde|yder)(?: [\\w.,-]+){0,4} (?:tilskud|tilsagn|støtte"
+    "|bevilling) på",
     "tilsagn (?:om|til)",
     f"(?:skal være|bliver|blev|blevet|er nu|er udpeget som|udnævnt til|kan kalde sig|til) (?:nye |de nye )?{_KOMMUNE}",
     f"(?:følgende|disse|nedenstående|de nye|de øvrige|de resterende|de sidste)(?: [\\w-]+){{0,2}} (?:kommuner"
@@ -111,6 +113,13 @@ REJECTED = cue(
     "ikke(?: [\\w-]+){0,4} (?:findes|fundet|skaffes|gives|blive|være) (?:plads|råd|rum|midler|penge) til",
     "(?:ikke|ingen|desværre ikke)(?: [\\w-]+){0,3} (?:plads|råd|midler|penge) til",
     "(?:måtte|må|måttet)(?: [\\w-]+){0,4} (?:lades ude|vige|skydes|vente til næste|se langt efter|kigge langt efter)",
+    "(?:ikke|ej)(?: kan| kunne| vil)? (?:optages|udpeges|udvælges|tildeles|bevilges|godkendes|prioriteres|støttes"
+    "|udtages)",
+    "(?:rakte|rækker|række|slog|slår)(?: [\\w-]+){0,4} ikke(?: [\\w-]+){0,2} til",
+    "(?:levede|lever|leve) (?:desværre )?ikke op til",
+    "(?:opfylder|opfyldte) (?:desværre )?ikke",
+    "(?:trak|trukket) (?:en nitte|det korteste strå)",
+    "(?:står|stod|blev|bliver) (?:tilbage )?(?:uden for|udenfor|udeladt|vraget|sorteret fra)",
     "(?:henlægges|henlagt|skrottet|vraget|sorteres fra|vælges fra)",
     "(?:går|gik) (?:denne gang )?ikke videre",
     "ikke(?: [\\w-]+){0,3} (?:støtteværdig|støtteberettiget|kvalificeret|egnet|prioriteret)[\\w]*",

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds import outcome_cues as cues
-from pipeline.extract.kinds import outcome_table
+from pipeline.extract.kinds import outcome_addressed, outcome_table
 from pipeline.extract.kinds.outcome_verdicts import VAGUE, Verdict, VerdictCue, cues_of
 from pipeline.extract.kinds.quota import NUMBER, value_of
 from pipeline.extract.scene import Scene, Statement
@@ -103,7 +103,20 @@ def rulings(scene: Scene) -> tuple[Ruling, ...]:
                 held.addressed = named
             elif not held.addressed and statement.end < _ADDRESS and len(statement.text.split()) <= _HEADING:
                 held.addressed = named  # the address block of a letter to one municipality
+    if held.addressed and not any(one.members for one in found):
+        found.extend(_to_applicant(scene, held.addressed))
     return tuple(found)
+
+
+def _to_applicant(scene: Scene, addressed: Named) -> Iterator[Ruling]:
+    """What a letter to the applicants themselves says of their application, where no sentence names them."""
+    said = outcome_addressed.verdict(scene)
+    if said is not None:
+        statement, one = said
+        start, end = statement.start + one.start, statement.start + one.end
+        yield Ruling(
+            verdict=one.verdict, members=addressed, statement=statement, cue_start=start, cue_end=end, likely=True
+        )
 
 
 def _members(scene: Scene, statement: Statement, held: _Held) -> Named:

@@ -87,6 +87,10 @@ EXTENDED = cue(
 )
 
 NEW_DEADLINE = cue(
+    "(?:rettelse|korrektion|berigtigelse|præcisering)",
+    "(?:accepterer|modtager|tager imod|godtager|accepteres|modtages)(?: [\\w-]+){0,4} (?:ansøgninger|svar"
+    "|høringssvar),?"
+    "(?: [\\w-]+){0,2} (?:når frem|helt frem til|også efter|er fremme)(?: [\\w.-]+){0,3}",
     f"(?:ny|nye|ændret|ændrede|oprindelige|tidligere) {_DEADLINE}",
     f"{_DEADLINE} (?:er|bliver) (?:nu|i stedet|derfor nu|herefter)",
     "(?:ny|nye|ændret) (?:sidste (?:dag|frist)|dato(?:en)? for)",
