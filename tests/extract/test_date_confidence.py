@@ -103,3 +103,17 @@ def test_broken_expressions_are_joined_or_do_not_count(broken: str, role: str) -
     facts = find(sheet_from_text(HEAD + broken))
     counted = [f"{f.value.role}:{f.value.edtf}" for f in facts.dates]
     assert [c for c in counted if not c.startswith(("document:", "mention:", "event:"))] == role.split()
+
+
+LIKELY = [
+    "Ansøgningsfristen er på dagtilbudsområdet den 1. juni 2021 og på ældreområdet den 15. juni 2021.",
+    "Ministeren offentliggjorde i går, hvem der er udpeget til puljen.",
+    "Ministeriet vil have jeres svar den 25. maj.",
+    "Når I er klar, kan ansøgningen lægges i postkassen fredag den 4. juni 2021.",
+]
+
+
+@pytest.mark.parametrize("sentence", LIKELY)
+def test_what_is_only_likely_awaits_review(sentence: str) -> None:
+    facts = find(sheet_from_text(HEAD + sentence))
+    assert facts.dates and max(f.confidence for f in facts.dates) < TRUSTED

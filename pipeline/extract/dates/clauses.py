@@ -7,6 +7,9 @@ from bisect import bisect_left, bisect_right
 
 _END = re.compile(
     r"\n[ \t]*\n|\f|[.!?]['\"»”)]?(?=\s+[\"»”“–(]?[A-ZÆØÅ0-9])|[.!?](?=\s*\n)|\n(?=[ ]*[-–•*·][ ])|\n(?=\d{1,2}[.)] )"
+    # «15.02.2011 – Puljen åbner»: a row of a time table
+    r"|\n(?=[ ]*(?:\w+dag\s)?(?:den\s|d\.\s?)?\d{1,2}[./-]\s?(?:\d{1,2}|[a-zæøå]{3,9})\b"
+    r"[^\n]{0,22}?(?:\s[–—-]\s|:\s|\t))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ca|bl\.a|f\.eks|fx|jf|nr|kl|hhv|inkl|ekskl|evt|mhp|mht|ift|vedr|pr|d|den|tlf|mio|mia|kr|pct|stk|dvs|osv|m\.fl|m\.v|mv|sagsnr"

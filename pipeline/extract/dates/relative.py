@@ -48,12 +48,15 @@ _DONE = (
     r"(?:valgt|udvalgt|udpeget|truffet|besluttet|meddelt|fordelt|tildelt|givet|afgjort|offentliggjort|præsenteret|sagt"
     r"|løftet|løfte|sendt|aflyst|annulleret|godkendt)"
 )
-_ANNOUNCED = r"(?:meddelte|udpegede|udvalgte|offentliggjorde|besluttede|tildelte|valgte)"
+_ANNOUNCED = (
+    r"(?:meddelte|udpegede|udvalgte|offentliggjorde|besluttede|tildelte|valgte|satte|gav|traf|fordelte|kårede|løftede"
+    r"|præsenterede|sagde|pegede|vedtog|godkendte|aflyste)"
+)
 _TOLD_DAY = compiled(
     rf"\b{_NO_LIMIT}(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}(?={SP}(?:{PAST_WORDS}|fik|blev|kunne|var)\b)"
-    rf"|\b(?:har|er|blev|kunne|{PAST_WORDS}){SP}(?:\w+{SP})?(?P<weekday2>{WEEKDAY}){_TIME_OF_DAY}"
+    rf"|\b(?:har|er|blev|kunne){SP}(?:\w+{SP})?(?P<weekday2>{WEEKDAY}){_TIME_OF_DAY}"
     rf"(?={SP}(?:\w+{SP}){{0,6}}?{_DONE}\b)"
-    rf"|\b{_ANNOUNCED}{SP}(?P<weekday3>{WEEKDAY}){_TIME_OF_DAY}(?=,|{SP}(?:at|hvilke|hvem|de|otte|fem)\b)"
+    rf"|\b{_ANNOUNCED}{SP}(?P<weekday3>{WEEKDAY}){_TIME_OF_DAY}(?!{SP}(?:den|d|i|næste)\b|{SP}\d)(?=,|{SP}\w)"
 )
 _WEEK = compiled(rf"\b(?P<week>næste|denne|sidste|forrige|kommende|indeværende){SP}uge\b")
 _DAY_OF_MONTH = compiled(

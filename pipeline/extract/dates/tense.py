@@ -42,6 +42,7 @@ def told_in_past(before: str, after: str) -> bool:
     """Whether the sentence around a date (`before` and `after` it) tells what has happened."""
     if _IF_NOT.search(before):
         return False
+    before, after = before.rpartition(";")[2], after.partition(";")[0]
     if _PAST.search(before[-120:]) or _PAST.search(after[:60]):
         return not _TO_COME.search(before) or bool(_PAST.search(after[:30]))
     if _TO_COME.search(before):

@@ -23,6 +23,8 @@ _LINK = re.compile(
 _PARTED = re.compile(_FOR.translate(_PATTERN))
 
 
+_TAB = "\t"
+_DIGIT = re.compile(r"\d")
 _LEADING = re.compile(r"\s*(?:\t|:|\s[–—-]\s)")
 
 
@@ -57,7 +59,7 @@ EVENT = cue(
 ROUND = cue(
     r"ansøg|udvæl|udpeg|\bvalgt|i\s+høring|høring(?:s|en|spart)|pulje|frikommun|partnerskab|velfærds|tilkendegiv|forsøg|indkald"
     r"|tilskud|kommunalbestyrelse|interesserede\s+kommuner|alle\s+(?:landets\s+)?kommuner|byde\s+ind|deltagelse|deltagerkommun"
-    r"|svarfrist|pilot|\w{3,}kommuner?\b|\bsøge\s+om|kommuner"
+    r"|svarfrist|tilsagn|bevilg|bevilling|pilot|\w{3,}kommuner?\b|\bsøge\s+om|kommuner"
 )
 OFFER = cue(
     r"\btilbud(?:det|dets)?\s+(?:på|er|gælder|står|omfatter)|\b(?:ekskl|uden|inkl|excl)\.?\s+moms\b|pris\s+pr\."
@@ -108,10 +110,27 @@ class Context:
         return self.mention.kind in ("day", "month-day", "nth-weekday", "offset", "weekday")
 
 
-def _label(before: str, after: str) -> str:
+def _heading(text: str, folded: str, start: int) -> str:
+    """In a table with a row of headings the one above this character; empty elsewhere."""
+    begin = text.rfind("\n", 0, start) + 1
+    column = text.count("\t", begin, start)
+    if not column:
+        return ""
+    top = begin
+    while top and "\t" in text[(above := text.rfind("\n", 0, top - 1) + 1) : top - 1]:
+        top = above
+    cells = folded[top : text.find("\n", top)].split("\t")
+    return (
+        cells[column]
+        if top < begin and len(cells) > 2 and column < len(cells) and not _DIGIT.search(cells[column])
+        else ""
+    )
+
+
+def _label(before: str, after: str, heading: str) -> str:
     """What a row of a time table says of its date: the cells before it, or what follows a date that leads the row."""
     if "\t" in before:
-        return before.rsplit("\t", 1)[0][-120:]
+        return f"{before.rsplit(_TAB, 1)[0][-120:]} {heading}".strip()
     leads = not before.strip(" -–—•*·\t")
     match = _LEADING.match(after) if leads else None
     return after[match.end() : match.end() + 120] if match else ""
@@ -129,7 +148,11 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
         before, after = folded[begin : mention.start], folded[mention.end : stop]
         gap = folded[max(begin, last_end) : mention.start]
         earlier = clauses.previous(begin)
-        linked = last_end > begin and bool(_LINK.match(folded[last_end : mention.start]))
+        linked = (
+            last_end > begin
+            and _TAB not in text[last_end : mention.start]
+            and bool(_LINK.match(folded[last_end : mention.start]))
+        )
         built.append(
             Context(
                 mention=mention,
@@ -138,7 +161,7 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
                 gap=gap[-300:],
                 previous=folded[earlier[0] : earlier[1]][-300:],
                 following=folded[stop : stop + 80],
-                label=_label(before, after),
+                label=_label(before, after, _heading(text, folded, mention.start)),
                 past=told_in_past(
                     text[max(begin, mention.start - 250) : mention.start], text[mention.end : stop][:250]
                 ),

@@ -39,7 +39,7 @@ _MODAL_AFTER = cue(
     r"^[\s,]*(?:og\s+\w+\s+år\s+frem(?:over)?\s+)?(?:vil|kan|skal|får|bliver|er|gælder|have|har|begynder|overgår|indgår|deltager|sættes)\b"
 )
 _MODAL_BEFORE = cue(
-    r"\b(?:vil|kan|skal|får|bliver|gælder|fritages|sættes|blive|frisættes|indgår|deltager)\b[^.;]{0,60}$"
+    r"\b(?:vil|kan|skal|får|bliver|gælder|rækker|dækker|fritages|sættes|blive|frisættes|indgår|deltager)\b[^.;]{0,60}$"
 )
 _THAT = cue(r",\s+(?:der|som)\s+")  # «kan ansøge om et forløb, der starter …»
 _APPLY = cue(r"\b(?:an)?søge[s]?\b|ansøgning|tilmeld|indsend|\bhøring|åbne[rs]?\b(?!\s+(?:\w+\s+)?mulighed)|\båben\b")
@@ -66,7 +66,7 @@ _END = cue(
     r"\b[^.;]{0,70}\b(?:til\s+og\s+med|frem\s+til|indtil|til|t\.o\.m\.)(?:\s+(?:den|ved|med|udgangen\s+af))?\s*$"
 )
 _STOP = cue(
-    r"\b(?:slutte[r]?|ophøre[r]?|afslutte[st]?|afsluttet|afslutning\w*|slutdato\w*|udløbe[r]?|udløb\w*)\b[^.;]{0,45}$"
+    r"\b(?:slutte[r]?|ophøre[r]?|bortfalde[r]?|(?:er|være)\s+slut|afslutte[st]?|afsluttet|afslutning\w*|slutdato\w*|udløbe[r]?|udløb\w*)\b[^.;]{0,45}$"
 )
 _ENDS_AFTER = cue(
     rf"^[\s,]*(?:er\s+(?:det|den|de|{COURSE})\s+(?:\w+\s+){{0,2}}(?:slut|forbi|ovre|til\s+ende)\b|(?:slutter|ophører|udløber)\s+(?:det|den|de|{COURSE})\b)"

@@ -31,6 +31,9 @@ _FIELD = cue(
 # «Ministeriet vil have det den 25/10», «Jeg skal bruge jeres svar den …», «… så det er fremme den 3. maj».
 _WANTED = cue(
     r"\b(?:skal|vil|må|bør)\s+(?:\w+\s+){0,2}(?:have|bruge|se)\s+(?:\w+\s+){0,4}(?:den|d|på)?\s*$"
+    r"|\b(?:ansøgning|svar|høringssvar|skema|tilkendegivelse|udtalelse|bemærkninger)\w*\s+(?:skal|bedes|må)\s+(?:\w+\s+){0,3}"
+    r"(?:(?:up|op|ind)loades|indsendes|sendes|afleveres|indgives|fremsendes|returneres)\s+(?:\w+\s+){0,3}$"
+    r"|\b(?:så|således)\s+at\s+(?:den|det|de)\s+foreligger\b[^.;]{0,30}$"
     r"|\bså\s+(?:\w+\s+){1,4}er\s+(?:fremme|modtaget|hos|i\s+hænde|kommet\s+frem|os\s+i\s+hænde)\b[^.;]{0,30}$"
 )
 _FRIST_BEFORE = cue(rf"{FRIST}(?!\s+(?:udløb\b|var\b|på\s+\d))[^;]{{0,110}}$")
@@ -49,12 +52,13 @@ _NEXT_ONE = cue(
 _FALLS = cue(r"\bfalder\s+(?:i|sammen|inden)\b[^.;]{0,30}$|\befter\s+\w*fristen[^.;]{0,60}$")
 _FRIST_AFTER = cue(
     r"^[\s,]*(?:som\s+|der\s+)?(?:er|bliver|som)\s+(?:\w+\s+){0,3}(?:\w*frist\w*|\w*deadline\w*)"
+    r"|^[\s,]*(?:er|bliver)\s+(?:den\s+|jeres\s+)?(?:allersidste|sidste|seneste)\s+(?:dag|frist|chance|mulighed|udkald|dato)\b"
     r"|^[\s,]*\(?(?:svar|ansøgnings|hørings)?frist\b|^[\s,]*(?:udløber|lukker)\s+(?:\w*frist\w*|\w*ansøgning\w*|puljen|runden|høring\w*)"
 )
 _STRONG = cue(
     r"\b(?:\w*ansøg\w*|søge[rs]?|søg|\w*høring(?:ssvar\w*|en|sperioden)?|\w*svar(?:e|er|es|et|ene|skema\w*)?|bemærkning\w*|kommentar\w*"
     r"|\w*tilkendegiv\w*|interesse\w*|byde[rs]?\s+ind|byd\s+ind|meld(?:e|er|es)?\s+(?:ind|sig|jer|os|tilbage|\w+\s+tilbage)"
-    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|bud|budene|henvendelse\w*|projektforslag\w*|udspil|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|først\s+til\s+mølle|skemaet|\w+skema\w*)\b"
+    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|bud|budene|henvendelse\w*|projektforslag\w*|udspil|udtalelse\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|først\s+til\s+mølle|skemaet|\w+skema\w*)\b"
 )
 _OWN = cue(
     r"\b(?:\w*ansøgning\w*|ansøge[rs]?|høringssvar\w*|\w*tilkendegiv\w*|bemærkninger|kan\s+søges?|interesseret|interesserede)\b"
@@ -63,7 +67,10 @@ _WEAK = cue(
     r"\b(?:send(?:e|es|t|er)?|fremsend\w*|indgiv\w*|indlever\w*|aflever\w*|i\s+hænde|fremme|modtag\w*|giv\w*\s+(?:os\s+|mig\s+)?(?:et\s+)?(?:praj|tegn|lyd|ord)|kommet\s+frem|hører?\s+fra"
     r"|indberet\w*|besvar\w*|udfyld\w*|besked|skriv|oplys\w*|vende?\s+tilbage|retur\w*|meld\w*|kontakt|tilslut\w*|deltag\w*|bedes|meddel\w*)\b"
 )
-_APPROVAL = cue(r"godkendelse\w*[^.;]{0,50}\b(?:foreligge\w*|indhente\w*)|\beftersend\w*|\bforeligge[r]?\b")
+_APPROVAL = cue(
+    r"godkendelse\w*[^.;]{0,50}\b(?:foreligge\w*|indhente\w*)|\beftersend\w*"
+    r"|(?<!at den )(?<!at det )(?<!at de )\bforeligge[r]?\b"
+)
 _ALWAYS_ELSE = cue(
     r"\bbekræft\w*|ved\s+magt|\bgyldig\w*|tage[r]?\s+imod\s+(?:til|de|vilk)|\baccept(?:ere)?\w*|underskr(?:evet|ive)"
     r"|\bom\s+(?:de|den|i|vilkår\w*|pladsen|tilsagnet|tilbuddet)\b[^.;]{0,40}\b(?:tiltræde\w*|vedstå\w*|tager\s+imod|siger\s+ja|opfylde\w*)"
@@ -77,6 +84,7 @@ _ELSE = cue(
     r"|handleplan\w*|handlingsplan\w*|revision\w*|revideret|dokumentation|referat\w*|oplæg|frokost\w*|spørgsmål|prøve\w*|udbetal\w*|betal\w*"
     r"|afslut\w*|gennemfør\w*|anvend\w*|forbrug\w*|implementer\w*|milepæl\w*|(?<!jeres\s)(?<!deres\s)(?<!kommunens\s)tilsagn\w*|udpegede|udvalgte)\b"
 )
+_OWN_PROMISE = cue(r"\b(?:jeres|deres|kommunens)\s+\w+\s+tilsagn\b")
 _ISSUERS_OWN = cue(
     r"(?:\bvi|\bkl|ministeri\w+|styrelsen|regionen|ministeren|regeringen|sekretariatet|udvalget|direktionen|byrådet|forvaltningen)\s+"
     r"(?:(?:vil|kan|forventer|regner|håber|skal)\s+(?:\w+\s+){0,4})?"
@@ -101,6 +109,7 @@ _MOVES = cue(
     rf"\b{_MOVE}\b[^.;]{{0,80}}{FRIST}|{FRIST}[^.;]{{0,80}}\b{_MOVE}\b|\bny(?:e)?\s+(?:\w+\s+)?(?:\w*frist(?:en)?|\w*deadline[n]?)\b"
     r"|\b(?:oprindelig\w*|hidtidig\w*)\s+\w*frist|frist\w*\s+var\s+oprindelig"
     r"|frist\w*\s+er\s+(?:nu|i\s+stedet)\b[^.;]{0,40}\bikke\b"
+    r"|frist\w*\s*,\s+(?:som|der)\s+(?:tidligere|først|oprindelig\w*|i\s+første\s+omgang)\b"
     r"|\bforlænge[ts]\s+\w*frist|fristforlængelse|\bmere\s+tid\s+til\s+at\s+(?:svare|søge|ansøge)"
 )
 _NOT_MOVED = cue(
@@ -108,12 +117,16 @@ _NOT_MOVED = cue(
 )
 _MOVED_TO = cue(
     rf"\b{_MOVE}\b[^.;]{{0,140}}\btil(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$"
+    r"|\ber\s+nu\s+(?:fastsat|sat|fastlagt)\s+til(?:\s+den)?\s*$"
     r"|\b(?:så|og)\s+(?:den|fristen|\w+fristen)\s+(?:nu|dermed|herefter|derfor)?\s*(?:er|bliver)(?:\s+den)?\s*$"
     r"|\b(?:men|og)\s+(?:er|bliver)\s+(?:nu|i\s+stedet)(?:\s+den)?\s*$"
 )
 _MOVED_FROM = cue(rf"\b{_MOVE}\b[^.;]{{0,120}}\bfra(?:\s+(?:den|d\.|på))?\s*$")
 _MOVED_AFTER = cue(rf"^[\s,]*(?:(?:er|bliver|blev|var)\s+)?(?:\w+\s+){{0,2}}?{_MOVE}\b[^.;]{{0,40}}\btil\b")
 _NOT_BUT = cue(r"\b(?:og|men)\s+(?:altså\s+)?ikke(?:\s+(?:længere|som\s+\w+))?(?:\s+(?:den|d))?\s*$")
+_SAID_BEFORE = cue(
+    r"\b(?:tidligere|oprindelig\w*|først|i\s+første\s+omgang)\s+(?:\w+\s+){0,2}(?:meldt|meddelt|oplyst|fastsat|annonceret|sat|udmeldt)\b[^.;]{0,20}$"
+)
 _FORMER = cue(
     rf"\b(?:oprindelig\w*|hidtidig\w*|tidligere|gamle|første|gældende)\s+(?:\w+\s+)?(?:\w*frist|\w*deadline)[^.;]{{0,60}}$"
     r"|\bi\s+stedet\s+for(?:\s+(?:den|d\.|fredag|mandag))?\s*$"
@@ -131,6 +144,8 @@ def former_deadline(at: Context) -> float | None:
     if _MOVED_TO.search(at.before):
         return None
     if cue(FRIST).search(at.before) and (_MOVED_AFTER.search(at.after) or _NOT_BUT.search(at.gap)):
+        return 0.93
+    if cue(FRIST).search(at.before) and _SAID_BEFORE.search(at.gap):
         return 0.93
     if _MOVED_FROM.search(at.gap) and cue(FRIST).search(at.sentence):
         return 0.93
@@ -171,6 +186,7 @@ def deadline(at: Context) -> tuple[float, str] | None:
     return _by_limit(at, exact=bool(limited))
 
 
+_WITH_FRIST = cue(rf"\bmed\s+(?:en\s+)?{FRIST}[^.;]{{0,50}}$")
 _REPEATED = cue(
     r"\b(?:skulle|burde)\s+(?:\w+\s+){0,3}(?:være|have\s+været)\s+(?:modtaget|indsendt|sendt|i\s+hænde|fremme|indleveret|afleveret|indgivet)\b"
     r"[^.;]{0,30}\b(?:senest|inden)\b[^.;]{0,20}$"
@@ -182,6 +198,8 @@ def _still_to_come(at: Context) -> bool:
     if _REPEATED.search(at.gap):  # a form, or an answer, that repeats until when it had to be sent
         return True
     future = at.document is None or at.mention.last >= at.document
+    if future and at.mention.year_stated and _WITH_FRIST.search(at.gap):
+        return True
     return future and at.mention.year_stated and bool(_LIMIT.search(at.gap)) and bool(_STRONG.search(at.sentence))
 
 
@@ -207,7 +225,7 @@ def for_something_else(at: Context) -> bool:
         return True
     if not own and EVENT.search(at.previous) and _SIGN_UP.search(at.sentence) and not _explicit(at):
         return True
-    if _ELSE.search(at.sentence) and not own and not _explicit(at):
+    if _ELSE.search(_OWN_PROMISE.sub(" svar ", at.sentence)) and not own and not _explicit(at):
         return True
     return bool(_ISSUERS_OWN.search(at.before)) and not cue(FRIST).search(at.gap)
 

@@ -18,7 +18,7 @@ _NOT_OPENING = cue(
 )
 _FROM = cue(r"\bfra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
 _OPEN_AFTER = cue(
-    r"^[\s,]*(?:kan|vil|er|bliver)\s[^.;]{0,60}\b(?:an)?søge[s]?\b|^[\s,]*(?:åbne[rs]?|åbnes)\b|^[^.;]{0,40}\b(?:puljen|runden|portalen)\s+åbner"
+    r"^[\s,]*(?:(?:kan|vil)\s|(?:er|bliver)\s+(?:der|det)\s)[^.;]{0,60}\b(?:an)?søge[s]?\b|^[\s,]*(?:åbne[rs]?|åbnes)\b|^[^.;]{0,40}\b(?:puljen|runden|portalen)\s+åbner"
     r"|^[\s,]*(?:udsendes|sendes|udsender|sender|indkalder|inviterer|indbyder)\b[^.;]{0,80}(?:høring|ansøg|kommun)"
 )
 _TODAY_OPEN = cue(
@@ -47,7 +47,7 @@ _DID = (
 _PERFECT = cue(r"\b(?:har|er|blev|havde|bliver|ved)\b[^.;]{0,130}$")
 _PERFECT_NEXT = cue(r"^[\s,]*har\b")
 _DONE_AFTER = cue(
-    rf"^[^.;]{{0,120}}?\b(?:{_DONE}|enige\s+om\s+at\s+(?:\w+\s+){{0,2}}{_ACTION}|besluttet\s*,\s*(?:at|hvilke)|besluttet\s+(?:\w+\s+){{0,4}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b"
+    rf"^[^.;]{{0,120}}?\b(?:{_DONE}|enige\s+om\s+at\s+(?:\w+\s+){{0,2}}{_ACTION}|(?:besluttet|bestemt|afgjort|fastlagt)\s*,\s*(?:at|hvilke)|besluttet\s+(?:\w+\s+){{0,4}}at\s+(?:\w+\s+){{0,2}}{_ACTION})\b"
 )
 _DONE_BEFORE = cue(
     r"\b(?:tilsagn|afslag|støtte|tilskud|bevilling)\w*\s+(?:er|blev)\s+(?:\w+\s+)?(?:givet|meddelt|bevilget|tildelt|sendt)\b[^.;]{0,30}$|"
@@ -162,8 +162,14 @@ def decided(at: Context) -> tuple[float, str] | None:
         return 0.85, "that"
     if _FELL.search(at.gap) and _OBJECT.search(at.sentence + at.previous):
         return 0.85, "fell"
-    if not _OBJECT.search(at.sentence):
-        return None
+    found = _told(at)
+    if found is None or _OBJECT.search(at.sentence):
+        return found
+    return (0.78, found[1]) if _OBJECT.search(at.previous) else None
+
+
+def _told(at: Context) -> tuple[float, str] | None:
+    """What is told of this day as done: chosen, decided, granted."""
     if (_PERFECT.search(at.before) or _PERFECT_NEXT.match(at.after)) and _DONE_AFTER.search(at.after):
         return 0.93, "perfect"
     if _DONE_BEFORE.search(at.gap):
