@@ -55,6 +55,9 @@ _DECLINES = cue(
     "(?:står|springer) (?:vi|kommunen|[\\w-]+ kommune)(?: [\\w-]+){0,3} over",
     "(?:lader|lade|lod)(?: [\\w-]+){0,4} (?:gå videre|gå forbi|passere|ligge)",
     "(?:er|bliver)(?: [\\w-]+){0,3} ikke noget for (?:os|kommunen)",
+    "(?:deltager|indgår|søger|medvirker|tilslutter|bakker|går|kommer|byder|ansøger)(?: [\\w-]+){0,3} ikke"
+    "(?= (?:i|med|sig|os|ind|op|denne|på|om|til)\\b|[.,]|$)",
+    "(?:ser|finder|har)(?: [\\w-]+){0,3} (?:ikke|intet|ingen) (?:\\w+ )?(?:behov|anledning|grund|brug)(?: for| til)?",
     "(?:uden (?:os|vores deltagelse)|må undvære os|i kan ikke regne med os|tæl(?:ler)? ikke os med)",
     "(?:må|vil|kan)(?: [\\w-]+){0,4} (?:sige fra|melde fra|melde pas|lade være|afslå|afstå)",
     "(?:har|er)(?: [\\w-]+){0,3} ikke (?:planer om|til hensigt|indstillet på|interesseret|interesserede)",

@@ -38,6 +38,8 @@ _LISTS = re.compile(
 )
 
 
+_HEAD = 200  # characters in which a letterhead stands
+_NAMES = 9  # words of a letterhead that holds names and little else
 _NO_SENDER = 0.78  # a joint answer of which no letterhead tells who sends it
 _FIELD = re.compile(
     r"(?:\d+[.)]?\s*)?(?:Ans[øo]e?gende\s+)?(?:Kommunens?\s+navn|Kommune"
@@ -120,7 +122,7 @@ def respondents(scene: Scene, from_: Finding[Municipality] | None) -> Named:
     joint: dict[str, Finding[Municipality]] = {}
     for statement in scene.statements:
         named = scene.municipalities_in(statement.start, statement.end)
-        if len({one.value.code for one in named}) < 2 or not _is_joint(statement):
+        if len({one.value.code for one in named}) < 2 or not (_is_joint(statement) or _is_letterhead(statement)):
             continue
         if (
             from_ is None
@@ -149,4 +151,16 @@ def _applicant(scene: Scene) -> Named:
 def _is_joint(statement: Statement) -> bool:
     return bool(_JOINT.search(statement.text) or _LISTS.search(statement.text)) and not _NOT_JOINT.search(
         statement.text
+    )
+
+
+def _is_letterhead(statement: Statement) -> bool:
+    """«Ribe Kommune og Vejle Kommune» above a letter: both send it."""
+    words = re.findall(r"[^\W\d_]+", statement.text)
+    return (
+        statement.start < _HEAD
+        and len(words) <= _NAMES
+        and bool(re.search(r"[Kk]ommune", statement.text))
+        and not re.match(r"(?:Til|Kære|Att|Vedr)\b", statement.text)
+        and not re.search(r"[.?!:]$", statement.text)
     )

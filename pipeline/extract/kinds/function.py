@@ -68,7 +68,7 @@ def find(
     rest = max((one.weight for key, one in readings.items() if key != name), default=0.0)
     if best.weight >= _LEAST or (best.weight >= _HINT and _may_be(name, heading, between, deadline)):
         return _told(scene, name, best, rest, title)
-    return _none(scene, "function.no-sign", _absence(scene, heading, best, between, rulings, deadline))
+    return _none(scene, "function.no-sign", _absence(scene, heading, best, between, rulings=rulings, deadline=deadline))
 
 
 def _absence(
@@ -76,6 +76,7 @@ def _absence(
     heading: str,
     best: Reading,
     between: Parties,
+    *,
     rulings: tuple[Ruling, ...],
     deadline: Finding[str] | None,
 ) -> float:
@@ -121,7 +122,7 @@ def _may_be(name: Function, heading: str, between: Parties, deadline: Finding[st
         return between.municipal and ((between.to_asker and between.on_round) or (between.answered and not idle))
     if name == "announces":
         return deadline is not None and between.to_all
-    return between.on_round and (between.to_all or between.to_one or name == "updates")
+    return between.on_round and (not between.municipal or between.to_all)
 
 
 def _told(scene: Scene, name: Function, best: Reading, rest: float, title: Finding[str] | None) -> Finding[Function]:
@@ -226,7 +227,7 @@ def _announces(scene: Scene, heading: str, genre: Genre, deadline: Finding[str] 
     weight -= 4.0 * (between.private and not between.to_all) + 2.5 * (between.municipal and not between.to_all)
     weight -= 2.0 * (between.answered and not between.to_all and body.weight < 4.5)
     weight -= 3.0 * bool(others.REMINDS.search(heading) or others.REMINDS.search(scene.sheet.text[:_OPENING]))
-    weight -= 1.5 * bool(others.AGAIN.search(heading))
+    weight -= 1.5 * bool(others.AGAIN.search(heading)) + 2.0 * between.to_one
     signs = body.signs + titled + (deadline is not None) + between.to_all
     return Reading(weight=weight, signs=signs, start=body.start, end=body.end)
 
@@ -251,7 +252,10 @@ def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None, betwe
         return Reading()
     best = (named or list(rulings))[0]
     chosen = len({one.value.code for ruling in named for one in ruling.members})
-    if outright:
+    guessed = bool(named) and all(one.guessed for one in named)
+    if guessed:
+        weight = 1.0 + 0.5 * min(chosen, 3)
+    elif outright:
         weight = 5.0 + min(len(named), 3)
     elif named:
         weight = 2.5 + 0.5 * min(chosen, 4)

@@ -181,6 +181,12 @@ INVITES = cue(
     "|uddeles) (?:til|efter)",
     "(?:fordeles|uddeles|tildeles|gives) efter ansøgning",
     "gå forrest",
+    "(?-i:Skriv|Send|Meld|Svar|Søg|Tilmeld|Udfyld|Indsend|Giv|Ansøg|Byd|Returnér|Kontakt)(?: [\\w@.-]+){1,12}",
+    "bede (?:jer|dem|kommunerne)(?: om)?(?: at)? (?:svare|melde|give|sende|tage|skrive|oplyse|drøfte|overveje)[\\w]*",
+    f"(?:hjælpe|støtte|rumme|invitere|tilbyde|optage|finansiere"
+    f"|omfatte) (?:[\\w.]+ )?{NUMBER} (?:[\\w-]+ )?[\\w-]*kommuner",
+    "(?:hvis|når) (?:mindst |blot )?(?:\\w+ )?andre kommuner (?:går|er|melder|vil)",
+    "åbner(?: [\\w-]+){0,2} for (?:flere|nye)",
     "(?:anmodes|tilbydes|tilskyndes|bedes)(?: [\\w-]+){0,3} (?:om )?at (?:indgive|indsende|sende|fremsende|melde"
     "|meddele|søge|deltage"
     "|tilkendegive|komme med|fremkomme)",

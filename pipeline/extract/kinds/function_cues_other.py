@@ -37,6 +37,9 @@ REMINDS = cue(
     "|udløber (?:i dag|i morgen|i aften|på|nu|om))",
     "(?:har|mangler)(?: [\\w-]+){0,3} (?:endnu|fortsat|stadig)(?: [\\w-]+){0,3} (?:ikke )?(?:hørt|fået|modtaget|svar)"
     "(?: [\\w-]+){0,3} (?:fra|jer|alle)",
+    "(?:mangler|afventer|savner) (?:dog |stadig |fortsat |endnu )*(?:svar|tilbagemelding|nogle|enkelte|en del|jeres)"
+    "(?: [\\w-]+){0,3} (?:af jer|fra jer|fra|kommuner)",
+    "(?:lukker|lukkes) (?:på |i |om )?(?:mandag|tirsdag|onsdag|torsdag|fredag|morgen|dag|aften|næste uge)",
     "(?:kun|blot) (?:\\w+ ){0,2}(?:dage|uge|uger|timer) (?:tilbage|til)",
     "(?:har i|fik i|nåede i)(?: [\\w-]+){0,4} (?:husket|glemt|svaret|søgt)",
     "påmindelse[n]?",
@@ -66,6 +69,11 @@ AGAIN = cue(
     " (?:stod|skrev|fremgik|var|fremgår|oplyste)",
     "(?:tidligere|allerede) (?:udsendt|udmeldt|oplyst|meddelt|skrevet|inviteret|indbudt)[\\w]*",
     "(?:vi|ministeriet|styrelsen|kl) (?:skrev|udsendte|oplyste|meddelte|inviterede|indbød)(?: [\\w.-]+){0,6}",
+    "(?:har|fik|modtog) (?:[\\w-]+ ){0,3}(?:fået|modtaget)? ?(?:[\\w-]+ ){0,2}(?:svar|ansøgninger|tilmeldinger"
+    "|henvendelser"
+    "|tilkendegivelser|forslag|bud)",
+    "tak for (?:jeres|deres|de mange|kommunens)(?: [\\w-]+){0,2} (?:interesse|ansøgning|tilmelding|henvendelse|bud"
+    "|svar)[\\w]*",
     "(?:oprindelige|oprindeligt|alligevel|uændret|i øvrigt uændret)",
 )
 # What the letter is for, where that is no round.

@@ -27,7 +27,7 @@ _ASKER = re.compile(
 )
 _TO_ALL = re.compile(
     r"(?:^|\n)\s*(?:(?:Til|K(?:æ|ae|a|e)re|Att\.?:?)|(?=(?:samtlige|alle|landets)\b))\s*(?:(?:landets|samtlige|alle"
-    r"|amtets|regionens|interesserede|nordjyske|sjællandske"
+    r"|amtets|regionens|interesserede|kontaktpersoner(?:ne)?\s+i|nordjyske|sjællandske"
     r"|jyske|fynske|danske|de\s+\d+|de|flere)\s+)*(?:\w+\s+)?"
     r"(?:kommuner(?:ne)?|\w*kommunalbestyrelser(?:ne)?|borgmestre(?:ne)?|borgmester|kommunaldirektører(?:ne)?"
     r"|byråd(?:ene)?"
@@ -55,7 +55,7 @@ _ROUND_NOUN = cue(
     "|projekt"
     "|samarbejde|forløb|initiativ|aftale|frikommune|velfærdsaftale|udviklingsarbejde|indsats|finanslov|afprøvning"
     "|pilot|model"
-    "|tilskud|støtte|donation|rejsehold|strategi|certificering|konkurrence|midler|bevilling)[\\w]*",
+    "|tilskud|støtte|millioner|donation|rejsehold|strategi|certificering|konkurrence|midler|bevilling)[\\w]*",
 )
 _PRIVATE = cue(
     "(?:fru|hr\\.|herr|frøken|dhrr\\.)",

@@ -11,6 +11,7 @@ _APPLIED = cue(
     "(?:jeres|deres|kommunens|byrådets|kommunalbestyrelsens|din|indsendte|fremsendte|modtaget|modtagne|vedrørende|om"
     "|den)"
     "(?: [\\w.-]+){0,4} (?:ansøgning|andragende|projekt|forslag|bud|tilkendegivelse|tilmelding|henvendelse)[\\w]*",
+    "tak for (?:jeres|deres|kommunens) (?:interesse|ansøgning|tilmelding|henvendelse|bud|svar|tilkendegivelse)",
     "(?:ansøgning|andragende|bud|tilkendegivelse) (?:af|fra|om|til) [\\w.]+",
     "(?:i|kommunen|byrådet|de) (?:har |havde )?(?:[\\w-]+ ){0,2}(?:søgt|ansøgt|søgte|ansøgte|bød ind|budt ind"
     "|meldte jer)",

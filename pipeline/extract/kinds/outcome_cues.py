@@ -35,6 +35,13 @@ SELECTED = cue(
     f"(?:får|fik|fået|få|modtager|modtog|tildeles|bevilges|opnår|opnåede|giver|gives|gav)(?: [\\w,.-]+){{0,4}}?"
     f" {_GIVEN}",
     "giver tilsagn",
+    "(?:får|fik)(?: [\\w,.-]+){0,7} lov (?:til )?at",
+    "(?:landede|landet|endte|endt)(?: [\\w-]+){0,3} (?:på|med)(?= (?-i:[A-ZÆØÅ]))",
+    "(?:godkendes|tiltrædes|bifaldes|støttes|imødekommes) (?:ansøgningen|forslaget|forsøget|projektet|andragendet)",
+    "(?:ansøgningen|forslaget|forsøget|projektet|andragendet)(?: [\\w-]+){0,2} (?:godkendes|tiltrædes|bifaldes|støttes"
+    "|imødekommes|er godkendt)",
+    "(?:kåret|udset sig|hædret|præmieret)",
+    "byde(?: [\\w-]+){0,2} velkommen til(?: [\\w-]+){0,6} kommuner",
     "(?:meddele|meddeler|meddelt|oplyse|give|giver|yde|yder)(?: [\\w.,-]+){0,4} (?:tilskud|tilsagn|støtte"
     "|bevilling) på",
     "tilsagn (?:om|til)",
@@ -120,6 +127,11 @@ REJECTED = cue(
     "(?:opfylder|opfyldte) (?:desværre )?ikke",
     "(?:trak|trukket) (?:en nitte|det korteste strå)",
     "(?:står|stod|blev|bliver) (?:tilbage )?(?:uden for|udenfor|udeladt|vraget|sorteret fra)",
+    "(?:ikke|ej)(?: [\\w-]+){0,2} (?:blandt|iblandt|en af)(?: [\\w,-]+){0,5}",
+    "(?:kan|kunne) (?:desværre )?ikke nyde fremme",
+    "(?:kan|kunne|vil)(?: [\\w-]+){0,2} ikke (?:give|meddele|yde|bevilge)(?: [\\w-]+){0,4} (?:dispensation"
+    "|tilladelse|godkendelse"
+    "|tilskud|støtte)",
     "(?:henlægges|henlagt|skrottet|vraget|sorteres fra|vælges fra)",
     "(?:går|gik) (?:denne gang )?ikke videre",
     "ikke(?: [\\w-]+){0,3} (?:støtteværdig|støtteberettiget|kvalificeret|egnet|prioriteret)[\\w]*",

@@ -8,34 +8,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.extract.cues import cue
+from pipeline.extract.kinds import outcome_addressed, outcome_aside, outcome_guess, outcome_table
 from pipeline.extract.kinds import outcome_cues as cues
-from pipeline.extract.kinds import outcome_addressed, outcome_table
 from pipeline.extract.kinds.outcome_verdicts import VAGUE, Verdict, VerdictCue, cues_of
-from pipeline.extract.kinds.quota import NUMBER, value_of
+from pipeline.extract.kinds.quota import NUMBER, counts, value_of
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import Finding, Municipality
 
 Named = tuple[Finding[Municipality], ...]
 
-_SPEAKER = r"(?:borgmester|formand|direkt|chef|leder|rådmand|raadmand|medlem|talsmand|ordfører|koordinator|konsulent)"
-_SPEAKS_FOR = re.compile(rf"{_SPEAKER}\w*(?:\s+\(\w+\))?\s+(?:i|fra|for|hos)\s+$", re.IGNORECASE)
-_SPEAKER_OF = re.compile(rf"^\w*(?:\s+kommunes?)?s?\s+\w*(?:{_SPEAKER}|byråd|kommunalbestyrelse)", re.IGNORECASE)
-# «Sorø Kommune har udpeget en leder»: it chooses, and is not chosen.
-_CHOOSES = re.compile(
-    r"^(?:\s+(?:kommune|byr[åa]a?d|kommunalbestyrelse))?\s+(?:(?:har|havde)\s+(?:[\w-]+\s+){0,3}?(?:udpeget|valgt"
-    r"|udvalgt|bevilget"
-    r"|besluttet|afsat|givet|ansat|godkendt|peget|st[øo]e?ttet|tildelt|indstillet)|(?:udpeger|udpegede|v[æa]e?lger"
-    r"|valgte|giver|gav"
-    r"|bevilger|bevilgede|st[øo]e?tter|tildeler|godkender|godkendte|udvalgte|udv[æa]e?lger|meddeler))\b(?!\s+(?:til"
-    r"|ud)\b)",
-    re.IGNORECASE,
-)
-_VENUE = re.compile(r"(?:\bi|\bpå)\s+$", re.IGNORECASE)
-_MEETING = cue(
-    "[\\w-]*(?:møde[rt]?|mødes|konference[n]?|seminar(?:et)?|workshop|temadag|kursus|kick-off)", "afholdes", "kl\\."
-)
 _ANAPHOR = re.compile(
-    rf"\W*(?P<word>de|disse|begge|alle|her|kommunerne|kommunen)\b(?:\s+(?P<number>{NUMBER})\b)?", re.IGNORECASE
+    rf"\W*(?:(?:dermed|herefter|derfor|nu|så) (?:er|bliver|får) )?"
+    rf"(?P<word>de|disse|begge|alle|her|kommunerne|kommunen)\b(?:\s+(?P<number>{NUMBER})\b)?",
+    re.IGNORECASE,
 )
 _ADDRESSES = re.compile(r"(?:Kære|Kaere|Til)\b")
 _YOURS = cue(
@@ -67,6 +52,7 @@ class Ruling:
     lead: Statement | None = None  # the sentence before the list
     heading: Statement | None = None  # the line above its part of the list: «Ældreområdet»
     likely: bool = False  # the wording chooses only because names stand beside it
+    guessed: bool = False  # no known wording: the tone of a sentence that names municipalities
 
 
 @dataclass(slots=True)
@@ -105,7 +91,26 @@ def rulings(scene: Scene) -> tuple[Ruling, ...]:
                 held.addressed = named  # the address block of a letter to one municipality
     if held.addressed and not any(one.members for one in found):
         found.extend(_to_applicant(scene, held.addressed))
+    if not any(one.members for one in found):
+        found.extend(_guessed(scene, held))
     return tuple(found)
+
+
+def _guessed(scene: Scene, held: _Held) -> Iterator[Ruling]:
+    """What sentences that name municipalities seem to say of them, in a letter without any known wording."""
+    for statement in scene.statements:
+        one = outcome_guess.verdict(statement.text) if statement.kind != "row" and _may_choose(statement.text) else None
+        members = _members(scene, statement, held) if one else ()
+        if one and members:
+            yield Ruling(
+                verdict=one.verdict,
+                members=members,
+                statement=statement,
+                cue_start=statement.start + one.start,
+                cue_end=statement.start + one.end,
+                likely=True,
+                guessed=True,
+            )
 
 
 def _to_applicant(scene: Scene, addressed: Named) -> Iterator[Ruling]:
@@ -125,9 +130,9 @@ def _members(scene: Scene, statement: Statement, held: _Held) -> Named:
     if statement.kind == "row":
         return _in_column(statement, found, held)
     held.column = None if statement.kind == "sentence" else held.column
-    meeting = bool(_MEETING.search(statement.text))
+    meeting = bool(outcome_aside.MEETING.search(statement.text))
     text = scene.sheet.text
-    return tuple(one for one in found if not _stands_aside(text, one, meeting))
+    return tuple(one for one in found if not outcome_aside.stands_aside(text, one, meeting))
 
 
 def _in_column(statement: Statement, found: Named, held: _Held) -> Named:
@@ -143,15 +148,6 @@ def _in_column(statement: Statement, found: Named, held: _Held) -> Named:
     start = statement.start + sum(len(cell) + 1 for cell in cells[: held.column])
     end = start + len(cells[held.column])
     return tuple(one for one in found if start <= one.places[0].start < end)
-
-
-def _stands_aside(text: str, one: Finding[Municipality], meeting: bool) -> bool:
-    start, end = one.places[0].start, one.places[0].end
-    before, after = text[max(0, start - 50) : start], text[end : end + 40]
-    if _SPEAKS_FOR.search(before) or _SPEAKER_OF.match(after) or _CHOOSES.match(text[end : end + 80]):
-        return True
-    named_fully = re.match(r"s?\s+(?:\w+ )?kommune", after, re.IGNORECASE) or "kommune" in text[start:end].casefold()
-    return meeting and bool(_VENUE.search(before)) and not named_fully
 
 
 def _is_listed(scene_text: str, statement: Statement, named: Named, held: _Held) -> bool:
@@ -205,6 +201,8 @@ def _from_list(statement: Statement, named: Named, said: list[VerdictCue], held:
 
 def _from_sentence(statement: Statement, named: Named, said: list[VerdictCue], held: _Held) -> Iterator[Ruling]:
     text = statement.text
+    if not said and named and held.verdict and held.lead and _as_many(held.lead, named):
+        said = [VerdictCue(held.verdict, 0, len(text))]  # «to nye kommuner. Ribe og Vejle begynder …»
     if all(one.likely for one in said) and (not said or not _may_choose(text)):
         _let_go(held, statement)
         return
@@ -227,6 +225,12 @@ def _from_sentence(statement: Statement, named: Named, said: list[VerdictCue], h
         )
     if leads or not said[-1].likely:
         _hold(held, said[-1], statement)
+
+
+def _as_many(lead: Statement, named: Named) -> bool:
+    """Whether the leading sentence gives the number of these municipalities."""
+    codes = {one.value.code for one in named}
+    return len(codes) > 1 and any(one.value == len(codes) for one in counts(lead, bare=True))
 
 
 def _may_choose(text: str) -> bool:
