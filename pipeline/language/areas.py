@@ -25,7 +25,7 @@ _BODIES = tuple(
 # Compounds with these are about the area as such: «beskæftigelsesindsatsen», «skolepolitik», «klimaplan».
 _WHOLE = tuple(
     """indsats politik aftale plan pulje forsøg tilbud reform lov område væsen sektor strategi opgave udvikling system
-    pleje løsning
+    pleje løsning partnerskab netværk kommune projekt initiativ samarbejde program
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 _ENDING = re.compile(r"(?:s|e|n|t|r|en|et|er|ne|rne|erne|ens|ets|ers|ernes|nes|rnes|es)?")  # «sundheden», «skolerne»

@@ -10,13 +10,16 @@ from pipeline.values.letter import Finding
 
 _LABEL = (
     r"(?:(?:ESDH[- ]?)?[S5][ao][gq][sa]?[\s.-]{0,2}(?:n[rtm]|nummer|[Ii1l]d(?:ent)?)"
-    r"|[S5]ag\s*:|Journal(?:sag)?(?:s)?[\s.-]{0,2}(?:n[rt]|nummer)"
-    r"|[JI\]][.,]?\s?(?:journal)?n[rt]|Jour?n\.?\s?nr|Dok(?:ument)?[\s.-]{0,2}(?:n[rt]|nummer|[Ii1l]d)"
+    r"|[S5]ag\s*:|\bSag(?=\s\d{2,4}[-/]\d{2,})|Journal(?:sag)?(?:s)?[\s.-]{0,2}(?:n[rt]|nummer)"
+    r"|[JI\]][.,]?\s?(?:journal)?n[rt]|Jour(?:n|nal)?\.?\s?nr|Dok(?:ument)?[\s.-]{0,2}(?:n[rt]|nummer|[Ii1l]d)"
     r"|Akt(?:nr|[- ]?id)|Arkiv(?:nr|nummer)"
     r"|Løbenr|(?:Deres|Jeres|Vores|Vor)\s+ref(?:erence)?|KLE(?:[- ]?nr)?|Acadre(?:[- ]?nr)?|Sags[- ]?/\s?dok[.-]?\s?nr)"
 )
 _NUMBER = r"(?=[^\s]*\d)[A-ZÆØÅa-zæøå]{0,6}\d?[-/.]?\d[\w]*(?:[./-](?=\w)\w+|\s?[-–/]\s?(?=\d)\w[\w.]*(?=[-/.\w]*))*"
-_LABELLED = re.compile(rf"(?<![\w]){_LABEL}\s*[.:;,]{{0,2}}\s*(?:er\s+|:\s*)?(?P<number>{_NUMBER})", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?<![\w]){_LABEL}\s*[.:;,]{{0,2}}\s*(?:er\s+|:\s*)?(?P<number>(?:[A-ZÆØÅ]\s(?=\d{{3}}))?{_NUMBER})",
+    re.IGNORECASE,
+)
 _FURTHER = re.compile(rf"\s*(?:,|;|og|samt)\s+(?P<number>{_NUMBER})")
 _LABEL_LINE = re.compile(rf"^\W*(?:{_LABEL}|Dato|Ref(?:erence)?)\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
 _CASE_LABEL_LINE = re.compile(rf"^\W*{_LABEL}\s*[.:]{{0,2}}\s*$", re.IGNORECASE)

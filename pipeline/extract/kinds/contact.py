@@ -65,6 +65,7 @@ def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]
     named = bool(drafts)
     column = _rated(nameless_column(sheet), UNSURE)
     complete(drafts, column)
+    name_by_signature(sheet, column)
     drafts = [d for d in merged([*drafts, *column]) if d.name or not named]
     drafts = drafts or merged(_rated(_only_channel(sheet), UNSURE))
     name_by_signature(sheet, drafts)

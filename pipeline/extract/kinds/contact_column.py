@@ -47,11 +47,13 @@ def nameless_column(sheet: Sheet) -> list[Draft]:
 def name_by_signature(sheet: Sheet, drafts: list[Draft]) -> None:
     """An address without a name that is made of the one name under the closing phrase is that person's."""
     begin = closing_start(sheet)
-    names = [] if begin is None else [p for p in items(sheet.text, begin, len(sheet.text)) if p.kind == "name"]
+    signed = [] if begin is None else [p for p in items(sheet.text, begin, len(sheet.text)) if p.kind == "name"]
+    told = [p for p in items(sheet.text, 0, begin or len(sheet.text)) if p.kind == "name"]
     for draft in drafts:
-        own = [p for p in names if draft.email and made_of(draft.email, p.value)]
-        if not draft.name and len({p.value for p in own}) == 1:
-            draft.add(own[:1])
+        for names in (told, signed):
+            own = [p for p in names if draft.email and made_of(draft.email, p.value)]
+            if not draft.name and len({p.value for p in own}) == 1:
+                draft.add(own[:1])
 
 
 def _own_number(sheet: Sheet, line: SheetLine, number: Item) -> bool:

@@ -66,6 +66,8 @@ def personal(address: str, name: str | None = None) -> bool:
     local = address.partition("@")[0].casefold()
     if name and made_of(address, name):
         return True
+    if local == address.partition("@")[2].casefold().partition(".")[0]:
+        return False  # «digst@digst.dk»
     return not _OFFICE.match(local) and (len(local) <= 6 or "." in local)
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.kinds.issuer_letterhead import letterhead
+from pipeline.extract.kinds.issuer_letterhead import letterhead, others
+from pipeline.extract.kinds.issuer_mail import of_mail
 from pipeline.extract.kinds.issuer_medium import NEWS, medium
 from pipeline.extract.kinds.issuer_names import (
     KOMMUNE,
     addressed,
     as_printed,
     kommuner,
-    last_kommune,
     official_name,
     signature,
 )
-from pipeline.extract.kinds.issuer_signs import owns_site, signed_by, signs, speaks
-from pipeline.extract.kinds.names import is_person
-from pipeline.extract.quoted import forwarded_start, is_forward
+from pipeline.extract.kinds.issuer_signs import has_address, owns_site, signed_by, signs, sites_apart, speaks
 from pipeline.extract.sheet import Sheet
-from pipeline.language.authorities import BODY, ORGANISATION, body_of_domain, ministries
+from pipeline.language.authorities import BODY, body_of_domain, ministries
 from pipeline.language.municipalities import MunicipalityTable, fold_name, skeleton
 from pipeline.values.letter import Finding
 
@@ -29,7 +27,6 @@ _DOUBTFUL = 0.78  # one sign, or a rival: below acceptance
 _BOTH = 2  # independent signs that make a sender sure
 _FURTHER = frozenset({"issuer.further-down", "issuer.first-line"})
 _WEB = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*\.dk)\b", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _HOUSE_OF_KL = re.compile(r"\bWeidekampsgade\s+10\b|\bkl\.dk\b|\bKL-huset\b", re.IGNORECASE)
 _ANSWER_FROM = re.compile(
     r"\b\w*(?:svar|ansøgning|tilkendegivelse|tilmelding|bemærkninger|interesse)\s+fra\s+" + KOMMUNE.pattern,
@@ -38,7 +35,7 @@ _ANSWER_FROM = re.compile(
 _FIELD = re.compile(
     r"^[^\S\n\t]*(?:[A-Z\d]{1,2}[.)]?\s*)?(?P<label>(?:Ansøgende|Tilmeldende|Deltagende)\s+kommune"
     r"|Navn\s+på\s+(?:ansøger|kommunen?)|Kommunens?(?:\s+navn)?|Kommune(?:navn)?|Ansøger|Afsender|Høringspart|Fra)"
-    r"[^\S\n]*(?:\t|:\s|\.{3,})(?P<name>[^\t\n]+)",
+    r"[^\S\n]*(?:\t|:\s|\.{3,}|\n(?![^\n]*[:\t]))(?P<name>[^\t\n]+)",
     re.MULTILINE | re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -49,14 +46,12 @@ _INTERNAL = re.compile(
     r"\b(?:forvaltningen|administrationen|indstill\w+|sagsfremstilling|beslutning|besluttede|byrådet|udvalget|notat|\w*referat)\b",
     re.IGNORECASE,
 )
-_REGIONAL = re.compile(r"\bKKR\s+(?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)(?=\s*$)", re.MULTILINE)
-_PRIVATE = re.compile(r"(?:hotmail|gmail|outlook|live|yahoo|icloud|mail|webspeed|jubii|stofanet|tdcadsl|example)\.")
 
 
 def find(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> Finding[str] | None:
     """The issuer: of a forwarded mail the original's, of an article the medium; None where nothing tells it."""
     if sheet.is_mail:
-        return _of_mail(sheet, table)
+        return of_mail(sheet, table)
     if NEWS.search(sheet.text):
         return medium(sheet, title)
     stated = _from_form(sheet, table) or _from_title(title, table)
@@ -73,6 +68,8 @@ def _from_lines(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | No
     signed = signature(sheet, table)
     rival = signed if signed and signed.confidence >= _CLEAR and not signed_by(sheet, table, found.value) else None
     if found.rule not in _FURTHER:
+        if not count or (count == 1 and has_address(sheet, spot.end)):
+            found = _against_others(sheet, table, found, others(sheet, table, title, found))
         if rival and _outweighs(sheet, table, rival, count):
             return _at_most(rival, _DOUBTFUL)
         return found if count and not (rival and count < _BOTH) else _at_most(found, _DOUBTFUL)
@@ -88,6 +85,17 @@ def _outweighs(sheet: Sheet, table: MunicipalityTable, rival: Finding[str], coun
     ]
     spots = [*places[:2], (rival.places[0].start, rival.places[0].end)]
     return max(signs(sheet, table, rival.value, start, end) for start, end in spots) >= count + _BOTH
+
+
+def _against_others(
+    sheet: Sheet, table: MunicipalityTable, found: Finding[str], rivals: list[Finding[str]]
+) -> Finding[str]:
+    """A name on top with no more than an address may be the recipient's; another may own what the letter prints."""
+    for one in rivals:
+        if sites_apart(sheet, table, one.value, one.places[0].end):
+            return _at_most(one, _DOUBTFUL)
+    addressed_too = any(has_address(sheet, one.places[0].end) for one in rivals)
+    return _at_most(found, _DOUBTFUL) if addressed_too else found
 
 
 def _at_most(found: Finding[str], confidence: float) -> Finding[str]:
@@ -110,77 +118,6 @@ def _weighed(sheet: Sheet, table: MunicipalityTable, found: Finding[str], signed
         one = asking[0]
         return sheet.finding(one.value, one.start, one.end, rule="issuer.text", confidence=0.75, basis="inferred")
     return (signed if found.rule == "issuer.first-line" else None) or _at_most(found, _DOUBTFUL)
-
-
-def _of_mail(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
-    """By the sender's address and name, then by what the text says of itself."""
-    header = sheet.header
-    assert header is not None
-    address, name = header.sender_address or "", header.sender_name or ""
-    verbatim = f"{name} <{address}>".strip()
-    if is_forward(header):
-        block = forwarded_start(sheet.clean.text)
-        original = _MAIL.search(sheet.clean.text[block : block + 300]) if block is not None else None
-        if original:
-            address, name, verbatim = original.group(), "", original.group()
-    domain = address.rpartition("@")[2]
-    own = table.by_domain(domain)
-    if own:
-        printed = last_kommune(sheet, table, own.code)
-        if printed:
-            return printed
-        value = official_name(own.name)
-        return sheet.header_finding(value, verbatim, rule="issuer.domain", confidence=0.93)
-    body = body_of_domain(domain)
-    return _named_by_itself(sheet, body, verbatim, name, table)
-
-
-def _named_by_itself(
-    sheet: Sheet, body: str | None, verbatim: str, name: str, table: MunicipalityTable
-) -> Finding[str] | None:
-    """A body's mail: the domain, unless the text prints the ministry's name of the time; else sender and signature."""
-    regional = _REGIONAL.search(sheet.text) if body == "KL" else None
-    if regional:
-        return sheet.finding(regional.group().strip(), *regional.span(), rule="issuer.signature", confidence=0.82)
-    if body and not body.endswith(("ministeriet", "styrelsen")):
-        return sheet.header_finding(body, verbatim, rule="issuer.domain", confidence=0.95)
-    stated = BODY.match(name)
-    if stated:
-        return sheet.header_finding(stated.group(), verbatim, rule="issuer.sender", confidence=0.93)
-    signed = signature(sheet, table)
-    if signed:
-        return signed
-    own = [m for m in ministries(sheet.text) if not addressed(sheet.text, m[1])]
-    if own and not body:
-        value, start, end = own[0]
-        return sheet.finding(value, start, end, rule="issuer.text", confidence=0.75, basis="inferred")
-    if body:
-        alike = [m for m in own if m[0].endswith(body[-10:])]
-        if alike:
-            value, start, end = alike[0]
-            return sheet.finding(value, start, end, rule="issuer.text", confidence=0.9)
-        return sheet.header_finding(body, verbatim, rule="issuer.domain", confidence=0.85)
-    return _by_other_signs(sheet, verbatim, name, table)
-
-
-def _by_other_signs(sheet: Sheet, verbatim: str, name: str, table: MunicipalityTable) -> Finding[str] | None:
-    """A foundation's, association's or company's mail: the sender's name, a word that is the domain; the subject."""
-    domain = re.search(r"@([\w.-]+)\.\w+", verbatim)
-    labels = {skeleton(label.replace("-", " ")) for label in domain.group(1).split(".")} if domain else set()
-    if name and not is_person(name) and "@" not in name and not _PRIVATE.search(verbatim.rpartition("@")[2] + "."):
-        bare = re.sub(r"^[\w ]{2,20}\s(?:[–|-]|fra|i)\s(?=[A-ZÆØÅ])", "", name).strip()
-        owns = skeleton(bare) in labels
-        sure = 0.9 if owns else (0.8 if ORGANISATION.fullmatch(bare) else 0.7)
-        return sheet.header_finding(bare, verbatim, rule="issuer.sender", confidence=sure)
-    if not _PRIVATE.search(verbatim.rpartition("@")[2]):
-        for match in re.finditer(r"[A-ZÆØÅ][\w-]{3,}(?:[ ](?:[A-ZÆØÅ]|og\s)[\w-]+){0,3}", sheet.text):
-            if skeleton(match.group()) in labels:
-                return sheet.finding(match.group(), *match.span(), rule="issuer.domain-word", confidence=0.82)
-    subject = sheet.header.subject if sheet.header else None
-    found = KOMMUNE.search(subject or "")
-    if found and table.find(found.group(1).strip()):
-        return sheet.header_finding(found.group(), subject or "", rule="issuer.subject", confidence=0.75)
-    return None
 
 
 def _from_form(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:

@@ -18,7 +18,16 @@ _COMMITTEE = (
 _UNIT = re.compile(r"(?:Center|Centret|Videncenter|Team|Afdeling|Kontor)\b|\w*(?:sekretariat|enhed)", re.IGNORECASE)
 _LINES = 14  # lines in which a letterhead stands where the layout tells no roles
 _FIRST = 3  # among these first lines a name needs no further sign
+_NAMED = frozenset({"issuer.letterhead", "issuer.line"})
 _UNSURE = 0.78  # a name further down may be the recipient's
+
+
+def others(
+    sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None, found: Finding[str]
+) -> list[Finding[str]]:
+    """The other bodies whose names stand by themselves above the text: recipients, or the sender under one."""
+    named = [_body_line(sheet, table, x.start, x.end, head=False) for x in upper_lines(sheet, title)]
+    return [one for one in named if one and one.rule in _NAMED and one.value != found.value]
 
 
 def letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> Finding[str] | None:
@@ -101,7 +110,7 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, 
     start += len(raw) - len(raw.lstrip())
     text = re.sub(r"\s+", " ", raw).strip()
     if KOMMUNE.match(text) is None or KOMMUNE.fullmatch(text):
-        text = re.sub(r" ?- ?(?=[A-ZÆØÅ])", "-", text)
+        text = re.sub(r" ?- ?(?=[A-ZÆØÅ])(?!OG\b)", "-", text)
     found = _municipal(sheet, table, text, start, end)
     if found:
         return found
@@ -114,8 +123,8 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, 
     company = _COMPANY.match(text)
     if company:
         return sheet.finding(company.group(), start, start + company.end(), rule="issuer.company", confidence=0.85)
-    if ORGANISATION.fullmatch(text) and len(text) < 70:
-        return sheet.finding(text, start, end, rule="issuer.organisation", confidence=0.85)
+    if ORGANISATION.fullmatch(set_right(text)) and len(text) < 70:
+        return sheet.finding(set_right(text), start, end, rule="issuer.organisation", confidence=0.85)
     return None
 
 
@@ -156,7 +165,14 @@ def _unknown(sheet: Sheet, upper: list[SheetLine]) -> Finding[str] | None:
     if not mains:
         return None
     text = sheet.line_text(mains[0])
-    if not 3 <= len(text) <= 50 or not text[0].isupper() or re.search(r"\d|[.:?!;]|\b(?:og|til|fra|om)\b", text):
+    if (
+        not 3 <= len(text) <= 50
+        or not text[0].isupper()
+        or re.search(
+            r"\d|[.:?!;]|\b(?:og|til|fra|om)\b|(?i:skema|blanket|referat|notat|dagsorden|meddelelse|invitation|høring)",
+            text,
+        )
+    ):
         return None
     below = [sheet.line_text(x) for x in mains[1:4] if x.block == mains[0].block]
     speaks = re.search(

@@ -26,7 +26,7 @@ def signs(sheet: Sheet, table: MunicipalityTable, value: str, start: int, end: i
     return sum(
         (
             signed_by(sheet, table, value),
-            _addressed_below(sheet, end) and not addressed(sheet.text, start),
+            has_address(sheet, end) and not addressed(sheet.text, start),
             owns_site(sheet, table, value),
             speaks(sheet, value, end),
             _headed(sheet, start),
@@ -49,17 +49,25 @@ def speaks(sheet: Sheet, value: str, after: int) -> bool:
 
 def owns_site(sheet: Sheet, table: MunicipalityTable | None, value: str) -> bool:
     """Whether a web or mail address of the letter is the body's own."""
-    bare = re.sub(r"\s*(?:Regions)?[Kk]ommune$", "", value)
-    for match in _SITE.finditer(sheet.text):
-        own, body = table.by_domain(match.group(1)) if table else None, body_of_domain(match.group(1))
-        if (own and fold_name(own.name) in (fold_name(bare), fold_name(bare).removesuffix("s"))) or body == value:
-            return True
-        if skeleton(match.group(1).rpartition(".")[0].replace("-", " ")) == skeleton(value):
-            return True
-    return False
+    return any(_owner(match.group(1), table, value) for match in _SITE.finditer(sheet.text))
 
 
-def _addressed_below(sheet: Sheet, end: int) -> bool:
+def _owner(site: str, table: MunicipalityTable | None, value: str) -> bool:
+    bare = fold_name(re.sub(r"\s*(?:Regions)?[Kk]ommune$", "", value))
+    own = table.by_domain(site) if table else None
+    if (own and fold_name(own.name) in (bare, bare.removesuffix("s"))) or body_of_domain(site) == value:
+        return True
+    return skeleton(site.rpartition(".")[0].replace("-", " ")) == skeleton(value)
+
+
+def sites_apart(sheet: Sheet, table: MunicipalityTable, value: str, end: int) -> bool:
+    """Whether the body's own addresses stand elsewhere than in the paragraph of its name, as a sender's do."""
+    stop = sheet.text.find("\n\n", end)
+    rest = sheet.text[stop:] if stop >= 0 else ""
+    return any(_owner(match.group(1), table, value) for match in _SITE.finditer(rest))
+
+
+def has_address(sheet: Sheet, end: int) -> bool:
     """Whether a street, a postcode or a number follows in the paragraph."""
     paragraph = sheet.text[end : end + 160].split("\n\n")[0].split("\n")[1:4]
     return any(ADDRESS.match(line.strip()) for line in paragraph)

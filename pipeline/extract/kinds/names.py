@@ -29,6 +29,9 @@ _BODY_WORD = re.compile(
     r"|digitalisering|kommunikation|politik|administration|beskæftigelse|integration|tidende|avis|dagblad|posten|folkeblad)$",
     re.IGNORECASE,
 )
+_OWNER = re.compile(
+    r"(?:forening(?:en)?|fond(?:en)?|organisation(?:en)?|selskab(?:et)?|projektet|netværket)$", re.IGNORECASE
+)
 _STREET_SURNAMES = frozenset({"Gade", "Torv", "Plads", "Kanal", "Land", "By"})  # surnames after a known first name
 _BODY_WORDS = frozenset(
     """dansk sagen nyheder vh mvh kommune kommuner kommunes region regionskommune amt center fax tlf telefon direkte
@@ -98,6 +101,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         return bare in _BODY_WORDS or _BODY_WORD.search(bare) is not None
 
     while words and foreign(words[0]):
+        if _OWNER.search(text[words[0][0] : words[0][1]]):
+            return start, start  # «Foreningen Børns Trivsel»
         words.pop(0)
     while words and foreign(words[-1]) and not is_person(text[words[0][0] : words[-1][1]]):
         words.pop()

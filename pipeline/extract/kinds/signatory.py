@@ -84,7 +84,8 @@ def _below(sheet: Sheet, end: int) -> list[tuple[str, int, int]]:
 def _names(text: str, offset: int, following: str) -> list[tuple[str, int, int]]:
     """The persons of one line: cells, parts before a comma, two names side by side over two titles."""
     found: list[tuple[str, int, int]] = []
-    for part in re.finditer(r"[^\t/|]+", text):
+    parted = re.sub(r"(?<=\s)og(?=\s)", "//", text)
+    for part in re.finditer(r"[^\t/|]+", parted):
         for cell in re.finditer(r"\S(?:.*?\S)?(?=\s{3,}|\s*$)", part.group()):
             raw = cell.group()
             skip = match.end() if (match := _SIGN.match(raw)) else 0

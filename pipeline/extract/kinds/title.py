@@ -17,7 +17,7 @@ _OPEN_END = re.compile(
 )
 _SENTENCE = re.compile(
     r"(?:Vi|Jeg|De|Det|Der|Du|I|Tak|Hermed|Herved|Som|Med\s+henvisning|Under\s+henvisning|På\s+vegne|I\s+fortsættelse|Nu|Så)\b"
-    r"|[^\n]*[.!?]$"
+    r"|[^\n]*[.!]$|[^\n]{80,}\?$"
 )
 _CUE = re.compile(
     r"(?:invitation|indbydelse|indkaldelse|ansøgning|høring|\w*svar\b|tilbud|udvælg|udvalg|udpeg|meddelelse|afslag|tilsagn|pulje"

@@ -20,7 +20,7 @@ _APART = re.compile(
       Til\b(?!\s+(?:kamp|lykke|debat|tiden))|Att\b|v/|c/o\b|(?:Ind)?[Ss]endes\b|Returneres|Afleveres|Udfyldes|(?:\w*[Ff]rist)\s*:|Fra\s*:|Sendt\s*:|Cc\s*:|Kopi|Bilag|Vedlagt|Dato\b|Den\s+\d|{_DAYS}\b.{{0,20}}\d
       |[^\n]{{0,30}}?,?\s*(?:den\s+)?\d{{1,2}}\.?\s*{_MONTHS}\s*\d{{2,4}}(?:\s*kl\.?\s*[\d.:]+)?\s*$
       |[\d./\-: ]+$|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}
-      |(?:J\.?\s?nr|Journal|Sags|Sags-?ID|Dok|Ref|Vores|Deres|Jeres|CVR|EAN|KLE|Reg\.?nr|Pos(?:t)?boks|Løbenr|Arkivnr|Bevilling)
+      |(?:J\.?\s?nr|Jour\.|Journal|Sags|Sags-?ID|Dok|Ref|Vores|Deres|Jeres|CVR|EAN|KLE|Reg\.?nr|Pos(?:t)?boks|Løbenr|Arkivnr|Bevilling)
       |(?:Tlf|Telefon|Telefax|Fax|Mobil|Direkte|E-?mail|Mail|www|http|Sagsbeh|Kontakt(?:person)?\s*:|Ekspedition|Åbningstid)
       |\d{{1,2}}[.)]\s+[A-ZÆØÅ]|Side\s*\d|[–-]\s*\d+\s*[–-]|\d+\s*/\s*\d+\s*$|\d{{4}}\s+[A-ZÆØÅ]|Møde(?:dato|sted|tid|deltager|t\s+(?:den|blev))|Deltagere\s*:|(?:Med)?deltog|Til\s?stede|Afbud|Fraværende|Referent
       |(?:Medlemmer|Formand|Sted|Tid|Ansøger|Kommune|Adresse|Afsender|Modtager|Navn|Stilling|Projektleder|Klasse)\s*:
