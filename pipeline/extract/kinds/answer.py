@@ -58,6 +58,8 @@ _DECLINES = cue(
     "(?:deltager|indgår|søger|medvirker|tilslutter|bakker|går|kommer|byder|ansøger)(?: [\\w-]+){0,3} ikke"
     "(?= (?:i|med|sig|os|ind|op|denne|på|om|til)\\b|[.,]|$)",
     "(?:ser|finder|har)(?: [\\w-]+){0,3} (?:ikke|intet|ingen) (?:\\w+ )?(?:behov|anledning|grund|brug)(?: for| til)?",
+    "(?:invitationen|indbydelsen|tilbuddet|henvendelsen|opfordringen)(?: [\\w-]+){0,3} (?:afslås|afvises)",
+    "(?:enige om|besluttet|valgt|vælger|beslutter)(?: [\\w-]+){0,3} ikke at (?:gå videre|fortsætte|gå ind|forfølge)",
     "(?:uden (?:os|vores deltagelse)|må undvære os|i kan ikke regne med os|tæl(?:ler)? ikke os med)",
     "(?:må|vil|kan)(?: [\\w-]+){0,4} (?:sige fra|melde fra|melde pas|lade være|afslå|afstå)",
     "(?:har|er)(?: [\\w-]+){0,3} ikke (?:planer om|til hensigt|indstillet på|interesseret|interesserede)",

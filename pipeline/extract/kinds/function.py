@@ -134,6 +134,8 @@ def _told(scene: Scene, name: Function, best: Reading, rest: float, title: Findi
         confidence = min(confidence, 0.6)
     if name == "announces" and (others.AGAIN.search(scene.sheet.text) or others.REMINDS.search(scene.sheet.text)):
         confidence = min(confidence, _DOUBTED)  # it may repeat what an earlier letter opened
+    if name in ("decides", "updates") and cues.ANSWER_TITLE.search(title.value if title else ""):
+        confidence = min(confidence, _DOUBTED)  # it may be an application itself
     places, certainty = _shown(scene, best, title)
     basis: Basis = "stated" if best.weight >= _LEAST else "inferred"
     rule = f"function.{name}" if best.weight >= _LEAST else f"function.{name}-likeliest"
@@ -190,7 +192,8 @@ def _answers(scene: Scene, heading: str, genre: Genre, between: Parties) -> Read
         said = said + 2.5 + known if said else 2.0
         signs += 1
     else:
-        said += 2.0 if scene.municipalities_in(body.start, body.end) else -1.5
+        named = bool(scene.municipalities_in(body.start, body.end)) or (titled and "kommun" in heading.casefold())
+        said += 2.0 if named else -1.5
     aside = not between.on_round and not between.to_asker and not between.answered
     said -= 3.0 * (aside and body.weight < 3.0 and genre not in ("form", "minutes"))
     said -= 2.0 * (between.to_one and genre != "form")
@@ -245,7 +248,9 @@ def _is_gathering(scene: Scene, heading: str) -> bool:
 def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None, between: Parties) -> Reading:
     titled = bool(others.DECIDE_TITLE.search(heading))
     if move and move.kind == "cancellation":
-        return Reading(weight=move.weight, signs=2 + between.to_all, start=move.span[0], end=move.span[1])
+        own = between.municipal and not between.to_all  # it withdraws what it had applied for itself
+        signs = 1 + (move.weight > 5.0) + (move.weight > 8.0) + between.to_all
+        return Reading(weight=move.weight - 4.0 * own, signs=signs, start=move.span[0], end=move.span[1])
     outright = [one for one in rulings if one.members and not one.likely]
     named = outright or [one for one in rulings if one.members]
     if not rulings:
@@ -277,7 +282,7 @@ def _updates(scene: Scene, heading: str, move: Move | None, between: Parties) ->
         weight = body.weight + 4.0 * titled
         opens = bool(weight) and bool(cues.INVITES.search(scene.sheet.text) or between.on_round)
         return Reading(weight=weight + 2.0 * opens, signs=body.signs + titled + opens, start=body.start, end=body.end)
-    signs = 1 + (move.weight >= 3.0) + (move.weight > 5.0) + between.to_all
+    signs = 1 + (move.weight > 4.0) + (move.weight > 6.5) + between.to_all
     # a letter that moves a round repeats what it is about, its deadline and where to answer
     repeated = 2.0 if move.weight >= 3.0 and move.statement is not None else 0.0
     return Reading(weight=move.weight + 1.0 + repeated, signs=signs, start=move.span[0], end=move.span[1])

@@ -94,6 +94,10 @@ ANSWERS = cue(
     "|vedlagt)",
     "(?:lyder|er) (?:spændende|interessant)(?: [\\w-]+){0,8} (?:deltage|med|os)",
     "(?:ja|nej) tak(?: til)?",
+    "(?:invitationen|indbydelsen|tilbuddet|henvendelsen|opfordringen)(?: [\\w-]+){0,3} (?:afslås|afvises|tiltrædes"
+    "|accepteres|imødekommes|tages til følge)",
+    "(?:enige om|besluttet|valgt|vælger|beslutter)(?: [\\w-]+){0,3} ikke at (?:gå videre|fortsætte|gå ind|forfølge)",
+    "(?:hører|høre) (?:i )?ikke (?:mere )?fra",
 )
 ANSWER_TITLE = cue(
     "(?:ansøgning|andragende) (?:om|til|fra|vedr\\.?|vedrørende|-)",
@@ -181,7 +185,11 @@ INVITES = cue(
     "|uddeles) (?:til|efter)",
     "(?:fordeles|uddeles|tildeles|gives) efter ansøgning",
     "gå forrest",
-    "(?-i:Skriv|Send|Meld|Svar|Søg|Tilmeld|Udfyld|Indsend|Giv|Ansøg|Byd|Returnér|Kontakt)(?: [\\w@.-]+){1,12}",
+    "(?:beder|bede) vi (?:jer )?om",
+    "(?:vil|ville) (?:meget )?gerne have (?:jer|jeres|flere|andre)(?: [\\w-]+){0,3} med",
+    "hvorfor det skal være (?:jer|jeres)",
+    "(?-i:Skriv|Send|Meld|Svar|Søg|Tilmeld|Udfyld|Indsend|Giv|Ansøg|Byd|Returnér|Kontakt|Fortæl|Lad)"
+    "(?: [\\w@.-]+){1,12}",
     "bede (?:jer|dem|kommunerne)(?: om)?(?: at)? (?:svare|melde|give|sende|tage|skrive|oplyse|drøfte|overveje)[\\w]*",
     f"(?:hjælpe|støtte|rumme|invitere|tilbyde|optage|finansiere"
     f"|omfatte) (?:[\\w.]+ )?{NUMBER} (?:[\\w-]+ )?[\\w-]*kommuner",

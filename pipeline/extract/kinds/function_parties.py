@@ -28,10 +28,10 @@ _ASKER = re.compile(
 _TO_ALL = re.compile(
     r"(?:^|\n)\s*(?:(?:Til|K(?:æ|ae|a|e)re|Att\.?:?)|(?=(?:samtlige|alle|landets)\b))\s*(?:(?:landets|samtlige|alle"
     r"|amtets|regionens|interesserede|kontaktpersoner(?:ne)?\s+i|nordjyske|sjællandske"
-    r"|jyske|fynske|danske|de\s+\d+|de|flere)\s+)*(?:\w+\s+)?"
+    r"|jyske|fynske|danske|de\s+\d+|de|flere|øvrige|andre)\s+)*(?:\w+\s+)?"
     r"(?:kommuner(?:ne)?|\w*kommunalbestyrelser(?:ne)?|borgmestre(?:ne)?|borgmester|kommunaldirektører(?:ne)?"
     r"|byråd(?:ene)?"
-    r"|høringsparter(?:ne)?|kommunalbestyrelserne|jobcenterchefer|\w*direktører(?:ne)?|\w*chefer"
+    r"|høringsparter(?:ne)?|kommunalbestyrelserne|jobcenterchefer|\w*direktører(?:ne)?|\w*chefer(?:ne)?"
     r"|forvaltninger(?:ne)?)\b|^[ \t]*(?:Kommunerne|Borgmestrene|Byrådene|Kommunalbestyrelserne)[^\n.]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -12,6 +12,8 @@ _APPLIED = cue(
     "|den)"
     "(?: [\\w.-]+){0,4} (?:ansøgning|andragende|projekt|forslag|bud|tilkendegivelse|tilmelding|henvendelse)[\\w]*",
     "tak for (?:jeres|deres|kommunens) (?:interesse|ansøgning|tilmelding|henvendelse|bud|svar|tilkendegivelse)",
+    "i (?:bliver|er|kommer|får) (?:nu |dermed |hermed )?(?:en del af|med|blandt|en bevilling|et tilskud|tilsagn"
+    "|støtte|plads)",
     "(?:ansøgning|andragende|bud|tilkendegivelse) (?:af|fra|om|til) [\\w.]+",
     "(?:i|kommunen|byrådet|de) (?:har |havde )?(?:[\\w-]+ ){0,2}(?:søgt|ansøgt|søgte|ansøgte|bød ind|budt ind"
     "|meldte jer)",
@@ -30,6 +32,9 @@ _YES = cue(
     "(?:tillykke|velkommen|hjertelig)",
     "(?:tilskud|tilsagn|støtte|bevilling|beløb)(?:et)? (?:på|om|til|af|er|udbetales|udgør|gives|ydes|kan)",
     "(?:imødekommes?|imødekommet|bevilges|bevilget|godkendt|godkendes|godkender|tiltræder|bifalder|støtter)",
+    "i (?:bliver|er|kommer|får) (?:nu |dermed |hermed )?(?:en del af|med|blandt|en bevilling|et tilskud|tilsagn"
+    "|støtte|plads)",
+    "(?:glæde|fornøjelse|stor glæde)",
     "(?:er|bliver) (?:i |kommunen )?(?:hermed |dermed |nu )?(?:med|udvalgt|udpeget|valgt|en af)",
 )
 

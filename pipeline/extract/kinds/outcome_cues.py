@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.cues import cue
+from pipeline.extract.kinds.quota import NUMBER
 
 _CHOSEN = (
     "(?:udpeget|udvalgt|valgt ud|valgt(?! (?:at|side|kurs|fra))|udtaget|bevilget|tildelt|imødekommet|tilgodeset"
@@ -132,6 +133,7 @@ REJECTED = cue(
     "(?:kan|kunne|vil)(?: [\\w-]+){0,2} ikke (?:give|meddele|yde|bevilge)(?: [\\w-]+){0,4} (?:dispensation"
     "|tilladelse|godkendelse"
     "|tilskud|støtte)",
+    "(?:må|måtte)(?: [\\w-]+){0,2} vente(?= til| lidt| med|[.,]|$)",
     "(?:henlægges|henlagt|skrottet|vraget|sorteres fra|vælges fra)",
     "(?:går|gik) (?:denne gang )?ikke videre",
     "ikke(?: [\\w-]+){0,3} (?:støtteværdig|støtteberettiget|kvalificeret|egnet|prioriteret)[\\w]*",
@@ -148,7 +150,12 @@ PERFORMED = cue(
 
 # Signs of a selection that count only with the municipalities meant, in the sentence or in a list that follows.
 LIKELY = cue(
-    "(?:udpeges|udvælges|udtages|tildeles|bevilges|optages|antages|frisættes|støttes|udnævnes|inviteres ind)",
+    "(?:udpeges|udvælges|udtages|tildeles|bevilges|optages|antages|frisættes|støttes|udnævnes|inviteres ind|fordeles"
+    "|uddeles|udmøntes)",
+    "(?:foregå|foregår|gennemføres|placeres|placere|etableres|oprettes|finder sted|lægges)(?: [\\w-]+){0,2} (?:i|hos)"
+    "(?= (?-i:[A-ZÆØÅ]))",
+    f"(?:med|til|blandt) (?:de )?{NUMBER} (?:nye |følgende |første )?[\\w-]*kommuner(?=:)",
+    "er (?:de |blandt de )?(?:[\\w-]+ )?kommuner(?:ne)?,? (?:der|som)",
     "(?:udpeger|udvælger|vælger|tildeler|bevilger|støtter|uddeler|fordeler|udmønter|peger(?: [\\w-]+){0,2} på|satser på"
     "|frisætter|udnævner|støttede|fordelte|satsede på)",
     "(?:penge(?:ne)?|midler(?:ne)?|[\\w-]*pulje[nr]?|plads(?:en|er|erne)?|støtten|tilskud(?:det|dene)?"

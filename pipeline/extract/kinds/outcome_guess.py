@@ -20,7 +20,8 @@ _YES = cue(
     "|mulighed|plads|pris(?:en)?|seks|fem|fire|tre|to)",
     "(?:kåret|kåres|udset|hædret|præmieret|antaget|optaget|udnævnt|godkendt|godkendes|tiltrådt|tiltrædes|bevilget"
     "|begunstiget|betænkt|lodtrukket|trukket ud|headhuntet|håndplukket|sikret)",
-    "(?:underskrevet|indgået|indgår|skrevet under på)(?: [\\w-]+){0,4} [\\w-]*(?:aftale|kontrakt|partnerskab"
+    "(?:underskrevet|skrev under|indgået|indgår|skrevet under på)(?: [\\w-]+){0,4} [\\w-]*(?:aftale|kontrakt"
+    "|partnerskab"
     "|samarbejde)[\\w]*",
     "(?:landede|endte|faldt|standsede)(?: [\\w-]+){0,4} (?:på|med|hos)",
     "(?:velkommen|tillykke|heldige|heldig|vinder|vinderne|lykkelige|jubler|jubel)",

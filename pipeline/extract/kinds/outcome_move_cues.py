@@ -30,6 +30,7 @@ CANCELLED = cue(
     "|aflivet)",
     "(?:bortfalder|opgives|droppes|skrinlægges|nedlægges|standses)",
     "(?:tages|taget) af bordet",
+    "(?:sløjfe[rst]?|sløjfet|spare[rst]? væk|sparet væk|fjernet fra finansloven|rullet tilbage)",
 )
 
 _DEADLINE = (
@@ -47,7 +48,8 @@ _VERB = (
 _PROCESS = (
     "(?:proces|processen|udvælgelse[nr]?|udvælgelsesproces(?:sen)?|udpegning(?:en)?|udmøntning(?:en)?"
     "|beslutning(?:en)?|afgørelse[nr]?"
-    "|start(?:en)?|opstart(?:en)?|igangsættelse[n]?|fordeling(?:en)?|forhandlinger(?:ne)?|tidsplan(?:en)?"
+    "|start(?:en)?|startdato(?:en)?|starttidspunkt(?:et)?|begyndelse[n]?|ikrafttræden|lancering(?:en)?"
+    "|opstart(?:en)?|igangsættelse[n]?|fordeling(?:en)?|forhandlinger(?:ne)?|tidsplan(?:en)?"
     "|valget|rammerne"
     "|[\\w-]*(?:pulje[n]?|forsøg(?:et|ene)?|partnerskab(?:et|er|erne)?|netværk(?:et)?|ordning(?:en)?"
     "|projekt(?:et|er|erne)?|program(?:met)?"
@@ -80,6 +82,7 @@ EXTENDED = cue(
     "|svares)(?: [\\w-]+){0,2} (?:til og med|indtil"
     "|frem til)",
     "mere tid",
+    "(?:må|kan) (?:gerne )?vente (?:til|med)(?: [\\w.-]+){0,5} (?:at )?(?:sende|svare|søge|melde|indsende|aflevere)",
     "fristforlængelse[n]?",
     "[\\w-]*fristforlængelse",
     "(?:giver|får|gives|give|få)(?: [\\w-]+){0,4} (?:længere frist|mere tid|længere tid|ekstra tid|udsættelse til)",
@@ -111,7 +114,7 @@ POSTPONED = cue(
     "kan (?:endnu )?ikke (?:[\\w-]+ ){0,3}(?:træffes|gennemføres|igangsættes|sættes i gang|begynde|udpeges"
     "|udvælges|fordeles|afsluttes)"
     "(?: [\\w-]+){0,5} (?:før|foreløbigt?|som planlagt|endnu|til tiden|i år|nu|først)",
-    f"{_PROCESS}(?: [\\w-]+){{0,8}}? (?:trækker ud|trukket ud|er sat i stå|må vente|må afvente|afventer|venter"
+    f"{_PROCESS}(?: [\\w,-]+){{0,12}}? (?:trækker ud|trukket ud|er sat i stå|må vente|må afvente|afventer|venter"
     " på|stilles i bero|er forsinket"
     "|bliver forsinket|forsinkes|kommer senere end|tager længere tid)",
     "(?:udskydes|udsættes)(?: [\\w-]+){0,2} (?:til|indtil|på grund|foreløbig|med)",
@@ -144,6 +147,7 @@ POSTPONED = cue(
 
 # Reasons to wait, which alone put nothing off.
 UNSETTLED = cue(
+    "(?:endnu|fortsat|stadig) ikke (?:er )?(?:på plads|afklaret|vedtaget|afsluttet)",
     "(?:endnu|fortsat|stadig|imidlertid) (?:[\\w-]+ ){0,2}(?:ukendte?|uafklarede?|uafklaret|ikke (?:kendte?"
     "|afklarede?|afklaret|afsluttede?|afsluttet|på plads))",
     "(?:først|tidligst) (?:[\\w-]+ ){0,3}når (?:der er|en ny regering|folketinget|loven|finansloven|regeringen)",

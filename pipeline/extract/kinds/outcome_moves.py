@@ -17,6 +17,7 @@ _EVENT = cue(
     "|rejse[n]?|workshop(?:pen)?|reception(?:en)?)"
 )
 _DECIDED = cue("(?:besluttet|besluttede|vedtaget|vedtog|må|måtte)")
+_WAITS = cue("(?:må|måtte)(?: [\\w-]+){0,2} vente(?= til| lidt|[.,]|$)")
 _ROUND = cue(
     "[\\w-]*(?:pulje|ordning|runde|udbud|forsøg|proces|ansøgning|udvælgelse|program|høring|partnerskab|netværk"
     "|tilskud|aftale|indkaldelse"
@@ -48,6 +49,8 @@ def find(scene: Scene, title: Finding[str] | None) -> Move | None:
         weights[kind] = weights.get(kind, 0.0) + weight + _TITLE
     for statement in scene.statements:
         in_heading = bool(heading) and statement.text in heading
+        if _WAITS.search(statement.text) and scene.municipalities_in(statement.start, statement.end):
+            continue  # a municipality that must wait is turned down
         for kind, weight in _of_text(statement.text, heading):
             weights[kind] = weights.get(kind, 0.0) + (0.0 if in_heading else weight)
             clear = weight - 0.5 * in_heading + 0.5 * bool(_DECIDED.search(statement.text))
