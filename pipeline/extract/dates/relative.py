@@ -57,6 +57,7 @@ _TOLD_DAY = compiled(
     rf"|\b(?:har|er|blev|kunne){SP}(?:\w+{SP})?(?P<weekday2>{WEEKDAY}){_TIME_OF_DAY}"
     rf"(?={SP}(?:\w+{SP}){{0,6}}?{_DONE}\b)"
     rf"|\b{_ANNOUNCED}{SP}(?P<weekday3>{WEEKDAY}){_TIME_OF_DAY}(?!{SP}(?:den|d|i|næste)\b|{SP}\d)(?=,|{SP}\w)"
+    rf"|\b(?:Det|Dette){SP}(?:{PAST_WORDS}){SP}(?:\w+{SP}){{1,2}}(?P<weekday4>{WEEKDAY}){_TIME_OF_DAY}(?=\.)"
 )
 _WEEK = compiled(rf"\b(?P<week>næste|denne|sidste|forrige|kommende|indeværende){SP}uge\b")
 _DAY_OF_MONTH = compiled(
@@ -164,7 +165,7 @@ def _weekdays(text: str) -> Iterator[Partial]:
 
 def _told(text: str) -> Iterator[Partial]:
     for match in _TOLD_DAY.finditer(text):
-        name = next(n for n in ("weekday", "weekday2", "weekday3") if match[n])
+        name = next(n for n in ("weekday", "weekday2", "weekday3", "weekday4") if match[n])
         yield Partial(
             start=match.start(name), end=match.end(), shape="weekday", weekday=weekday_of(match[name]), number=-2
         )

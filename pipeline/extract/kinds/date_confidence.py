@@ -101,6 +101,8 @@ def _out_of_order(given: tuple[Roled, ...], document: date | None) -> Iterable[s
         return
     if document is not None and (last - document > _FAR or document - last > _FAR):
         yield "deadline"
+    if document is not None and last < document:  # over when the letter is written
+        yield "deadline"
     if any(m.first > last for m in days["opened"]):
         yield "deadline"
         yield "opened"

@@ -116,7 +116,7 @@ _NOT_MOVED = cue(
     rf"\b(?:kan|vil|bliver|blev|er)\s+(?:\w+\s+){{0,3}}ikke\s+(?:\w+\s+){{0,2}}{_MOVE}|ikke\s+(?:muligt|mulighed)\b[^.;]{{0,40}}{_MOVE}"
 )
 _MOVED_TO = cue(
-    rf"\b{_MOVE}\b[^.;]{{0,140}}\btil(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$"
+    rf"\b{_MOVE}\b[^.;]{{0,140}}\b(?:ind|frem)?til(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$"
     r"|\ber\s+nu\s+(?:fastsat|sat|fastlagt)\s+til(?:\s+den)?\s*$"
     r"|\b(?:så|og)\s+(?:den|fristen|\w+fristen)\s+(?:nu|dermed|herefter|derfor)?\s*(?:er|bliver)(?:\s+den)?\s*$"
     r"|\b(?:men|og)\s+(?:er|bliver)\s+(?:nu|i\s+stedet)(?:\s+den)?\s*$"
