@@ -46,7 +46,7 @@ _NAME_LABEL = re.compile(
     r"^\W*(?:sagsbeh\w*|kontakt(?:person)?|ref(?:erence)?|navn|ekspedient)\s*[.:]{1,2}\s*", re.IGNORECASE
 )
 _OFFERED = re.compile(
-    r"^\W*(?:for\s+)?(?:(?:yderligere|nærmere|flere|mere)\s+(?:oplysning\w*|information\w*)|pressekontakt|kontakt(?:person\w*|oplysning\w*|:|$)"
+    r"^[^\w\n]*(?:for\s+)?(?:(?:yderligere|nærmere|flere|mere)\s+(?:oplysning\w*|information\w*)|pressekontakt|kontakt(?:person\w*|oplysning\w*|:|$)"
     r"|(?:eventuelle\s+)?spørgsmål\s+(?:kan|til|rettes))",
     re.IGNORECASE | re.MULTILINE,
 )
