@@ -15,6 +15,10 @@ _LABELS = re.compile(
 )
 
 
+_INITIALS = 3  # letters from which initials tell one person
+_FITTING = 0.85
+
+
 def pure(sheet: Sheet, line: SheetLine, own: list[Item]) -> bool:
     """Whether a line holds only numbers and addresses with their labels."""
     rest = sheet.text[line.start : line.end]
@@ -54,6 +58,9 @@ def name_by_signature(sheet: Sheet, drafts: list[Draft]) -> None:
             own = [p for p in names if draft.email and made_of(draft.email, p.value)]
             if not draft.name and len({p.value for p in own}) == 1:
                 draft.add(own[:1])
+                initials = (draft.email or "").partition("@")[0].casefold()
+                if len(initials) >= _INITIALS and initials[0] == own[0].value[0].casefold():
+                    draft.sure = _FITTING
 
 
 def _own_number(sheet: Sheet, line: SheetLine, number: Item) -> bool:
