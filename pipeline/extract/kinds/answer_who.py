@@ -21,6 +21,7 @@ _JOINT = cue(
     " [\\w-]+){0,4} (?:i fællesskab|sammen|fælles|samlet|om)",
     "fælles (?:ansøgning|svar|tilkendegivelse|bud|høringssvar|tilmelding)",
     "på vegne af",
+    "(?:ansøgning|bud|svar|høringssvar|tilkendegivelse|projektforslag) fra",
     "(?:byder|melder sig|går|søger|ansøger|svarer|deltager|indsender|fremsender|afgiver|ønsker|vil)(?: [\\w-]+){0,3}"
     " (?:i fællesskab|sammen|samlet|i forening|hånd i hånd)",
     "(?:begge|vores (?:to|tre|fire|fem)|de (?:to|tre|fire|fem|seks)) kommuner"

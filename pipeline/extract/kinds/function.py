@@ -196,7 +196,7 @@ def _answers(scene: Scene, heading: str, genre: Genre, between: Parties) -> Read
         said += 2.0 if named else -1.5
     aside = not between.on_round and not between.to_asker and not between.answered
     said -= 3.0 * (aside and body.weight < 3.0 and genre not in ("form", "minutes"))
-    said -= 2.0 * (between.to_one and genre != "form")
+    said -= 2.0 * (between.to_one and not titled and genre != "form")
     said -= 4.0 * (between.private and not between.to_asker) + 3.5 * between.to_all
     said -= 3.0 * (bool(others.ASKS.search(scene.sheet.text)) and body.weight < 3.0)
     shown = body if body.end or heading else _first_named(scene)
@@ -259,7 +259,7 @@ def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None, betwe
     chosen = len({one.value.code for ruling in named for one in ruling.members})
     guessed = bool(named) and all(one.guessed for one in named)
     if guessed:
-        weight = 1.0 + 0.5 * min(chosen, 3)
+        weight = 1.0 + 0.5 * min(chosen, 3) - 2.0 * bool(cues.ANSWER_TITLE.search(heading))
     elif outright:
         weight = 5.0 + min(len(named), 3)
     elif named:

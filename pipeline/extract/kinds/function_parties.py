@@ -55,7 +55,7 @@ _ROUND_NOUN = cue(
     "|projekt"
     "|samarbejde|forløb|initiativ|aftale|frikommune|velfærdsaftale|udviklingsarbejde|indsats|finanslov|afprøvning"
     "|pilot|model"
-    "|tilskud|støtte|millioner|donation|rejsehold|strategi|certificering|konkurrence|midler|bevilling)[\\w]*",
+    "|ansøgning|tilskud|støtte|millioner|donation|rejsehold|strategi|certificering|konkurrence|midler|bevilling)[\\w]*",
 )
 _PRIVATE = cue(
     "(?:fru|hr\\.|herr|frøken|dhrr\\.)",

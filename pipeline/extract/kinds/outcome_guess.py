@@ -12,6 +12,7 @@ _NO = cue(
     "(?:må|måtte)(?: [\\w-]+){0,4} (?:vente|undvære|nøjes|skuffes|opgive|se)",
     "(?:nederlag|skuffede?|skuffelse|ærgerlig[t]?|forgæves|fravalgt|vraget|droppet|afvist|afslag)",
 )
+_NOT_YET = cue("(?:endnu|forbehold(?:er)?|hvornår)")
 _YES = cue(
     "(?:får|fik|fået|løber|løb|rager|scorer|scorede|henter|hentede|hiver|høster|sikrer|vinder|vandt|modtager|tildeles"
     "|tilfalder)"
@@ -33,6 +34,8 @@ _YES = cue(
 
 def verdict(text: str) -> VerdictCue | None:
     """What the sentence seems to say of the municipalities that it names; None where it says nothing of the kind."""
+    if _NOT_YET.search(text):
+        return None
     refused = _NO.search(text)
     if refused:
         return VerdictCue("rejection", *refused.span(), likely=True)

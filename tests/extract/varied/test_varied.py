@@ -10,6 +10,11 @@ from tests.extract.varied.case import Case
 from tests.extract.varied.choosing import CHOOSES
 from tests.extract.varied.idle import NONE
 from tests.extract.varied.inviting import INVITES
+from tests.extract.varied.more_answering import MORE_ANSWERS
+from tests.extract.varied.more_deciding import MORE_CHOICES
+from tests.extract.varied.more_deciding_too import LATER_CHOICES
+from tests.extract.varied.more_opening import MORE_OPENINGS
+from tests.extract.varied.more_other import MORE_IDLE, MORE_MOVES
 from tests.extract.varied.moving import UPDATES
 from tests.extract.varied.offering import OFFERS
 from tests.extract.varied.refusing import REFUSES
@@ -26,14 +31,14 @@ def _named(letter: Letter, kind: str) -> set[str]:
     return {m.value.name for one in letter.outcomes if one.kind.value == kind for m in one.municipalities}
 
 
-@pytest.mark.parametrize("case", INVITES + OFFERS)
+@pytest.mark.parametrize("case", INVITES + OFFERS + MORE_OPENINGS)
 def test_opens_a_round(case: Case) -> None:
     letter = _read(case)
     assert letter.function.value == "announces"
     assert letter.announcement is not None
 
 
-@pytest.mark.parametrize("case", LETTERS + MORE_LETTERS + MAILS)
+@pytest.mark.parametrize("case", LETTERS + MORE_LETTERS + MAILS + MORE_ANSWERS)
 def test_answers_for_whom_it_names(case: Case) -> None:
     letter = _read(case)
     assert letter.function.value == "answers"
@@ -42,7 +47,7 @@ def test_answers_for_whom_it_names(case: Case) -> None:
         assert {one.declined is not None for one in letter.answers} == {case.declined}
 
 
-@pytest.mark.parametrize("case", CHOOSES + REFUSES)
+@pytest.mark.parametrize("case", CHOOSES + REFUSES + MORE_CHOICES + LATER_CHOICES)
 def test_decides_for_whom_it_names(case: Case) -> None:
     letter = _read(case)
     assert letter.function.value == "decides"
@@ -51,14 +56,14 @@ def test_decides_for_whom_it_names(case: Case) -> None:
     assert case.kind is None or [one.kind.value for one in letter.outcomes] == [case.kind]
 
 
-@pytest.mark.parametrize("case", UPDATES)
+@pytest.mark.parametrize("case", UPDATES + MORE_MOVES)
 def test_moves_a_round_or_reminds_of_it(case: Case) -> None:
     letter = _read(case)
     assert letter.function.value == "updates"
     assert case.kind is None or [one.kind.value for one in letter.outcomes] == [case.kind]
 
 
-@pytest.mark.parametrize("case", NONE)
+@pytest.mark.parametrize("case", NONE + MORE_IDLE)
 def test_does_nothing_of_the_kind(case: Case) -> None:
     letter = _read(case)
     assert letter.function.value == "none"
