@@ -44,7 +44,15 @@ class Draft:
         repaired = any(_repaired(sheet, start, end) for start, end in self.places)
         named = [p for p in sorted(self.places) if self.name and self.name.split()[0] in sheet.text[slice(*p)]]
         sure = self.sure if all(believable(sheet, self.name or "", a, b) for a, b in named) else min(self.sure, UNSURE)
-        if self.name and self.email and not (made_of(self.email, self.name) or first_name_known(self.name)):
+        if (
+            self.name
+            and self.email
+            and not (
+                made_of(self.email, self.name)
+                or first_name_known(self.name)
+                or self.email[0].casefold() == self.name[0].casefold()
+            )
+        ):
             sure = min(sure, UNSURE)  # an office beside somebody's address
         pieces = [sheet.finding(value, a, b, rule="contact.pieces", confidence=sure) for a, b in sorted(self.places)]
         places = tuple(place for piece in pieces for place in piece.places)
