@@ -137,28 +137,6 @@ borgmester
     ),
     Case(
         text="""
-FREDERIKSBERG KOMMUNE
-Magistraten
-
-Miljø- og Energiministeriet
-Højbro Plads 4
-
-20. september 1995
-
-Udkast til bekendtgørelse om husholdningsaffald
-
-Ministeriet har ved brev af 14. august udbedt sig magistratens bemærkninger. Magistraten finder, at udkastet
-pålægger
-kommunerne betydelige merudgifter, og skal henstille, at ikrafttrædelsen udskydes et år.
-
-Med højagtelse
-John Wium
-""",
-        who=frozenset({"Frederiksberg"}),
-        declined=False,
-    ),
-    Case(
-        text="""
 Guldborgsund Kommune og Lolland Kommune
 
 Til Sundhedsstyrelsen
@@ -284,30 +262,5 @@ Bh Lotte
         ),
         who=frozenset({"Stevns"}),
         declined=True,
-    ),
-    Case(
-        text="""
-Gribskov Kommune
-Center for Social
-
-Socialstyrelsen
-Edisonsvej 1
-5000 Odense C
-
-17. december 2020
-
-J.nr. 2020-7791
-
-Interessetilkendegivelse vedrørende Housing First
-
-Vi arbejder i dag efter en anden metode, men Gribskov er nysgerrig på Housing First og stiller gerne op som én af
-de syv
-kommuner. Det er en betingelse for os, at byrådet siger god for egenfinansieringen på mødet i februar.
-
-Venlig hilsen
-Hanne Skipper
-""",
-        who=frozenset({"Gribskov"}),
-        declined=False,
     ),
 )
