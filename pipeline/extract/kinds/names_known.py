@@ -33,17 +33,17 @@ _FIRST = frozenset(
     troels tue ulf ulla ulrich ulrik ulrikke uffe vagn valdemar verner vibeke victor viggo viktor vilhelm villy
     viola vita vivi vivian werner william winnie yvonne åge åse øjvind ali amir fatima hassan ibrahim mohammed
     mehmet yasmin zeynep per-erik karen-lis karen-margrethe anne-marie anne-mette hans-henrik jens-peter hans-jørgen
-    lise-lotte else-marie adam agnethe amanda andrea anders-peter annika annelie anna-grethe antonia arne ask august aviaja
-    bartholomæus beate bettina bitten bjarke bjørk bolette carlo casper celia charlie clara connie cathrine dagny dea
-    dennis dina ebba ebbe edel elias elly elna emanuel emmy enrico esther fie filip fie frej frode gerner gerhard gunner
-    gyda hardy hedvig heino herluf hilda hjørdis hugo ilse ingolf ingvar isabella isak jakup jannick jannik jean jeanette
-    jeanne jenny jesse jessica jonatan josephine jon jutta jytte-marie karoline kerstin kitte klara kristoffer laila lasse
-    leon lisette lizzi ludvig luna lærke majbrit majken marcus margot margrete marina marlene martine mathilda maya merete
-    merethe michelle mikala mille miriam natasha nathalie niklas oda-marie ove patrick patricia pauline per-ole phillip rie
-    rita-marie rosemarie rune sally samuel sander sascha simona sissel sonny stephan steffen sofus svante søs tenna thea
-    theodora thilde thora thorvald tilde tina-marie tonni torkil torsten trisse tommy-lee ursula vagner vera veronika vigga
-    vilma xenia yrsa zenia ahmed aisha amina hamid hussein leyla mustafa omar samira sibel wendy wilhelm palle-bo svend-erik
-    hans-peter niels-jørgen ole-bjørn karl-erik poul-erik kurt-erik inger-lise inge-lise anne-grethe anne-lise anna-lise
+    else-marie adam agnethe amanda andrea anders-peter annika annelie anna-grethe antonia ask aviaja bartholomæus
+    beate bettina bitten bjarke bjørk bolette carlo celia charlie clara connie cathrine dagny dea dennis dina ebba
+    ebbe edel elias elly elna emanuel emmy enrico fie filip frej frode gerner gerhard gunner gyda hardy hedvig heino
+    herluf hilda hjørdis hugo ilse ingolf ingvar isabella isak jakup jannick jannik jean jeanette jeanne jenny jesse
+    jessica jonatan josephine jon jutta jytte-marie karoline kerstin kitte klara laila leon lisette lizzi luna lærke
+    majbrit majken marcus margot margrete marina marlene martine mathilda maya merete merethe michelle mikala miriam
+    natasha nathalie niklas oda-marie ove patrick patricia pauline per-ole phillip rie rita-marie rosemarie rune
+    sally samuel sander sascha simona sissel sonny stephan steffen sofus svante søs tenna theodora thilde thora
+    thorvald tilde tina-marie tonni torkil trisse tommy-lee ursula vagner vera veronika vigga vilma xenia yrsa zenia
+    ahmed aisha amina hamid hussein leyla mustafa omar samira sibel wendy wilhelm palle-bo svend-erik hans-peter
+    niels-jørgen ole-bjørn karl-erik poul-erik kurt-erik inger-lise inge-lise anne-grethe anne-lise anna-lise
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 _SURNAME = re.compile(
