@@ -11,11 +11,13 @@ from pipeline.values.letter import Finding
 _RAAD = "r(?:å|aa|a)d"
 _COMPOUND = r"(?:[A-ZÆØÅ][\w]+-,?\s+(?:[A-ZÆØÅ][\w]+-\s+)*og\s+)?"
 _OF = r"(?:bestyrelse|formandskab|direktion|sekretariat|repr[æa]e?sentantskab|forretningsudvalg|udvalg|r[åa]a?d|jury)"
+_COUNCIL = r"(?:[Bb]yr[åa]a?d(?:et)?|[Kk]ommunalbestyrelsen?|[Mm]agistraten)"
 _ONE = (
     rf"(?:(?:[A-ZÆØÅ][\w.-]*\s+){{0,2}}(?:[A-ZÆØÅ][\w.-]*['’]?s|[Ff]ondens|[Mm]inisteriets|[Ss]tyrelsens|[Rr]egionens"
     rf"|[Ff]oreningens)\s+{_OF}(?!\w)"
     r"|(?:[Ss]tyrelsen|[Dd]irektoratet|[Mm]inisteriet|[Mm]inisteren)\s+for\s+[A-ZÆØÅ][\w-]+(?:,\s+[A-ZÆØÅ][\w-]+)*"
     r"(?:\s+og\s+[A-ZÆØÅ][\w-]+)?"
+    rf"|(?:[A-ZÆØÅ][\w-]+\s+)?{_COUNCIL}(?:\s+i\s+[A-ZÆØÅ][\w-]+(?:\s+Kommune)?)?"
     r"|KL|KKR\s+[A-ZÆØÅ]\w+|Realdania|Danske\s+Regioner|Kommunernes\s+Landsforening|[Rr]egeringen|[Ff]olketinget"
     r"|[Rr]egions" + _RAAD + r"et"
     r"(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?|Region\s+[A-ZÆØÅ]\w+|[Rr]egionen|[Aa]mts"
@@ -37,6 +39,8 @@ _STEM = rf"(?:udpege|udv{_AE}lge|v{_AE}lge|fordele|tr{_AE}ffe|prioritere|udtage|
 _SELECTS = (
     rf"(?:udpeger|peger(?:\s+[\w-]+){{0,3}}\s+(?:på|ud)|indstiller|finder\s+frem\s+til|udv{_AE}lger|v{_AE}lger"
     rf"|fordeler|udtager|prioriterer|udm{_OE}nter"
+    rf"|(?:foretager|står\s+for|st[åa]a?r\s+bag)\s+(?:den\s+endelige\s+|selve\s+)?(?:udv{_AE}lgelsen|valget|udpegningen|fordelingen)"
+    rf"|(?:k[åa]a?rer|har\s+det\s+(?:sidste|endelige|afg{_OE}rende)\s+ord)"
     rf"|tr{_AE}ffer(?:\s+[\w-]+){{0,3}}\s+(?:afg{_OE}relse|beslutning)"
     rf"|(?:vil|skal)(?:\s+[\w.-]+){{0,12}}?\s+{_STEM}"
     rf"|(?:ventes|forventer|forventes|regner\s+med|agter)(?:\s+[\w-]+){{0,3}}\s+at\s+{_STEM})"
@@ -49,7 +53,7 @@ def _choosing(verb: str) -> tuple[re.Pattern[str], ...]:
     """«det er X, der vælger», «X vælger», «vælger X»."""
     return (
         re.compile(rf"(?<![\w-])(?P<body>{BODY}),?\s+der{_WORDS}\s+{verb}"),
-        re.compile(rf"(?<![\w-])(?P<body>{BODY}){_WORDS}\s+{verb}"),
+        re.compile(rf"(?<![\w-])(?P<body>{BODY})(?:,\s+(?:der|som)\s[^,.;]{{3,80}},)?{_WORDS}\s+{verb}"),
     )
 
 
@@ -63,7 +67,7 @@ _WE_WILL = re.compile(
     rf"(?i:\bvi)\s+(?:[\w-]+\s+){{0,2}}{_SELECTS}|(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler)\s+vi\b"
 )
 _VERB = (
-    r"(?:har|havde|løftede\s+sløret|offentliggjorde|præsenterede|afslørede|meddelte|udmeldte|traf|faldt|satte|pegede|godkendte|uddelte|støttede|afgjorde|stoppede|aflyste|udpegede|valgte|udvalgte"
+    r"(?:har|havde|løftede\s+sløret|offentliggjorde|præsenterede|afslørede|meddelte|udmeldte|traf|faldt|satte|pegede|godkendte|uddelte|støttede|afgjorde|behandlede|kårede|stoppede|aflyste|udpegede|valgte|udvalgte"
     r"|besluttede|fordelte|giver|gav|imødekommer|bevilgede|tildelte|kan"
     r"|måtte|udpeger"
     rf"|forl{_AE}nger|udskyder|uds{_AE}tter|rykker|flytter|annullerer|aflyser|vedtog|afviste|afviser)"
@@ -83,6 +87,9 @@ _BESIDE = "decided-by.beside"
 _DECIDING = re.compile(
     r"\b(?:beslutte\w*|beslutning\w*|udpeg\w*|udv[æa]e?lg\w*|valgt?\w*|vedto\w*|godkend\w*|navne?\s+p[åa]|afgj\w*)\b"
 )
+_CHOSE = re.compile(r"\b(?:traf|truffet)\s+(?:\w+\s+){0,2}(?:valg|afg[øo]e?relse|beslutning)", re.IGNORECASE)
+_COUNCIL_ONLY = re.compile(rf"(?:[A-ZÆØÅ][\w-]+\s+)?{_COUNCIL}")
+_MUNICIPAL = re.compile(r"kommune|byr[åa]a?d", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|til|hos|i|med|ved|for|af|efter)\s+$", re.IGNORECASE)
 
 
@@ -129,7 +136,8 @@ def _beside(scene: Scene, said: tuple[Statement, ...]) -> list[Statement]:
     texts = scene.statements
     starts = {one.start for one in said}
     near = {j for i, one in enumerate(texts) if one.start in starts for j in (i - 1, i + 1) if 0 <= j < len(texts)}
-    return [texts[j] for j in sorted(near) if texts[j].start not in starts and _DECIDING.search(texts[j].text)]
+    beside = [texts[j] for j in sorted(near) if texts[j].start not in starts and _DECIDING.search(texts[j].text)]
+    return beside + [one for one in texts if one.start not in starts and _CHOSE.search(one.text)]
 
 
 def from_issuer(issuer: Finding[str]) -> Finding[str]:
@@ -160,6 +168,8 @@ def _first(
             and _FROM.search(statement.text[: match.start()])
         ):
             continue
+        if _COUNCIL_ONLY.match(match["body"]) and not (issuer and _MUNICIPAL.search(issuer.value)):
+            continue  # the council of a municipality that takes part, not of one that opened the round
         start, end = statement.start + match.start("body"), statement.start + match.end("body")
         return scene.sheet.finding(
             _resolved(scene, match["body"], issuer), start, end, rule=rule, confidence=confidence

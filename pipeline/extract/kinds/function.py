@@ -67,7 +67,8 @@ def find(
     best = readings[name]
     rest = max((one.weight for key, one in readings.items() if key != name), default=0.0)
     if best.weight >= _LEAST or (best.weight >= _HINT and _may_be(name, heading, between, deadline)):
-        return _told(scene, name, best, rest, title)
+        thin = municipal and name != "answers"  # municipalities mostly answer; one that opens or decides is rare
+        return _told(scene, name, best, rest, title, most=_DOUBTED if thin else 1.0)
     return _none(scene, "function.no-sign", _absence(scene, heading, best, between, rulings=rulings, deadline=deadline))
 
 
@@ -125,11 +126,13 @@ def _may_be(name: Function, heading: str, between: Parties, deadline: Finding[st
     return between.on_round and (not between.municipal or between.to_all)
 
 
-def _told(scene: Scene, name: Function, best: Reading, rest: float, title: Finding[str] | None) -> Finding[Function]:
-    """The function found. Sure with much weight, far ahead of the next one, from several kinds of sign."""
+def _told(
+    scene: Scene, name: Function, best: Reading, rest: float, title: Finding[str] | None, *, most: float
+) -> Finding[Function]:
+    """The function found, `most` at best. Sure with much weight, far ahead of the next one, from several signs."""
     margin = best.weight - rest
     confidence = 0.56 + 0.05 * min(margin, 5.0) + 0.04 * min(best.weight, 6.0)
-    confidence = min(confidence, _SIGNS[min(max(best.signs, 1), 3) - 1])
+    confidence = min(confidence, most, _SIGNS[min(max(best.signs, 1), 3) - 1])
     if best.weight < _LEAST:
         confidence = min(confidence, 0.6)
     if name == "announces" and (others.AGAIN.search(scene.sheet.text) or others.REMINDS.search(scene.sheet.text)):
@@ -267,7 +270,11 @@ def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None, betwe
     else:
         weight = 1.5 if any(not one.likely for one in rulings) else 0.0
     weight += 3.0 * titled if outright or not named else 2.0 * titled
-    weight -= 4.0 * between.private + 2.5 * between.municipal + 1.5 * (not between.on_round and chosen < _SEVERAL)
+    weight -= (
+        4.0 * between.private
+        + 2.5 * (between.municipal and not between.to_all)
+        + 1.5 * (not between.on_round and chosen < _SEVERAL)
+    )
     weight += 1.0 * (between.to_one and bool(named))
     signs = min(len(named), 2) + titled + (chosen > 1) + (1 if outright else 0) + (between.to_one and bool(outright))
     statement = best.lead or best.statement

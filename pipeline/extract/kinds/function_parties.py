@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.cues import cue
+from pipeline.extract.kinds.quota import NUMBER
 from pipeline.extract.scene import Scene
 from pipeline.language.authorities import BODY, body_of_domain
 from pipeline.values.letter import Finding
@@ -27,14 +28,28 @@ _ASKER = re.compile(
 )
 _TO_ALL = re.compile(
     r"(?:^|\n)\s*(?:(?:Til|K(?:æ|ae|a|e)re|Att\.?:?)|(?=(?:samtlige|alle|landets)\b))\s*(?:(?:landets|samtlige|alle"
-    r"|amtets|regionens|interesserede|kontaktpersoner(?:ne)?\s+i|nordjyske|sjællandske"
+    r"|amtets|regionens|vores|vore|omkringliggende|tilgrænsende|interesserede|kontaktpersoner(?:ne)?\s+i|nordjyske|sjællandske"
     r"|jyske|fynske|danske|de\s+\d+|de|flere|øvrige|andre)\s+)*(?:\w+\s+)?"
-    r"(?:kommuner(?:ne)?|\w*kommunalbestyrelser(?:ne)?|borgmestre(?:ne)?|borgmester|kommunaldirektører(?:ne)?"
+    r"(?:[\w-]*kommuner(?:ne)?|\w*kommunalbestyrelser(?:ne)?|borgmestre(?:ne)?|borgmester|kommunaldirektører(?:ne)?"
     r"|byråd(?:ene)?"
     r"|høringsparter(?:ne)?|kommunalbestyrelserne|jobcenterchefer|\w*direktører(?:ne)?|\w*chefer(?:ne)?"
     r"|forvaltninger(?:ne)?)\b|^[ \t]*(?:Kommunerne|Borgmestrene|Byrådene|Kommunalbestyrelserne)[^\n.]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
+# A municipality asks others to join it: «Kære naboer» with some named, «vi inviterer Ribe og Vejle».
+_NEIGHBOURS = re.compile(
+    r"(?:^|\n)\s*(?:Til|K(?:æ|ae|a|e)re)\s+(?:[\w-]+\s+){0,3}(?:naboer|nabokolleger|kolleger\s+i\s+[\w-]*kommuner\w*)\b",
+    re.IGNORECASE,
+)
+_JOIN_US = cue(
+    "(?:inviterer|indbyder|opfordrer)(?: [\\w-]+){0,4} (?:nabo|omegns)?kommuner(?:ne)?",
+    "(?:inviterer|indbyder|opfordrer) (?:vi )?(?:hermed |derfor |nu )?(?:andre|alle|vores|vore|de|flere|øvrige)"
+    "(?: [\\w-]+){0,3} [\\w-]*kommuner(?:ne)?",
+    f"(?:søger|leder efter|mangler) (?:vi )?(?:nu |derfor )?(?:{NUMBER}|andre|flere) (?:[\\w-]+ ){{0,2}}"
+    "[\\w-]*kommuner",
+)
+_INVITING = cue("(?:inviterer|indbyder|opfordrer)")
+_OTHERS = 2  # other municipalities named that make neighbours or guests of a round
 _OF_ASKER = cue(
     "(?:jeres|deres|ministeriets|styrelsens|regionens|kls|kl's|amtets|fondens|amtsrådets|ministerens|den)"
     "(?: [\\w.-]+){0,3} (?:invitation|indbydelse|brev|skrivelse|tilbud|mail|e-mail|henvendelse|opslag|udmelding"
@@ -98,13 +113,31 @@ def find(scene: Scene, *, municipal: bool, issuer: Finding[str] | None, heading:
     return Parties(
         municipal=municipal,
         to_asker=municipal and (asked or by_mail),
-        to_all=bool(_TO_ALL.search(head)),
+        to_all=bool(_TO_ALL.search(head)) or (municipal and not asked and not by_mail and _invites_others(scene, own)),
         to_one=not municipal and issuer is not None and _names_addressee(scene),
         answered=answered,
         reply=answered or bool(_OF_ASKER.search(text)),
         on_round=bool(_ROUND_NOUN.search(heading) or _ROUND_NOUN.search(text)),
         private=bool(_PRIVATE.search(text)),
     )
+
+
+def _invites_others(scene: Scene, own: str) -> bool:
+    """Whether a municipality, `own` in lower case, asks other municipalities to join something of its own."""
+    others = [one for one in scene.municipalities if one.value.name.casefold() not in own]
+    if len({one.value.code for one in others}) >= _OTHERS and _NEIGHBOURS.search(scene.sheet.text[:_HEAD]):
+        return True
+    for statement in scene.statements:
+        asks = _INVITING.search(statement.text)
+        if asks is None:
+            if _JOIN_US.search(statement.text):
+                return True
+            continue
+        after = statement.start + asks.end()
+        guests = {one.value.code for one in others if after <= one.places[0].start < statement.end}
+        if _JOIN_US.search(statement.text) or len(guests) >= _OTHERS:
+            return True
+    return False
 
 
 def _names_addressee(scene: Scene) -> bool:

@@ -26,10 +26,17 @@ MEETING = cue(
 )
 
 
+# «Huset, som Sorø Kommune havde indstillet, får prisen»: the municipality wins with what it put forward.
+_WHOSE = re.compile(r"\bsom\s+$", re.IGNORECASE)
+_PUT_FORWARD = re.compile(r"^(?:\s+kommune)?\s+(?:har|havde)\s+(?:\w+\s+)?indstillet\b", re.IGNORECASE)
+
+
 def stands_aside(text: str, one: Finding[Municipality], meeting: bool) -> bool:
     """Whether this mention is aside from what is decided. `meeting`: the sentence speaks of one, and of its place."""
     start, end = one.places[0].start, one.places[0].end
     before, after = text[max(0, start - 50) : start], text[end : end + 40]
+    if _WHOSE.search(before) and _PUT_FORWARD.match(after):
+        return False
     if _SPEAKS_FOR.search(before) or _SPEAKER_OF.match(after) or _CHOOSES.match(text[end : end + 80]):
         return True
     named_fully = re.match(r"s?\s+(?:\w+ )?kommune", after, re.IGNORECASE) or "kommune" in text[start:end].casefold()

@@ -158,7 +158,7 @@ LIKELY = cue(
     "er (?:de |blandt de )?(?:[\\w-]+ )?kommuner(?:ne)?,? (?:der|som)",
     "(?:udpeger|udvælger|vælger|tildeler|bevilger|støtter|uddeler|fordeler|udmønter|peger(?: [\\w-]+){0,2} på|satser på"
     "|frisætter|udnævner|støttede|fordelte|satsede på)",
-    "(?:penge(?:ne)?|midler(?:ne)?|[\\w-]*pulje[nr]?|plads(?:en|er|erne)?|støtten|tilskud(?:det|dene)?"
+    "(?:[\\w-]*pris(?:en|er|erne)|hæderen|hædersbevisning(?:en|erne)?|penge(?:ne)?|midler(?:ne)?|[\\w-]*pulje[nr]?|plads(?:en|er|erne)?|støtten|tilskud(?:det|dene)?"
     "|bevilling(?:en|er)?"
     "|million(?:er|erne)|beløb(?:et|ene)?|kroner(?:ne)?)(?: [\\w.,-]+){0,4} (?:går|gik|tilfalder|tilfaldt|fordeles"
     "|deles|gået)"

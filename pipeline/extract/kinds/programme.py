@@ -29,7 +29,8 @@ _HEADS: tuple[tuple[str, str, float], ...] = (
     ("samarbejde", "(?:s|t|r|rne)?", 0.8),
     ("initiativ", _ET, 1.0),
     ("konkurrence", _E, 1.8),
-    ("fond", "(?:s|en|ens|e|ene)?", 1.0),
+    ("fond", "(?:s|en|ens|e|ene)?", 0.4),  # mostly who gives, not what is given
+    ("pris", "(?:en|ens)", 2.0),  # «Landsbyprisen»; a price is excluded below
     ("kampagne", _E, 1.0),
     ("certificering", _ER, 1.5),
     ("konsultation", _ER, 1.5),
@@ -39,12 +40,19 @@ _NOUN = cue(
     + "|".join(f"(?P<h{index}>{head}){endings}" for index, (head, endings, _) in enumerate(_HEADS))
     + ")"
 )
-_WORD = re.compile(r"[^\W\d_][\w-]{3,}")
+_WORD = re.compile(r"(?<![\w@/.-])[^\W\d_][\w-]{3,}(?![\w-]*[@/]|\.\w)")  # not of an address on the net
 # First parts that make something else of the noun than what is on offer: økonomiaftale, tilbud, dagsordning.
 _OTHER = re.compile(
     r"(?:(?:øko|oeko|oko)nomi|lov|regerings|budget|overens|samarbejds|dags?|an|ud|over|ind|for|om|til|ord|rang"
     r"|forretnings|tids"
     r"|data?|bi|lands|forsknings?|prøve|leve|løn|overenskomst|pris|leje|leverings?|frokost|abonnements|rabat)",
+    re.IGNORECASE,
+)
+# What costs, not what is awarded.
+_PRICE = re.compile(
+    r"(?:[\w-]*(?:enheds|markeds|kost|leje|tilbuds|kontrakt|time|dags|salgs|k[øo]e?bs|indk[øo]e?bs|el|olie|energi|total"
+    r"|listevejlednings|grund|bolig|hus|jord|vand|varme|kilo|billet|takst|brutto|netto|samlede|styk|stk|entreprise"
+    r"|forbruger|faste?|pakke|reserve|plads|m[åa]a?neds))-?prisens?$",
     re.IGNORECASE,
 )
 # Who takes part names what they take part in.
@@ -131,6 +139,10 @@ def _nouns(text: str) -> list[_Named]:
         if match and not _OTHER.fullmatch(match["first"].rstrip("-")):
             head, _, weight = next(one for index, one in enumerate(_HEADS) if match[f"h{index}"])
             name, start = match["first"].casefold() + head, word.start()
+            if head == "pris":
+                if not match["first"] or word.group()[0].islower() or _PRICE.match(word.group()):
+                    continue
+                name = word.group().removesuffix("s")  # an award goes by its own name
             adjective = _ADJECTIVE.search(text[max(0, start - 30) : start])
             if adjective:
                 name, start = f"{adjective['stem'].casefold()} {name}", start - len(adjective.group())
