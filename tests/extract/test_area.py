@@ -98,3 +98,8 @@ def test_findings_tell_how_sure_they_are() -> None:
     found = area.about(sheet, area.mentions(sheet, areas()), title.find(sheet))
     assert [(f.value, f.basis) for f in found] == [("sundhed", "stated")]
     assert "sundhedsområdet" in sheet.text[found[0].places[0].start : found[0].places[0].end]
+
+
+def test_the_name_of_a_house_is_no_area() -> None:
+    assert about("Bussen kører fra Egeby Skole til Strandby Station hver time.") == []
+    assert about("Vi ansøger om støtte til skole og undervisning.") == ["folkeskole"]

@@ -61,3 +61,24 @@ def test_a_number_in_the_subject() -> None:
     header = mail_header("2022-01-03T10:00", subject="Høringssvar (j.nr. 2021-5567)")
     found = case_number.find(sheet_from_text("Hermed vores svar.", header=header))
     assert [f.value for f in found] == ["2021-5567"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bemærkninger til udkastet (MST-330-00512) følger.", ["MST-330-00512"]),
+        ("Vi svarer på sagen [14/20931] senere.", ["14/20931"]),
+        ("Se jeres brev (2013-4410).", ["2013-4410"]),
+        ("Tak for jeres j.nr. 2013-4410-2.", ["2013-4410-2"]),
+        ("Planen (2013-2016) og planen (2013/14) gælder.", []),
+        ("Mødet holdes i lokale B-204 på adressen.", []),
+    ],
+)
+def test_numbers_without_label(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+def test_a_number_in_the_subject_without_label() -> None:
+    header = mail_header("2014-01-03T10:00", subject="MST-330-00512 - høring om støj [14/20931]")
+    found = case_number.find(sheet_from_text("Ingen bemærkninger.", header=header))
+    assert [f.value for f in found] == ["MST-330-00512", "14/20931"]

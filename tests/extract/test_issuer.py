@@ -99,3 +99,11 @@ def test_a_forwarded_mail_is_the_originals() -> None:
     text = f"Til orientering\n\n{block}Puljen er åben."
     found = sender(text, subject="VS: Pulje", sender_name="Ea Dam", sender_address="ead@kl.dk")
     assert found == "Kulturministeriet"
+
+
+def test_a_programme_is_sent_by_the_house_whose_site_it_prints() -> None:
+    text = (
+        "SEMINAR\nVandet i byen\nTirsdag den 4. marts 2014, Hotel Havnen\n\n"
+        "9.00  Velkomst v/ formanden for Nordisk Vandkreds\n\nTilmelding på www.nordiskvandkreds.dk."
+    )
+    assert sender(text) == "Nordisk Vandkreds"

@@ -166,3 +166,7 @@ def test_places_lead_back_to_the_text() -> None:
 )
 def test_bare_names(text: str, names: set[str]) -> None:
     assert {f.value.name for f in municipality.mentions(sheet_from_text(text), municipalities(), 2015)} == names
+
+
+def test_a_neighbour_named_after_its_kind() -> None:
+    assert named("Nabokommunen Samsø havde også søgt støtte, men blev ikke valgt.") == ["Samsø"]

@@ -68,3 +68,8 @@ def test_an_association_is_no_person() -> None:
 def test_two_names_with_a_stroke_between() -> None:
     text = "P.b.v.\n\nGerda Holst / Poul Anker\n\nborgmester kommunaldirektør"
     assert [f.value for f in signatory.find(sheet_from_text(text))] == ["Gerda Holst", "Poul Anker"]
+
+
+def test_a_name_that_begins_as_signed_does() -> None:
+    assert signed("Venlig hilsen\n\nSigne Holm Krag\nbiolog") == ["Signe Holm Krag"]
+    assert signed("Venlig hilsen\n\nsign. Ole Holm Krag\nbiolog") == ["Ole Holm Krag"]

@@ -113,3 +113,27 @@ def test_the_larger_type_wins() -> None:
     found = title.find(Sheet(reading=reading, clean=clean, nlp=danish()))
     assert found is not None
     assert found.value == "Støtte til de små øers Havne og skoler"
+
+
+def test_the_first_sentence_is_no_title() -> None:
+    text = (
+        "LÆSØ KOMMUNE\n\n3. maj 1994\n\nAnsøgning om støtte til havnen\n\n"
+        "Læsø Kommune ansøger hermed om kr. 200.000 fra den årlige støtteordning\ntil små øers havne, jf. det udsendte brev."
+    )
+    assert heading(text) == "Ansøgning om støtte til havnen"
+
+
+def test_rows_of_a_programme_are_no_title() -> None:
+    text = (
+        "TEMADAG\nVandet i byen\nTirsdag den 4. marts 2014, Hotel Havnen\n\nProgram\n\n"
+        " 9.00  Kaffe\n 9.30  Når kælderen er en sø\n14.30  Farvel og god tur hjem\n\nPraktisk\nPris: 900 kr."
+    )
+    assert heading(text) == "Vandet i byen"
+
+
+def test_the_headline_rather_than_the_sub_heading() -> None:
+    text = (
+        "Ærø Folkeblad\nTirsdag 3. marts 2009\n\nStor sum til bådelauget\n\n"
+        "Tolv gamle sømænd på øen kan nu købe træ\n\nAf Per Kjær\n\nMARSTAL: " + BODY
+    )
+    assert heading(text) == "Stor sum til bådelauget"

@@ -34,6 +34,11 @@ _BACKGROUND = re.compile(
     r"|ikke\s+omfatte|bortset\s+fra|undtagen|f\.?\s?eks\b|\bfx\b|erfaringer(?:ne)?\s+fra|ligesom\s+på|i\s+modsætning",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(
+    r"(?:(?:Fri|Efter|Special|Ungdoms|Musik|Hal|Høj)?[Ss]?kole|Bibliotek|Plejehjem|Plejecenter|Børnehave|Vuggestue|Museum|Teater"
+    r"|Gymnasium|Sygehus|Hospital|Svømmehal)"
+)
+_NAMED = re.compile(r"(?<![^\s(])[A-ZÆØÅ][\w'’-]+[^\S\n\t]$")
 _ASIDE_ROLES = ("head", "side", "foot", "stamp")
 
 
@@ -135,6 +140,8 @@ class _Context:
         """The weight of a mention, and whether it names the area as the document's own."""
         start, end = finding.places[0].start, finding.places[0].end
         strength = finding.rule.removeprefix("area.")
+        if strength != "explicit" and self._in_name(start, end):
+            return 0.0, False
         weight = _WEIGHT[strength]
         if self.in_title(finding):
             return 3 * weight, strength != "topic"
@@ -149,6 +156,11 @@ class _Context:
         offered = _OFFER.search(sentence) is not None
         explicit = strength == "explicit" or (strength == "name" and self._offered(start, end))
         return (4.0 if explicit else weight) * (1.5 if offered else 1.0), explicit
+
+    def _in_name(self, start: int, end: int) -> bool:
+        """«Sønderby Skole», «Egely Plejehjem»: a house's name says where, not what about."""
+        text = self.sheet.text
+        return _HOUSE.fullmatch(text, start, end) is not None and bool(_NAMED.search(text[max(0, start - 25) : start]))
 
     def _heads(self, start: int) -> bool:
         """Whether this stands above the title, among addresses and offices."""

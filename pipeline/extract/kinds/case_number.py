@@ -24,11 +24,15 @@ _FURTHER = re.compile(rf"\s*(?:,|;|og|samt)\s+(?P<number>{_NUMBER})")
 _LABEL_LINE = re.compile(rf"^\W*(?:{_LABEL}|Dato|Ref(?:erence)?)\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
 _CASE_LABEL_LINE = re.compile(rf"^\W*{_LABEL}\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
 _KLE_SHAPE = re.compile(r"(?<![\w.-])\d{2}\.\d{2}\.\d{2}[- ]?[A-ZÆØÅ]\d{2}(?:[- ]\d{1,6}[-/]\d{2,4})(?![\w-])")
+# «NST-440-00731» tells itself by its shape; «12/11480» and «2012-4711» only in brackets.
+_SERIES = re.compile(r"(?<![\w./-])[A-ZÆØÅ]{2,6}-(?:\d{2,4}-)?\d{2,4}-\d{4,6}(?![\w-])")
+_BRACKETED = re.compile(r"[(\[](?P<number>\d\d/\d{4,6}|(?:19|20)\d\d-\d{3,6}|(?:19|20)\d\d/\d{5,7})[)\]]")
 _ALONE = re.compile(
     r"\W{0,3}(?:\w{0,3}\W{0,2}nr\W{1,3})?"
     r"(?P<number>\d{2}\s?-\s?\d{3,4}\s?-\s?\d{1,3}|(?:19|20)\d\d\s?-\s?\d{3,6}|\d\d/\d{4,6}|[A-Z]{2,4}-?\d{4,5}-\d{3,6}"
     r"|\d-\d\d-\d\d-\d{1,4}-\d\d)\W{0,2}$"
 )
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
 _SURE_WORD = 0.95  # confidence from which letters that look like figures are believed
 _DOUBTFUL_WORD = 0.88  # below this no figure is
 _DATE_SHAPE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}$")
@@ -41,6 +45,7 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
         spans += _chain(sheet.text, match)
     spans += _stacked(sheet)
     spans += [(m.start(), m.end(), "shape") for m in _KLE_SHAPE.finditer(sheet.text)]
+    spans += [(*span, "shape") for span in _shaped(sheet.text)]
     spans += _unlabelled(sheet)
     found: dict[str, Finding[str]] = {}
     taken: list[tuple[int, int]] = []
@@ -124,13 +129,20 @@ def _unlabelled(sheet: Sheet) -> list[tuple[int, int, str]]:
     return spans
 
 
+def _shaped(text: str) -> list[tuple[int, int]]:
+    """Numbers that no label announces: by their series, or alone in brackets; years in brackets are none."""
+    bracketed = [m for m in _BRACKETED.finditer(text) if not _YEARS.fullmatch(m.group("number"))]
+    return [m.span() for m in _SERIES.finditer(text)] + [m.span("number") for m in bracketed]
+
+
 def _of_subject(sheet: Sheet, known: set[str]) -> tuple[Finding[str], ...]:
     """Numbers in the mail's subject that the text does not repeat."""
     subject = (sheet.header.subject if sheet.is_mail and sheet.header else None) or ""
     found = []
-    for match in _LABELLED.finditer(subject):
-        start, end, _ = _trimmed(subject, *match.span("number"), "label")
+    spans = [_trimmed(subject, *m.span("number"), "label")[:2] for m in _LABELLED.finditer(subject)]
+    for start, end in sorted(set(spans + _shaped(subject))):
         value = _value(subject[start:end])
         if value and re.sub(r"\s", "", value).casefold() not in known:
+            known = known | {re.sub(r"\s", "", value).casefold()}
             found.append(sheet.header_finding(value, subject, rule="case_number.subject", confidence=0.9))
     return tuple(found)

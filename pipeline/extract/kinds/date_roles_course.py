@@ -165,8 +165,8 @@ def period_end(at: Context) -> tuple[float, str] | None:
         return 0.88, "ends"
     if _END_FIELD.search(at.gap):
         return 0.9, "ends"
-    named = _STOP_SUBJECT.search(at.before) or (_PRONOUN.match(at.before) and _STOP_SUBJECT.search(at.previous))
-    if _STOP.search(at.gap) and named and not _OLD_SCHEME.search(at.gap):
+    subject = _STOP_SUBJECT.search(at.before) or (_PRONOUN.match(at.before) and _STOP_SUBJECT.search(at.previous))
+    if _STOP.search(at.gap) and subject and not _OLD_SCHEME.search(at.gap):
         return 0.9, "ends"
     return (0.88, "until") if _END.search(at.gap or at.before) else None
 

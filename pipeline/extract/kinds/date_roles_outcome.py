@@ -36,7 +36,7 @@ _DONE = (
 )
 _ACTION = (
     r"(?:annullere|aflyse|udsætte|udskyde|forlænge|stoppe|trække|give|yde|støtte|udpege|udvælge|vælge|tildele|imødekomme|fordele|bevilge|bevillige"
-    r"|prioritere|afvise|godkende|udmønte|optage|lade)"
+    r"|prioritere|afvise|godkende|udmønte|optage|lade|indstille\s+(?:arbejdet|projekt|ordning|forsøg|udvælgelsen|runden|processen|aktivitet|samarbejdet|puljen|indsatsen)\w*|opgive|droppe|skrinlægge|afblæse|standse|afbryde|afslutte|nedlægge|lukke)"
 )
 _DID = (
     r"(?:faldt\s+(?:\w+\s+){0,2}(?:afgørelsen?|valget|beslutningen?|udpegningen|dommen)|udpegede|udvalgte|valgte|fordelte|tildelte|bevilgede|bevilligede|imødekom|annullerede|aflyste|afgjorde|udtog|udmøntede"
@@ -68,6 +68,18 @@ _TO_ACT = cue(rf"^[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}\b")
 _TO_BECOME = cue(
     r"^[^.;]{0,25}\bat\s[^.;]{3,200}?\b(?:bliver|skal\s+være|er|får|udpeges|deltager|kommer|skal)\b[^.;]{0,50}\b(?:\w*kommuner?|med|deltagere|plads|støtte|tilskud)\b"
 )
+# «godkendte bestyrelsen, at disse ti kommuner deltager», «blev enige om, at Odder og Samsø kommer med»
+_AGREED = (
+    r"(?:godkendte|godkendt|besluttede|besluttet|vedtog|vedtaget|bestemte|bestemt|tiltrådte|tiltrådt|enedes|enige?\s+om|fastlagde|fastlagt|afgjorde"
+    r"|bekræftede|bekræftet|konkluderede|nåede\s+(?:\w+\s+){0,2}frem\s+til|lagde\s+sig\s+fast\s+på|lagt\s+sig\s+fast\s+på|samlede\s+sig\s+om)"
+)
+_WHO_COMES = (
+    r"(?:at|hvilke|hvem)\b[^.;]{0,160}?(?:kommuner?|ansøgere|deltagere|projekter|følgende|disse|hvem|hvilke)\b[^.;]{0,60}?"
+    r"\b(?:deltager|(?:kommer|er|skal\s+(?:være|have)|får\s+lov\s+at\s+være)\s+med|får|bliver|blev|skulle|skal|udpeges|udvælges|optages|udtages|indgår|inviteres|tilbydes)\b"
+)
+_AGREED_AFTER = cue(rf"^[^.;]{{0,60}}?\b{_AGREED}\b[^.;]{{0,60}}?\b{_WHO_COMES}")
+_AGREED_BEFORE = cue(rf"\b{_AGREED}\b[^.;]{{0,50}}$")
+_AGREED_ON = cue(rf"^[^.;]{{0,40}}?\b{_WHO_COMES}")
 _NOUN = cue(
     r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)(?:,?\s+(?:som|der))?\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+truffet\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
     r"[^.;]{0,30}$|\b(?:udpegning|udvælgelse|valg|fordeling|prioritering)\w*\s[^.;]{0,40}\b(?:skete|faldt|fandt\s+sted|blev\s+foretaget)\b[^.;]{0,60}$"
@@ -86,7 +98,7 @@ _FELL = cue(
 )
 _OBJECT = cue(
     r"kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
-    r"|\bsage(?:n|r|rne)\b|\bhvem\b|\bhvilke\b|aftale|plads"
+    r"|\bsage(?:n|r|rne)\b|\bhvem\b|\bhvilke\b|aftale|plads|\barbejdet\b|initiativ|ordning|\bjury|dommer(?:komit|panel)|bedømmelses|udvælgelses|\bpris(?:en|erne)\b"
 )
 _NOT_OURS = cue(
     r"(?:beslutte\w*|vedt\w+|ønske\w*|sagt\s+ja|indstil\w*|godkend\w*|anbefal\w*|går\s+ind\s+for)\b[^.;]{0,80}"
@@ -109,9 +121,13 @@ _WHO = (
     r"|\bat\b[^.;]{3,80}\b(?:aflys|annuller|udsky|udsæt|forlæng)\w*"
     r"|\bat\b[^.;]{3,120}\b(?:er\s+(?:blevet\s+)?|blev\s+|bliver\s+)(?:\w+\s+){0,3}(?:udpeget|udvalgt|valgt|udtaget))"
 )
-_HANDLED = cue(
-    r"^[^.;]{0,30}?\b(?:behandle(?:t|de)|gennemgået|gennemgik|drøfte(?:t|de)|vurdere(?:t|de))\b[^.;]{0,30}ansøgning"
+_TREAT = r"(?:behandle(?:t|de)|gennemgået|gennemgik|drøfte(?:t|de)|vurdere(?:t|de)|tog\s+(?:\w+\s+)?stilling)"
+_TREATED = (
+    r"(?:ansøgning|\b(?:valget|udvælgelsen|udpegningen|fordelingen|prioriteringen)\b|\b(?:forslag|tilbud)\w*\s+fra\b)"
 )
+_HANDLED = cue(rf"^[^.;]{{0,30}}?\b{_TREAT}\b[^.;]{{0,30}}{_TREATED}")
+_HANDLED_BEFORE = cue(rf"\b{_TREAT}\b[^.;]{{0,50}}$")
+_HANDLED_WHAT = cue(rf"^[^.;]{{0,40}}?{_TREATED}")
 _VERDICT = cue(r"\b(?:desværre|afslag|imødekom|ikke\s+(?:kan|blandt|kunne)|tilsagn|udvalgt|glæde)")
 _TOLD = cue(rf"\b{_TELL}\b[^.;]{{0,40}}$")
 _TELLS = cue(rf"^[^.;]{{0,60}}?\b{_TELL}\b[^.;]{{0,60}}?{_WHO}")
@@ -124,7 +140,8 @@ def announced(at: Context) -> tuple[float, str] | None:
         return None
     if (_TOLD.search(at.gap) and _TOLD_WHO.search(at.after)) or _TELLS.search(at.after):
         return 0.75, "announced"
-    if _HANDLED.search(at.after) and _VERDICT.search(at.following):
+    handled = _HANDLED_BEFORE.search(at.gap) and _HANDLED_WHAT.search(at.after)
+    if (handled or _HANDLED.search(at.after)) and _VERDICT.search(at.following):
         return 0.75, "announced"
     return None
 
@@ -178,6 +195,8 @@ def _told(at: Context) -> tuple[float, str] | None:
         return 0.9, "preterite"
     if _BEGAN.search(at.gap) and _BEGUN.search(at.after):
         return 0.88, "preterite"
+    if _AGREED_AFTER.search(at.after) or (_AGREED_BEFORE.search(at.gap) and _AGREED_ON.search(at.after)):
+        return 0.86, "agreed"
     if not _DECIDED_TO.search(at.gap):
         return None
     if _TO_ACT.search(at.after):

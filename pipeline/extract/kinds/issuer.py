@@ -169,9 +169,15 @@ def _own_site(sheet: Sheet) -> Finding[str] | None:
     """A name in the text that is also the name of the site that the text refers to."""
     for site in _WEB.finditer(sheet.text):
         own = skeleton(site.group(1).removesuffix(".dk").replace("-", " "))
-        for word in re.finditer(r"\b[A-ZÆØÅ][\w-]{2,}\b", sheet.text):
-            if skeleton(word.group()) == own:
-                return sheet.finding(word.group(), *word.span(), rule="issuer.site", confidence=0.65, basis="inferred")
+        for word in re.finditer(r"\b(?=(?P<name>[A-ZÆØÅ][\w-]+(?: [\wæøå-]+){0,3}))", sheet.text):
+            words = word.group("name").split(" ")
+            heads = (" ".join(words[:count]) for count in range(1, len(words) + 1))
+            name = next((head for head in heads if skeleton(head) == own), None)
+            if name:
+                start = word.start("name")
+                return sheet.finding(
+                    name, start, start + len(name), rule="issuer.site", confidence=0.65, basis="inferred"
+                )
     return None
 
 

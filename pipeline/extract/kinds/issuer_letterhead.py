@@ -16,6 +16,11 @@ _COMMITTEE = (
     r"(?:\w*[Uu]dvalget(?:\s+for\s+[^,\n]{3,40})?|Byrådet|Kommunalbestyrelsen|Magistraten|Borgerrepræsentationen)"
 )
 _UNIT = re.compile(r"(?:Center|Centret|Videncenter|Team|Afdeling|Kontor)\b|\w*(?:sekretariat|enhed)", re.IGNORECASE)
+_GENRE = re.compile(
+    r"(?:konference|seminar|temadag|temamøde|kursus|workshop|webinar|program|møde|årsmøde|landsmøde|arrangement|netværksdag"
+    r"|invitation|indbydelse|nyhedsbrev|opslag|referat|dagsorden)(?:program)?(?:met|en|et)?\W*(?:(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)  # what a sheet is, not who sends it
 _LINES = 14  # lines in which a letterhead stands where the layout tells no roles
 _FIRST = 3  # among these first lines a name needs no further sign
 _NAMED = frozenset({"issuer.letterhead", "issuer.line"})
@@ -111,6 +116,8 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, 
     text = re.sub(r"\s+", " ", raw).strip()
     if KOMMUNE.match(text) is None or KOMMUNE.fullmatch(text):
         text = re.sub(r" ?- ?(?=[A-ZÆØÅ])(?!OG\b)", "-", text)
+    if _GENRE.fullmatch(text):
+        return None
     found = _municipal(sheet, table, text, start, end)
     if found:
         return found
@@ -167,6 +174,7 @@ def _unknown(sheet: Sheet, upper: list[SheetLine]) -> Finding[str] | None:
     text = sheet.line_text(mains[0])
     if (
         not 3 <= len(text) <= 50
+        or _GENRE.fullmatch(text)
         or not text[0].isupper()
         or re.search(
             r"\d|[.:?!;]|\b(?:og|til|fra|om)\b|(?i:skema|blanket|referat|notat|dagsorden|meddelelse|invitation|høring)",

@@ -15,7 +15,7 @@ NEWS = re.compile(
     r"|\bpressemeddelelse\b|\bLæs\s+også:",
     re.MULTILINE,
 )
-_PAPER = re.compile(
+PAPER = re.compile(
     r"(?:[^\n\t.,:|]{0,40}(?:Posten|Avis(?:en)?|Tidende|Folkeblad|Dagblad(?:et)?|Ugeblad|Ugeavis(?:en)?|Stiftstidende|Amtsavis"
     r"|Bladet|Weekend|Nyt|Nyheder(?:ne)?|Kureren|Magasinet|Venstreblad|Socialdemokrat|Vestkysten|Altinget|Kommunen|Budstikken"
     r"|Berlingske|Politiken|Information|Nordjyske|Avisen\s+\w+|\w*nyt(?:\s\w+)?)|Danske\s+Kommuner|TV\s?2\s+\w+|TV\s?2|DR(?:\s+\w+)?"
@@ -23,7 +23,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _WEB = re.compile(r"(?:www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*\.dk)\b", re.IGNORECASE)
-_SECTION = re.compile(
+SECTION = re.compile(
     r"(?:indland|udland|lokalt|kommunalt|politik|kultur|sport|erhverv|nyhed(?:er)?|debat|side\s+\d+|forside|uge\s+\d+"
     r"|(?:natur|miljø|sundhed|samfund|kommuner|velfærd)(?:\s+(?:og|&)\s+\w+)?|annonce|mest\s+læste|referat|notat|artikel)\W*$",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ def medium(sheet: Sheet, title: Finding[str] | None) -> Finding[str] | None:
     above = [part for part in parts if part[0] < limit]
     for start, end in above or parts:
         text = sheet.text[start:end]
-        if _PAPER.fullmatch(text) or (sites and skeleton(text) in sites):
+        if PAPER.fullmatch(text) or (sites and skeleton(text) in sites):
             return sheet.finding(set_right(text), start, end, rule="issuer.medium", confidence=0.88)
         body = BODY.match(text) if len(text) < 60 else None
         if body and body.end() == len(text):
@@ -66,7 +66,7 @@ def _masthead(sheet: Sheet, above: list[tuple[int, int]]) -> Finding[str] | None
     for start, end in above[:2]:
         text = sheet.text[start:end]
         words = text.split()
-        if _SECTION.match(text) or re.search(r"\d", text) or not text[0].isupper():
+        if SECTION.match(text) or re.search(r"\d", text) or not text[0].isupper():
             continue
         if len(words) <= _MOST_WORDS and all(w[0].isupper() or len(w) <= 3 for w in words):
             found = sheet.finding(set_right(text), start, end, rule="issuer.masthead", confidence=0.7)

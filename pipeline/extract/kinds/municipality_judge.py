@@ -48,6 +48,7 @@ _LABEL = re.compile(
     r"(?:\s+\w+){0,3}\s*:\s*$"
 )
 _GREETED = re.compile(r"(?:^|\n)\s*(?:Kære|Hej|Til)\s+$")
+_MUNICIPAL = re.compile(r"ommune(?:n|r|rne)?$", re.IGNORECASE)  # «Nabokommunen Læsø»
 _SURE, _FAIR, _BARE = 0.9, 0.79, 0.72  # a list in a telling sentence; a pair or an actor; a name that little speaks for
 
 
@@ -116,7 +117,7 @@ def _accept_bare(sheet: Sheet, group: list[Candidate], confidence: float, *, beg
 def is_surname(text: str, candidate: Candidate) -> bool:
     """«Peter Greve»: a capitalised word goes directly before, and it is no small word that begins a sentence."""
     found = re.search(r"([A-ZÆØÅ](?:[^\W\d_]+|\.))[^\S\n\t]$", text[max(0, candidate.start - 25) : candidate.start])
-    return found is not None and found.group(1).casefold() not in _SMALL and not found.group(1).endswith("ommuner")
+    return found is not None and found.group(1).casefold() not in _SMALL and not _MUNICIPAL.search(found.group(1))
 
 
 def is_compound_name(text: str, candidate: Candidate) -> bool:

@@ -14,7 +14,7 @@ from pipeline.values.letter import Finding
 _MOST_LINES = 12
 _TAIL = 4  # last lines in which a name over a title signs
 _TITLE_LONG = 50
-_SIGN = re.compile(r"^\s*(?:f\.|e\.\s?b\.|p\.\s?v\.|p\.\s?b\.v\.|/s/|\(?sign\.?\)?|/|_+|for\s+)\s*", re.IGNORECASE)
+_SIGN = re.compile(r"^\s*(?:f\.|e\.\s?b\.|p\.\s?v\.|p\.\s?b\.v\.|/s/|\(?sign\b\.?\)?|/|_+|for\s+)\s*", re.IGNORECASE)
 _STOP = re.compile(
     r"\d{3}|@|www\.|^\s*(?:Kopi|Bilag|Vedlagt|Cc|Dato|Sags|J\.?\s?nr|Dok|Side|Til\b|Fra\b|E-?mail|Tlf|Telefon|Direkte|Mobil"
     r"|>|-{3,}|P\.?\s?S\.?\b|Kære|Vedhæft)",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.extract.kinds.closing import closings
-from pipeline.extract.kinds.title_lines import ITEM, LABEL, PREFIX, SALUTATION, is_apart
+from pipeline.extract.kinds.issuer_medium import NEWS, PAPER, SECTION
+from pipeline.extract.kinds.title_lines import ITEM, LABEL, PREFIX, SALUTATION, TIME_ROW, is_apart
 from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.values.letter import Finding
 
@@ -24,6 +25,12 @@ _CUE = re.compile(
     r"|orientering|opslag|deltag|forlæng|udsæt|aftale|partnerskab|referat|vedr|tilmeld|tilkendegiv|ny(?:e|t)?\b|forsøg|frist"
     r"|bekendtgørelse|cirkulære|vejledning|aflys|støtte|udkast|forslag)",
     re.IGNORECASE,
+)
+# «Læsø Kommune søger hermed om …», «Amtet har den 3. maj modtaget …» opens a letter.
+_REPORTS = re.compile(
+    r"(?:[A-ZÆØÅ][^\s.!?]*\s+){0,3}\w*(?:[Kk]ommune|KOMMUNE|[Aa]mt(?:et)?|[Aa]mtskommune|ministeriet|styrelsen|direktoratet|[Rr]egion(?:en|srådet)?|KL|[Bb]yråd(?:et)?|udvalget)"
+    r"(?:\s+[A-ZÆØÅ]\w+)?\s+(?:(?:an)?søger|ønsker|takker|tilmelder|melder|fremsender|sender|indsender|afgiver|giver|tillader|skal|vil|har|kan|inviterer|indbyder|indkalder|bekræfter|kvitterer|meddeler|anmoder)"
+    r"\s+(?:sig\s+|gerne\s+)?(?:hermed|herved|venligst|med\s+(?:dette|henvisning)|på\s+(?:baggrund|given)|den\s+\d|i\s+(?:brev|mail|skrivelse|henhold)|modtaget|gennemgået|læst)\b"
 )
 _MINUTES = re.compile(
     r"^\s*(?:(?:uddrag|udskrift)\s+af\s+\w*(?:referat|protokol)|\w*referat|\w*protokol|dagsorden|mødedato|møde\w*\s+(?:den|onsdag|mandag|tirsdag|torsdag))",
@@ -59,7 +66,8 @@ def find(sheet: Sheet) -> Finding[str] | None:
     headings = _headings(_rejoined(segments), body)
     if not headings:
         return None
-    chosen = _choose(headings, body)
+    article = not body and NEWS.search(sheet.text) is not None
+    chosen = (_headline(headings) if article else None) or _choose(headings, body)
     confidence = _sure(sheet, chosen, headings, body)
     return sheet.finding(chosen.text, chosen.start, chosen.end, rule="title.heading", confidence=confidence)
 
@@ -163,6 +171,7 @@ def _is_body(segment: _Segment) -> bool:
         return False
     return (
         len(text) > 190
+        or (_REPORTS.match(text) is not None and len(text) > 40)
         or (text.rstrip('»«"”’').endswith((".", ":", ".)")) and len(text) > 34)
         or (_BODY_SIGN.search(text) is not None and len(text) > 90)
     )
@@ -188,8 +197,8 @@ def _headings(segments: list[_Segment], body: float) -> list[_Segment]:
     greeted = False
     for segment in segments:
         greeted = greeted or segment.salutation
-        if _is_body(segment):
-            break
+        if _is_body(segment) or (found and TIME_ROW.match(segment.text)):
+            break  # the text, or a programme's rows
         if greeted and body and not segment.bold and segment.size < 1.08 * body:
             continue  # the letter's first sentence rather than a heading
         if greeted and not body and _SENTENCE.match(segment.text):
@@ -230,6 +239,16 @@ def _choose(headings: list[_Segment], body: float) -> _Segment:
         if _same_type(chosen, other, body) and _OPEN_END.search(other.text):
             return replace(chosen, start=other.start, text=f"{other.text} {chosen.text}")
     return chosen
+
+
+def _headline(headings: list[_Segment]) -> _Segment | None:
+    """Of an article without type sizes the first line of some words: what follows it is the sub-heading."""
+    mastheads = (PAPER, SECTION)
+    for one in headings:
+        worded = len(re.findall(r"[^\W\d_]+", one.text)) > 2
+        if worded and not one.head and not any(pattern.fullmatch(one.text) for pattern in mastheads):
+            return one
+    return None
 
 
 def _same_type(one: _Segment, other: _Segment, body: float) -> bool:

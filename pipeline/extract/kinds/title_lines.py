@@ -13,11 +13,14 @@ LABEL = re.compile(
 )
 ITEM = re.compile(r"^\s*(?:Pkt\.?|Punkt|Sag|Dagsordenspunkt)\s*(?:nr\.?\s*)?\d+\s*[.:–-]?\s+(?=[A-ZÆØÅ»\"“])")
 SALUTATION = re.compile(r"^\s*(?:K(?:ær|aer|er|ær)e|Hej|Goddag|Godmorgen|Til\s+rette\s+vedkommende)\b(?![^\n]*[.?]$)")
+TIME_ROW = re.compile(  # «10.15 Velkomst», «kl. 9.00-10.30: Kaffe»
+    r"\s*(?:kl\.?\s*)?[012]?\d[.:][0-5]\d(?:\s*[–-]\s*[012]?\d[.:][0-5]\d)?\s*:?\s+[^\W\d_]", re.IGNORECASE
+)
 _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\.?"
 _DAYS = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)"
 _APART = re.compile(
     rf"""^\s*(?:
-      Til\b(?!\s+(?:kamp|lykke|debat|tiden))|Att\b|v/|c/o\b|(?:Ind)?[Ss]endes\b|Returneres|Afleveres|Udfyldes|(?:\w*[Ff]rist)\s*:|Fra\s*:|Sendt\s*:|Cc\s*:|Kopi|Bilag|Vedlagt|Dato\b|Den\s+\d|{_DAYS}\b.{{0,20}}\d
+      (?-i:T(?:il|IL))\b(?!\s+(?:kamp|lykke|debat|tiden))|Att\b|v/|c/o\b|(?:Ind)?[Ss]endes\b|Returneres|Afleveres|Udfyldes|(?:\w*[Ff]rist)\s*:|Fra\s*:|Sendt\s*:|Cc\s*:|Kopi|Bilag|Vedlagt|Dato\b|Den\s+\d|{_DAYS}\b.{{0,20}}\d
       |[^\n]{{0,30}}?,?\s*(?:den\s+)?\d{{1,2}}\.?\s*{_MONTHS}\s*\d{{2,4}}(?:\s*kl\.?\s*[\d.:]+)?\s*$
       |[\d./\-: ]+$|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}
       |(?:J\.?\s?nr|Jour\.|Journal|Sags|Sags-?ID|Dok|Ref|Vores|Deres|Jeres|CVR|EAN|KLE|Reg\.?nr|Pos(?:t)?boks|Løbenr|Arkivnr|Bevilling)
@@ -54,7 +57,7 @@ def is_apart(text: str) -> bool:
     """Addresses, dates, numbers, names, bodies, recipients, captions: what is no heading."""
     if len(text) < 4 or "@" in text or text.count("·") or not re.search(r"[a-zæøåA-ZÆØÅ]{3}", text):
         return True
-    if _CAPTION.search(text) or (len(text) < 140 and _APART.match(text)):
+    if TIME_ROW.match(text) or _CAPTION.search(text) or (len(text) < 140 and _APART.match(text)):
         return True
     if len(text) < 70 and (
         (_BODY_LINE.search(text) and not _FROM.search(text))
