@@ -118,7 +118,8 @@ def test_the_larger_type_wins() -> None:
 def test_the_first_sentence_is_no_title() -> None:
     text = (
         "LÆSØ KOMMUNE\n\n3. maj 1994\n\nAnsøgning om støtte til havnen\n\n"
-        "Læsø Kommune ansøger hermed om kr. 200.000 fra den årlige støtteordning\ntil små øers havne, jf. det udsendte brev."
+        "Læsø Kommune ansøger hermed om kr. 200.000 fra den årlige støtteordning\n"
+        "til små øers havne, jf. det udsendte brev."
     )
     assert heading(text) == "Ansøgning om støtte til havnen"
 

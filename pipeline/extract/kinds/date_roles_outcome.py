@@ -126,7 +126,7 @@ _TREATED = (
     r"(?:ansøgning|\b(?:valget|udvælgelsen|udpegningen|fordelingen|prioriteringen)\b|\b(?:forslag|tilbud)\w*\s+fra\b)"
 )
 _HANDLED = cue(rf"^[^.;]{{0,30}}?\b{_TREAT}\b[^.;]{{0,30}}{_TREATED}")
-_HANDLED_BEFORE = cue(rf"\b{_TREAT}\b[^.;]{{0,50}}$")
+_HANDLED_BEFORE = cue(rf"\b(?:{_TREAT}|tog)\b[^.;]{{0,50}}$")
 _HANDLED_WHAT = cue(rf"^[^.;]{{0,40}}?{_TREATED}")
 _VERDICT = cue(r"\b(?:desværre|afslag|imødekom|ikke\s+(?:kan|blandt|kunne)|tilsagn|udvalgt|glæde)")
 _TOLD = cue(rf"\b{_TELL}\b[^.;]{{0,40}}$")
