@@ -29,7 +29,7 @@ _ONE = (
     r"|fonden|foreningen)"
     r"(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?"
     r"|[Bb]estyrelsen|[Uu]dvalget|[Pp]artierne|[Ff]orligskredsen|[Ss]ekretariatet|[Ff]onden"
-    r"|[Ff]orretningsudvalget(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?|[Ff]ormandskabet|[Dd]irektionen|[Jj]uryen|[Ss]tyregruppen"
+    r"|[Ff]orretningsudvalget(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?|[Ff]ormandskabet|[Dd]irektionen|(?:[Ff]ag)?[Jj]ury(?:en)?|[Ff]agjuryen|[Dd]ommerpanelet|[Pp]riskomit[ée]en|[Ss]tyregruppen"
     r"|[Rr]epr[æa]e?sentantskabet|[Kk]ommunekontaktr[åa]a?det|[Bb]ed[øo]e?mmelsesudvalget|[Dd]ommerkomit[ée]en)"
 )
 BODY = rf"{_ONE}(?:\s+(?:og|samt)\s+{_ONE})*"
@@ -193,7 +193,7 @@ def _resolved(scene: Scene, body: str, issuer: Finding[str] | None) -> str:
         return sender
     common = re.match(
         r"(?:regeringen|folketinget|regions\w+|regionen|\w*ministeren|ministeriet|styrelsen|udvalget"
-        r"|bestyrelsen|partierne)\b",
+        r"|bestyrelsen|partierne|byr[åa]a?det|kommunalbestyrelsen|magistraten)\b",
         bare,
     )
     return body[0].lower() + body[1:] if common else body

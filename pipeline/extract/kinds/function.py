@@ -68,7 +68,8 @@ def find(
     rest = max((one.weight for key, one in readings.items() if key != name), default=0.0)
     if best.weight >= _LEAST or (best.weight >= _HINT and _may_be(name, heading, between, deadline)):
         thin = municipal and name != "answers"  # municipalities mostly answer; one that opens or decides is rare
-        return _told(scene, name, best, rest, title, most=_DOUBTED if thin else 1.0)
+        award = name == "decides" and programme is not None and programme.value.endswith("prisen")
+        return _told(scene, name, best, rest, title, most=_DOUBTED if thin or award else 1.0)
     return _none(scene, "function.no-sign", _absence(scene, heading, best, between, rulings=rulings, deadline=deadline))
 
 

@@ -24,7 +24,18 @@ def find(scene: Scene, chosen: list[Ruling], members: int, title: Finding[str] |
         heading = {p.start for p in title.places} if title else set()
         others = [one for one in scene.statements if one.start in heading or one not in said]
         exactly = _fitting(scene, others, members) if members > 1 else None
-    return exactly or _stated(scene, said, members)
+    return exactly or _of_title(title, members) or _stated(scene, said, members)
+
+
+def _of_title(title: Finding[str] | None, members: int) -> Finding[int] | None:
+    """The number in the heading of a mail, which is no statement of its text, where it fits the names."""
+    if title is None or members < 2:
+        return None
+    heading = Statement(start=0, end=len(title.value), kind="sentence", text=title.value)
+    if not any(one.value == members for one in counts(heading, bare=True)):
+        return None
+    confidence = round(min(0.9, title.confidence), 4)
+    return Finding(value=members, places=title.places, rule="outcome.count-title", confidence=confidence)
 
 
 def exact(scene: Scene, rulings: Iterable[Ruling], members: int) -> Finding[int] | None:

@@ -42,6 +42,8 @@ SELECTED = cue(
     "(?:ansøgningen|forslaget|forsøget|projektet|andragendet)(?: [\\w-]+){0,2} (?:godkendes|tiltrædes|bifaldes|støttes"
     "|imødekommes|er godkendt)",
     "(?:kåret|udset sig|hædret|præmieret)",
+    "(?:løb|løber|løbet|stak|stukket|rendte|rendt) (?:[\\w-]+ ){0,3}af med",
+    "(?:vinder|vandt|vundet|modtager|modtog|tildeles|hædres med|hædret med)(?: [\\w-]+){0,5} [\\w-]*prisen",
     "byde(?: [\\w-]+){0,2} velkommen til(?: [\\w-]+){0,6} kommuner",
     "(?:meddele|meddeler|meddelt|oplyse|give|giver|yde|yder)(?: [\\w.,-]+){0,4} (?:tilskud|tilsagn|støtte"
     "|bevilling) på",

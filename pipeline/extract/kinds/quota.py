@@ -97,6 +97,7 @@ def counts(statement: Statement, *, bare: bool = False) -> Iterator[Count]:
 
 _ROOM = cue(
     "plads til",
+    "(?:rækker|rækker kun|råd|rum|budget|finansiering)(?: \\w+){0,2} til",
     "(?:udpeges?|udvælges?|udvælger|udpeger|vælges?|vælger|optages?|udtages?|udpegning af|udvælgelse af)",
     "(?:skal|kan|vil)(?: [\\w-]+){0,6} (?:deltage|indgås|indgå|være med|med)",
     "(?:indgå|indgås|indgår|aftaler?|forsøg|partnerskab|samarbejde)(?: [\\w-]+){0,10} (?:med|mellem)",
