@@ -65,6 +65,7 @@ _OF_ASKER = cue(
     "(?:invitationen|indbydelsen|høringen|udkastet|lovforslaget|opslaget|udmeldingen)",
 )
 _ROUND_NOUN = cue(
+    "(?-i:[A-ZÆØÅ])[\\w-]{3,}prisen",  # an award
     "(?!primær|nabo|hjem|lands|stor|små|land)[\\w-]{3,}kommuner?(?:ne)?",
     "[\\w-]*(?:pulje|forsøg|partnerskab|netværk|høring|lovforslag|bekendtgørelse|vejledning|udkast|ordning|program"
     "|projekt"
