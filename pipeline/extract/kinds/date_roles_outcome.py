@@ -40,7 +40,8 @@ _ACTION = (
 )
 _DID = (
     r"(?:faldt\s+(?:\w+\s+){0,2}(?:afgørelsen?|valget|beslutningen?|udpegningen|dommen)|udpegede|udvalgte|valgte|fordelte|tildelte|bevilgede|bevilligede|imødekom|annullerede|aflyste|afgjorde|udtog|udmøntede"
-    r"|traf\s+(?:\w+\s+){0,6}(?:afgørelse|beslutning|bestemmelse|valg(?:et)?)|udnævnte|udså|pegede\s[^.;]{0,60}?\bpå|sagde\s+(?:ja|nej)\s+til"
+    r"|(?:traf|tog)\s+(?:\w+\s+){0,6}(?:afgørelsen?|beslutning(?:en)?|bestemmelse|valg(?:et)?)"
+    r"|(?:fandt|nåede)\s+frem\s+til\s+(?:\w+\s+){0,3}\w*(?:kommuner|ansøgere|deltagere|projekter)|udnævnte|udså|pegede\s[^.;]{0,60}?\bpå|sagde\s+(?:ja|nej)\s+til"
     r"|satte\s[^.;]{0,40}?\bnavne?\s+på|(?:kårede|udkårede|kåret)|skrev\s+(?:\w+\s+){0,3}under\s+på\s+(?:afgørelse|udpegning)\w*|gav\s+(?:\w+\s+){0,4}(?:tilsagn|afslag|støtte|tilskud|lov\s+til|grønt\s+lys|plads)"
     r"|meddelte\s+(?:\w+\s+){0,4}(?:tilsagn|afslag))"
 )
@@ -70,8 +71,8 @@ _TO_BECOME = cue(
 )
 # «godkendte bestyrelsen, at disse ti kommuner deltager», «blev enige om, at Odder og Samsø kommer med»
 _AGREED = (
-    r"(?:godkendte|godkendt|besluttede|besluttet|vedtog|vedtaget|bestemte|bestemt|tiltrådte|tiltrådt|enedes|enige?\s+om|fastlagde|fastlagt|afgjorde"
-    r"|bekræftede|bekræftet|konkluderede|nåede\s+(?:\w+\s+){0,2}frem\s+til|lagde\s+sig\s+fast\s+på|lagt\s+sig\s+fast\s+på|samlede\s+sig\s+om)"
+    r"(?:godkendte|godkendt|besluttede|besluttet|vedtog|vedtaget|bestemte|bestemt|tiltrådte|tiltrådt|enedes|enige?\s+(?:om|i)|fastlagde|fastlagt|afgjorde"
+    r"|bekræftede|bekræftet|konkluderede|nåede\s+(?:\w+\s+){0,2}frem\s+til|lagde\s+sig\s+fast\s+på|lagt\s+sig\s+fast\s+på|samlede\s+sig\s+om|lå\s+(?:det\s+)?fast|stod\s+(?:det\s+)?klart)"
 )
 _WHO_COMES = (
     r"(?:at|hvilke|hvem)\b[^.;]{0,160}?(?:kommuner?|ansøgere|deltagere|projekter|følgende|disse|hvem|hvilke)\b[^.;]{0,60}?"
@@ -81,7 +82,7 @@ _AGREED_AFTER = cue(rf"^[^.;]{{0,60}}?\b{_AGREED}\b[^.;]{{0,60}}?\b{_WHO_COMES}"
 _AGREED_BEFORE = cue(rf"\b{_AGREED}\b[^.;]{{0,50}}$")
 _AGREED_ON = cue(rf"^[^.;]{{0,40}}?\b{_WHO_COMES}")
 _NOUN = cue(
-    r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)(?:,?\s+(?:som|der))?\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+truffet\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
+    r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)(?:,?\s+(?:som|der))?\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+(?:truffet|taget)\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
     r"[^.;]{0,30}$|\b(?:udpegning|udvælgelse|valg|fordeling|prioritering)\w*\s[^.;]{0,40}\b(?:skete|faldt|fandt\s+sted|blev\s+foretaget)\b[^.;]{0,60}$"
 )
 _THAT = cue(

@@ -27,6 +27,9 @@ def decided(text: str) -> list[str]:
         "Formandskabet har den 12. maj besluttet at skrinlægge projektet.",
         "Foreningens bestyrelse har mandag den 12. maj besluttet at standse arbejdet.",
         "Bestyrelsen drøftede i mandags udpegningen af deltagere. Odder og Samsø er udvalgt.",
+        "Mandag den 12. maj lå det fast, hvilke kommuner der kommer med.",
+        "Nævnet mødtes mandag den 12. maj og fandt frem til tre kommuner.",
+        "Beslutningen blev taget af bestyrelsen den 12. maj.",
         "Udvalget tog den 12. maj stilling til ansøgningerne. Der er givet tilsagn til Odder og Samsø.",
     ],
 )
