@@ -157,7 +157,7 @@ def test_later_mail_supersedes_the_earlier() -> None:
 
 
 def test_two_areas_where_one_is_allowed() -> None:
-    announcer = announcement("a1", text="En kommune kan kun deltage på ét af områderne.", areas=("social", "kultur"))
+    announcer = announcement("a1", text="Hver kommune må kun vælge ét område.", areas=("social", "kultur"))
     both = answer("r1", NYBORG, "2019-04-01", wishes=(found("social"), found("kultur")))
     assert "two-areas" in _flags(_register(announcer, both))
     free = announcement("a1", text="I kan søge på et eller flere områder.", areas=("social", "kultur"))
