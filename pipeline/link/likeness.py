@@ -143,17 +143,20 @@ def _weigh_issuer(scale: Scale, announcer: Entry, other: Entry) -> None:
         scale.add(0.5 if f" {fold(mine.value)} " in f" {fold(other.text)} " else 0.0, "issuer in the text")
 
 
+def _weighed(announcer: Entry, other: Entry) -> Scale:
+    """What counts for any two letters, the first of which announces."""
+    scale = Scale()
+    for weigh in (
+        _weigh_mail, _weigh_names, _weigh_programme, _weigh_areas, _weigh_titles, _weigh_case_numbers, _weigh_issuer,
+    ):  # fmt: skip
+        weigh(scale, announcer, other)
+    return scale
+
+
 def same_round(a: Entry, b: Entry) -> Scale:
     """How well two announcing letters fit one round: the same letter in another form, a mail and its attachment, a
     reminder."""
-    scale = Scale()
-    _weigh_mail(scale, a, b)
-    _weigh_names(scale, a, b)
-    _weigh_programme(scale, a, b)
-    _weigh_areas(scale, a, b)
-    _weigh_titles(scale, a, b)
-    _weigh_case_numbers(scale, a, b)
-    _weigh_issuer(scale, a, b)
+    scale = _weighed(a, b)
     mine, theirs = deadlines(a), deadlines(b)
     if mine and theirs:
         scale.add(2.0 if mine & theirs else -4.0, "deadline")
@@ -181,15 +184,8 @@ def _weigh_time(scale: Scale, announcer: Entry, other: Entry) -> None:
 
 def belongs(announcer: Entry, other: Entry) -> Scale:
     """How well an answer, an update or a decision fits the round that a letter announces."""
-    scale = Scale()
-    _weigh_mail(scale, announcer, other)
-    _weigh_names(scale, announcer, other)
-    _weigh_programme(scale, announcer, other)
-    _weigh_areas(scale, announcer, other)
-    _weigh_titles(scale, announcer, other)
-    _weigh_case_numbers(scale, announcer, other)
+    scale = _weighed(announcer, other)
     _weigh_channel(scale, announcer, other)
-    _weigh_issuer(scale, announcer, other)
     _weigh_time(scale, announcer, other)
     if deadlines(announcer) & named_days(other):
         scale.add(1.5, "names the deadline")
