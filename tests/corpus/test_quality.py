@@ -20,6 +20,9 @@ pytestmark = pytest.mark.skipif(
 # batch: (F1 over all fields, share of grounded evidence, share right of what is accepted)
 FLOORS = {"seeds": (0.98, 0.98, 1.0), "letters": (0.97, 0.98, 0.95), "mail": (0.98, 0.95, 0.95)}
 
+# letters written by others, outside the development corpus: (F1, share right of what is accepted)
+OTHERS = {"a": (0.99, 0.95), "b": (0.99, 0.95), "c": (0.99, 0.95), "d": (0.90, 0.95)}
+
 
 def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(a) for a in arguments], capture_output=True, text=True, check=False, timeout=900)
@@ -74,3 +77,16 @@ def test_the_five_seeds_alone(tmp_path: Path) -> None:
     assert (selection["period"], selection["effective_from"]) == ("2023/2026", "2023-07-01")
     (postponement,) = (d for d in register["decisions"] if d["kind"] == "postponement")
     assert postponement["decided_on"] == "2022-10-07"
+
+
+@pytest.mark.xdist_group("corpus")
+@pytest.mark.parametrize("name", sorted(OTHERS))
+def test_letters_of_others(name: str, tmp_path: Path) -> None:
+    folder = Path(__file__).parent / "others" / name
+    figures = tmp_path / "figures.json"
+    exported = _register(folder / "inputs", tmp_path)
+    score = SHARED / "eval" / "score.py"
+    scored = _run(sys.executable, score, folder / "gold.json", exported, "--json", figures, "--errors")
+    found = json.loads(figures.read_text())
+    assert found["f1"] >= OTHERS[name][0], scored.stdout
+    assert found["accepted.right"] >= OTHERS[name][1], scored.stdout
