@@ -81,7 +81,6 @@ def tools(settings: Settings) -> Tools:
         reading=ReadingSettings(
             max_pages=settings.limits.max_pages,
             max_megapixels=settings.ocr.max_megapixels,
-            page_timeout=settings.ocr.page_seconds,
             dpi=settings.ocr.max_dpi,
         ),
     )

@@ -13,7 +13,6 @@ from rapidfuzz.distance import OSA
 
 from pipeline.values.letter import Municipality, Successor
 
-MERGER = 2007  # the first year of today's map
 _SPELLED_OUT = str.maketrans({"å": "a", "ø": "o", "æ": "a", "ö": "o", "ä": "a", "é": "e", "0": "o", "1": "l", "|": "l"})
 _SHORTEST_FUZZY = 5  # letters; a shorter name has too many neighbours
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingSettings:
-    """Limits of one reading. `page_timeout` is in seconds and is kept by the engine, which is built with it."""
+    """Limits of one reading; the seconds that a page may take are the engine's, which is built with them."""
 
     max_pages: int = 1000
     max_megapixels: float = 60.0
-    page_timeout: float = 120.0
     dpi: int = 300

@@ -15,6 +15,7 @@ from pipeline.cli.messages import Speech, contract_word
 from pipeline.cli.tables import COLUMNS, cell, cells, rich_table, spoken
 from pipeline.export.present import FIELDS
 from pipeline.store.register import Register
+from pipeline.values.record import RecordKind
 from tests.cli.conftest import Call
 from tests.store.make import (
     MOEN,
@@ -46,10 +47,10 @@ def test_a_table_is_aligned_where_it_is_asked_for(full: Call) -> None:
 
 
 @pytest.mark.parametrize("kind", list(FIELDS))
-def test_every_list_has_every_form(full: Call, kind: str) -> None:
+def test_every_list_has_every_form(full: Call, kind: RecordKind) -> None:
     assert len(full(kind).out.splitlines()) == 2
     (record,) = json.loads(full(kind, "--format", "json").out)
-    assert list(record) == [*FIELDS[kind]]  # type: ignore[index]
+    assert list(record) == [*FIELDS[kind]]
     (line,) = csv.DictReader(io.StringIO(full(kind, "--format", "csv").out, newline=""))
     assert (line.get("id") or line["record"]) in ("doc-1", "rnd-1", "dec-1", "rsp-1")
 

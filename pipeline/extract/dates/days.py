@@ -1,4 +1,4 @@
-"""Recognisers of printed days: «fredag den 13. marts 1998», «28/2», «18-09-2015», «den første august»."""
+"""Recognisers of printed days: «onsdag den 9. maj 2001», «28/2», «18-09-2015», «den første august»."""
 
 from __future__ import annotations
 

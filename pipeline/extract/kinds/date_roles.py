@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.extract.dates.model import DateMention
@@ -76,6 +77,16 @@ def _as(at: Context, role: DateRole, rule: str, confidence: float, *, end_only: 
     return Roled(mention=at.mention, role=role, rule=rule, confidence=confidence, end_only=end_only, context=at)
 
 
+# in the order in which they are asked
+_RULES: tuple[tuple[DateRole, Callable[[Context], tuple[float, str] | None]], ...] = (
+    ("deadline", deadline),
+    ("opened", opened),
+    ("decided", decided),
+    ("period", period),
+    ("decided", announced),
+)
+
+
 def _role(at: Context, moves: bool) -> list[Roled]:
     if at.mention.broken:  # a half-read value never counts
         return [_as(at, "mention", "broken", 0.5)]
@@ -86,15 +97,9 @@ def _role(at: Context, moves: bool) -> list[Roled]:
         return [Roled(mention=at.mention, role="mention", rule="former", confidence=former, former=True, context=at)]
     if window := _window(at):
         return window
-    for role, rule in (
-        ("deadline", deadline),
-        ("opened", opened),
-        ("decided", decided),
-        ("period", period),
-        ("decided", announced),
-    ):
+    for role, rule in _RULES:
         if scored := rule(at):
-            return [_as(at, role, scored[1], scored[0])]  # type: ignore[arg-type]
+            return [_as(at, role, scored[1], scored[0])]
     if scored := effective(at):
         return [_as(at, "effective", scored[1], scored[0])]
     if scored := period_end(at):

@@ -194,7 +194,7 @@ _REPEATED = cue(
 
 
 def _still_to_come(at: Context) -> bool:
-    """A past tense in the sentence that is not the deadline's: «Svar, der er kommet frem senest …»."""
+    """A past tense in the sentence that is not the deadline's: «Bud, der forelå senest …»."""
     if _REPEATED.search(at.gap):  # a form, or an answer, that repeats until when it had to be sent
         return True
     future = at.document is None or at.mention.last >= at.document

@@ -122,7 +122,7 @@ def _column_verdict(header: list[str], column: int) -> int:
 
 
 def _listed(text: str, cell: Cell, members: list[Candidate]) -> list[Candidate]:
-    """The names of a cell that holds nothing else; of «Haslev Vestsjælland 3.100.000» the first."""
+    """The names of a cell that holds nothing else; of «Hornsherred Roskilde 640.000» the first."""
     rest = []
     at = cell.start
     for member in members:

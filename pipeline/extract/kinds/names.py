@@ -60,7 +60,7 @@ def is_person(text: str) -> bool:
 
 
 def strip_title(text: str) -> tuple[str, int]:
-    """The name without titles before it («Fuldmægtig Kamma Lund»), and how many characters were left out."""
+    """The name without titles before it («Fuldmægtig Bo Krag»), and how many characters were left out."""
     cut = 0
     while True:
         rest = text[cut:]

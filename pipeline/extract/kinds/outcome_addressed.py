@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.cues import cue
-from pipeline.extract.kinds.outcome_verdicts import VerdictCue
+from pipeline.extract.kinds.outcome_verdicts import Verdict, VerdictCue
 from pipeline.extract.scene import Scene, Statement
 
 # What the addressee had sent in.
@@ -43,10 +45,10 @@ def verdict(scene: Scene) -> tuple[Statement, VerdictCue] | None:
     """The statement that tells the applicant what came of it; a refusal before a grant. None where none does."""
     if not any(_APPLIED.search(one.text) for one in scene.statements):
         return None
-    for pattern, name in ((_NO, "rejection"), (_YES, "selection")):
+    readings: tuple[tuple[re.Pattern[str], Verdict], ...] = ((_NO, "rejection"), (_YES, "selection"))
+    for pattern, kind in readings:
         for statement in scene.statements:
             match = pattern.search(statement.text)
             if match and not statement.text.endswith("?"):
-                kind = "rejection" if name == "rejection" else "selection"
-                return statement, VerdictCue(kind, *match.span(), likely=True)  # type: ignore[arg-type]
+                return statement, VerdictCue(kind, match.start(), match.end(), likely=True)
     return None

@@ -151,7 +151,8 @@ UNSETTLED = cue(
     "(?:endnu|fortsat|stadig|imidlertid) (?:[\\w-]+ ){0,2}(?:ukendte?|uafklarede?|uafklaret|ikke (?:kendte?"
     "|afklarede?|afklaret|afsluttede?|afsluttet|på plads))",
     "(?:først|tidligst) (?:[\\w-]+ ){0,3}når (?:der er|en ny regering|folketinget|loven|finansloven|regeringen)",
-    "når (?:der er dannet|en ny regering|det nye folketing)",
+    "når (?:der (?:er|bliver) (?:dannet|valgt|nedsat|fundet)"
+    "|(?:en|den) (?:ny|nye|kommende) (?:regering|minister|bestyrelse)|det nye (?:folketing|byråd|regionsråd))",
     "(?:folketingsvalg|finanslov)[\\w-]*(?: [\\w,-]+){0,12} (?:derfor|ikke)",
 )
 

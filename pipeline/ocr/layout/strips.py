@@ -145,8 +145,3 @@ def strip_of(row: Sequence[Atom], *, wide: float = _CELL, table: int = 0) -> Str
                 cells.append(len(tokens))
         tokens.extend(atom.tokens)
     return Strip(tokens=tuple(tokens), box=bounds(a.box for a in row), cells=tuple(cells), table=table)
-
-
-def flat_rows(tokens: Sequence[Token]) -> list[Strip]:
-    """Plain lines, where nothing parts columns: from the top."""
-    return [strip_of(row) for row in rows(atoms(tokens))]
