@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.ocr.layout.strips import Atom
 
@@ -38,61 +39,120 @@ class Gutter:
         return [a for a in near if a.box.x1 <= self.x + 1], [a for a in near if a.box.x0 >= self.x - 1]
 
 
-def _lines(atoms: Sequence[Atom], em: float) -> list[float]:
-    """The heights at which text lines stand."""
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The atoms as columns of figures, ordered by height."""
+
+    x0: NDArray[np.float64]
+    x1: NDArray[np.float64]
+    middle: NDArray[np.float64]
+    counts: NDArray[np.bool_]  # whether it counts as a line: bullets do not
+    by_top: NDArray[np.float64]  # x0, x1, top, bottom of each, in the order of their tops
+    em: float
+
+
+def _field(atoms: Sequence[Atom], em: float) -> _Field:
+    ordered = sorted(atoms, key=lambda a: a.middle)
+    boxes = np.array([(a.box.x0, a.box.x1, a.box.top, a.box.bottom) for a in ordered]).T
+    return _Field(
+        x0=boxes[0],
+        x1=boxes[1],
+        middle=np.array([a.middle for a in ordered]),
+        counts=np.array([not a.is_marker for a in ordered]),
+        by_top=boxes[:, np.argsort(boxes[2], kind="stable")],
+        em=em,
+    )
+
+
+def _lines(field: _Field, part: slice, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The heights at which text lines stand among the chosen atoms of that part."""
     heights: list[float] = []
-    for middle in sorted(a.middle for a in atoms if not a.is_marker):
-        if not heights or middle - heights[-1] > 0.6 * em:
+    least = 0.6 * field.em
+    last = -1e9
+    for middle in field.middle[part][chosen & field.counts[part]].tolist():
+        if middle - last > least:
             heights.append(middle)
-    return heights
+            last = middle
+    return np.array(heights)
 
 
-def _empty_runs(atoms: Sequence[Atom], x: float, width: float) -> list[tuple[float, float]]:
-    """From where to where the strip from x to x + width is empty."""
-    crossing = sorted((a.box.top, a.box.bottom) for a in atoms if a.box.x0 < x + width and a.box.x1 > x)
-    edges = [-1e9]
-    runs = []
-    for top, bottom in crossing:
-        if top > edges[-1]:
-            runs.append((edges[-1], top))
-        edges.append(max(edges[-1], bottom))
-    runs.append((edges[-1], 1e9))
-    return runs
+def _empty_runs(field: _Field, x: float, width: float) -> Iterator[tuple[float, float, slice]]:
+    """From where to where the strip from x to x + width is empty, and the atoms as high as that; only runs that may
+    have two lines beside them."""
+    x0, x1, tops, bottoms = field.by_top
+    crossing = (x0 < x + width) & (x1 > x)
+    tops = np.append(tops[crossing], 1e9)
+    ends = np.maximum.accumulate(np.concatenate(([-1e9], bottoms[crossing])))
+    empty = tops > ends
+    starts, stops = ends[empty], tops[empty]
+    first = np.searchsorted(field.middle, starts, "left")
+    beyond = np.searchsorted(field.middle, stops, "right")
+    for index in np.flatnonzero(beyond - first >= 4):
+        part = slice(int(first[index]), int(beyond[index]))
+        if field.middle[part.stop - 1] - field.middle[part.start] > 0.6 * field.em:
+            yield float(starts[index]), float(stops[index]), part
 
 
-def _judge(atoms: Sequence[Atom], x: float, width: float, run: tuple[float, float], em: float) -> Gutter | None:
-    within = [a for a in atoms if run[0] <= a.middle <= run[1]]
-    left = [a for a in within if a.box.x1 <= x + 0.5]
-    right = [a for a in within if a.box.x0 >= x + width - 0.5]
-    lines_left, lines_right = _lines(left, em), _lines(right, em)
-    if min(len(lines_left), len(lines_right)) < 2:
+def _judge(field: _Field, sides: tuple[NDArray[np.bool_], NDArray[np.bool_]], part: slice) -> Gutter | None:
+    """The gutter between two sides of a part of the field; `open_top` and `open_bottom` are left to the caller."""
+    em = field.em
+    left, right = sides
+    lines_left, lines_right = _lines(field, part, left), _lines(field, part, right)
+    fewer, more = sorted((len(lines_left), len(lines_right)))
+    if fewer < 2 or more < _FEW:
         return None
     top = max(lines_left[0], lines_right[0]) - 0.5 * em
     bottom = min(lines_left[-1], lines_right[-1]) + 0.5 * em
-    lines = min(sum(top <= y <= bottom for y in heights) for heights in (lines_left, lines_right))
-    if lines < 1 or max(len(lines_left), len(lines_right)) < _FEW:
+    lines = min(int(((top <= y) & (y <= bottom)).sum()) for y in (lines_left, lines_right))
+    if lines < 2:
         return None
-    x0 = max((a.box.x1 for a in left if top <= a.middle <= bottom), default=x)
-    x1 = min((a.box.x0 for a in right if top <= a.middle <= bottom), default=x + width)
+    middle = field.middle[part]
+    beside = (top <= middle) & (middle <= bottom)
+    x0 = float(field.x1[part][left & beside].max())
+    x1 = float(field.x0[part][right & beside].min())
     reach = _NARROW if lines >= _MANY else _WIDE
-    if x1 - x0 < reach * em or lines < 2:
+    if x1 - x0 < reach * em:
         return None
-    return Gutter(x0, x1, top, bottom, run[0], run[1], lines)
+    return Gutter(x0, x1, float(top), float(bottom), 0.0, 0.0, lines)
+
+
+def _places(field: _Field, width: float) -> list[float]:
+    """Where a strip from x to x + width may be empty otherwise than at the place before."""
+    x = np.arange(field.x0.min(), field.x1.max() - width, _STEP)
+    x0, x1 = np.sort(field.x0), np.sort(field.x1)
+    begun = np.searchsorted(x0, (x + width, x + width - 0.5))
+    ended = np.searchsorted(x1, (x, x + 0.5), "right")
+    state = np.concatenate([begun, ended])
+    changed = np.append(True, (state[:, 1:] != state[:, :-1]).any(axis=0))
+    return x[changed].tolist()  # type: ignore[no-any-return]
+
+
+def _every(field: _Field) -> Iterator[Gutter]:
+    """Each gutter found, most of them more than once."""
+    width = _NARROW * field.em
+    known: set[tuple[float, float, int, int]] = set()
+    for x in _places(field, width):
+        for start, stop, part in _empty_runs(field, x, width):
+            left = field.x1[part] <= x + 0.5
+            right = field.x0[part] >= x + width - 0.5
+            # The sides of one run only grow or shrink with x: their counts tell whether they were judged before.
+            key = (start, stop, int(left.sum()), int(right.sum()))
+            if min(key[2:]) < 2 or key in known:
+                continue
+            known.add(key)
+            gutter = _judge(field, (left, right), part)
+            if gutter is not None:
+                yield replace(gutter, open_top=start, open_bottom=stop)
 
 
 def gutters(atoms: Sequence[Atom], em: float) -> list[Gutter]:
     """All gutters, those that part most lines first; of those that overlap the better one alone."""
     if not atoms or len(atoms) > _MOST:
         return []
-    first, last = min(a.box.x0 for a in atoms), max(a.box.x1 for a in atoms)
-    width = _NARROW * em
     seen: dict[tuple[int, int, int, int], Gutter] = {}
-    for x in np.arange(first, last - width, _STEP):
-        for run in _empty_runs(atoms, float(x), width):
-            gutter = _judge(atoms, float(x), width, run, em)
-            if gutter is not None:
-                key = (round(gutter.x0), round(gutter.x1), round(gutter.top), round(gutter.bottom))
-                seen.setdefault(key, gutter)
+    for gutter in _every(_field(atoms, em)):
+        key = (round(gutter.x0), round(gutter.x1), round(gutter.top), round(gutter.bottom))
+        seen.setdefault(key, gutter)
     chosen: list[Gutter] = []
     for gutter in sorted(seen.values(), key=lambda g: (-g.lines, g.x0 - g.x1)):
         if not any(

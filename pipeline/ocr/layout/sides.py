@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -27,9 +27,8 @@ class SideSplit:
 def side_column(atoms: Sequence[Atom], rules: Sequence[Box], page: Box, em: float) -> SideSplit | None:
     """The side column, or None. No line may cross into it but above the first and below the last line of the text."""
     best: SideSplit | None = None
-    for x in np.arange(page.x0 + 0.5 * page.width, page.x0 + 0.86 * page.width, 2.0):
-        split = _split(atoms, float(x), page, em)
-        if split is None or not _is_side(split, rules, em):
+    for split in _splits(atoms, page, em):
+        if not _is_side(split, rules, em):
             continue
         if best is None or (len(split.side), -_gap(split)) > (len(best.side), -_gap(best)):
             best = split
@@ -40,17 +39,18 @@ def _gap(split: SideSplit) -> float:
     return min(a.box.x0 for a in split.side) - split.x
 
 
-def _split(atoms: Sequence[Atom], x: float, page: Box, em: float) -> SideSplit | None:
-    right = [a for a in atoms if a.box.x0 >= x]
-    if len(right) < _FEWEST:
-        return None
-    left = [a for a in atoms if a.box.x1 <= x - 0.3 * em]
-    crossing = [a for a in atoms if a.box.x0 < x and a.box.x1 > x - 0.3 * em]
-    body_top = page.top + 0.13 * page.height
-    body_bottom = page.bottom - 0.1 * page.height
-    if any(body_top < a.middle < body_bottom for a in crossing):
-        return None
-    return SideSplit(x, left + crossing, right)
+def _splits(atoms: Sequence[Atom], page: Box, em: float) -> Iterator[SideSplit]:
+    x0, x1 = np.array([(a.box.x0, a.box.x1) for a in atoms]).T
+    middle = np.array([a.middle for a in atoms])
+    in_body = (middle > page.top + 0.13 * page.height) & (middle < page.bottom - 0.1 * page.height)
+    for x in np.arange(page.x0 + 0.5 * page.width, page.x0 + 0.86 * page.width, 2.0).tolist():
+        right = x0 >= x
+        left = x1 <= x - 0.3 * em
+        crossing = (x0 < x) & ~left
+        if right.sum() < _FEWEST or (crossing & in_body).any():
+            continue
+        main = [atoms[n] for n in np.concatenate([np.flatnonzero(left), np.flatnonzero(crossing)]).tolist()]
+        yield SideSplit(x, main, [atoms[n] for n in np.flatnonzero(right).tolist()])
 
 
 def _is_side(split: SideSplit, rules: Sequence[Box], em: float) -> bool:

@@ -29,18 +29,18 @@ def lay_out(tokens: Sequence[Token], *, width: float, height: float, rules: Sequ
     main = arrange(split.main if split else found, page)
     beside = arrange(split.side, page) if split else []
     head = head_bottom(main, sheet, em)
-    roled = [
-        (role_of(strip, in_side=in_side, page=sheet, head=head, foot=foot_top(strips, sheet, em)), strip)
-        for in_side, strips in ((False, main), (True, beside))
-        for strip in strips
-    ]
-    return _lines(sorted(roled, key=lambda pair: _place(pair, main)), em)
-
-
-def _place(pair: tuple[LineRole, Strip], main: Sequence[Strip]) -> tuple[int, bool]:
-    """By role; what stands above all of the text goes before the rest of the head."""
-    role, strip = pair
-    return rank(role), role == "head" and strip.box.bottom > min(s.box.top for s in main) + 1 and strip not in main
+    roled: list[tuple[LineRole, Strip]] = []
+    place: list[tuple[int, bool]] = []
+    text_top = min((s.box.top for s in main), default=0.0)
+    for in_side, strips in ((False, main), (True, beside)):
+        foot = foot_top(strips, sheet, em)
+        for strip in strips:
+            role = role_of(strip, in_side=in_side, page=sheet, head=head, foot=foot)
+            roled.append((role, strip))
+            # What stands above all of the text goes before the rest of the head.
+            place.append((rank(role), role == "head" and in_side and strip.box.bottom > text_top + 1))
+    order = sorted(range(len(roled)), key=place.__getitem__)
+    return _lines([roled[index] for index in order], em)
 
 
 def _lines(roled: Sequence[tuple[LineRole, Strip]], em: float) -> tuple[Line, ...]:

@@ -24,14 +24,9 @@ class Atom:
     tokens: tuple[Token, ...]
     box: Box
     middle: float  # height at which its words stand
-
-    @property
-    def text(self) -> str:
-        return " ".join(token.text for token in self.tokens)
-
-    @property
-    def is_marker(self) -> bool:
-        return len(self.tokens) == 1 and bool(_MARKER.match(self.tokens[0].text))
+    em: float  # its type size
+    text: str
+    is_marker: bool  # a bullet, or the number of an item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +35,10 @@ class Strip:
 
     tokens: tuple[Token, ...]
     box: Box
+    middle: float  # height at which its words stand
     cells: tuple[int, ...] = ()
     table: int = 0
     flow: int = 0  # number of the column it was read in
-
-    @property
-    def middle(self) -> float:
-        return median(token.middle for token in self.tokens)
 
     @property
     def text(self) -> str:
@@ -55,15 +47,30 @@ class Strip:
 
 def bounds(boxes: Iterable[Box]) -> Box:
     """The smallest box around at least one."""
-    first, *rest = boxes
-    for box in rest:
-        first = first.union(box)
-    return first
+    found = list(boxes)
+    return Box(
+        min(box.x0 for box in found),
+        min(box.top for box in found),
+        max(box.x1 for box in found),
+        max(box.bottom for box in found),
+    )
+
+
+def height_of(tokens: Iterable[Token]) -> float:
+    """The height at which words stand: the median of their middles."""
+    return median([token.middle for token in tokens])
 
 
 def atom_of(tokens: Sequence[Token]) -> Atom:
-    middle = median(token.middle for token in tokens)
-    return Atom(tokens=tuple(tokens), box=bounds(token.box for token in tokens), middle=middle)
+    """The atom of words that stand in their order."""
+    return Atom(
+        tokens=tuple(tokens),
+        box=bounds(token.box for token in tokens),
+        middle=height_of(tokens),
+        em=em_of(tokens),
+        text=" ".join(token.text for token in tokens),
+        is_marker=len(tokens) == 1 and bool(_MARKER.match(tokens[0].text)),
+    )
 
 
 def em_of(tokens: Sequence[Token]) -> float:
@@ -87,15 +94,9 @@ def atoms(tokens: Sequence[Token], *, join: float = _JOIN) -> list[Atom]:
     chains: list[list[Token]] = []
     shelves: dict[int, list[list[Token]]] = {}  # chains by height, so that few need looking at
     for token in sorted(tokens, key=lambda t: (t.box.x0, t.box.top)):
-        best: list[Token] | None = None
         shelf = int(token.middle // _SHELF)
-        for chain in (*shelves.get(shelf - 1, ()), *shelves.get(shelf, ()), *shelves.get(shelf + 1, ())):
-            last = chain[-1]
-            gap = token.box.x0 - last.box.x1
-            em = max(min(token.size, last.size), 4.0)
-            nearer = best is None or last.box.x1 > best[-1].box.x1
-            if nearer and -0.5 * em < gap < join * em and level(token, last):
-                best = chain
+        near = [chain for at in (shelf - 1, shelf, shelf + 1) for chain in _reachable(shelves, at, token, join)]
+        best = _nearest(near, token, join)
         if best is None:
             best = []
             chains.append(best)
@@ -106,24 +107,46 @@ def atoms(tokens: Sequence[Token], *, join: float = _JOIN) -> list[Atom]:
     return [atom_of(chain) for chain in chains]
 
 
+def _reachable(shelves: dict[int, list[list[Token]]], at: int, token: Token, join: float) -> list[list[Token]]:
+    """The chains of one shelf that may still go on; the others are dropped, as words come from the left."""
+    chains = shelves.get(at)
+    if not chains:
+        return []
+    x = token.box.x0
+    open_still = [c for c in chains if x - c[-1].box.x1 < join * max(c[-1].size, 4.0)]
+    if len(open_still) < len(chains):
+        shelves[at] = open_still
+    return open_still
+
+
+def _nearest(chains: Sequence[list[Token]], token: Token, join: float) -> list[Token] | None:
+    """The chain that the word goes on: the one that ends closest at its left on its line."""
+    best: list[Token] | None = None
+    for chain in chains:
+        last = chain[-1]
+        gap = token.box.x0 - last.box.x1
+        em = max(min(token.size, last.size), 4.0)
+        nearer = best is None or last.box.x1 > best[-1].box.x1
+        if nearer and -0.5 * em < gap < join * em and level(token, last):
+            best = chain
+    return best
+
+
 def _alike(one: Atom, other: Atom) -> bool:
     """Whether the type is about as large; words of few letters are measured too coarsely to tell."""
     if min(len(one.text), len(other.text)) < 6:
         return True
-    sizes = em_of(one.tokens), em_of(other.tokens)
-    return max(sizes) < 1.6 * max(4.0, min(sizes))
+    return max(one.em, other.em) < 1.6 * max(4.0, min(one.em, other.em))
 
 
 def rows(found: Sequence[Atom]) -> list[list[Atom]]:
     """Atoms that stand on one line brought together, from the top, each row from the left."""
     result: list[list[Atom]] = []
     for atom in sorted(found, key=lambda a: a.middle):
-        size = max(em_of(atom.tokens), 4.0)
+        reach = 0.33 * max(atom.em, 4.0)
         for row in reversed(result[-6:]):
-            near = abs(atom.middle - median(a.middle for a in row)) < 0.33 * size
-            alike = _alike(atom, row[0])
-            apart = alike and all(atom.box.x0 >= a.box.x1 - 1 or atom.box.x1 <= a.box.x0 + 1 for a in row)
-            if near and apart:
+            near = abs(atom.middle - median([a.middle for a in row])) < reach
+            if near and _alike(atom, row[0]) and _apart(atom, row):
                 row.append(atom)
                 break
         else:
@@ -133,6 +156,10 @@ def rows(found: Sequence[Atom]) -> list[list[Atom]]:
     return sorted(result, key=lambda row: min(a.box.top for a in row))
 
 
+def _apart(atom: Atom, row: Sequence[Atom]) -> bool:
+    return all(atom.box.x0 >= a.box.x1 - 1 or atom.box.x1 <= a.box.x0 + 1 for a in row)
+
+
 def strip_of(row: Sequence[Atom], *, wide: float = _CELL, table: int = 0) -> Strip:
     """One line from the atoms of a row; a gap of more than `wide` ems begins a cell, but not after a bullet."""
     tokens: list[Token] = []
@@ -140,8 +167,14 @@ def strip_of(row: Sequence[Atom], *, wide: float = _CELL, table: int = 0) -> Str
     for index, atom in enumerate(row):
         if index:
             before = row[index - 1]
-            em = max(em_of(before.tokens), em_of(atom.tokens))
+            em = max(before.em, atom.em)
             if atom.box.x0 - before.box.x1 > wide * em and not before.is_marker:
                 cells.append(len(tokens))
         tokens.extend(atom.tokens)
-    return Strip(tokens=tuple(tokens), box=bounds(a.box for a in row), cells=tuple(cells), table=table)
+    return Strip(
+        tokens=tuple(tokens),
+        box=bounds(a.box for a in row),
+        middle=height_of(tokens),
+        cells=tuple(cells),
+        table=table,
+    )

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.ocr.layout.gutters import Gutter
-from pipeline.ocr.layout.strips import Atom, Strip, bounds, rows
+from pipeline.ocr.layout.strips import Atom, Strip, bounds, height_of, rows
 from pipeline.ocr.token import Token
 from pipeline.values.geometry import Box
 
@@ -39,13 +42,15 @@ def crossing_rules(gutter: Gutter, rules: Sequence[Box], em: float) -> list[floa
 
 def _aligned(gutter: Gutter, left: Sequence[Atom], right: Sequence[Atom], em: float) -> tuple[float, float]:
     """Share of the left lines, and of the right ones, that have a partner on the other side."""
-    lefts = [a.middle for a in left if gutter.top <= a.middle <= gutter.bottom]
-    rights = [a.middle for a in right if gutter.top <= a.middle <= gutter.bottom]
-    if not lefts or not rights:
+    lefts = np.array(sorted(a.middle for a in left if gutter.top <= a.middle <= gutter.bottom))
+    rights = np.array(sorted(a.middle for a in right if gutter.top <= a.middle <= gutter.bottom))
+    if not len(lefts) or not len(rights):
         return 0.0, 0.0
 
-    def share(these: list[float], those: list[float]) -> float:
-        return sum(any(abs(y - z) < 0.3 * em for z in those) for y in these) / len(these)
+    def share(these: NDArray[np.float64], those: NDArray[np.float64]) -> float:
+        after = np.searchsorted(those, these)
+        above, below = those[np.maximum(after - 1, 0)], those[np.minimum(after, len(those) - 1)]
+        return float((np.minimum(abs(these - above), abs(these - below)) < 0.3 * em).mean())
 
     return share(lefts, rights), share(rights, lefts)
 
@@ -122,4 +127,10 @@ def _row_strip(group: Sequence[Sequence[Atom]], borders: Sequence[float], number
         if cell and tokens:
             starts.append(len(tokens))
         tokens.extend(cell)
-    return Strip(tokens=tuple(tokens), box=bounds(t.box for t in tokens), cells=tuple(starts), table=number)
+    return Strip(
+        tokens=tuple(tokens),
+        box=bounds(t.box for t in tokens),
+        middle=height_of(tokens),
+        cells=tuple(starts),
+        table=number,
+    )
