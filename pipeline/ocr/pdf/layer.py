@@ -1,104 +1,176 @@
-"""The words of a page's text as pdfium sees them: for turned pages, and where pdfplumber fails."""
+"""The words of a page's own text, from the characters pdfium finds: with boxes, sizes and faces, running any way."""
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
-from pipeline.ocr.affine import unturn
+from pipeline.ocr.affine import Affine
+from pipeline.ocr.pdf.letters import Letter, Style, letters_of, shown
+from pipeline.ocr.pdf.rules import level_rules
 from pipeline.ocr.pdf.words import PageWords, tidy
 from pipeline.ocr.token import Token
 from pipeline.values.geometry import Box
 
-_GRAIN = 100  # device units a point, for exact boxes through whole numbers
-_LINE_HEIGHT = 1.15  # ems: what pdfium's loose boxes of characters are high
+_GAP = 0.18  # ems between two letters of one line, from which a blank is meant
+_BACK = 0.5  # ems: a letter that far before its neighbour begins something new
+_ON_LINE = 0.15  # ems by which letters of one word may differ in height
+_OTHER_SIZE = 1.15  # a note's raised number is no part of the word
+_SAME = 0.8  # points within which a letter drawn twice is one
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Letters in a row on their way to a word."""
+
+    letters: list[Letter]
+    closed: bool  # a blank stands before it
+
+    @property
+    def style(self) -> Style:
+        return self.letters[0].style
+
+    @property
+    def start(self) -> float:
+        return self.letters[0].start
+
+    @property
+    def end(self) -> float:
+        return self.letters[-1].end
+
+    @property
+    def base(self) -> float:
+        return self.letters[0].base
+
+    @property
+    def text(self) -> str:
+        return "".join(letter.text for letter in self.letters)
 
 
 @dataclass(frozen=True, slots=True)
-class _Letter:
-    text: str
-    box: Box  # on the page as shown
-    new: bool  # a blank stood before it
+class Run:
+    """One word of a page and the run of text it is part of."""
+
+    token: Token
+    style: Style
 
 
 def layer_words(page: pdfium.PdfPage) -> PageWords:
     """Words with boxes on the page as shown, whichever way they run there."""
-    letters = _letters(page)
-    turned = _turn(letters)
-    width, height = page.get_size()
-    sideways = turned in (90, 270)
-    onward = unturn((360 - turned) % 360, *((height, width) if sideways else (width, height)))
-    tokens: list[Token] = []
-    word: list[_Letter] = []
-    last: Box | None = None
-    for letter in letters:
-        box = onward.box(letter.box)
-        if word and (letter.new or (last is not None and not _follows(last, box))):
-            tokens.append(_token(word, sideways=sideways))
-            word = []
-        word.append(letter)
-        last = box
-    if word:
-        tokens.append(_token(word, sideways=sideways))
-    return PageWords(tokens=tuple(tokens), rules=(), turned=turned)
-
-
-def _token(letters: list[_Letter], *, sideways: bool) -> Token:
-    box = letters[0].box
-    for letter in letters[1:]:
-        box = box.union(letter.box)
-    high = box.width if sideways else box.height
-    return Token(text=tidy("".join(letter.text for letter in letters)), box=box, size=high / _LINE_HEIGHT)
-
-
-def _letters(page: pdfium.PdfPage) -> list[_Letter]:
     text = page.get_textpage()
     try:
-        letters: list[_Letter] = []
-        new = False
-        for index in range(text.count_chars()):
-            ch = chr(raw.FPDFText_GetUnicode(text, index))
-            if ch.isspace() or ch == "\x00":
-                new = True
-                continue
-            box = _on_page(page, text.get_charbox(index, loose=True))
-            letters.append(_Letter("-" if ch in "\ufffe\u0002" else ch, box, new))
-            new = False
-        return letters
+        runs = runs_of(page, text)
     finally:
         text.close()
+    return gathered(page, runs)
 
 
-def _turn(letters: list[_Letter]) -> int:
-    """The quarter turn clockwise that sets most of the text upright, by where each letter's successor stands."""
-    ways: Counter[int] = Counter()
-    for before, letter in pairwise(letters):
-        dx = letter.box.x0 + letter.box.x1 - before.box.x0 - before.box.x1
-        dy = letter.box.top + letter.box.bottom - before.box.top - before.box.bottom
-        if not letter.new and max(abs(dx), abs(dy)) < 4 * max(before.box.width, before.box.height):
-            ways[(0 if dx > 0 else 180) if abs(dx) >= abs(dy) else (270 if dy > 0 else 90)] += 1
-    return ways.most_common(1)[0][0] if ways else 0
+def runs_of(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Run]:
+    """Every word of the page with how it is set, painted or not, in the order of drawing."""
+    onto = shown(page)
+    return [Run(_token(piece, onto), piece.style) for piece in _joined(_once(_pieces(letters_of(text))))]
 
 
-def _follows(before: Box, box: Box) -> bool:
-    overlap = min(before.bottom, box.bottom) - max(before.top, box.top)
-    return overlap > 0.4 * min(before.height, box.height) and box.x0 - before.x1 < 0.3 * max(box.height, 1.0)
-
-
-def _on_page(page: pdfium.PdfPage, box: tuple[float, float, float, float]) -> Box:
-    """From PDF space to points from the top left as a viewer shows the page."""
+def gathered(page: pdfium.PdfPage, runs: Sequence[Run]) -> PageWords:
+    """The words on the page as shown, parted into those that run as most do and the others; with its ruled lines."""
     width, height = page.get_size()
-    corners: list[tuple[float, float]] = []
-    for x, y in ((box[0], box[1]), (box[2], box[3])):
-        px, py = ctypes.c_int(), ctypes.c_int()
-        size: tuple[Any, ...] = (0, 0, round(width * _GRAIN), round(height * _GRAIN), 0)
-        raw.FPDF_PageToDevice(page, *size, x, y, px, py)
-        corners.append((px.value / _GRAIN, py.value / _GRAIN))
-    (ax, ay), (bx, by) = corners
-    return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+    onto = shown(page)
+    ways: Counter[int | None] = Counter()
+    for run in runs:
+        ways[_shown_way(run.style, onto)] += len(run.token.text)
+    straight = [way for way, _ in ways.most_common() if way is not None]
+    main = straight[0] if straight else 0
+    inside = [
+        run
+        for run in runs
+        if run.token.box.x1 >= 0
+        and run.token.box.bottom >= 0
+        and run.token.box.x0 <= width
+        and run.token.box.top <= height
+    ]
+    return PageWords(
+        tokens=tuple(run.token for run in inside if _shown_way(run.style, onto) == main),
+        rules=() if main else level_rules(page, onto),
+        turned=(360 - main) % 360,
+        sideways=tuple(run.token for run in inside if _shown_way(run.style, onto) != main),
+    )
+
+
+def _shown_way(style: Style, onto: Affine) -> int | None:
+    """Direction of a run as shown, degrees clockwise from left to right; None for what runs aslant."""
+    if not style.level:
+        return None
+    line = style.onto_page()
+    dx, dy = onto.a * line.a + onto.b * line.d, onto.d * line.a + onto.e * line.d
+    return (0 if dx > 0 else 180) if abs(dx) > abs(dy) else (90 if dy > 0 else 270)
+
+
+def _pieces(letters: Iterable[Letter]) -> list[_Piece]:
+    """Letters that follow each other both in the file and on the page."""
+    found: list[_Piece] = []
+    last: Letter | None = None
+    for letter in letters:
+        if last is not None and letter.text == last.text and _twice(last, letter):
+            continue
+        if last is None or letter.new or not _follows(last, letter):
+            found.append(_Piece([letter], closed=letter.new))
+        else:
+            found[-1].letters.append(letter)
+        last = letter
+    return found
+
+
+def _follows(last: Letter, letter: Letter) -> bool:
+    one, other = last.style, letter.style
+    if one is not other and (
+        one.way != other.way or max(one.size, other.size) > _OTHER_SIZE * min(one.size, other.size)
+    ):
+        return False
+    if abs(letter.base - last.base) > _ON_LINE * one.size + 0.3:
+        return False
+    gap = letter.start - last.end
+    return gap <= _GAP * one.size and letter.start > last.start - _BACK * one.size
+
+
+def _twice(last: Letter, letter: Letter) -> bool:
+    same = last.style.way == letter.style.way
+    return same and abs(last.start - letter.start) < _SAME and abs(last.base - letter.base) < _SAME
+
+
+def _once(pieces: list[_Piece]) -> list[_Piece]:
+    """Without words drawn a second time on the spot, as some programs make bold type."""
+    seen: dict[str, list[_Piece]] = {}
+    kept: list[_Piece] = []
+    for piece in pieces:
+        others = seen.setdefault(piece.text, [])
+        if not any(_twice(other.letters[0], piece.letters[0]) for other in others):
+            kept.append(piece)
+            others.append(piece)
+    return kept
+
+
+def _joined(pieces: list[_Piece]) -> list[_Piece]:
+    """Words whose letters were drawn out of their order, put together; the order of the first parts stays."""
+    order = {id(piece): index for index, piece in enumerate(pieces)}
+    rows = sorted(pieces, key=lambda p: (p.style.way, round(p.base), p.start))
+    gone: set[int] = set()
+    for before, piece in pairwise(rows):
+        apart = order[id(piece)] != order[id(before)] + 1
+        if apart and not piece.closed and _follows(before.letters[-1], piece.letters[0]):
+            piece.letters[:0] = before.letters
+            piece.closed = before.closed
+            gone.add(id(before))
+    return [piece for piece in pieces if id(piece) not in gone]
+
+
+def _token(piece: _Piece, onto: Affine) -> Token:
+    style = piece.style
+    line = onto.after(style.onto_page())
+    start, end = piece.start, max(letter.end for letter in piece.letters)
+    base = piece.base
+    box = line.box(Box(start, base - style.below, end, base + style.above))
+    return Token(text=tidy(piece.text), box=box, size=style.size, bold=style.bold)
