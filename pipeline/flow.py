@@ -18,9 +18,8 @@ from pipeline.language.municipalities import MunicipalityTable
 from pipeline.language.tokens import danish
 from pipeline.normalise.stage import clean as normalise_reading
 from pipeline.normalise.stage import repair_header
-from pipeline.ocr.settings import ReadingSettings
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.stage import read
-from pipeline.ports.engine import TextEngine
 from pipeline.values.reading import Reading
 from pipeline.values.record import Entry, Treated
 from pipeline.values.source import Document, MailHeader, Origin, RawItem, Refused
@@ -30,11 +29,10 @@ from pipeline.values.source import Document, MailHeader, Origin, RawItem, Refuse
 class Tools:
     """What the map stages work with."""
 
-    engine: TextEngine
+    kit: Kit
     lexicon: Lexicon
     municipalities: MunicipalityTable
     areas: AreaTable
-    reading: ReadingSettings
 
 
 def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterator[Treated | Refused]:
@@ -52,10 +50,7 @@ def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterato
 
 def _treat(document: Document, tools: Tools, page_done: Callable[[], None]) -> Treated | Refused:
     try:
-        reading = read(
-            document, engine=tools.engine, settings=tools.reading, known=tools.lexicon.share_known,
-            progress=lambda _page, _pages: page_done(),
-        )  # fmt: skip
+        reading = read(document, tools.kit, progress=lambda _page, _pages: page_done())
     except UnreadableInput as error:
         return Refused(origin=document.origin, digest=document.digest, reason=error.reason, message=str(error))
     kept = document.content if document.origin.part else None

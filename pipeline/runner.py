@@ -43,7 +43,7 @@ class Crash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one task may use: wall-clock seconds, MiB of address space."""
+    """What one task may use: wall-clock seconds without a page done, MiB of address space."""
 
     seconds: float
     memory: int
@@ -208,6 +208,7 @@ class Runner(Generic[T, R]):
             self._bury(worker, bench, Crash("crashed", f"exit code {worker.process.exitcode}"))
             return
         if kind == "page":
+            worker.since = time.monotonic()
             page_done()
         elif kind == "broken":
             raise value if isinstance(value, BrevjournalError) else WorkerBroken(value)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,14 +16,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import pipeline
 from pipeline.config import Settings
 from pipeline.errors import BrevjournalError, MissingRequirement, UnreadableInput
 from pipeline.values.source import Refused
 
 if TYPE_CHECKING:
     from pipeline.batch import Batch, Observer, Results, Summary
+    from pipeline.cores import Cores
     from pipeline.flow import Tools
     from pipeline.language.municipalities import MunicipalityTable
+    from pipeline.ocr.engines.tesseract import TesseractEngine
+    from pipeline.ocr.engines.tesserocr import TesserocrEngine
+    from pipeline.ports.crew import Crew
+    from pipeline.ports.memo import Memo
     from pipeline.runner import Handler, Runner
     from pipeline.store.register import Register
     from pipeline.values.clean import CleanText
@@ -63,47 +71,79 @@ def municipality_names() -> frozenset[str]:
     return _municipalities().names()
 
 
-def tools(settings: Settings) -> Tools:
-    """What the map stages work with."""
+def tools(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = None) -> Tools:
+    """What the map stages work with; without a crew one page after the other, without a memo nothing is kept."""
     from pipeline.flow import Tools
     from pipeline.language.areas import AreaTable
     from pipeline.language.lexicon import Lexicon
     from pipeline.language.resources import models_folder
-    from pipeline.ocr.engines.tesseract import TesseractEngine
+    from pipeline.ocr.kit import Kit
     from pipeline.ocr.settings import ReadingSettings
+    from pipeline.ports.crew import Alone
+    from pipeline.ports.memo import Forgetful
 
     folder = models_folder()
-    return Tools(
-        engine=TesseractEngine(language=settings.ocr.language, timeout=settings.ocr.page_seconds),
-        lexicon=Lexicon.load(folder).with_names(municipality_names()),
-        municipalities=_municipalities(),
-        areas=AreaTable.load(folder),
-        reading=ReadingSettings(
-            max_pages=settings.limits.max_pages,
-            max_megapixels=settings.ocr.max_megapixels,
-            dpi=settings.ocr.max_dpi,
-        ),
+    lexicon = Lexicon.load(folder).with_names(municipality_names())
+    reading = ReadingSettings(
+        max_pages=settings.limits.max_pages,
+        max_megapixels=settings.ocr.max_megapixels,
+        dpi=settings.ocr.max_dpi,
     )
+    kit = Kit(
+        engine=_engine(settings), settings=reading, known=lexicon.share_known,
+        crew=crew or Alone(), memo=memo or Forgetful(), edition=_edition(),
+    )  # fmt: skip
+    return Tools(kit=kit, lexicon=lexicon, municipalities=_municipalities(), areas=AreaTable.load(folder))
 
 
-def _handler(settings: Settings) -> Handler[RawItem, Results]:
+def _engine(settings: Settings) -> TesseractEngine | TesserocrEngine:
+    """The engine asked for; by itself the one in memory where it is installed."""
+    from pipeline.ocr.engines.tesseract import TesseractEngine
+    from pipeline.ocr.engines.tesserocr import TesserocrEngine, data_folder, installed
+
+    wanted, language, timeout = settings.ocr.engine, settings.ocr.language, settings.ocr.page_seconds
+    if wanted == "tesserocr" and not installed():
+        raise MissingRequirement(
+            "tesserocr, which ocr.engine asks for, is not installed.",
+            remedy='Install it with: pip install "brevjournal[fast]"; or set ocr.engine to "auto".',
+        )
+    if wanted == "tesserocr" or (wanted == "auto" and installed() and data_folder() is not None):
+        return TesserocrEngine(language=language, timeout=timeout)
+    return TesseractEngine(language=language, timeout=timeout)
+
+
+@cache
+def _edition() -> str:
+    """A name for the rules by which pages are read: what other rules read is not taken for theirs."""
+    from pipeline.language.resources import models_folder
+
+    rules = Path(__file__).parent
+    digest = hashlib.sha256(pipeline.__version__.encode())
+    for file in sorted((*rules.glob("ocr/**/*.py"), *rules.glob("values/*.py"), models_folder() / "manifest.toml")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _handler(settings: Settings, cores: Cores) -> Handler[RawItem, Results]:
     """Called once in each worker process."""
     from pipeline.flow import treat
+    from pipeline.store.memo import FileMemo
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    ready = tools(settings)
+    ready = tools(settings, crew=cores, memo=FileMemo(settings.readings_folder) if settings.readings_mib else None)
 
     def handle(item: RawItem, page_done: Callable[[], None]) -> Results:
-        return tuple(treat(item, ready, page_done))
+        with cores.one():
+            return tuple(treat(item, ready, page_done))
 
     return handle
 
 
-def _runner(settings: Settings) -> Runner[RawItem, Results]:
+def _runner(settings: Settings, cores: Cores) -> Runner[RawItem, Results]:
     from pipeline.runner import Limits, Runner
 
     limits = Limits(seconds=settings.limits.document_seconds, memory=settings.limits.memory_mib)
-    return Runner(partial(_handler, settings), jobs=settings.workers, limits=limits)
+    return Runner(partial(_handler, settings, cores), jobs=settings.workers, limits=limits)
 
 
 def open_register(settings: Settings, readonly: bool = False) -> Register:
@@ -116,15 +156,22 @@ def open_register(settings: Settings, readonly: bool = False) -> Register:
 def _run(settings: Settings, observer: Observer, work: Callable[[Batch], Summary]) -> Summary:
     """One batch, and in the end whatever was committed is linked, however the run ended."""
     from pipeline.batch import Batch
+    from pipeline.cores import Cores
     from pipeline.fold import settle
     from pipeline.store.blobs import FileBlobs
+    from pipeline.store.memo import FileMemo
 
-    with open_register(settings) as store:
-        batch = Batch(store, FileBlobs(settings.originals_folder), partial(_runner, settings), observer)
+    with open_register(settings) as store, tempfile.TemporaryDirectory(prefix="brevjournal-") as folder:
+        cores = Cores(Path(folder), settings.workers)
+        cores.prepare()
+        batch = Batch(store, FileBlobs(settings.originals_folder), partial(_runner, settings, cores), observer)
         try:
-            return work(batch)
+            summary = work(batch)
         finally:
             settle(store, owner_of=_owner_of, threshold=settings.review.acceptance)
+    if summary.pages and settings.readings_mib:
+        FileMemo(settings.readings_folder).prune(settings.readings_mib << 20)
+    return summary
 
 
 def _owner_of(domain: str) -> Municipality | None:
@@ -170,7 +217,7 @@ def read_file(path: Path, settings: Settings) -> Reading:
     first = expand(item)[0]
     if isinstance(first, Refused):
         raise UnreadableInput(first.message, reason=first.reason)
-    return read(first, engine=ready.engine, settings=ready.reading, known=ready.lexicon.share_known)
+    return read(first, ready.kit)
 
 
 def check(settings: Settings) -> tuple[Check, ...]:
@@ -179,10 +226,8 @@ def check(settings: Settings) -> tuple[Check, ...]:
 
 
 def _check_tesseract(settings: Settings) -> Check:
-    from pipeline.ocr.engines.tesseract import TesseractEngine
-
-    engine = TesseractEngine(language=settings.ocr.language, timeout=settings.ocr.page_seconds)
     try:
+        engine = _engine(settings)
         engine.check()
     except MissingRequirement as error:
         return Check(name="Tesseract", ok=False, message=error.message, remedy=error.remedy)

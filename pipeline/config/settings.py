@@ -25,6 +25,11 @@ def _setting(
 class OcrSettings:
     """How page images are read."""
 
+    engine: Literal["auto", "pytesseract", "tesserocr"] = _setting(
+        "auto",
+        "Tesseract as a program, or as a library that stays in memory and is faster; auto: the latter if installed",
+        choices=("auto", "pytesseract", "tesserocr"),
+    )
     language: str = _setting("dan", "Tesseract language data; join several with +")
     max_dpi: int = _setting(
         300, "resolution at which pages are read, in dots per inch; finer images are reduced", least=70, most=600
@@ -39,7 +44,9 @@ class OcrSettings:
 class LimitSettings:
     """What one document may use before it is set aside."""
 
-    document_seconds: float = _setting(600.0, "seconds that one document may take", least=1, most=86_400)
+    document_seconds: float = _setting(
+        600.0, "seconds that one document may take, counted anew with every page done", least=1, most=86_400
+    )
     memory_mib: int = _setting(2048, "memory of one worker process, in MiB", least=512, most=1_000_000)
     max_pages: int = _setting(1000, "pages of one document", least=1, most=100_000)
 
@@ -61,6 +68,10 @@ class Settings:
         "outputs/register.db", "file of the register; a database server (postgresql://) comes later"
     )
     originals: str = _setting("", "folder of the kept originals; empty: `originals` beside the register")
+    readings: str = _setting("", "folder of kept readings; empty: `readings` beside the register")
+    readings_mib: int = _setting(
+        1024, "what kept readings may take on the disk, in MiB; 0: none are kept", least=0, most=1_000_000
+    )
     jobs: int = _setting(0, "worker processes; 0: one for each processor core", least=0, most=1024)
     lang: Literal["da", "en"] = _setting("da", "language of tables and messages", choices=("da", "en"))
     ocr: OcrSettings = field(default_factory=OcrSettings)
@@ -83,6 +94,11 @@ class Settings:
             return Path(self.originals)
         file = self.register_file
         return (file.parent if file else Path("outputs")) / "originals"
+
+    @property
+    def readings_folder(self) -> Path:
+        """Where readings are kept so that no page is read twice: as set, or beside the originals."""
+        return Path(self.readings) if self.readings else self.originals_folder.parent / "readings"
 
     @property
     def workers(self) -> int:

@@ -52,7 +52,7 @@ def _reread(line: Sequence[SeenWord], image: Image.Image, engine: TextEngine, *,
     left, top = max(0, min(w.x0 for w in line) - 3 * pad), max(0, min(w.top for w in line) - pad)
     right = min(image.width, max(w.x1 for w in line) + 3 * pad)
     bottom = min(image.height, max(w.bottom for w in line) + pad)
-    seen = engine.read_line(image.crop((left, top, right, bottom)), dpi=dpi)
+    (seen,) = engine.read_lines([image.crop((left, top, right, bottom))], dpi=dpi, model="signs")
     result = list(line)
     for word in _joined(seen):
         if _ADDRESS.match(word.text) or _ASCII_URL.match(word.text):

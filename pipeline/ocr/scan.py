@@ -12,6 +12,8 @@ from pipeline.ocr.addresses import second_look
 from pipeline.ocr.affine import Affine, scaling, unturn
 from pipeline.ocr.danish import Known, danishness
 from pipeline.ocr.junk import legible
+from pipeline.ocr.kept import image_key, once
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.layout.stage import lay_out
 from pipeline.ocr.measure import type_size
 from pipeline.ocr.pixels import grey, looks_sideways
@@ -20,7 +22,7 @@ from pipeline.ocr.stamps import stamps
 from pipeline.ocr.token import Token
 from pipeline.ports.engine import SeenWord, TextEngine
 from pipeline.values.geometry import Box
-from pipeline.values.reading import Line, Word
+from pipeline.values.reading import Line, Mark, Word
 
 _BLANK = 0.0002  # share of ink below which nothing is written
 _POOR_CONFIDENCE, _POOR_DANISH = 0.6, 0.3
@@ -35,6 +37,8 @@ class Scanned:
     confidence: float | None  # mean over characters, None where nothing was read
     reason: str | None = None  # why there are no lines
     turned: int = 0  # quarter turn clockwise that set it upright
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -49,10 +53,15 @@ class _Attempt:
     quality: float
 
 
-def scan(
-    image: Image.Image, *, dpi: float, width: float, height: float, engine: TextEngine, known: Known | None
-) -> Scanned:
-    """Read a page image that shows a page of `width` by `height` points. Raises UnreadableInput from the engine."""
+def scan(image: Image.Image, *, dpi: float, width: float, height: float, kit: Kit) -> Scanned:
+    """Read a page image that shows a page of `width` by `height` points, or remember it from before. Raises
+    UnreadableInput from the engine."""
+    key = image_key(image, round(dpi, 2), width, height)
+    return once(Scanned, key, kit, lambda: _scan(image, dpi, width, height, kit))
+
+
+def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit) -> Scanned:
+    engine, known = kit.engine, kit.known
     attempt = _best_attempt(image, dpi, engine, known)
     if attempt is None:
         return Scanned(lines=(), confidence=None, reason="blank")

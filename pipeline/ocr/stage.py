@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipeline.errors import UnreadableInput
 from pipeline.ocr.charset import decoded
 from pipeline.ocr.danish import Known
-from pipeline.ocr.images import FORMATS, frames, open_image
-from pipeline.ocr.pdf.stage import PageRead, read_pdf
+from pipeline.ocr.images import FORMATS, Frame, frames, open_image
+from pipeline.ocr.kept import once
+from pipeline.ocr.kit import Kit
+from pipeline.ocr.page import PageRead, scanned_page
+from pipeline.ocr.pdf.stage import read_pdf
 from pipeline.ocr.plain import plain_lines
 from pipeline.ocr.scan import scan
-from pipeline.ocr.settings import ReadingSettings
 from pipeline.ports.engine import TextEngine
 from pipeline.values.reading import Line, Page, Reading, TextSource
 from pipeline.values.source import Document
@@ -24,27 +27,19 @@ _LOW_CONFIDENCE = 0.65
 _ORDER: tuple[TextSource, ...] = ("ocr", "text-layer", "born-digital", "plain")
 
 
-def read(
-    document: Document,
-    *,
-    engine: TextEngine,
-    settings: ReadingSettings,
-    known: Known | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Reading:
-    """Read a document. `known(text)` is the share of Danish words in a text, in [0, 1]; `progress(done, total)` is told
-    after each page. Raises UnreadableInput with a reason code and, where it is one page's fault, the page's number."""
+def read(document: Document, kit: Kit, *, progress: Callable[[int, int], None] | None = None) -> Reading:
+    """Read a document; `progress(done, total)` is told after each page. Raises UnreadableInput with a reason code and,
+    where it is one page's fault, the page's number."""
     if not document.content:
         raise UnreadableInput("The file is empty.", reason="empty", remedy="Ask the sender for the file again.")
     if document.media_type == "application/pdf":
-        pages, notes = read_pdf(document.content, engine, settings, known, progress)
-        return _paged(document, pages, notes, engine)
+        return once(Reading, f"pdf {document.digest}", kit, lambda: _read_pdf(document, kit, progress))
     if document.media_type in FORMATS:
-        return _paged(document, _read_image(document, engine, settings, known, progress), [], engine)
+        return once(Reading, f"image {document.digest}", kit, lambda: _read_image(document, kit, progress))
     if document.media_type == "text/plain":
-        return _read_text(document, known)
+        return _read_text(document, kit.known)
     if document.media_type == "text/html":
-        return _read_markup(document, known)
+        return _read_markup(document, kit.known)
     if document.media_type == DOCX:
         return _read_office(document)
     raise UnreadableInput(
@@ -54,27 +49,30 @@ def read(
     )
 
 
-def _read_image(
-    document: Document,
-    engine: TextEngine,
-    settings: ReadingSettings,
-    known: Known | None,
-    progress: Callable[[int, int], None] | None,
-) -> list[PageRead]:
-    pages: list[PageRead] = []
-    image = open_image(document.content, document.media_type, settings)
+def _read_pdf(document: Document, kit: Kit, progress: Callable[[int, int], None] | None) -> Reading:
+    pages, notes = read_pdf(document.content, kit, progress)
+    return _paged(document, pages, notes, kit.engine)
+
+
+def _read_image(document: Document, kit: Kit, progress: Callable[[int, int], None] | None) -> Reading:
+    image = open_image(document.content, document.media_type, kit.settings)
     total = int(getattr(image, "n_frames", 1))
-    for number, frame in enumerate(frames(image, settings), start=1):
-        width, height = round(frame.width, 2), round(frame.height, 2)
-        try:
-            seen = scan(frame.image, dpi=frame.dpi, width=width, height=height, engine=engine, known=known)
-        except UnreadableInput as error:
-            raise UnreadableInput(error.message, reason=error.reason, remedy=error.remedy, page=number) from error
-        page = Page(number=number, width=width, height=height, lines=seen.lines, source="ocr", reason=seen.reason)
-        pages.append(PageRead(page=page, confidence=seen.confidence, notes=frame.notes))
+    pages: list[PageRead] = []
+    work = (partial(_read_frame, frame, number, kit) for number, frame in enumerate(frames(image, kit.settings), 1))
+    for page in kit.crew.each(work):
+        pages.append(page)
         if progress is not None:
-            progress(number, total)
-    return pages
+            progress(len(pages), total)
+    return _paged(document, pages, [], kit.engine)
+
+
+def _read_frame(frame: Frame, number: int, kit: Kit) -> PageRead:
+    width, height = round(frame.width, 2), round(frame.height, 2)
+    try:
+        seen = scan(frame.image, dpi=frame.dpi, width=width, height=height, kit=kit)
+    except UnreadableInput as error:
+        raise UnreadableInput(error.message, reason=error.reason, remedy=error.remedy, page=number) from error
+    return scanned_page(number, seen, width=width, height=height, notes=frame.notes)
 
 
 def _paged(document: Document, pages: Sequence[PageRead], notes: Sequence[str], engine: TextEngine) -> Reading:

@@ -1,11 +1,14 @@
-"""What reads a page image. Called in a worker process, one page at a time."""
+"""What reads a page image. Called in a worker process, from several threads at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from PIL import Image
+
+Model = Literal["danish", "signs"]  # "signs" knows @ § _ – and no æ ø å
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,10 @@ class TextEngine(Protocol):
         """The words of the image, in the engine's order. Raises UnreadableInput where it fails on this page."""
         ...
 
-    def read_line(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
-        """The words of an image of one line that may hold an address or other signs that Danish models lack."""
+    def read_lines(
+        self, images: Sequence[Image.Image], *, dpi: int, model: Model = "danish"
+    ) -> tuple[tuple[SeenWord, ...], ...]:
+        """The words of each image, all of one resolution; every image shows one line. Raises UnreadableInput."""
         ...
 
     def orientation(self, image: Image.Image, *, dpi: int) -> tuple[int, float]:

@@ -10,6 +10,7 @@ from pipeline.values.geometry import Box
 TextSource = Literal["born-digital", "text-layer", "ocr", "plain"]
 LineRole = Literal["head", "main", "table", "side", "foot", "stamp"]
 LayerVerdict = Literal["none", "trusted", "wrong"]
+MarkKind = Literal["signature", "handwriting", "stamp", "picture"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Something on the page that is no printed text. `confidence` in [0, 1]."""
+
+    kind: MarkKind
+    box: Box
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page; `width` and `height` in points (0 where the source has no pages)."""
 
@@ -45,6 +55,8 @@ class Page:
     layer: LayerVerdict = "none"
     layer_text: str | None = None  # the text layer that was not believed, kept
     reason: str | None = None  # why the text layer was or was not believed, or why the page is empty
+    turned: int = 0  # quarter turn clockwise, in degrees, that sets it upright; boxes are on the page as delivered
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from pipeline.errors import UnreadableInput
 from pipeline.ocr.affine import scaling, unrotate, unturn
 from pipeline.ocr.engines.null import NullEngine
 from pipeline.ocr.images import frames, open_image
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.pixels import grey, is_bilevel, looks_sideways, rules, skew
 from pipeline.ocr.prepare import prepare
 from pipeline.ocr.settings import ReadingSettings
@@ -75,8 +76,7 @@ def test_every_frame_is_a_page() -> None:
     steps: list[tuple[int, int]] = []
     reading = read(
         document(target.getvalue(), "image/tiff"),
-        engine=NullEngine(),
-        settings=LIMITS,
+        Kit(engine=NullEngine(), settings=LIMITS),
         progress=lambda done, total: steps.append((done, total)),
     )
     assert [(page.number, page.reason) for page in reading.pages] == [(1, "blank"), (2, "blank"), (3, "blank")]
@@ -92,21 +92,21 @@ def test_too_many_pixels_are_scaled_down_before_they_are_refused() -> None:
     assert frame.notes == ("page-scaled",)
     assert frame.width == pytest.approx(2000 * 72 / 200, rel=0.01)
     with pytest.raises(UnreadableInput) as caught:
-        read(document(content, "image/png"), engine=NullEngine(), settings=ReadingSettings(max_megapixels=0.1))
+        read(document(content, "image/png"), Kit(engine=NullEngine(), settings=ReadingSettings(max_megapixels=0.1)))
     assert (caught.value.reason, caught.value.page) == ("too-large", 1)
 
 
 @pytest.mark.parametrize("content", [b"%!PS-Adobe-3.0\nshowpage\n", b"\x89PNG\r\n\x1a\nnothing", b"\x00" * 500])
 def test_what_is_no_image_is_damaged(content: bytes) -> None:
     with pytest.raises(UnreadableInput) as caught:
-        read(document(content, "image/png"), engine=NullEngine(), settings=LIMITS)
+        read(document(content, "image/png"), Kit(engine=NullEngine(), settings=LIMITS))
     assert caught.value.reason == "damaged"
     assert caught.value.remedy
 
 
 def test_a_picture_that_was_cut_off_is_read_as_far_as_it_goes() -> None:
     whole = encoded(drawn())
-    reading = read(document(whole[: len(whole) // 2], "image/png"), engine=NullEngine(), settings=LIMITS)
+    reading = read(document(whole[: len(whole) // 2], "image/png"), Kit(engine=NullEngine(), settings=LIMITS))
     assert "truncated-image" in reading.notes
 
 
@@ -159,7 +159,7 @@ def test_boxes_lie_on_the_page_as_delivered() -> None:
     prepared = prepare(skewed, 200)
     ys, xs = np.nonzero(np.asarray(prepared.image) < 100)
     seen = SeenWord("Styrelsen", int(xs.min()), int(ys.min()), int(xs.min()) + 120, int(ys.min()) + 30, 0.9, 0, 0)
-    reading = read(document(encoded(skewed), "image/png"), engine=NullEngine((seen,)), settings=LIMITS)
+    reading = read(document(encoded(skewed), "image/png"), Kit(engine=NullEngine((seen,)), settings=LIMITS))
     box = reading.pages[0].lines[0].words[0].box
     dark = np.asarray(skewed) < 100
     rows, columns = np.nonzero(dark[:, : dark.shape[1] // 4])

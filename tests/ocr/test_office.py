@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.errors import UnreadableInput
 from pipeline.ocr.engines.null import NullEngine
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.settings import ReadingSettings
 from pipeline.ocr.stage import DOCX, read
 from pipeline.values.reading import Reading
@@ -35,7 +36,7 @@ def word_file(body: str, **parts: str) -> bytes:
 
 
 def reading(body: str, **parts: str) -> Reading:
-    return read(document(word_file(body, **parts), DOCX), engine=NullEngine(), settings=ReadingSettings())
+    return read(document(word_file(body, **parts), DOCX), Kit(engine=NullEngine(), settings=ReadingSettings()))
 
 
 def test_paragraphs_and_table_rows() -> None:
@@ -108,7 +109,7 @@ def test_numbers_that_word_writes_itself() -> None:
 )
 def test_what_cannot_be_read_says_why(content: bytes, reason: str) -> None:
     with pytest.raises(UnreadableInput) as caught:
-        read(document(content, DOCX), engine=NullEngine(), settings=ReadingSettings())
+        read(document(content, DOCX), Kit(engine=NullEngine(), settings=ReadingSettings()))
     assert caught.value.reason == reason
 
 
@@ -117,4 +118,4 @@ def test_entities_are_refused() -> None:
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("word/document.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
     with pytest.raises(UnreadableInput):
-        read(document(target.getvalue(), DOCX), engine=NullEngine(), settings=ReadingSettings())
+        read(document(target.getvalue(), DOCX), Kit(engine=NullEngine(), settings=ReadingSettings()))

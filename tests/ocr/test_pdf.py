@@ -10,6 +10,7 @@ from PIL import Image
 
 from pipeline.errors import UnreadableInput
 from pipeline.ocr.engines.null import NullEngine
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.pdf.file import opened, page_of
 from pipeline.ocr.pdf.layer import layer_words
 from pipeline.ocr.pdf.words import tidy
@@ -23,7 +24,9 @@ PLACED = tuple((60.0, 100.0 + 17 * n, line) for n, line in enumerate(LETTER))
 
 
 def pdf(content: bytes, engine: NullEngine | None = None):  # type: ignore[no-untyped-def]
-    return read(document(content, "application/pdf"), engine=engine or NullEngine(), settings=SETTINGS, known=known)
+    return read(
+        document(content, "application/pdf"), Kit(engine=engine or NullEngine(), settings=SETTINGS, known=known)
+    )
 
 
 def sees(*lines: str) -> NullEngine:
@@ -141,8 +144,7 @@ def test_too_many_pages_are_refused() -> None:
     with pytest.raises(UnreadableInput) as caught:
         read(
             document(bytes(sheet.output()), "application/pdf"),
-            engine=NullEngine(),
-            settings=ReadingSettings(max_pages=1),
+            Kit(engine=NullEngine(), settings=ReadingSettings(max_pages=1)),
         )
     assert caught.value.reason == "too-large"
 
@@ -153,8 +155,7 @@ def test_a_huge_page_is_scaled_down() -> None:
     sheet.image(Image.new("L", (50, 50), 255), 0, 0, 6000, 6000)
     reading = read(
         document(bytes(sheet.output()), "application/pdf"),
-        engine=NullEngine(),
-        settings=ReadingSettings(max_megapixels=2),
+        Kit(engine=NullEngine(), settings=ReadingSettings(max_megapixels=2)),
     )
     assert "page-scaled" in reading.notes
 

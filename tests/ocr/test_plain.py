@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.errors import UnreadableInput
 from pipeline.ocr.charset import decoded
 from pipeline.ocr.engines.null import NullEngine
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.plain import plain_lines
 from pipeline.ocr.settings import ReadingSettings
 from pipeline.ocr.stage import read
@@ -58,7 +59,7 @@ def test_an_empty_line_begins_a_paragraph() -> None:
 
 
 def test_a_text_file_is_one_page_without_boxes() -> None:
-    reading = read(document(TEXT.encode("cp865"), "text/plain"), engine=NullEngine(), settings=ReadingSettings())
+    reading = read(document(TEXT.encode("cp865"), "text/plain"), Kit(engine=NullEngine(), settings=ReadingSettings()))
     assert (reading.source, reading.engine, reading.paginated) == ("plain", "text cp865", False)
     assert compose(reading).text == TEXT.strip()
     assert all(word.box is None for line in reading.pages[0].lines for word in line.words)
@@ -66,25 +67,25 @@ def test_a_text_file_is_one_page_without_boxes() -> None:
 
 def test_a_file_of_blanks_is_empty() -> None:
     with pytest.raises(UnreadableInput) as caught:
-        read(document(b" \r\n\t", "text/plain"), engine=NullEngine(), settings=ReadingSettings())
+        read(document(b" \r\n\t", "text/plain"), Kit(engine=NullEngine(), settings=ReadingSettings()))
     assert caught.value.reason == "empty"
 
 
 def test_html_keeps_table_cells_apart_and_drops_scripts() -> None:
     page = "<html><script>x()</script><h1>Puljen på øen</h1><table><tr><td>By</td><td>12 kr.</td></tr></table></html>"
-    reading = read(document(page.encode(), "text/html"), engine=NullEngine(), settings=ReadingSettings())
+    reading = read(document(page.encode(), "text/html"), Kit(engine=NullEngine(), settings=ReadingSettings()))
     assert compose(reading).text.split("\n") == ["Puljen på øen", "", "By\t12 kr."]
 
 
 def test_html_nested_absurdly_is_refused() -> None:
     with pytest.raises(UnreadableInput) as caught:
-        read(document(b"<html>" + b"<div>" * 5000, "text/html"), engine=NullEngine(), settings=ReadingSettings())
+        read(document(b"<html>" + b"<div>" * 5000, "text/html"), Kit(engine=NullEngine(), settings=ReadingSettings()))
     assert caught.value.reason == "too-large"
 
 
 def test_an_unknown_type_is_refused_with_a_remedy() -> None:
     with pytest.raises(UnreadableInput) as caught:
-        read(document(b"x", "application/x-odd"), engine=NullEngine(), settings=ReadingSettings())
+        read(document(b"x", "application/x-odd"), Kit(engine=NullEngine(), settings=ReadingSettings()))
     assert caught.value.reason == "unknown-format"
     assert caught.value.remedy
 

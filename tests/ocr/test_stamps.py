@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.ocr.engines.null import NullEngine
 from pipeline.ocr.engines.tesseract import TesseractEngine
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.settings import ReadingSettings
 from pipeline.ocr.stage import read
 from pipeline.ocr.stamps import stamps
@@ -54,7 +55,7 @@ def test_a_stamp_is_read_off_a_page() -> None:
     if shutil.which("tesseract") is None:
         pytest.skip("tesseract is not installed")
     page = document(encoded(stamped(5), dpi=250), "image/png")
-    reading = read(page, engine=TesseractEngine(), settings=ReadingSettings(), known=known)
+    reading = read(page, Kit(engine=TesseractEngine(), settings=ReadingSettings(), known=known))
     last = reading.pages[0].lines[-1]
     assert last.role == "stamp"
     assert "JUN" in lines_of(reading.pages[0])[-1]

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.errors import MissingRequirement, UnreadableInput
 from pipeline.ocr.engines.tesseract import TesseractEngine
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.settings import ReadingSettings
 from pipeline.ocr.stage import read
 from tests.ocr.pages import LETTER, document, drawn, encoded, known, text_of
@@ -34,7 +35,7 @@ def likeness(text: str) -> float:
 
 
 def test_a_page_is_read_with_danish_letters_and_places(engine: TesseractEngine) -> None:
-    reading = read(document(encoded(drawn()), "image/png"), engine=engine, settings=SETTINGS, known=known)
+    reading = read(document(encoded(drawn()), "image/png"), Kit(engine=engine, settings=SETTINGS, known=known))
     assert likeness(text_of(reading)) > 98
     box = reading.pages[0].lines[0].words[0].box
     assert box is not None
@@ -47,7 +48,7 @@ def test_a_page_is_read_with_danish_letters_and_places(engine: TesseractEngine) 
 @pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180])
 def test_a_turned_page_is_set_upright(engine: TesseractEngine, turn: Image.Transpose) -> None:
     image = drawn((*LETTER, *LETTER)).transpose(turn)
-    reading = read(document(encoded(image), "image/png"), engine=engine, settings=SETTINGS, known=known)
+    reading = read(document(encoded(image), "image/png"), Kit(engine=engine, settings=SETTINGS, known=known))
     assert fuzz.ratio(" ".join(text_of(reading).split()), " ".join((*LETTER, *LETTER))) > 95
     box = reading.pages[0].lines[0].words[0].box
     assert box is not None
@@ -59,7 +60,7 @@ def test_a_turned_page_is_set_upright(engine: TesseractEngine, turn: Image.Trans
 
 def test_an_address_is_read_with_its_sign(engine: TesseractEngine) -> None:
     lines = ("Ansøgningen sendes til", "faerger@soefart.dk senest den 1. maj")
-    reading = read(document(encoded(drawn(lines)), "image/png"), engine=engine, settings=SETTINGS, known=known)
+    reading = read(document(encoded(drawn(lines)), "image/png"), Kit(engine=engine, settings=SETTINGS, known=known))
     assert "faerger@soefart.dk" in text_of(reading)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PIL import Image
 
-from pipeline.ports.engine import SeenWord
+from pipeline.ports.engine import Model, SeenWord
 
 
 class NullEngine:
@@ -25,9 +27,15 @@ class NullEngine:
         """The given words, whatever the image."""
         return self._words
 
-    def read_line(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:  # noqa: ARG002 - the port asks for them
-        """The given second reading, whatever the image."""
-        return self._lines
+    def read_lines(
+        self,
+        images: Sequence[Image.Image],
+        *,
+        dpi: int,  # noqa: ARG002 - the port asks for it
+        model: Model = "danish",  # noqa: ARG002
+    ) -> tuple[tuple[SeenWord, ...], ...]:
+        """The given second reading for each, whatever the images."""
+        return (self._lines,) * len(images)
 
     def orientation(self, image: Image.Image, *, dpi: int) -> tuple[int, float]:  # noqa: ARG002 - the port asks for them
         """The given turn."""

@@ -8,15 +8,19 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
 
 from PIL import Image
 
 from pipeline.errors import MissingRequirement, UnreadableInput
-from pipeline.ports.engine import SeenWord
+from pipeline.ocr.engines.table import numbered, words
+from pipeline.ports.engine import Model, SeenWord
 
 _PACKAGES = {"dan": "tesseract-ocr-dan", "eng": "tesseract-ocr-eng", "osd": "tesseract-ocr"}
-_REMEDY = "Install it with: apt install tesseract-ocr tesseract-ocr-dan tesseract-ocr-eng"
+SIGNS = "eng"  # the language whose model knows @ § _ –
+REMEDY = "Install it with: apt install tesseract-ocr tesseract-ocr-dan tesseract-ocr-eng"
 
 
 class TesseractEngine:
@@ -53,21 +57,33 @@ class TesseractEngine:
         import pytesseract
 
         languages = set(pytesseract.get_languages())
-        for language in (self._language, "eng", "osd"):
+        for language in (self._language, SIGNS, "osd"):
             if language not in languages:
-                package = _PACKAGES.get(language, f"tesseract-ocr-{language}")
-                raise MissingRequirement(
-                    f"Tesseract lacks the language «{language}».", remedy=f"Install it with: apt install {package}"
-                )
+                raise missing_language(language)
         return f"tesseract {version}: " + ", ".join(sorted(languages))
 
     def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
         """The words of a page, in Tesseract's order. Raises UnreadableInput ("timeout", "ocr-failed")."""
-        return self._run(image, self._language, f"--dpi {dpi}")
+        return tuple(words(self._table(_cheap(image), self._language, f"--dpi {dpi}")))
 
-    def read_line(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
-        """One line with `eng`, which knows @ and _. Raises UnreadableInput ("timeout", "ocr-failed")."""
-        return self._run(image, "eng", f"--dpi {dpi} --psm 7")
+    def read_lines(
+        self, images: Sequence[Image.Image], *, dpi: int, model: Model = "danish"
+    ) -> tuple[tuple[SeenWord, ...], ...]:
+        """The words of single lines, all in one run. Raises UnreadableInput ("timeout", "ocr-failed")."""
+        if not images:
+            return ()
+        language = self._language if model == "danish" else SIGNS
+        with tempfile.TemporaryDirectory(prefix="brevjournal-") as name:
+            files = [Path(name, f"{number}.pgm") for number in range(len(images))]
+            for file, image in zip(files, images, strict=True):
+                image.convert("L").save(file)
+            listed = Path(name, "lines.txt")
+            listed.write_text("".join(f"{file}\n" for file in files), "utf-8")
+            table = self._table(str(listed), language, f"--dpi {dpi} --psm 7")
+        found: list[list[SeenWord]] = [[] for _ in images]
+        for number, word in numbered(table):
+            found[number - 1].append(word)
+        return tuple(map(tuple, found))
 
     def orientation(self, image: Image.Image, *, dpi: int) -> tuple[int, float]:
         """The quarter turn clockwise that sets the image upright, and its certainty: 0, 0.0 where it cannot tell."""
@@ -84,39 +100,32 @@ class TesseractEngine:
         except pytesseract.TesseractError:  # too few characters
             return 0, 0.0
         except RuntimeError as error:
-            raise self._timed_out() from error
+            raise timed_out(self._timeout) from error
         return int(found["rotate"]) % 360, float(found["orientation_conf"])
 
     def _require(self) -> None:
         if shutil.which(self._command) is None:
-            raise MissingRequirement("Tesseract, which reads scanned pages, is not installed.", remedy=_REMEDY)
+            raise MissingRequirement("Tesseract, which reads scanned pages, is not installed.", remedy=REMEDY)
 
-    def _run(self, image: Image.Image, language: str, config: str) -> tuple[SeenWord, ...]:
+    def _table(self, image: Image.Image | str, language: str, config: str) -> str:
         import pytesseract
 
         self.version()
         try:
             table = pytesseract.image_to_data(
-                _cheap(image), lang=language, config=config, timeout=self._timeout, output_type=pytesseract.Output.BYTES
+                image, lang=language, config=config, timeout=self._timeout, output_type=pytesseract.Output.BYTES
             )
         except pytesseract.TesseractError as error:
             if "language" in error.message and "load" in error.message:
-                raise MissingRequirement(f"Tesseract lacks the language «{language}».", remedy=_REMEDY) from error
+                raise missing_language(language) from error
             raise UnreadableInput(
                 f"Tesseract failed: {error.message[:200]}",
                 reason="ocr-failed",
                 remedy="Look at the page; scan it again if it is damaged.",
             ) from error
         except RuntimeError as error:
-            raise self._timed_out() from error
-        return tuple(_words(table.decode("utf-8", "replace")))
-
-    def _timed_out(self) -> UnreadableInput:
-        return UnreadableInput(
-            f"Reading the page took more than {self._timeout:g} seconds.",
-            reason="timeout",
-            remedy="Try again on a quieter machine, or raise the time limit for a page.",
-        )
+            raise timed_out(self._timeout) from error
+        return str(table.decode("utf-8", "replace"))
 
 
 def _cheap(image: Image.Image) -> Image.Image:
@@ -126,22 +135,18 @@ def _cheap(image: Image.Image) -> Image.Image:
     return grey
 
 
-def _words(table: str) -> Iterator[SeenWord]:
-    """The rows of Tesseract's TSV that hold words."""
-    lines: dict[tuple[str, ...], int] = {}
-    blocks: dict[tuple[str, ...], int] = {}
-    for row in table.splitlines()[1:]:
-        cells = row.split("\t")
-        if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
-            continue
-        left, top, width, height = (int(cell) for cell in cells[6:10])
-        yield SeenWord(
-            text=cells[11].strip(),
-            x0=left,
-            top=top,
-            x1=left + width,
-            bottom=top + height,
-            confidence=min(1.0, max(0.0, float(cells[10]) / 100)),
-            line=lines.setdefault(tuple(cells[2:5]), len(lines)),
-            block=blocks.setdefault(tuple(cells[2:4]), len(blocks)),
-        )
+def timed_out(seconds: float) -> UnreadableInput:
+    """The fault of a page that took longer than it may."""
+    return UnreadableInput(
+        f"Reading the page took more than {seconds:g} seconds.",
+        reason="timeout",
+        remedy="Try again on a quieter machine, or raise the time limit for a page.",
+    )
+
+
+def missing_language(language: str) -> MissingRequirement:
+    """What is wrong where a language's data are not installed."""
+    package = _PACKAGES.get(language, f"tesseract-ocr-{language}")
+    return MissingRequirement(
+        f"Tesseract lacks the language «{language}».", remedy=f"Install it with: apt install {package}"
+    )

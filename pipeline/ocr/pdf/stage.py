@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+from PIL import Image
 
 from pipeline.errors import UnreadableInput
 from pipeline.ocr.affine import unturn
 from pipeline.ocr.danish import Known, danishness
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.layout.stage import lay_out
+from pipeline.ocr.page import PageRead, scanned_page
 from pipeline.ocr.pdf.file import PageFacts, attachments, facts, opened, page_of, render
 from pipeline.ocr.pdf.layer import layer_words
 from pipeline.ocr.pdf.words import PageWords, page_words, plumbed
@@ -20,7 +24,6 @@ from pipeline.ocr.scan import Scanned, scan
 from pipeline.ocr.settings import ReadingSettings
 from pipeline.ocr.token import Token
 from pipeline.ocr.verdict import judge
-from pipeline.ports.engine import TextEngine
 from pipeline.values.reading import Line, Page, Word
 
 _FILLS = 0.6  # share of the page from which an image is the page
@@ -29,54 +32,39 @@ _LAYER_CONFIDENCE = 0.95
 _HIDDEN_DPI, _HIDDEN_CONTRAST = 100, 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageRead:
-    """One page, its notes, and the confidence where it was recognised."""
-
-    page: Page
-    confidence: float | None = None
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tools:
-    engine: TextEngine
-    settings: ReadingSettings
-    known: Known | None
-
-
-def read_pdf(
-    content: bytes,
-    engine: TextEngine,
-    settings: ReadingSettings,
-    known: Known | None,
-    progress: Callable[[int, int], None] | None,
-) -> tuple[list[PageRead], list[str]]:
+def read_pdf(content: bytes, kit: Kit, progress: Callable[[int, int], None] | None) -> tuple[list[PageRead], list[str]]:
     """All pages, and notes on the file. Raises UnreadableInput ("encrypted", "damaged", "no-pages", "too-large")."""
-    tools = _Tools(engine=engine, settings=settings, known=known)
     pages: list[PageRead] = []
-    with opened(content, settings) as document:
+    with opened(content, kit.settings) as document:
         notes = ["embedded-files"] if attachments(document) else []
         with plumbed(content, len(document)) as plumber:
-            for number in range(1, len(document) + 1):
-                with page_of(document, number) as page:
-                    pages.append(_read_page(page, number, plumber, tools))
+            for page in kit.crew.each(_work(document, plumber, kit)):
+                pages.append(page)
                 if progress is not None:
-                    progress(number, len(document))
+                    progress(len(pages), len(document))
     return pages, notes
 
 
-def _read_page(page: pdfium.PdfPage, number: int, plumber: Any, tools: _Tools) -> PageRead:
+def _work(document: pdfium.PdfDocument, plumber: Any, kit: Kit) -> Iterator[Callable[[], PageRead]]:
+    """For every page what is left to do once pdfium, which knows no threads, has done its part."""
+    for number in range(1, len(document) + 1):
+        with page_of(document, number) as page:
+            piece = _looked_at(page, number, plumber, kit)
+        yield piece
+
+
+def _looked_at(page: pdfium.PdfPage, number: int, plumber: Any, kit: Kit) -> Callable[[], PageRead]:
     seen = facts(page, number)
     if seen.characters == 0:
-        return _scanned(page, number, seen, tools)
+        return _scanned(page, number, seen, kit)
     words = page_words(plumber, number, seen.width, seen.height) if plumber is not None else None
     if words is None or page.get_rotation():  # pdfplumber breaks words of turned pages
         words = replace(layer_words(page), rules=words.rules if words is not None else ())
     text = " ".join(token.text for token in words.tokens)
-    if seen.image_share >= _FILLS or _is_broken(text, tools.known):
-        return _judged(page, number, seen, words, tools)
-    return _born_digital(page, number, seen, words)
+    if seen.image_share >= _FILLS or _is_broken(text, kit.known):
+        return partial(_judged, _image_of(page, number, seen, kit), words, kit)
+    shown, hidden = _seen_and_hidden(page, words)
+    return partial(_born_digital, number, seen, shown, hidden)
 
 
 def _is_broken(text: str, known: Known | None) -> bool:
@@ -88,55 +76,61 @@ def _is_broken(text: str, known: Known | None) -> bool:
     return len(text.split()) >= 30 and danishness(text, known) < 0.08
 
 
-def _scanned(page: pdfium.PdfPage, number: int, seen: PageFacts, tools: _Tools) -> PageRead:
-    if seen.drawn == 0:
-        return PageRead(page=_page(number, seen, (), reason="blank"))
-    result, notes = _recognised(page, number, seen, tools)
-    return PageRead(
-        page=_page(number, seen, result.lines, reason=result.reason), confidence=result.confidence, notes=notes
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PageImage:
+    """A rendered page; `notes` say what was done to it."""
+
+    number: int
+    seen: PageFacts
+    image: Image.Image
+    dpi: float
+    notes: tuple[str, ...]
 
 
-def _page(number: int, seen: PageFacts, lines: tuple[Line, ...], reason: str | None = None) -> Page:
-    return Page(number=number, width=seen.width, height=seen.height, lines=lines, source="ocr", reason=reason)
-
-
-def _recognised(page: pdfium.PdfPage, number: int, seen: PageFacts, tools: _Tools) -> tuple[Scanned, tuple[str, ...]]:
-    wanted = float(tools.settings.dpi)
+def _image_of(page: pdfium.PdfPage, number: int, seen: PageFacts, kit: Kit) -> _PageImage:
+    wanted = float(kit.settings.dpi)
     if seen.image_dpi is not None and seen.image_share >= _FILLS:
         wanted = min(wanted, max(seen.image_dpi, _LOW))
-    image, dpi = render(page, wanted, tools.settings)
+    image, dpi = render(page, wanted, kit.settings)
     notes = ("page-scaled",) if dpi < wanted - 1 else ()
+    return _PageImage(number=number, seen=seen, image=image, dpi=dpi, notes=notes)
+
+
+def _scanned(page: pdfium.PdfPage, number: int, seen: PageFacts, kit: Kit) -> Callable[[], PageRead]:
+    if seen.drawn == 0:
+        blank = Scanned(lines=(), confidence=None, reason="blank")
+        return partial(scanned_page, number, blank, width=seen.width, height=seen.height)
+    return partial(_recognised, _image_of(page, number, seen, kit), kit)
+
+
+def _recognised(shown: _PageImage, kit: Kit) -> PageRead:
+    width, height = shown.seen.width, shown.seen.height
     try:
-        result = scan(image, dpi=dpi, width=seen.width, height=seen.height, engine=tools.engine, known=tools.known)
+        result = scan(shown.image, dpi=shown.dpi, width=width, height=height, kit=kit)
     except UnreadableInput as error:
-        raise UnreadableInput(error.message, reason=error.reason, remedy=error.remedy, page=number) from error
-    return result, notes
+        raise UnreadableInput(error.message, reason=error.reason, remedy=error.remedy, page=shown.number) from error
+    return scanned_page(shown.number, result, width=width, height=height, notes=shown.notes)
 
 
-def _judged(page: pdfium.PdfPage, number: int, seen: PageFacts, words: PageWords, tools: _Tools) -> PageRead:
-    result, notes = _recognised(page, number, seen, tools)
-    layer = _laid_out(words, seen)
+def _judged(shown: _PageImage, words: PageWords, kit: Kit) -> PageRead:
+    result = _recognised(shown, kit)
+    layer = _laid_out(words, shown.seen)
     text = "\n".join(" ".join(word.text for word in line.words) for line in layer)
-    verdict = judge(text, result.lines, result.confidence, tools.known)
+    verdict = judge(text, result.page.lines, result.confidence, kit.known)
     if verdict.layer == "trusted":
         lines = tuple(_trusted(line) for line in layer)
-        kept = replace(_page(number, seen, lines, reason=verdict.reason), source="text-layer", layer="trusted")
-        return PageRead(page=kept, notes=notes)
-    kept = replace(
-        _page(number, seen, result.lines, reason=verdict.reason), layer=verdict.layer, layer_text=text or None
-    )
-    if verdict.layer == "wrong":
-        notes = (*notes, "wrong-text-layer")
-    return PageRead(page=kept, confidence=result.confidence, notes=notes)
+        page = replace(result.page, lines=lines, source="text-layer", layer="trusted", reason=verdict.reason)
+        return PageRead(page=page, notes=shown.notes)
+    page = replace(result.page, reason=verdict.reason, layer=verdict.layer, layer_text=text or None)
+    notes = (*result.notes, "wrong-text-layer") if verdict.layer == "wrong" else result.notes
+    return PageRead(page=page, confidence=result.confidence, notes=notes)
 
 
 def _trusted(line: Line) -> Line:
     return replace(line, words=tuple(replace(word, confidence=_LAYER_CONFIDENCE) for word in line.words))
 
 
-def _born_digital(page: pdfium.PdfPage, number: int, seen: PageFacts, words: PageWords) -> PageRead:
-    shown, hidden = _seen_and_hidden(page, words)
+def _born_digital(number: int, seen: PageFacts, shown: PageWords, hidden: Sequence[Token]) -> PageRead:
     kept = Page(
         number=number,
         width=seen.width,

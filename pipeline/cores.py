@@ -1,0 +1,87 @@
+"""The processor cores of a run, shared between its worker processes: nobody computes without having one.
+
+A core is a lock on a file, which the system takes back when its holder dies, however that happens.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TypeVar
+
+R = TypeVar("R")
+
+_PATIENCE = 0.02  # seconds between two looks for a free core
+
+
+class Cores:
+    """`count` cores, as files in `folder` (made by `prepare`), for all processes that are given the same folder."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self._files = [folder / f"core-{number}" for number in range(count)]
+
+    def prepare(self) -> None:
+        """Make the files; once, before the first process uses them."""
+        for file in self._files:
+            file.touch()
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Hold a core, waiting for one as long as it takes."""
+        while (held := self._take()) is None:
+            time.sleep(_PATIENCE)
+        try:
+            yield
+        finally:
+            os.close(held)
+
+    def each(self, work: Iterable[Callable[[], R]]) -> Iterator[R]:
+        """The crew of a task that holds one core: pieces run beside each other as long as further cores are free."""
+        running: dict[Future[R], int | None] = {}  # with the further core that each holds
+        order: deque[Future[R]] = deque()
+        with ThreadPoolExecutor(len(self._files)) as pool:
+            try:
+                for piece in work:
+                    further = self._room(running)
+                    task = pool.submit(piece)
+                    running[task] = further
+                    order.append(task)
+                    while order and order[0].done():
+                        yield order.popleft().result()
+                while order:
+                    yield order.popleft().result()
+            finally:
+                wait(running)
+                for held in running.values():
+                    if held is not None:
+                        os.close(held)
+
+    def _room(self, running: dict[Future[R], int | None]) -> int | None:
+        """Wait until one more piece may run; the further core that it holds, None for the task's own."""
+        while True:
+            for task in [task for task in running if task.done()]:
+                held = running.pop(task)
+                if held is not None:
+                    os.close(held)
+            if None not in running.values():
+                return None
+            further = self._take()
+            if further is not None:
+                return further
+            wait(running, return_when=FIRST_COMPLETED)
+
+    def _take(self) -> int | None:
+        """A lock on a free core's file, None where all are taken."""
+        for file in self._files:
+            held = os.open(file, os.O_RDWR | os.O_CLOEXEC)
+            with suppress(OSError):
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return held
+            os.close(held)
+        return None
