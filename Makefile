@@ -39,14 +39,15 @@ lint: ## format, lint, types, layers, sizes
 	@$(BIN)/python -m pytest -q tests/house/test_sizes.py
 
 bench: ## the benchmarks, each as a ratio against a named peer in the same run
-	@.ci/setup dev
+	@.ci/setup bench
 	@$(BIN)/python -m tests.bench
 
 lock: ## the lock files anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
 	@.ci/setup
 	@command -v $(UV) >/dev/null || $(BIN)/python -m pip install -q uv
-	$(COMPILE) --group build -o requirements.lock
-	$(COMPILE) --group build --extra dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group build --extra fast -o requirements.lock
+	$(COMPILE) --group build --extra fast --extra dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group build --extra fast --extra dev --extra bench -c requirements-dev.lock -o requirements-bench.lock
 
 clean: ## removes .venv and caches; outputs/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -11,7 +11,7 @@ from tests.house.tree import ROOT, modules, own_files, tree_of
 TOP_LEVEL = {
     *("pipeline", "models", "samples", "outputs", "tests", "docs", ".ci"),
     *("pyproject.toml", "README.md", "Makefile", "LICENSE", "CHANGELOG.md"),
-    *("requirements.lock", "requirements-dev.lock", ".gitignore", ".gitattributes"),
+    *("requirements.lock", "requirements-dev.lock", "requirements-bench.lock", ".gitignore", ".gitattributes"),
 }
 VAGUE_NAMES = {"util", "utils", "helper", "helpers", "misc", "common", "stuff"}
 
