@@ -129,3 +129,8 @@ def test_every_word_is_kept_once() -> None:
     found = tokens(*paragraph(50, 100, 9), *paragraph(330, 107, 7), (40, 700, "x"), (500, 30, "y"))
     lines = lay_out(found, width=595, height=842)
     assert sorted(w.text for line in lines for w in line.words) == sorted(t.text for t in found)
+
+
+def test_words_as_narrow_as_a_gutter_have_no_columns() -> None:
+    found = [Token(text=t, box=Box(100, 50.0 + 14 * n, 103, 60.0 + 14 * n), size=10) for n, t in enumerate("abcdef")]
+    assert texts(lay_out(found, width=595, height=842)) == list("abcdef")

@@ -119,6 +119,8 @@ def _judge(field: _Field, sides: tuple[NDArray[np.bool_], NDArray[np.bool_]], pa
 def _places(field: _Field, width: float) -> list[float]:
     """Where a strip from x to x + width may be empty otherwise than at the place before."""
     x = np.arange(field.x0.min(), field.x1.max() - width, _STEP)
+    if not len(x):
+        return []
     x0, x1 = np.sort(field.x0), np.sort(field.x1)
     begun = np.searchsorted(x0, (x + width, x + width - 0.5))
     ended = np.searchsorted(x1, (x, x + 0.5), "right")
