@@ -143,7 +143,8 @@ def _runner(settings: Settings, cores: Cores) -> Runner[RawItem, Results]:
     from pipeline.runner import Limits, Runner
 
     limits = Limits(seconds=settings.limits.document_seconds, memory=settings.limits.memory_mib)
-    return Runner(partial(_handler, settings, cores), jobs=settings.workers, limits=limits)
+    setup = partial(_handler, settings, cores)
+    return Runner(setup, jobs=settings.workers, limits=limits, preload=("pipeline.warm",))
 
 
 def open_register(settings: Settings, readonly: bool = False) -> Register:

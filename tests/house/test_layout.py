@@ -18,6 +18,7 @@ VAGUE_NAMES = {"util", "utils", "helper", "helpers", "misc", "common", "stuff"}
 # rooms and modules of pipeline/ without a test of their own, with the reason
 UNTESTED = {
     "ports": "protocols: every implementation is tested where it stands",
+    "warm": "imports alone: every run of the program goes through it",
     "errors": "classes without behaviour, checked wherever one is raised",
 }
 # folders of tests/ that mirror no room

@@ -1,0 +1,13 @@
+"""Imported once, by the process that workers are forked from: what takes seconds to load all have from the start."""
+
+from __future__ import annotations
+
+import gc
+
+import pipeline.flow  # noqa: F401 - with it all that the map stages import
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.tokens import danish
+
+Lexicon({}, {}, frozenset()).share_known("varme")
+danish()
+gc.freeze()  # so that no worker's collector touches, and thereby copies, what all of them share
