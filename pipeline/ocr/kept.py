@@ -22,8 +22,9 @@ def image_key(image: Image.Image, *parts: object) -> str:
     return digest.hexdigest()
 
 
-def once(kind: type[T], key: str, kit: Kit, make: Callable[[], T]) -> T:
-    """What `make` returns, from the memo where it was made before by the same rules, engine and settings."""
+def once(kind: type[T], key: str, kit: Kit, make: Callable[[], T], lasts: Callable[[T], bool] | None = None) -> T:
+    """What `make` returns, from the memo where it was made before by the same rules, engine and settings; kept for the
+    next time if it `lasts`, which everything does without that."""
     named = hashlib.sha256(repr((key, kind.__name__, kit.edition, kit.engine.name, kit.settings)).encode()).hexdigest()
     kept = kit.memo.get(named)
     if kept is not None:
@@ -32,5 +33,6 @@ def once(kind: type[T], key: str, kit: Kit, make: Callable[[], T]) -> T:
         except (Malformed, zlib.error, UnicodeDecodeError):
             pass  # of another time, or damaged: made again
     made = make()
-    kit.memo.put(named, zlib.compress(write(encode(made)).encode(), 6))
+    if lasts is None or lasts(made):
+        kit.memo.put(named, zlib.compress(write(encode(made)).encode(), 6))
     return made

@@ -12,10 +12,9 @@ from pipeline.ocr.danish import Known
 from pipeline.ocr.images import FORMATS, Frame, frames, open_image
 from pipeline.ocr.kept import once
 from pipeline.ocr.kit import Kit
-from pipeline.ocr.page import PageRead, scanned_page
+from pipeline.ocr.page import NOT_READ, PageImage, PageRead, read_image
 from pipeline.ocr.pdf.stage import read_pdf
 from pipeline.ocr.plain import plain_lines
-from pipeline.ocr.scan import scan
 from pipeline.ports.engine import TextEngine
 from pipeline.values.reading import Line, Page, Reading, TextSource
 from pipeline.values.source import Document
@@ -33,9 +32,9 @@ def read(document: Document, kit: Kit, *, progress: Callable[[int, int], None] |
     if not document.content:
         raise UnreadableInput("The file is empty.", reason="empty", remedy="Ask the sender for the file again.")
     if document.media_type == "application/pdf":
-        return once(Reading, f"pdf {document.digest}", kit, lambda: _read_pdf(document, kit, progress))
+        return once(Reading, f"pdf {document.digest}", kit, lambda: _read_pdf(document, kit, progress), _lasts)
     if document.media_type in FORMATS:
-        return once(Reading, f"image {document.digest}", kit, lambda: _read_image(document, kit, progress))
+        return once(Reading, f"image {document.digest}", kit, lambda: _read_image(document, kit, progress), _lasts)
     if document.media_type == "text/plain":
         return _read_text(document, kit.known)
     if document.media_type == "text/html":
@@ -57,8 +56,9 @@ def _read_pdf(document: Document, kit: Kit, progress: Callable[[int, int], None]
 def _read_image(document: Document, kit: Kit, progress: Callable[[int, int], None] | None) -> Reading:
     image = open_image(document.content, document.media_type, kit.settings)
     total = int(getattr(image, "n_frames", 1))
+    found = frames(image, kit.settings)
     pages: list[PageRead] = []
-    work = (partial(_read_frame, frame, number, kit) for number, frame in enumerate(frames(image, kit.settings), 1))
+    work = (partial(read_image, _shown(frame, number, total), kit) for number, frame in enumerate(found, 1))
     for page in kit.crew.each(work):
         pages.append(page)
         if progress is not None:
@@ -66,13 +66,16 @@ def _read_image(document: Document, kit: Kit, progress: Callable[[int, int], Non
     return _paged(document, pages, [], kit.engine)
 
 
-def _read_frame(frame: Frame, number: int, kit: Kit) -> PageRead:
+def _shown(frame: Frame, number: int, pages: int) -> PageImage:
     width, height = round(frame.width, 2), round(frame.height, 2)
-    try:
-        seen = scan(frame.image, dpi=frame.dpi, width=width, height=height, kit=kit)
-    except UnreadableInput as error:
-        raise UnreadableInput(error.message, reason=error.reason, remedy=error.remedy, page=number) from error
-    return scanned_page(number, seen, width=width, height=height, notes=frame.notes)
+    return PageImage(
+        number=number, pages=pages, image=frame.image, dpi=frame.dpi, width=width, height=height, notes=frame.notes
+    )
+
+
+def _lasts(reading: Reading) -> bool:
+    """Whether the next time would give the same: not where the engine failed."""
+    return NOT_READ not in reading.notes
 
 
 def _paged(document: Document, pages: Sequence[PageRead], notes: Sequence[str], engine: TextEngine) -> Reading:
@@ -111,9 +114,9 @@ def _engine_name(sources: set[TextSource], engine: TextEngine) -> str:
     if "ocr" in sources:
         names.append(engine.name)
     if sources & {"text-layer", "born-digital"}:
-        import pdfplumber
+        from pypdfium2.version import PDFIUM_INFO
 
-        names.append(f"pdfplumber {pdfplumber.__version__}")
+        names.append(f"pdfium {PDFIUM_INFO.build}")
     return ", ".join(names)
 
 

@@ -16,6 +16,7 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "wrong-text-layer": ("warning", "text", "Tekstlaget passer ikke til billedet; siden er læst igen."),
     "hidden-text": ("warning", "text", "Dokumentet rummer tekst, som ikke kan ses på siden."),
     "low-ocr-confidence": ("warning", "text", "Siden er svær at læse; værdierne er usikre."),
+    "page-not-read": ("error", "text", "En side kunne ikke læses; dens tekst mangler."),
     "page-scaled": ("info", "pages", "En meget stor side er læst i nedsat opløsning."),
     "truncated-image": ("error", "text", "Billedet er afbrudt; noget af siden mangler."),
     "no-text": ("warning", "text", "Der er ikke fundet tekst i dokumentet."),

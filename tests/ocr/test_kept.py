@@ -70,15 +70,30 @@ def test_other_settings_rules_or_engines_read_anew() -> None:
     assert engine.pages == 4
 
 
+class Interrupted(Counting):
+    """Stops the run, not only the page."""
+
+    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+        if self.pages == self._last:
+            raise KeyboardInterrupt
+        return super().read(image, dpi=dpi)
+
+
 def test_a_file_that_was_interrupted_goes_on_at_its_page() -> None:
     memo = Kept()
     leaves = [drawn((f"Dette er den {number}. side af en lang indberetning",)) for number in range(4)]
     content = encoded(leaves[0], "TIFF", save_all=True, append_images=leaves[1:])
-    with pytest.raises(UnreadableInput):
-        read(document(content, "image/tiff"), kit(Counting(last=2), memo))
+    with pytest.raises(KeyboardInterrupt):
+        read(document(content, "image/tiff"), kit(Interrupted(last=2), memo))
     engine = Counting()
     assert len(read(document(content, "image/tiff"), kit(engine, memo)).pages) == 4
     assert engine.pages == 2
+
+
+def test_a_file_of_one_page_on_which_the_engine_failed_is_refused() -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read(document(encoded(drawn()), "image/png"), kit(Counting(last=0), Kept()))
+    assert (caught.value.reason, caught.value.page) == ("timeout", 1)
 
 
 def test_damaged_or_foreign_content_of_the_memo_is_made_anew() -> None:
@@ -96,3 +111,15 @@ def test_the_key_tells_images_of_other_sizes_and_tones_apart() -> None:
     others = [Image.new("L", (10, 20), 255), Image.new("L", (20, 10), 254), Image.new("RGB", (20, 10), "white")]
     assert len({image_key(image) for image in (white, *others)} | {image_key(white, 200)}) == 5
     assert image_key(white, 200) == image_key(white.copy(), 200)
+
+
+def test_a_page_on_which_the_engine_failed_stays_empty_and_is_tried_again() -> None:
+    memo = Kept()
+    leaves = [drawn((f"Dette er den {number}. side af en lang indberetning",)) for number in range(3)]
+    page = document(encoded(leaves[0], "TIFF", save_all=True, append_images=leaves[1:]), "image/tiff")
+    first = read(page, kit(Counting(last=2), memo))
+    assert [bool(one.lines) for one in first.pages] == [True, True, False]
+    assert (first.notes, first.pages[2].reason) == (("page-not-read",), "timeout: stopped")
+    engine = Counting()
+    assert all(one.lines for one in read(page, kit(engine, memo)).pages)
+    assert engine.pages == 1
