@@ -84,7 +84,7 @@ class Batch:
         self._observer = observer
         self._tally = _Tally()
         self._in_hand: set[str] = set()
-        self._later: list[RawItem] = []
+        self._later: list[tuple[str, Origin]] = []  # without their bytes, which the first of them has brought
 
     def run(self, sources: Sequence[Source]) -> Summary:
         """Every item of every source; what was committed stays, however the run ends."""
@@ -116,11 +116,10 @@ class Batch:
     def _treat(self, items: Iterable[RawItem]) -> None:
         for item, result in self._runner().run(items, self._observer.page_done):
             self._commit(item, result)
-        for item in self._later:  # the same bytes as an item of this run, which is known by now
-            digest = _digest(item)
-            if not self._settled(item, digest):
+        for digest, origin in self._later:  # the same bytes as an item of this run, which is known by now
+            if not self._settled(origin, digest):
                 first = self._store.arrivals(digest)[0]
-                self._set_aside(item.origin, digest, first.reason or "unreadable", first.message or "")
+                self._set_aside(origin, digest, first.reason or "unreadable", first.message or "")
         self._later.clear()
 
     def _unknown(self, sources: Iterable[Source]) -> Iterator[RawItem]:
@@ -134,35 +133,35 @@ class Batch:
                     continue
                 digest = _digest(item)
                 if digest in self._in_hand:
-                    self._later.append(item)
-                elif not self._settled(item, digest):
+                    self._later.append((digest, item.origin))
+                elif not self._settled(item.origin, digest):
                     self._in_hand.add(digest)
                     yield item
 
-    def _settled(self, item: RawItem, digest: str) -> bool:
+    def _settled(self, place: Origin, digest: str) -> bool:
         """Whether this content has ended before; a new place that it arrived from is added."""
         known = [arrival for arrival in self._store.arrivals(digest) if arrival.origin.part is None]
         registered = [arrival for arrival in known if arrival.state == "registered"]
         if registered:
-            if all(arrival.origin != item.origin for arrival in registered):
-                self._also_from(item, digest, registered[0])
-            self._done(item.origin, "duplicate", 0)
+            if all(arrival.origin != place for arrival in registered):
+                self._also_from(place, digest, registered[0])
+            self._done(place, "duplicate", 0)
             return True
         for arrival in known:
             final = arrival.reason not in TRANSIENT or arrival.attempts >= TRIES
-            if final and arrival.origin == item.origin:
+            if final and arrival.origin == place:
                 self._tally.set_aside.append(arrival)
-                self._done(item.origin, "set-aside", 0)
+                self._done(place, "set-aside", 0)
                 return True
         return False
 
-    def _also_from(self, item: RawItem, digest: str, before: Arrival) -> None:
+    def _also_from(self, place: Origin, digest: str, before: Arrival) -> None:
         """The same bytes from another place: its documents gain a source."""
         entries = [
-            replace(entry, sources=tuple(_moved(o, item.origin) for o in entry.sources if _within(o, before.origin)))
+            replace(entry, sources=tuple(_moved(o, place) for o in entry.sources if _within(o, before.origin)))
             for entry in self._store.entries(before.documents)
         ]
-        self._store.admit(replace(before, origin=item.origin, digest=digest), entries, [clues(e) for e in entries])
+        self._store.admit(replace(before, origin=place, digest=digest), entries, [clues(e) for e in entries])
 
     def _commit(self, item: RawItem, result: Results | Crash | BrevjournalError) -> None:
         """Original first, then the register: in one transaction all that this input held."""
