@@ -29,3 +29,8 @@ def common_share(text: str) -> float:
 def danishness(text: str, known: Known | None) -> float:
     """How Danish a text is, in [0, 1]: the share of known words, else that of common ones brought to the same scale."""
     return known(text) if known is not None else min(1.0, common_share(text) / 0.4)
+
+
+def is_common(word: str) -> bool:
+    """Whether this is one of the very common words of Danish letters."""
+    return word.casefold() in _COMMON

@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from statistics import median
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
+from pipeline.ocr.compare import Bit, Comparison, Conflict, compare, conflicts, fold, ours_moved
 from pipeline.ocr.danish import Known, danishness
 from pipeline.values.reading import LayerVerdict, Line
 
-_WORD = re.compile(r"[^\W_]+")
-_WEIGHTY = re.compile(
-    r"(ikke|ingen|intet|nej|aldrig|uden|afslås|afslag|afvist|afvises|aflyst|udsat|udsættes|\d{2,})$", re.IGNORECASE
-)
-_SURE = 0.88
+_MOST_LOOKS = 6  # places of a page looked at again
+_READABLE = 0.6  # confidence from which the image's reading counts by itself
+_EDGE = 0.09  # share of the page's height within which imprints stand
+_DANISH_LETTERS = 0.006  # share of æ, ø and å among the letters from which their lack says something
+
+Again = Callable[[Bit], str]  # reads the line of a word once more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Whether the layer is believed, and why."""
+    """Whether the layer is believed, and why; `agreement` is the share of words that both readings have, `in_place`
+    tells whether the layer's words stand where the image shows them."""
 
     layer: LayerVerdict
     reason: str
     agreement: float
+    in_place: bool = True
 
 
-def words_of(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """All that the questions are asked of."""
+
+    seen: Sequence[Line]
+    layer: Sequence[Line]
+    found: Comparison
+    confidence: float
+    height: float
+    known: Known | None
+    agreement: float
+
+    @property
+    def readable(self) -> bool:
+        return self.confidence >= _READABLE
 
 
 def agreement(one: Sequence[str], other: Sequence[str]) -> float:
     """Share of words that both readings have, whatever their order, in [0, 1]."""
     if not one or not other:
         return 0.0
-    shared = sum((Counter(one) & Counter(other)).values())
-    return shared / max(len(one), len(other))
+    return _shared(one, other) / max(len(one), len(other))
 
 
 def danish_letters(text: str) -> float:
@@ -46,46 +64,163 @@ def danish_letters(text: str) -> float:
     return sum(ch in "æøå" for ch in letters) / len(letters) if letters else 0.0
 
 
-def judge(layer: str, seen: Sequence[Line], confidence: float | None, known: Known | None) -> Verdict:
-    """Compare a text layer with what was read off the image; `confidence` is that of the latter."""
-    image = "\n".join(" ".join(word.text for word in line.words) for line in seen)
-    ours, theirs = words_of(image), words_of(layer)
-    share = agreement(ours, theirs)
-    if not ours:
-        return Verdict(layer="trusted", reason="nothing can be read off the image", agreement=0.0)
-    contained = sum((Counter(ours) & Counter(theirs)).values()) / max(1, len(theirs))
-    if len(theirs) < 0.5 * len(ours) and contained > 0.7:
-        return Verdict(layer="none", reason="the text layer holds only a part of the page", agreement=share)
-    danish_ours, danish_theirs = danishness(image, known), danishness(layer, known)
-    sure = confidence or 0.0
-    if share < 0.4 and (sure >= 0.6 or danish_theirs < danish_ours):
-        return Verdict(layer="wrong", reason="the text layer says something else than the image", agreement=share)
-    if danish_letters(image) > 0.006 and danish_letters(layer) < 0.5 * danish_letters(image):
-        return Verdict(layer="wrong", reason="the text layer has lost Danish letters", agreement=share)
-    if danish_theirs < danish_ours - 0.03:
-        return Verdict(layer="wrong", reason="the text layer has fewer Danish words than the image", agreement=share)
-    difference = _weighty_difference(seen, theirs)
-    if difference and danish_ours >= danish_theirs - 0.05:
-        return Verdict(layer="wrong", reason=f"the text layer lacks «{difference}»", agreement=share)
-    return Verdict(layer="trusted", reason="the text layer agrees with the image", agreement=share)
+def text_of(lines: Sequence[Line]) -> str:
+    """The lines as plain text."""
+    return "\n".join(" ".join(word.text for word in line.words) for line in lines)
 
 
-def _weighty_difference(seen: Sequence[Line], theirs: Sequence[str]) -> str | None:
-    """A number or a «no» that is clearly on the image and not in the layer."""
-    ours = [
-        (part.casefold(), word.confidence) for line in seen for word in line.words for part in _WORD.findall(word.text)
-    ]
-    plain: list[str] = [word for word, _ in ours]
-    for edit in Levenshtein.opcodes(plain, list(theirs)):
-        if edit.tag not in ("delete", "replace"):
-            continue
-        there = list(theirs[edit.dest_start : edit.dest_end])
-        for word, confidence in ours[edit.src_start : edit.src_end]:
-            if confidence >= _SURE and _WEIGHTY.match(word) and not _elsewhere(word, there, plain, theirs):
-                return str(word)
+def judge(
+    layer: Sequence[Line],
+    seen: Sequence[Line],
+    *,
+    confidence: float | None,
+    height: float,
+    known: Known | None,
+    again: Again | None = None,
+    blank: bool = False,
+) -> Verdict:
+    """Compare a text layer with what was read off the image of a page, `height` points high. `confidence` is that of
+    the image's reading; `again` gives a second reading of the line in which a word stands; `blank` says that there is
+    no ink on the image at all."""
+    found = compare(seen, layer)
+    share = agreement([b.text for b in found.ours], [b.text for b in found.theirs])
+    case = _Case(
+        seen=seen, layer=layer, found=found, confidence=confidence or 0.0, height=height, known=known, agreement=share
+    )
+    if not found.theirs:
+        return _said("none", "there is no text layer", case)
+    if blank:
+        return _said("wrong", "the text layer has words where the image is empty", case)
+    if not found.ours:
+        return _said("trusted", "nothing can be read off the image", case)
+    if not case.readable:
+        return _of_poor_image(case)
+    reason = _is_beside(case)
+    if reason:
+        return _said("beside", reason, case)
+    for question in (_says_else, _lost_letters, _less_danish, _leaves_out, _twice, _shuffled):
+        reason = question(case)
+        if reason:
+            return _said("wrong", reason, case)
+    conflict = _conflict(case, again)
+    if conflict is not None:
+        return _said("wrong", conflict.reason, case)
+    if _stands_elsewhere(case.found):
+        reason = "the text layer agrees with the image, but its words stand elsewhere"
+        return replace(_said("trusted", reason, case), in_place=False)
+    return _said("trusted", "the text layer agrees with the image", case)
+
+
+def _said(layer: LayerVerdict, reason: str, case: _Case) -> Verdict:
+    return Verdict(layer=layer, reason=reason, agreement=case.agreement)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    return sum((Counter(one) & Counter(other)).values())
+
+
+def _of_poor_image(case: _Case) -> Verdict:
+    """The image cannot be read well: the layer is believed where its longer words are seen through the errors."""
+    if _lost_letters(case):
+        return _said("wrong", _lost_letters(case), case)
+    ours = list({b.text for b in case.found.ours if len(b.text) >= 4})
+    long = [b.text for b in case.found.theirs if len(b.text) >= 5]
+    seen = sum(
+        process.extractOne(w, ours, scorer=Indel.normalized_similarity, score_cutoff=0.72) is not None for w in long
+    )
+    if len(long) >= 5 and seen < 0.4 * len(long):
+        return _said("wrong", "the text layer says something else than the image", case)
+    return _said("trusted", "the text layer fits what little can be read off the image", case)
+
+
+def _is_beside(case: _Case) -> str:
+    """A layer of a few words, at the page's edges or in hardly a line, while the image holds far more."""
+    ours, theirs = case.found.ours, case.found.theirs
+    sure = [b for b in ours if b.confidence >= 0.7]
+    told = {id(mine) for mine, _ in case.found.pairs}
+    untold = [b for b in sure if id(b) not in told]
+    if len(untold) < 0.65 * len(sure) or len(sure) < 1.5 * len(theirs):
+        return ""
+    lines = {b.line for b in theirs}
+    inner = {b.line for b in theirs if not _at_edge(b, case.height)}
+    if inner and len(lines) > 2 and len(inner) > 0.2 * len(lines):
+        return ""
+    return "the text layer holds an imprint; the letter is in the image alone"
+
+
+def _at_edge(bit: Bit, height: float) -> bool:
+    if bit.box is None:
+        return False
+    middle = (bit.box.top + bit.box.bottom) / 2
+    return middle < _EDGE * height or middle > (1 - _EDGE) * height
+
+
+def _says_else(case: _Case) -> str:
+    return "the text layer says something else than the image" if case.agreement < 0.4 else ""
+
+
+def _lost_letters(case: _Case) -> str:
+    ours = danish_letters(" ".join(b.text for b in case.found.ours))
+    theirs = danish_letters(" ".join(b.text for b in case.found.theirs))
+    lost = ours > _DANISH_LETTERS and theirs < 0.5 * ours
+    return "the text layer has lost Danish letters" if lost else ""
+
+
+def _less_danish(case: _Case) -> str:
+    ours, theirs = danishness(text_of(case.seen), case.known), danishness(text_of(case.layer), case.known)
+    return "the text layer has fewer Danish words than the image" if theirs < ours - 0.04 else ""
+
+
+def _leaves_out(case: _Case) -> str:
+    """Whole lines, surely read, of which the layer has nothing."""
+    moved = ours_moved(case.found)
+    told = {id(mine) for mine, _ in case.found.pairs}
+    rows: dict[int, list[bool]] = {}
+    for bit in case.found.ours:
+        if bit.confidence >= 0.8 and len(bit.text) >= 2 and case.seen[bit.line].role != "stamp":
+            rows.setdefault(bit.line, []).append(id(bit) in told or bit in moved)
+    full = [row for row in rows.values() if len(row) >= 3]
+    lost = sum(sum(row) <= 0.25 * len(row) for row in full)
+    if lost >= 2 and lost > 0.08 * len(full):
+        return f"the text layer leaves out {lost} lines of the image"
+    return ""
+
+
+def _twice(case: _Case) -> str:
+    ours, theirs = Counter(b.text for b in case.found.ours), Counter(b.text for b in case.found.theirs)
+    more = sum(min(theirs[word] - count, theirs[word] // 2) for word, count in ours.items() if theirs[word] > count)
+    return "the text layer says much of the page twice" if more > 0.25 * theirs.total() else ""
+
+
+def _shuffled(case: _Case) -> str:
+    ours, theirs = [b.text for b in case.found.ours], [b.text for b in case.found.theirs]
+    two, others = list(pairwise(ours)), list(pairwise(theirs))
+    if not two or not others:
+        return ""
+    kept = sum((Counter(two) & Counter(others)).values()) / min(len(two), len(others))
+    return "the words of the text layer stand in another order" if kept < 0.4 * case.agreement else ""
+
+
+def _stands_elsewhere(found: Comparison) -> bool:
+    """Whether most words of the layer lie in other lines, or far aside."""
+    boxes = [(mine.box, there.box) for mine, there in found.pairs if mine.box is not None and there.box is not None]
+    if len(boxes) < 10:
+        return False
+    down = [abs(there.top + there.bottom - mine.top - mine.bottom) / 2 / max(4.0, mine.height) for mine, there in boxes]
+    return median(down) > 0.9 or median(abs(there.x0 - mine.x0) for mine, there in boxes) > 70
+
+
+def _conflict(case: _Case, again: Again | None) -> Conflict | None:
+    """The first difference of weight that a second look at its line does not clear up."""
+    for conflict in islice(conflicts(case.found, case.known), _MOST_LOOKS):
+        if again is None or conflict.spot is None or not _cleared(conflict, again(conflict.spot)):
+            return conflict
     return None
 
 
-def _elsewhere(word: str, there: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether the layer has the word after all: joined or parted otherwise, or at another place in the order."""
-    return word in "".join(there) or list(theirs).count(word) >= list(ours).count(word)
+def _cleared(conflict: Conflict, line: str) -> bool:
+    """Whether the line, read again, says what the layer says."""
+    text = "".join(ch for ch in fold(line) if ch.isalnum() or ch == " ")
+    if conflict.image and conflict.image in text:
+        return False
+    return bool(conflict.layer) and conflict.layer in text

@@ -9,7 +9,7 @@ from pipeline.values.geometry import Box
 
 TextSource = Literal["born-digital", "text-layer", "ocr", "plain"]
 LineRole = Literal["head", "main", "table", "side", "foot", "stamp"]
-LayerVerdict = Literal["none", "trusted", "wrong"]
+LayerVerdict = Literal["none", "trusted", "wrong", "beside"]
 MarkKind = Literal["signature", "handwriting", "stamp", "picture"]
 
 

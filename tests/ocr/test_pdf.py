@@ -12,7 +12,7 @@ from pipeline.errors import UnreadableInput
 from pipeline.ocr.engines.null import NullEngine
 from pipeline.ocr.kit import Kit
 from pipeline.ocr.pdf.file import opened, page_of
-from pipeline.ocr.pdf.layer import layer_words
+from pipeline.ocr.pdf.look import look_at
 from pipeline.ocr.pdf.words import tidy
 from pipeline.ocr.settings import ReadingSettings
 from pipeline.ocr.stage import read
@@ -29,15 +29,23 @@ def pdf(content: bytes, engine: NullEngine | None = None):  # type: ignore[no-un
     )
 
 
-def sees(*lines: str) -> NullEngine:
-    """An engine that reads these lines off any image."""
-    found = []
-    for number, line in enumerate(lines):
-        at = 170
-        for word in line.split():
-            found.append(SeenWord(word, at, 250 + 60 * number, at + 18 * len(word), 280 + 60 * number, 0.95, number, 0))
-            at += 18 * len(word) + 12
-    return NullEngine(tuple(found))
+class Sees(NullEngine):
+    """Reads these lines off any image, where `drawn` and `with_layer` put them."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__()
+        self._rows = lines
+
+    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+        found, point = [], dpi / 72
+        for number, line in enumerate(self._rows):
+            at, foot = 60.0, round((102 + 17 * number) * point)
+            for word in line.split():
+                wide = 6 * len(word)
+                box = (round(at * point), round(foot - 9 * point), round((at + wide) * point), foot)
+                found.append(SeenWord(word, *box, 0.95, number, 0))
+                at += wide + 4
+        return tuple(found)
 
 
 def test_a_born_digital_page_is_taken_as_it_is() -> None:
@@ -50,13 +58,13 @@ def test_a_born_digital_page_is_taken_as_it_is() -> None:
     assert box.x0 == pytest.approx(60, abs=1)
     assert box.top < 100 < box.bottom
     assert page.lines[0].size == pytest.approx(11, abs=0.1)
-    assert reading.engine.startswith("pdfplumber ")
+    assert reading.engine.startswith("pdfium ")
 
 
 def test_words_of_pdfium_stand_in_at_the_same_places() -> None:
     content = bytes(written(PLACED).output())
     with opened(content, SETTINGS) as file, page_of(file, 1) as page:
-        found = layer_words(page).tokens
+        found = [run.token for run in look_at(page, 1).visible]
     assert [token.text for token in found] == " ".join(LETTER).split()
     assert found[0].box.x0 == pytest.approx(60, abs=1)
     assert found[0].box.top < 100 < found[0].box.bottom
@@ -82,7 +90,7 @@ def test_text_in_the_colour_of_the_paper_is_left_out_and_noted() -> None:
 
 
 def test_a_good_text_layer_is_trusted() -> None:
-    reading = pdf(with_layer(drawn(), LETTER), sees(*LETTER))
+    reading = pdf(with_layer(drawn(), LETTER), Sees(*LETTER))
     assert (reading.source, reading.pages[0].layer) == ("text-layer", "trusted")
     assert lines_of(reading.pages[0]) == list(LETTER)
     assert reading.notes == ()
@@ -90,7 +98,7 @@ def test_a_good_text_layer_is_trusted() -> None:
 
 def test_a_wrong_text_layer_is_kept_but_not_believed() -> None:
     bad = tuple(line.replace("ø", "o").replace("æ", "ae").replace("å", "a") for line in LETTER)
-    reading = pdf(with_layer(drawn(), bad), sees(*LETTER))
+    reading = pdf(with_layer(drawn(), bad), Sees(*LETTER))
     page = reading.pages[0]
     assert (reading.source, page.layer, reading.notes) == ("ocr", "wrong", ("wrong-text-layer",))
     assert page.layer_text is not None
@@ -104,7 +112,7 @@ def test_a_scan_is_recognised_and_an_empty_page_has_a_reason() -> None:
     sheet.add_page()
     sheet.image(drawn(), 0, 0, 595.28, 841.89)
     sheet.add_page()
-    reading = pdf(bytes(sheet.output()), sees(*LETTER))
+    reading = pdf(bytes(sheet.output()), Sees(*LETTER))
     assert [(p.number, p.source, p.reason) for p in reading.pages] == [(1, "ocr", None), (2, "ocr", "blank")]
     assert reading.confidence == pytest.approx(0.95)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -16,20 +15,8 @@ from pypdfium2 import raw
 from pipeline.errors import UnreadableInput
 from pipeline.ocr.settings import ReadingSettings
 
+_WITH_TEXT = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 _AGAIN = "Ask the sender for the file again, or scan the letter again."
-_MOST_CHARACTERS = 60_000  # of one page: a dense newspaper page has a third of it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
-    """What a page is made of. Sizes in points as a viewer shows it; `image_share` of the page's area, in [0, 1]."""
-
-    width: float
-    height: float
-    characters: int  # not counting blanks
-    image_share: float
-    image_dpi: float | None  # of its largest image
-    drawn: int  # objects of any kind
 
 
 @contextmanager
@@ -57,6 +44,8 @@ def opened(content: bytes, settings: ReadingSettings) -> Iterator[pdfium.PdfDocu
                 reason="too-large",
                 remedy="Split the file, or raise the limit of pages.",
             )
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()  # draws fields that come without a picture of their text
         yield document
     finally:
         document.close()
@@ -65,55 +54,39 @@ def opened(content: bytes, settings: ReadingSettings) -> Iterator[pdfium.PdfDocu
 @contextmanager
 def page_of(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
     """One page, 1-based. Raises UnreadableInput "damaged" with its number."""
+    page = _loaded(document, number)
     try:
-        page = document[number - 1]
-    except pdfium.PdfiumError as error:
-        raise UnreadableInput(
-            f"Page {number} of the PDF file is damaged.", reason="damaged", remedy=_AGAIN, page=number
-        ) from error
-    try:
+        if _is_filled_in(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+            page.close()
+            page = _loaded(document, number)
         yield page
     finally:
         page.close()
 
 
+def _loaded(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    try:
+        return document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise UnreadableInput(
+            f"Page {number} of the PDF file is damaged.", reason="damaged", remedy=_AGAIN, page=number
+        ) from error
+
+
+def _is_filled_in(page: pdfium.PdfPage) -> bool:
+    """Whether fields or notes on the page may show text, which is the page's own once they are made part of it."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if kind in _WITH_TEXT:
+            return True
+    return False
+
+
 def attachments(document: pdfium.PdfDocument) -> int:
     """How many files are embedded in this one."""
     return int(raw.FPDFDoc_GetAttachmentCount(document))
-
-
-def facts(page: pdfium.PdfPage, number: int) -> PageFacts:
-    """Look at a page without rendering it. Raises UnreadableInput "too-large" for an absurd number of characters."""
-    width, height = page.get_size()
-    text = page.get_textpage()
-    try:
-        count = text.count_chars()
-        if count > _MOST_CHARACTERS:
-            raise UnreadableInput(
-                f"Page {number} holds {count} characters.",
-                reason="too-large",
-                remedy="Print the page to a new PDF file and try that one.",
-                page=number,
-            )
-        characters = sum(not ch.isspace() for ch in text.get_text_range())
-    finally:
-        text.close()
-    drawn = int(raw.FPDFPage_CountObjects(page))
-    share, dpi = _images(page, width, height)
-    return PageFacts(width=width, height=height, characters=characters, image_share=share, image_dpi=dpi, drawn=drawn)
-
-
-def _images(page: pdfium.PdfPage, width: float, height: float) -> tuple[float, float | None]:
-    covered, largest, dpi = 0.0, 0.0, None
-    for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4):
-        x0, y0, x1, y1 = thing.get_bounds()
-        area = max(0.0, min(x1 - x0, max(width, height))) * max(0.0, min(y1 - y0, max(width, height)))
-        covered += area
-        if area > largest:
-            largest = area
-            pixels = thing.get_px_size()
-            dpi = 72 * (pixels[0] * pixels[1] / area) ** 0.5
-    return min(1.0, covered / max(1.0, width * height)), dpi
 
 
 def render(page: pdfium.PdfPage, dpi: float, settings: ReadingSettings) -> tuple[Image.Image, float]:

@@ -10,8 +10,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 
 from pipeline.ocr.affine import Affine
-from pipeline.ocr.pdf.letters import Letter, Style, letters_of, shown
-from pipeline.ocr.pdf.rules import level_rules
+from pipeline.ocr.pdf.letters import Letter, Style, letters_of
 from pipeline.ocr.pdf.words import PageWords, tidy
 from pipeline.ocr.token import Token
 from pipeline.values.geometry import Box
@@ -59,44 +58,26 @@ class Run:
     style: Style
 
 
-def layer_words(page: pdfium.PdfPage) -> PageWords:
-    """Words with boxes on the page as shown, whichever way they run there."""
-    text = page.get_textpage()
-    try:
-        runs = runs_of(page, text)
-    finally:
-        text.close()
-    return gathered(page, runs)
+def runs_of(text: pdfium.PdfTextPage, onto: Affine) -> list[Run]:
+    """Every word of the page with how it is set, painted or not, in the order of drawing; `onto` leads from PDF space
+    to the page as shown."""
+    pieces = _joined(_once(_pieces(letters_of(text))))
+    return [Run(_token(piece, onto), piece.style) for piece in pieces]
 
 
-def runs_of(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Run]:
-    """Every word of the page with how it is set, painted or not, in the order of drawing."""
-    onto = shown(page)
-    return [Run(_token(piece, onto), piece.style) for piece in _joined(_once(_pieces(letters_of(text))))]
-
-
-def gathered(page: pdfium.PdfPage, runs: Sequence[Run]) -> PageWords:
-    """The words on the page as shown, parted into those that run as most do and the others; with its ruled lines."""
-    width, height = page.get_size()
-    onto = shown(page)
-    ways: Counter[int | None] = Counter()
-    for run in runs:
-        ways[_shown_way(run.style, onto)] += len(run.token.text)
-    straight = [way for way, _ in ways.most_common() if way is not None]
-    main = straight[0] if straight else 0
-    inside = [
-        run
-        for run in runs
-        if run.token.box.x1 >= 0
-        and run.token.box.bottom >= 0
-        and run.token.box.x0 <= width
-        and run.token.box.top <= height
-    ]
+def gathered(runs: Sequence[Run], onto: Affine, rules: Iterable[Box]) -> PageWords:
+    """The words parted into those that run as most do and the others; with the page's ruled lines."""
+    ways = [_shown_way(run.style, onto) for run in runs]
+    counts: Counter[int] = Counter()
+    for run, way in zip(runs, ways, strict=True):
+        if way is not None:
+            counts[way] += len(run.token.text)
+    main = counts.most_common(1)[0][0] if counts else 0
     return PageWords(
-        tokens=tuple(run.token for run in inside if _shown_way(run.style, onto) == main),
-        rules=() if main else level_rules(page, onto),
+        tokens=tuple(run.token for run, way in zip(runs, ways, strict=True) if way == main),
+        rules=() if main else tuple(rules),
         turned=(360 - main) % 360,
-        sideways=tuple(run.token for run in inside if _shown_way(run.style, onto) != main),
+        sideways=tuple(run.token for run, way in zip(runs, ways, strict=True) if way != main),
     )
 
 

@@ -31,6 +31,7 @@ class Style:
     below: float
     bold: bool
     painted: bool
+    tone: int | None  # brightness of its ink, 0 black; None where the ink is no plain colour
     drawn: int
 
     @property
@@ -122,13 +123,15 @@ class _Reader:
         quarter = round(way / 90) * 90
         below, bold = self._font(raw.FPDFTextObj_GetFont(thing))
         mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+        tone, clear = _ink(thing, mode)
         return Style(
             size=high,
             way=float(quarter % 360) if abs(way - quarter) < _STRAIGHT else way,
             above=high * (1 - below),
             below=high * below,
             bold=bold or mode == _THICKENED,
-            painted=mode not in _UNPAINTED and not _is_clear(thing),
+            painted=mode not in _UNPAINTED and not clear,
+            tone=tone,
             drawn=here,
         )
 
@@ -166,7 +169,11 @@ def _along(way: float, box: Any) -> tuple[float, float]:
     return (-box.right, -box.left) if way == 180 else (-box.top, -box.bottom)
 
 
-def _is_clear(thing: Any) -> bool:
-    """Whether a run is drawn so thinly that it cannot be seen."""
+def _ink(thing: Any, mode: int) -> tuple[int | None, bool]:
+    """The tone in which a run is drawn, and whether it is drawn so thinly that it cannot be seen."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    return bool(raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha)) and alpha.value < 8
+    colour = raw.FPDFPageObj_GetStrokeColor if mode == raw.FPDF_TEXTRENDERMODE_STROKE else raw.FPDFPageObj_GetFillColor
+    if not colour(thing, red, green, blue, alpha):
+        return None, False
+    tone = (299 * red.value + 587 * green.value + 114 * blue.value) // 1000
+    return (tone if mode != _THICKENED else None), alpha.value < 8

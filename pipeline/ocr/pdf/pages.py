@@ -1,0 +1,182 @@
+"""Pages made of the words a file holds: taken as they are, judged against the image, or joined with what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from PIL import Image
+
+from pipeline.errors import UnreadableInput
+from pipeline.ocr.affine import unturn
+from pipeline.ocr.kit import Kit
+from pipeline.ocr.layout.stage import lay_out
+from pipeline.ocr.page import PageRead, scanned_page
+from pipeline.ocr.pdf.words import PageWords
+from pipeline.ocr.scan import scan
+from pipeline.ocr.token import Token
+from pipeline.ocr.verdict import judge, text_of
+from pipeline.values.geometry import Box
+from pipeline.values.reading import Line, LineRole, Page, Word
+
+_LAYER_CONFIDENCE = 0.95
+_IMPRINT_WORDS, _SENTENCE = 40, 6  # words of an imprint at most, and of a line of running text at least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageImage:
+    """A rendered page of `width` by `height` points; `notes` say what was done to it."""
+
+    number: int
+    width: float
+    height: float
+    image: Image.Image
+    dpi: float
+    notes: tuple[str, ...] = ()
+
+    def without(self, boxes: Iterable[Box]) -> PageImage:
+        """The page with these boxes, in points, wiped out, each in the tone of its ground."""
+        pixels, scale = np.array(self.image), self.dpi / 72
+        for box in boxes:
+            rows = slice(max(0, int(box.top * scale) - 2), max(0, int(box.bottom * scale) + 3))
+            spot = pixels[rows, max(0, int(box.x0 * scale) - 2) : max(0, int(box.x1 * scale) + 3)]
+            if spot.size:
+                spot[:] = int(np.percentile(spot, 90))
+        return replace(self, image=Image.fromarray(pixels))
+
+
+def recognised(shown: PageImage, kit: Kit) -> PageRead:
+    """The page as read off its image. Raises UnreadableInput from the engine, with the page's number."""
+    try:
+        result = scan(shown.image, dpi=shown.dpi, width=shown.width, height=shown.height, kit=kit)
+    except UnreadableInput as error:
+        raise UnreadableInput(error.message, reason=error.reason, remedy=error.remedy, page=shown.number) from error
+    return scanned_page(shown.number, result, width=shown.width, height=shown.height, notes=shown.notes)
+
+
+def born_digital(number: int, width: float, height: float, words: PageWords, hidden: Sequence[Token]) -> PageRead:
+    """The page's own words; those that cannot be seen are kept aside."""
+    lines = laid_out(words, width, height)
+    page = Page(number=number, width=width, height=height, lines=lines, source="born-digital")
+    return with_hidden(PageRead(page=page), hidden)
+
+
+def with_hidden(done: PageRead, hidden: Sequence[Token]) -> PageRead:
+    """The page with the words kept that cannot be seen on it."""
+    if not hidden:
+        return done
+    text = " ".join(token.text for token in hidden)
+    kept = "\n".join(filter(None, (done.page.layer_text, text)))
+    page = replace(done.page, layer_text=kept, reason=done.page.reason or "text that cannot be seen was left out")
+    return replace(done, page=page, notes=tuple(dict.fromkeys((*done.notes, "hidden-text"))))
+
+
+def judged(shown: PageImage, words: PageWords, kit: Kit) -> PageRead:
+    """The layer's words where the image bears them out, else what was read off the image."""
+    result = recognised(shown, kit)
+    layer = laid_out(words, shown.width, shown.height)
+    verdict = judge(
+        layer,
+        result.page.lines,
+        confidence=result.confidence,
+        height=shown.height,
+        known=kit.known,
+        again=lambda bit: read_again(shown, bit.box, kit) if bit.box else "",
+        blank=result.page.reason == "blank",
+    )
+    if verdict.layer == "trusted" and not verdict.in_place:  # every value leads back to its place: the image's reading
+        page = replace(result.page, layer="trusted", reason=verdict.reason, layer_text=text_of(layer))
+        return replace(result, page=page)
+    if verdict.layer == "trusted":
+        lines = tuple(_trusted(line) for line in layer)
+        page = replace(result.page, lines=lines, source="text-layer", layer="trusted", reason=verdict.reason)
+        return PageRead(page=page, notes=shown.notes)
+    page = replace(result.page, reason=verdict.reason, layer=verdict.layer, layer_text=text_of(layer) or None)
+    notes = (*result.notes, "wrong-text-layer") if verdict.layer == "wrong" else result.notes
+    return PageRead(page=page, confidence=result.confidence, notes=notes)
+
+
+def joined(shown: PageImage, words: PageWords, kit: Kit) -> PageRead:
+    """The page's own words together with the text of the scan, or the piece of one, that lies beside them."""
+    own = laid_out(words, shown.width, shown.height)
+    result = recognised(shown.without(token.box for token in (*words.tokens, *words.sideways)), kit)
+    if not result.page.lines:
+        return PageRead(page=replace(result.page, lines=own, source="born-digital", reason=None, marks=()))
+    if _is_imprint(own) or result.page.turned != words.turned:
+        page = replace(
+            result.page,
+            lines=_after(result.page.lines, own),
+            layer="beside",
+            layer_text=text_of(own),
+            reason="the page's own text is an imprint; the letter is in the image",
+        )
+        return replace(result, page=page)
+    seen = [_token(word, line) for line in result.page.lines for word in line.words if line.role != "stamp"]
+    stamps = tuple(line for line in result.page.lines if line.role == "stamp")
+    both = replace(words, tokens=(*words.tokens, *(token for token in seen if token is not None)))
+    page = replace(
+        result.page,
+        lines=_after(laid_out(both, shown.width, shown.height), stamps),
+        layer="trusted",
+        reason="text in a picture was read besides the page's own text",
+    )
+    return replace(result, page=page)
+
+
+def _is_imprint(lines: Sequence[Line]) -> bool:
+    """Whether the lines are a page number, an archive's or scanner's mark, a case system's header: no running text."""
+    long = [len(line.words) >= _SENTENCE for line in lines]
+    return sum(len(line.words) for line in lines) <= _IMPRINT_WORDS and not any(
+        one and other for one, other in pairwise(long)
+    )
+
+
+def _after(lines: tuple[Line, ...], more: tuple[Line, ...]) -> tuple[Line, ...]:
+    block = lines[-1].block + 1 if lines else 0
+    return (*lines, *(replace(line, block=block + line.block, role=_apart(line)) for line in more))
+
+
+def _apart(line: Line) -> LineRole:
+    return "stamp" if line.role == "stamp" else "foot"
+
+
+def _token(word: Word, line: Line) -> Token | None:
+    if word.box is None:
+        return None
+    return Token(text=word.text, box=word.box, confidence=word.confidence, size=line.size, bold=line.bold)
+
+
+def _trusted(line: Line) -> Line:
+    return replace(line, words=tuple(replace(word, confidence=_LAYER_CONFIDENCE) for word in line.words))
+
+
+def read_again(shown: PageImage, box: Box, kit: Kit) -> str:
+    """The strip of the page at the height of a word, read once more by itself."""
+    scale = shown.dpi / 72
+    edge = 0.35 * box.height
+    top, bottom = int((box.top - edge) * scale), int((box.bottom + edge) * scale) + 1
+    x0, x1 = int((box.x0 - 14 * box.height) * scale), int((box.x1 + 14 * box.height) * scale)
+    strip = shown.image.crop((max(0, x0), max(0, top), min(shown.image.width, x1), min(shown.image.height, bottom)))
+    if strip.width < 8 or strip.height < 8:
+        return ""
+    (found,) = kit.engine.read_lines([strip], dpi=round(shown.dpi))
+    return " ".join(word.text for word in found)
+
+
+def laid_out(words: PageWords, wide: float, high: float) -> tuple[Line, ...]:
+    """Lines in reading order, their boxes on the page as shown; words that run another way come last."""
+    back = unturn(words.turned, wide, high)
+    width, height = (high, wide) if words.turned in (90, 270) else (wide, high)
+    onward = unturn((360 - words.turned) % 360, width, height)
+    upright = [replace(token, box=onward.box(token.box)) for token in words.tokens]
+    lines = lay_out(upright, width=width, height=height, rules=() if words.turned else words.rules)
+    lines = tuple(
+        replace(line, words=tuple(replace(w, box=back.box(w.box)) for w in line.words if w.box)) for line in lines
+    )
+    if words.sideways:
+        rest = tuple(Word(text=t.text, box=t.box) for t in words.sideways)
+        block = lines[-1].block + 1 if lines else 0
+        lines = (*lines, Line(words=rest, role="foot", block=block))
+    return lines
