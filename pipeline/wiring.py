@@ -8,7 +8,8 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from pipeline.batch import Batch, Observer, Results, Summary
     from pipeline.cores import Cores
     from pipeline.flow import Tools
+    from pipeline.language.lexicon import Lexicon
     from pipeline.language.municipalities import MunicipalityTable
     from pipeline.ocr.engines.tesseract import TesseractEngine
     from pipeline.ocr.engines.tesserocr import TesserocrEngine
+    from pipeline.ocr.kit import Kit
     from pipeline.ports.crew import Crew
     from pipeline.ports.memo import Memo
     from pipeline.runner import Handler, Runner
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from pipeline.values.clean import CleanText
     from pipeline.values.letter import Municipality
     from pipeline.values.reading import Reading
-    from pipeline.values.source import RawItem
+    from pipeline.values.source import Document, RawItem
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -75,25 +78,36 @@ def tools(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = N
     """What the map stages work with; without a crew one page after the other, without a memo nothing is kept."""
     from pipeline.flow import Tools
     from pipeline.language.areas import AreaTable
+    from pipeline.language.resources import models_folder
+
+    lexicon, folder = _lexicon(), models_folder()
+    kit = _kit(settings, crew=crew, memo=memo)
+    return Tools(kit=kit, lexicon=lexicon, municipalities=_municipalities(), areas=AreaTable.load(folder))
+
+
+@cache
+def _lexicon() -> Lexicon:
     from pipeline.language.lexicon import Lexicon
     from pipeline.language.resources import models_folder
+
+    return Lexicon.load(models_folder()).with_names(municipality_names())
+
+
+def _kit(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = None) -> Kit:
     from pipeline.ocr.kit import Kit
     from pipeline.ocr.settings import ReadingSettings
     from pipeline.ports.crew import Alone
     from pipeline.ports.memo import Forgetful
 
-    folder = models_folder()
-    lexicon = Lexicon.load(folder).with_names(municipality_names())
     reading = ReadingSettings(
         max_pages=settings.limits.max_pages,
         max_megapixels=settings.ocr.max_megapixels,
         dpi=settings.ocr.max_dpi,
     )
-    kit = Kit(
-        engine=_engine(settings), settings=reading, known=lexicon.share_known,
+    return Kit(
+        engine=_engine(settings), settings=reading, known=_lexicon().share_known,
         crew=crew or Alone(), memo=memo or Forgetful(), edition=_edition(),
     )  # fmt: skip
-    return Tools(kit=kit, lexicon=lexicon, municipalities=_municipalities(), areas=AreaTable.load(folder))
 
 
 def _engine(settings: Settings) -> TesseractEngine | TesserocrEngine:
@@ -196,29 +210,37 @@ def retry(settings: Settings, observer: Observer) -> Summary:
 
 def normalise_text(data: bytes) -> CleanText:
     """The repaired text of some bytes in any encoding, with its ledger."""
-    from pipeline.language.lexicon import Lexicon
-    from pipeline.language.resources import models_folder
     from pipeline.normalise.stage import repair_text
     from pipeline.ocr.charset import decoded
 
-    lexicon = Lexicon.load(models_folder()).with_names(municipality_names())
-    return repair_text(decoded(data, lexicon.share_known)[0], lexicon)
+    return repair_text(decoded(data, _lexicon().share_known)[0], _lexicon())
 
 
-def read_file(path: Path, settings: Settings) -> Reading:
-    """What stands on the pages of one file, before any repair."""
+@contextmanager
+def reader(settings: Settings) -> Iterator[Callable[[Path, Callable[[], None]], tuple[Document, Reading]]]:
+    """Reads files one after the other, their pages side by side: `(file, page_done)` gives its first document and what
+    stands on its pages, before any repair."""
+    from pipeline.cores import Cores
     from pipeline.ingest.sources import open_source
     from pipeline.ingest.stage import expand
     from pipeline.ocr.stage import read
 
-    ready = tools(settings)
-    item = next(iter(open_source(path).items()))
-    if isinstance(item, tuple):
-        raise item[1]
-    first = expand(item)[0]
-    if isinstance(first, Refused):
-        raise UnreadableInput(first.message, reason=first.reason)
-    return read(first, ready.kit)
+    with tempfile.TemporaryDirectory(prefix="brevjournal-") as folder:
+        cores = Cores(Path(folder), settings.workers)
+        cores.prepare()
+        kit = _kit(settings, crew=cores)
+
+        def one(path: Path, page_done: Callable[[], None]) -> tuple[Document, Reading]:
+            item = next(iter(open_source(path).items()))
+            if isinstance(item, tuple):
+                raise item[1]
+            first = expand(item)[0]
+            if isinstance(first, Refused):
+                raise UnreadableInput(first.message, reason=first.reason)
+            with cores.one():
+                return first, read(first, kit, progress=lambda _page, _pages: page_done())
+
+        yield one
 
 
 def check(settings: Settings) -> tuple[Check, ...]:

@@ -24,7 +24,7 @@ VERBS = {
     "show": "One record, and where each of its values stands.",
     "export": "The whole register as JSON or CSV.",
     "normalise": "Repair a damaged Danish text.",
-    "ocr": "The text of a file, as it was read.",
+    "ocr": "The text of a file, as it was read: text, TSV, ALTO, searchable PDF.",
     "doctor": "Check what the program needs, and say how to mend it.",
     "quarantine": "List the inputs that were set aside, and why.",
     "retry": "Take up again what was set aside.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from pipeline.values.clean import CleanText, Edit
 from pipeline.values.geometry import Box
 from pipeline.values.reading import Line, Page, Reading, Word
 from pipeline.values.record import Arrival
-from pipeline.values.source import Origin
+from pipeline.values.source import Document, Origin
 from tests.store.make import StillClock, arrival, entry, some_records
 
 if TYPE_CHECKING:
@@ -69,13 +70,23 @@ class FakeWiring:
         places = tuple(range(len(raw)))
         return CleanText(document="", raw=raw, text=raw.replace("aa", "å"), edits=edits, starts=places, ends=places)
 
-    def read_file(self, path: Path, settings: Settings) -> Reading:
+    @contextmanager
+    def reader(self, settings: Settings) -> Iterator[Callable[[Path, Callable[[], None]], tuple[Document, Reading]]]:
+        yield self._read
+
+    def _read(self, path: Path, page_done: Callable[[], None]) -> tuple[Document, Reading]:
         if path.suffix == ".bad":
-            raise UnreadableInput(f"{path} is damaged.", reason="damaged", remedy="Scan it again.", page=2)
+            raise UnreadableInput("The page is damaged.", reason="damaged", remedy="Scan it again.", page=2)
+        content = path.read_bytes()
         words = (Word(text="Kære", box=Box(72.0, 90.0, 99.5, 101.0), confidence=0.875), Word(text="Møn"))
         lines = (Line(words=words, block=0), Line(words=words, block=1))
         pages = tuple(Page(number=number, width=595.0, height=842.0, lines=lines, source="ocr") for number in (1, 2))
-        return Reading(document="", pages=pages, source="ocr", engine="fake", paginated=True)
+        for _ in pages:
+            page_done()
+        origin = Origin(path=path.name)
+        document = Document(digest="0" * 64, media_type="application/pdf", content=content, origin=origin)
+        paginated = path.suffix != ".txt"
+        return document, Reading(document="", pages=pages, source="ocr", engine="fake", paginated=paginated)
 
     def check(self, settings: Settings) -> tuple[Check, ...]:
         return self.checks

@@ -43,7 +43,8 @@ def test_help_names_every_verb(call: Call) -> None:
         (["--jobs", "0", "rounds"], "--jobs"),
         (["export", "--format", "csv"], "--kind"),
         (["export", "--kind", "rounds"], "--format csv"),
-        (["ocr", "--format", "alto", "a.pdf"], "later"),
+        (["ocr", "--format", "alto", "a.pdf", "b.pdf"], "-o"),
+        (["ocr", "--format", "pdf", "a.pdf", "-o", "./a.pdf"], "written over"),
         (["--config", "none.toml", "rounds"], "none.toml"),
     ],
 )
@@ -174,31 +175,6 @@ def test_normalise_of_what_is_not_there(call: Call, tmp_path: Path) -> None:
     ended = call("normalise", "none.txt", "a.txt")
     assert (ended.status, ended.out) == (6, "a")
     assert "none.txt" in ended.err
-
-
-def test_ocr(call: Call, tmp_path: Path) -> None:
-    for name in ("a.pdf", "b.pdf", "c.bad"):
-        (tmp_path / name).touch()
-    page = "Kære Møn\n\nKære Møn"
-    assert call("ocr", "a.pdf").out == f"{page}\f{page}\n"
-    assert call("ocr", "a.pdf", "b.pdf").out.count("\f") == 3
-    ended = call("ocr", "c.bad")
-    assert (ended.status, ended.out) == (4, "")
-    ended = call("ocr", "c.bad", "a.pdf")
-    assert (ended.status, ended.out) == (6, f"{page}\f{page}\n")
-    assert "c.bad is damaged. Scan it again." in ended.err
-    assert call("ocr", "none.pdf").status == 4
-
-
-def test_ocr_as_table(call: Call, tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").touch()
-    rows = list(csv.DictReader(io.StringIO(call("ocr", "--format", "tsv", "a.pdf").out), delimiter="\t"))
-    assert len(rows) == 8
-    assert rows[0] == {
-        "page": "1", "block": "1", "line": "1", "word": "1", "x0": "72.00", "top": "90.00", "x1": "99.50",
-        "bottom": "101.00", "confidence": "0.875", "text": "Kære",
-    }  # fmt: skip
-    assert (rows[-1]["page"], rows[-1]["block"], rows[-1]["x0"]) == ("2", "2", "")
 
 
 def test_doctor(call: Call, wiring: FakeWiring, tmp_path: Path) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +13,8 @@ import click
 from pipeline.cli.group import verb
 from pipeline.cli.session import Session, session
 from pipeline.cli.streams import put, say
-from pipeline.errors import TemporaryFailure, UsageError
+from pipeline.cli.writing import disk, write
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.values.record import RecordKind
@@ -67,7 +66,7 @@ def _pieces(store: Any, kind: RecordKind | None, now: datetime) -> Iterable[str]
 def _folder(store: Any, folder: Path, now: datetime) -> None:
     from pipeline.export.csv import evidence, table
 
-    with _disk(folder):
+    with disk(folder):
         folder.mkdir(parents=True, exist_ok=True)
     records = {kind: store.records(kind) for kind in _KINDS}
     for kind, found in records.items():
@@ -76,34 +75,7 @@ def _folder(store: Any, folder: Path, now: datetime) -> None:
 
 
 def _file(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file whole or not at all; a device or pipe is written as it is."""
-    with _disk(path):
-        if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(pieces)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            with part.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(pieces)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _disk(path: Path) -> Iterator[None]:
-    from errno import ENOSPC
-
-    try:
-        yield
-    except OSError as fault:
-        if fault.errno == ENOSPC:
-            raise TemporaryFailure(f"The disk is full: {path} was not written.", remedy="Free some space.") from fault
-        raise UsageError(
-            f"{path} cannot be written ({fault.strerror}).", remedy="Name another place with -o."
-        ) from fault
+    write(path, (piece.encode("utf-8") for piece in pieces))
 
 
 def _told(output: Path | None, call: Session) -> None:

@@ -23,18 +23,11 @@ from pipeline.values.source import Document
 _Texts = Sequence[tuple[Placed, str]]
 
 
-def searchable(
-    document: Document,
-    reading: Reading,
-    *,
-    settings: ReadingSettings,
-    repairs: Repairs | None = None,
-    mode: int = INVISIBLE,
-) -> bytes:
+def searchable(document: Document, reading: Reading, *, repairs: Repairs | None = None, mode: int = INVISIBLE) -> bytes:
     """The PDF file. `repairs` holds words to write otherwise than they were read; `mode` is the text rendering mode.
     Raises UnreadableInput ("no-pages", "damaged", "encrypted", "too-large")."""
     need_pages(reading, "PDF")
-    wanted = repairs or {}
+    wanted, settings = repairs or {}, ReadingSettings(max_pages=max(1, len(reading.pages)))  # it was read: no limit
     if document.media_type in FORMATS:
         return _of_images(document, reading, settings, wanted, mode)
     from pipeline.export.pages.overlay import laid_over

@@ -1,0 +1,41 @@
+"""Files that a verb writes: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from errno import ENOSPC
+from pathlib import Path
+
+from pipeline.errors import TemporaryFailure, UsageError
+
+
+def write(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; a device or pipe is written as it is. Raises UsageError, TemporaryFailure."""
+    with disk(path):
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                file.writelines(pieces)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            with part.open("wb") as file:
+                file.writelines(pieces)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def disk(path: Path) -> Iterator[None]:
+    """What goes wrong with the disk, told with its remedy."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno == ENOSPC:
+            raise TemporaryFailure(f"The disk is full: {path} was not written.", remedy="Free some space.") from fault
+        raise UsageError(
+            f"{path} cannot be written ({fault.strerror}).", remedy="Name another place with -o."
+        ) from fault
