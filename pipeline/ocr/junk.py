@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.ports.engine import SeenWord
 
 _NEVER_ALONE = frozenset("'\"`´’”“‘,.:;|¦\\_~^°<>{}«»=")
+_LOW = frozenset("-–—·")  # as low as a speck, but no speck in the company of words
 _COVERED = 0.6  # share of a word's area under another, from which both are the same ink
 
 
@@ -26,7 +27,8 @@ def is_junk(word: SeenWord, usual: int, *, company: int) -> bool:
     height = word.bottom - word.top
     if signs == 0:
         lone = all(ch in _NEVER_ALONE for ch in word.text)
-        return lone or word.confidence < 0.5 or height < 0.12 * usual or height > 2 * usual
+        low = height < 0.12 * usual and not (company and word.text in _LOW)
+        return lone or word.confidence < 0.5 or low or height > 2 * usual
     if "@" in word.text and signs > 5:
         return False  # engines are unsure of addresses
     letters = sum(ch.isalpha() for ch in word.text)

@@ -18,6 +18,7 @@ from pipeline.ocr.layout.stage import lay_out
 from pipeline.ocr.measure import type_size
 from pipeline.ocr.pixels import grey, looks_sideways
 from pipeline.ocr.prepare import Prepared, prepare
+from pipeline.ocr.signs import with_signs
 from pipeline.ocr.stamps import stamps
 from pipeline.ocr.token import Token
 from pipeline.ports.engine import SeenWord, TextEngine
@@ -68,7 +69,7 @@ def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit)
     prepared = attempt.prepared
     words, stamped = _without_stamps(attempt, engine, known)
     to_points = scaling(72 / prepared.dpi, 72 / prepared.dpi)
-    tokens = _tokens(second_look(words, prepared.image, engine, dpi=round(prepared.dpi)), 72 / prepared.dpi)
+    tokens = _tokens(_second_opinion(words, prepared, kit), 72 / prepared.dpi)
     rules = [to_points.box(rule) for rule in prepared.rules]
     upright = (prepared.image.width * to_points.a, prepared.image.height * to_points.e)
     lines = lay_out(tokens, width=upright[0], height=upright[1], rules=rules)
@@ -80,6 +81,12 @@ def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit)
     back = back.after(scaling(1 / to_points.a, 1 / to_points.e))
     found = tuple(replace(line, words=_moved(line, back, width, height)) for line in lines)
     return Scanned(lines=found, confidence=_confidence(found), turned=attempt.turned)
+
+
+def _second_opinion(words: Sequence[SeenWord], prepared: Prepared, kit: Kit) -> list[SeenWord]:
+    """The words after everything that is looked at twice."""
+    told = with_signs(words, prepared.image)
+    return second_look(told, prepared.image, kit.engine, dpi=round(prepared.dpi))
 
 
 def _without_stamps(

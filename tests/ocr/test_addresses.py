@@ -131,6 +131,12 @@ def test_scrawls_and_specks_are_dropped_and_odd_words_in_good_company_kept() -> 
     assert [w.text for w in legible([*line, unsure, scrawl, speck])] == ["Vi", "skriver", "til", "jer", "Nørrekær"]
 
 
+def test_a_dash_in_a_line_is_no_speck() -> None:
+    dash = SeenWord("–", 300, 115, 320, 118, 0.9, 0, 0)
+    assert dash in legible([*words("Vi skriver til"), dash])
+    assert replace(dash, line=7) not in legible([*words("Vi skriver til"), replace(dash, line=7)])
+
+
 def test_of_words_on_the_same_ink_one_is_kept() -> None:
     whole = SeenWord("kommuner", 100, 100, 200, 130, 0.9, 0, 0)
     part = SeenWord("ner", 160, 102, 198, 128, 0.95, 1, 0)
