@@ -1,1 +1,1 @@
-"""PDF files: pages rendered and counted by pdfium, words of born-digital pages by pdfplumber, text layers judged."""
+"""PDF files: pages rendered and counted by pdfium, their words and pictures sorted out, text layers judged."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 from PIL import Image
 
-from pipeline.errors import UnreadableInput
 from pipeline.ocr.affine import unturn
 from pipeline.ocr.kit import Kit
 from pipeline.ocr.layout.stage import lay_out
-from pipeline.ocr.page import PageRead, scanned_page
+from pipeline.ocr.page import PageImage, PageRead, read_image
 from pipeline.ocr.pdf.words import PageWords
-from pipeline.ocr.scan import scan
 from pipeline.ocr.token import Token
 from pipeline.ocr.verdict import judge, text_of
 from pipeline.values.geometry import Box
@@ -25,35 +23,15 @@ _LAYER_CONFIDENCE = 0.95
 _IMPRINT_WORDS, _SENTENCE = 40, 6  # words of an imprint at most, and of a line of running text at least
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageImage:
-    """A rendered page of `width` by `height` points; `notes` say what was done to it."""
-
-    number: int
-    width: float
-    height: float
-    image: Image.Image
-    dpi: float
-    notes: tuple[str, ...] = ()
-
-    def without(self, boxes: Iterable[Box]) -> PageImage:
-        """The page with these boxes, in points, wiped out, each in the tone of its ground."""
-        pixels, scale = np.array(self.image), self.dpi / 72
-        for box in boxes:
-            rows = slice(max(0, int(box.top * scale) - 2), max(0, int(box.bottom * scale) + 3))
-            spot = pixels[rows, max(0, int(box.x0 * scale) - 2) : max(0, int(box.x1 * scale) + 3)]
-            if spot.size:
-                spot[:] = int(np.percentile(spot, 90))
-        return replace(self, image=Image.fromarray(pixels))
-
-
-def recognised(shown: PageImage, kit: Kit) -> PageRead:
-    """The page as read off its image. Raises UnreadableInput from the engine, with the page's number."""
-    try:
-        result = scan(shown.image, dpi=shown.dpi, width=shown.width, height=shown.height, kit=kit)
-    except UnreadableInput as error:
-        raise UnreadableInput(error.message, reason=error.reason, remedy=error.remedy, page=shown.number) from error
-    return scanned_page(shown.number, result, width=shown.width, height=shown.height, notes=shown.notes)
+def wiped(shown: PageImage, boxes: Iterable[Box]) -> PageImage:
+    """The page with these boxes, in points, wiped out, each in the tone of its ground."""
+    pixels, scale = np.array(shown.image), shown.dpi / 72
+    for box in boxes:
+        rows = slice(max(0, int(box.top * scale) - 2), max(0, int(box.bottom * scale) + 3))
+        spot = pixels[rows, max(0, int(box.x0 * scale) - 2) : max(0, int(box.x1 * scale) + 3)]
+        if spot.size:
+            spot[:] = int(np.percentile(spot, 90))
+    return replace(shown, image=Image.fromarray(pixels))
 
 
 def born_digital(number: int, width: float, height: float, words: PageWords, hidden: Sequence[Token]) -> PageRead:
@@ -75,7 +53,7 @@ def with_hidden(done: PageRead, hidden: Sequence[Token]) -> PageRead:
 
 def judged(shown: PageImage, words: PageWords, kit: Kit) -> PageRead:
     """The layer's words where the image bears them out, else what was read off the image."""
-    result = recognised(shown, kit)
+    result = read_image(shown, kit)
     layer = laid_out(words, shown.width, shown.height)
     verdict = judge(
         layer,
@@ -92,7 +70,7 @@ def judged(shown: PageImage, words: PageWords, kit: Kit) -> PageRead:
     if verdict.layer == "trusted":
         lines = tuple(_trusted(line) for line in layer)
         page = replace(result.page, lines=lines, source="text-layer", layer="trusted", reason=verdict.reason)
-        return PageRead(page=page, notes=shown.notes)
+        return PageRead(page=page, notes=result.notes)
     page = replace(result.page, reason=verdict.reason, layer=verdict.layer, layer_text=text_of(layer) or None)
     notes = (*result.notes, "wrong-text-layer") if verdict.layer == "wrong" else result.notes
     return PageRead(page=page, confidence=result.confidence, notes=notes)
@@ -101,7 +79,7 @@ def judged(shown: PageImage, words: PageWords, kit: Kit) -> PageRead:
 def joined(shown: PageImage, words: PageWords, kit: Kit) -> PageRead:
     """The page's own words together with the text of the scan, or the piece of one, that lies beside them."""
     own = laid_out(words, shown.width, shown.height)
-    result = recognised(shown.without(token.box for token in (*words.tokens, *words.sideways)), kit)
+    result = read_image(wiped(shown, (token.box for token in (*words.tokens, *words.sideways))), kit)
     if not result.page.lines:
         return PageRead(page=replace(result.page, lines=own, source="born-digital", reason=None, marks=()))
     if _is_imprint(own) or result.page.turned != words.turned:

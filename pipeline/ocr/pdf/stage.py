@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import pypdfium2 as pdfium
 
 from pipeline.ocr.danish import danishness
 from pipeline.ocr.kit import Kit
-from pipeline.ocr.page import PageRead, scanned_page
+from pipeline.ocr.page import PageImage, PageRead, read_image, scanned_page
 from pipeline.ocr.pdf.broken import is_broken
 from pipeline.ocr.pdf.file import attachments, opened, page_of, render
 from pipeline.ocr.pdf.layer import gathered
 from pipeline.ocr.pdf.look import FILLS, Look, look_at
-from pipeline.ocr.pdf.pages import PageImage, born_digital, joined, judged, recognised, with_hidden
+from pipeline.ocr.pdf.pages import born_digital, joined, judged, with_hidden
 from pipeline.ocr.pdf.words import PageWords, page_words, plumbed
 from pipeline.ocr.scan import Scanned
 from pipeline.ocr.token import Token
@@ -40,46 +41,55 @@ def _work(document: pdfium.PdfDocument, content: bytes, kit: Kit) -> Iterator[Ca
     """For every page what is left to do once pdfium, which knows no threads, has done its part."""
     for number in range(1, len(document) + 1):
         with page_of(document, number) as page:
-            piece = _looked_at(page, number, partial(_plumbed, content, len(document), number), kit)
+            piece = _looked_at(_Leaf(page=page, number=number, pages=len(document), content=content), kit)
         yield piece
 
 
-def _looked_at(
-    page: pdfium.PdfPage, number: int, plumber: Callable[[Look], PageWords | None], kit: Kit
-) -> Callable[[], PageRead]:
-    look = look_at(page, number)
-    size = look.width, look.height
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Leaf:
+    """Page `number` of `pages` of an open file."""
+
+    page: pdfium.PdfPage
+    number: int
+    pages: int
+    content: bytes
+
+
+def _looked_at(leaf: _Leaf, kit: Kit) -> Callable[[], PageRead]:
+    look = look_at(leaf.page, leaf.number)
     hidden = [run.token for run in look.hidden]
     if not look.visible and not look.layer:
-        return _then_hidden(_without_words(page, number, look, kit), hidden)
+        return _then_hidden(_without_words(leaf, look, kit), hidden)
     words = gathered(look.words, look.onto, look.drawing.rules)
     if look.layer or is_broken(" ".join(token.text for token in words.tokens), kit.known):
-        return _then_hidden(partial(judged, _image_of(page, number, look, kit), words, kit), hidden)
+        return _then_hidden(partial(judged, _image_of(leaf, look, kit), words, kit), hidden)
     if look.holds_a_scan:
-        return _then_hidden(partial(joined, _image_of(page, number, look, kit), words, kit), hidden)
+        return _then_hidden(partial(joined, _image_of(leaf, look, kit), words, kit), hidden)
     if not hidden and _is_scattered(words):
-        words = _more_danish(words, plumber(look), kit)
-    return partial(born_digital, number, *size, words, hidden)
+        words = _more_danish(words, _plumbed(leaf, look), kit)
+    return partial(born_digital, leaf.number, look.width, look.height, words, hidden)
 
 
 def _then_hidden(read: Callable[[], PageRead], hidden: Sequence[Token]) -> Callable[[], PageRead]:
     return lambda: with_hidden(read(), hidden)
 
 
-def _without_words(page: pdfium.PdfPage, number: int, look: Look, kit: Kit) -> Callable[[], PageRead]:
+def _without_words(leaf: _Leaf, look: Look, kit: Kit) -> Callable[[], PageRead]:
     if look.drawing.objects == 0:
         blank = Scanned(lines=(), confidence=None, reason="blank")
-        return partial(scanned_page, number, blank, width=look.width, height=look.height)
-    return partial(recognised, _image_of(page, number, look, kit), kit)
+        return partial(scanned_page, leaf.number, blank, width=look.width, height=look.height)
+    return partial(read_image, _image_of(leaf, look, kit), kit)
 
 
-def _image_of(page: pdfium.PdfPage, number: int, look: Look, kit: Kit) -> PageImage:
+def _image_of(leaf: _Leaf, look: Look, kit: Kit) -> PageImage:
     wanted = float(kit.settings.dpi)
     if look.image_dpi is not None and look.image_share >= FILLS and not look.visible:
         wanted = min(wanted, max(look.image_dpi, _LOW))
-    image, dpi = render(page, wanted, kit.settings)
+    image, dpi = render(leaf.page, wanted, kit.settings)
     notes = ("page-scaled",) if dpi < wanted - 1 else ()
-    return PageImage(number=number, width=look.width, height=look.height, image=image, dpi=dpi, notes=notes)
+    return PageImage(
+        number=leaf.number, pages=leaf.pages, image=image, dpi=dpi, width=look.width, height=look.height, notes=notes
+    )
 
 
 def _is_scattered(words: PageWords) -> bool:
@@ -88,11 +98,12 @@ def _is_scattered(words: PageWords) -> bool:
     return len(letters) >= 20 and sum(len(text) == 1 for text in letters) > 0.3 * len(letters)
 
 
-def _plumbed(content: bytes, pages: int, number: int, look: Look) -> PageWords | None:
-    with plumbed(content, pages) as document:
-        if document is None or sum(len(run.token.text) for run in look.visible) > _MOST_WEIGHED:
-            return None
-        return page_words(document, number, look.width, look.height)
+def _plumbed(leaf: _Leaf, look: Look) -> PageWords | None:
+    """The page's words as pdfplumber forms them."""
+    if sum(len(run.token.text) for run in look.visible) > _MOST_WEIGHED:
+        return None
+    with plumbed(leaf.content, leaf.pages) as document:
+        return page_words(document, leaf.number, look.width, look.height) if document is not None else None
 
 
 def _more_danish(words: PageWords, others: PageWords | None, kit: Kit) -> PageWords:
