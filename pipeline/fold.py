@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
+
 from pipeline.link.clues import MAIL
+from pipeline.link.kin import Family
 from pipeline.link.stage import bring_together
+from pipeline.link.wording import NEAR
 from pipeline.ports.register import RegisterStore
+from pipeline.register.near import LEAST_COPIES, copies_flag, is_near, names, near_flag
 from pipeline.register.stage import OwnerOf, changes, records
+from pipeline.values.record import Change, Record
 
 
 def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float) -> None:
@@ -15,15 +22,41 @@ def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float) -> None
         return
     documents = _neighbourhood(store, frozenset(pending))
     entries = store.entries(documents)
-    present = store.records_on(documents)
+    present = [record for record in store.records_on(documents) if not is_near(record)]
     wanted = records(entries, bring_together(entries), present, owner_of=owner_of, threshold=threshold)
-    store.apply(changes(present, wanted), documents)
+    store.apply((*changes(present, wanted), *_near_duplicates(store, pending)), documents)
 
 
 def _neighbourhood(store: RegisterStore, documents: frozenset[str]) -> frozenset[str]:
     """These documents, all that share a clue with them, what came in the same mails, and the whole of their rounds:
     what has to be looked at anew, however large the register is."""
-    near = documents | store.holders(store.keys(documents))
+    near = documents | store.holders({key for key in store.keys(documents) if not key.startswith(NEAR)})
     near |= store.holders({key for key in store.keys(near) if key.startswith(MAIL)})
     rounds = (record for record in store.records_on(near) if record.kind == "rounds")
     return near | {one["id"] for record in rounds for one in record.data["documents"]}
+
+
+def _near_duplicates(store: RegisterStore, pending: Collection[str]) -> tuple[Change, ...]:
+    """What changes in the flags of letters that are nearly the same; the rounds know nothing of it."""
+    family = Family(store.alike, store.bodies)
+    family.fetch(pending)
+    looked_at = set(pending).union(*(family.later(one) for one in pending))
+    found = {one: kinship for one in looked_at if (kinship := family.kinship(one))}
+    before = [flag for flag in store.flags_on(looked_at) if is_near(flag)]
+    firsts = {kinship.other for kinship in found.values()} | {other for flag in before if (other := names(flag))}
+    firsts |= {flag.data["record"] for flag in before if not names(flag)}
+    standing = [flag for flag in store.flags_on(firsts - looked_at) if is_near(flag) and not names(flag)]
+    wanted = [near_flag(kinship) for kinship in found.values()]
+    wanted += _mailings(store, family, firsts, looked_at, wanted)
+    return changes([*before, *standing], wanted)
+
+
+def _mailings(
+    store: RegisterStore, family: Family, firsts: set[str], looked_at: set[str], new: Collection[Record]
+) -> list[Record]:
+    """The flags on the first letters of mailings, each with the number of its copies, old and new."""
+    family.fetch(firsts)
+    others = {one for first in firsts for one in family.crowd(first)} - looked_at
+    flags = [*new, *(flag for flag in store.flags_on(others) if is_near(flag))]
+    copies = Counter(names(flag) for flag in flags if flag.data["likeness"] == "addressee")
+    return [copies_flag(first, copies[first]) for first in sorted(firsts) if copies[first] >= LEAST_COPIES]

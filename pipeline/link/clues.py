@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pipeline.link.wording import body_of, keys_of, wording
 from pipeline.values.record import Entry
 
 _YEAR = re.compile(r"\d{4}")
@@ -33,8 +34,8 @@ def year_of(entry: Entry) -> int | None:
 
 
 def keys(entry: Entry) -> frozenset[str]:
-    """All clues of one document. A programme counts with its year and the next, so that a decision finds its round; an
-    area does not where an answer says something better: answers are many."""
+    """All clues of one document, the fingerprint of its wording among them. A programme counts with its year and the
+    next, so that a decision finds its round; an area does not where an answer says something better."""
     letter = entry.letter
     found = {f"case:{fold(number.value)}" for number in letter.case_numbers}
     found |= {f"name:{fold(name.value)}" for name in letter.names}
@@ -50,4 +51,4 @@ def keys(entry: Entry) -> frozenset[str]:
     if entry.in_reply_to:
         found.add(f"message:{entry.in_reply_to}")
     found.add(MAIL + (entry.part_of or entry.document))
-    return frozenset(found)
+    return frozenset(found | keys_of(wording(body_of(entry))))

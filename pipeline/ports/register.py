@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
+from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Change, Entry, Record, RecordKind
 
 
@@ -35,8 +36,21 @@ class RegisterStore(Protocol):
         """Ids of the documents that share any of these clues."""
         ...
 
+    def alike(self, keys: Collection[str], *, least: int, most: int | None = None) -> tuple[tuple[str, int], ...]:
+        """Ids of the documents that share at least `least` of these clues, each with how many, by id. With `most`, of
+        each clue only the first `most` holders by id count."""
+        ...
+
     def entries(self, documents: Collection[str]) -> tuple[Entry, ...]:
         """These documents, by id."""
+        ...
+
+    def bodies(self, documents: Collection[str]) -> tuple[Body, ...]:
+        """What of these documents is compared with others, by id; much faster than entries."""
+        ...
+
+    def flags_on(self, ids: Collection[str]) -> tuple[Record, ...]:
+        """The flags against these records, by id."""
         ...
 
     def records_on(self, documents: Collection[str]) -> tuple[Record, ...]:

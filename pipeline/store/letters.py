@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select, update
@@ -12,6 +12,7 @@ from pipeline.edge import decode, read
 from pipeline.store import rows
 from pipeline.store.schema import arrivals, clues, ledger, letters, sources
 from pipeline.values.clean import Edit
+from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Entry
 from pipeline.values.source import Origin
 
@@ -55,9 +56,11 @@ def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> No
     for origin in entry.sources:
         row = {"document": entry.document, **rows.origin_row(origin)}
         gained += connection.execute(upsert(sources).values(row).on_conflict_do_nothing()).rowcount
-    for key in sorted(set(keys)):
-        row = {"key": rows.plain(key), "document": entry.document}
-        gained += connection.execute(upsert(clues).values(row).on_conflict_do_nothing()).rowcount
+    held = () if known is None else connection.execute(select(clues.c.key).where(clues.c.document == entry.document))
+    new = {rows.plain(key) for key in keys}.difference(row.key for row in held)
+    if new:
+        connection.execute(insert(clues), [{"key": key, "document": entry.document} for key in sorted(new, key=str)])
+        gained += len(new)
     if known is not None and gained:
         connection.execute(update(letters).where(letters.c.document == entry.document).values(pending=1))
 
@@ -89,6 +92,29 @@ def holders_of(connection: Connection, keys: Collection[str]) -> frozenset[str]:
     for batch in rows.batches([rows.plain(key) or "" for key in keys]):
         found.update(connection.execute(select(clues.c.document).where(clues.c.key.in_(batch))).scalars())
     return frozenset(found)
+
+
+def alike(
+    connection: Connection, keys: Collection[str], *, least: int, most: int | None
+) -> tuple[tuple[str, int], ...]:
+    """Who shares at least `least` of these clues. SQLite reads the first `most` holders of a clue and no more."""
+    found: Counter[str] = Counter()
+    for batch in rows.batches(keys):
+        one = "SELECT * FROM (SELECT document FROM clues WHERE key = ? ORDER BY document LIMIT ?)"
+        wanted = [value for key in batch for value in (rows.plain(key), -1 if most is None else most)]
+        sharing = f"SELECT document, count(*) FROM ({' UNION ALL '.join([one] * len(batch))}) GROUP BY document"
+        for document, shared in connection.exec_driver_sql(sharing, tuple(wanted)):
+            found[document] += shared
+    return tuple(sorted((document, shared) for document, shared in found.items() if shared >= least))
+
+
+def bodies_of(connection: Connection, documents: Collection[str]) -> tuple[Body, ...]:
+    c = letters.c
+    found: list[Body] = []
+    for batch in rows.batches(documents):
+        wanted = select(c.document, c.text, c.received, c.part_of, c.letter).where(c.document.in_(batch))
+        found += (rows.body_of(row) for row in connection.execute(wanted.order_by(c.document)).mappings())
+    return tuple(found)
 
 
 def entries_of(connection: Connection, documents: Collection[str]) -> tuple[Entry, ...]:

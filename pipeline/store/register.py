@@ -16,6 +16,7 @@ from pipeline.ports.clock import Clock
 from pipeline.store import letters, records
 from pipeline.store.faults import damaged, told
 from pipeline.store.opening import Database
+from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Change, Entry, Record, RecordKind
 
 
@@ -86,6 +87,14 @@ class Register:
     def entries(self, documents: Collection[str]) -> tuple[Entry, ...]:
         with self._reading() as connection:
             return letters.entries_of(connection, documents)
+
+    def alike(self, keys: Collection[str], *, least: int, most: int | None = None) -> tuple[tuple[str, int], ...]:
+        with self._reading() as connection:
+            return letters.alike(connection, keys, least=least, most=most)
+
+    def bodies(self, documents: Collection[str]) -> tuple[Body, ...]:
+        with self._reading() as connection:
+            return letters.bodies_of(connection, documents)
 
     def records_on(self, documents: Collection[str]) -> tuple[Record, ...]:
         with self._reading() as connection:

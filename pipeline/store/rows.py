@@ -11,6 +11,7 @@ from pipeline.edge import canonical, decode, encode, read, write
 from pipeline.store.schema import RECORDS, STANDING
 from pipeline.values.clean import Edit
 from pipeline.values.letter import Letter
+from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Entry, Record, RecordKind
 from pipeline.values.source import Origin
 
@@ -140,6 +141,19 @@ def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edi
         sender=row["sender"],
         recipients=tuple(read(row["recipients"])),
         in_reply_to=row["in_reply_to"],
+    )
+
+
+def body_of(row: RowMapping) -> Body:
+    """Of a letter's row what is compared with others; the rest of its findings is not decoded."""
+    letter = read(row["letter"])
+    date, issuer = letter["date"], letter["issuer"]
+    return Body(
+        document=row["document"],
+        text=row["text"],
+        date=date["value"] if date else row["received"],
+        issuer=issuer["value"] if issuer else None,
+        is_mail=row["received"] is not None and row["part_of"] is None,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.link.wording import body_of
 from pipeline.ports.register import RegisterStore
 from pipeline.store.register import Register
 from pipeline.values.record import Delete
@@ -205,3 +206,32 @@ def test_a_reader_sees_what_the_writer_left_and_holds_nobody_up(tmp_path: Path, 
         assert len(reader.records("rounds")) == 1
         register.apply([Delete(kind="rounds", id="rnd-1")], linked=())
         assert reader.records("rounds") == ()
+
+
+def test_letters_that_share_many_clues_are_found(register: Register) -> None:
+    letters = {"doc-1": "abcd", "doc-2": "abc", "doc-3": "ax", "doc-4": "bcd"}
+    for document, keys in letters.items():
+        register.admit(arrival(document), [entry(document)], [set(keys)])
+    assert register.alike("abcd", least=3) == (("doc-1", 4), ("doc-2", 3), ("doc-4", 3))
+    assert register.alike("abcd", least=3, most=2) == (("doc-1", 4), ("doc-2", 3))
+    assert register.alike((), least=1) == ()
+
+
+def test_clues_gained_later_are_kept_once(register: Register) -> None:
+    register.admit(arrival(), [entry("doc-1")], [{"a", "b"}])
+    register.apply((), linked=["doc-1"])
+    register.admit(arrival(), [entry("doc-1")], [{"b", "a"}])
+    assert register.pending() == ()
+    register.admit(arrival(), [entry("doc-1")], [{"b", "c"}])
+    assert register.pending() == ("doc-1",)
+    assert register.keys(["doc-1"]) == {"a", "b", "c"}
+
+
+def test_a_body_is_what_of_the_letter_is_compared(register: Register) -> None:
+    register.admit(arrival(), [entry("doc-1", text="Kære Møn")], [()])
+    (body,) = register.bodies(["doc-1", "doc-unknown"])
+    assert (body.document, body.text, body.date, body.issuer, body.is_mail) == (
+        *("doc-1", "Kære Møn", "2003-02-03T10:15", None),
+        False,
+    )
+    assert body == body_of(*register.entries(["doc-1"]))

@@ -1,0 +1,248 @@
+"""Whether two letters are one, and in what they differ: what was misread is told from what was changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import exp
+
+from rapidfuzz.fuzz import ratio
+
+from pipeline.link.align import Hunk, hunks
+from pipeline.link.clues import fold
+from pipeline.link.likeness import day_of
+from pipeline.link.saying import edits_between, facts, is_misread, is_told, says_fact, says_name
+from pipeline.link.wording import LEAST_WORDS, Wording
+from pipeline.values.likeness import Difference, DifferenceKind, Likeness, LikenessKind
+
+_LEAST_SHARE = 0.8  # of the words between salutation and farewell
+_LEAST_WHOLE = 0.5  # of all words
+_MOST_FACTS = 6  # with more of them a form was filled in anew
+_MOST_BESIDE = 2  # facts that may differ where the addressee does, too
+_MOST_FORM = 0.4  # of a letter's words may go round it: letterhead, stamps, foot
+_APART = 200  # days between two letters of yearly rounds
+_FIGURE_SHARE = 0.35  # a figure is taken for another one a third as often as a letter is misread
+_CHANCE = 0.05  # what is less likely than this was not misread
+_RARE = 0.005  # in head and close, where the figures say less
+_FAR = 3  # letters that differ, from which on other words may be meant
+_WORDS: tuple[DifferenceKind, ...] = ("wording", "reading")
+_STAMPS = frozenset(
+    {"modtaget", "indgaaet", "modt", "jnr", "journal", "side", "fax", "scannet", "arkiv", "kopi", "tlf"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A difference, and whether it stands in the letter's head, body or close."""
+
+    hunk: Hunk
+    kind: DifferenceKind
+    zone: str
+    edits: int  # letters that differ
+    again: bool = False  # the same words differ elsewhere, too
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two letters laid beside each other."""
+
+    a: Wording
+    b: Wording
+    told: tuple[_Told, ...]
+
+    def of(self, kind: DifferenceKind, *zones: str) -> list[_Told]:
+        return [one for one in self.told if one.kind == kind and one.zone in zones]
+
+    def sides(self, one: _Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self.a.words[one.hunk.a0 : one.hunk.a1], self.b.words[one.hunk.b0 : one.hunk.b1]
+
+    def letters(self) -> int:
+        return sum(map(len, self.a.words))
+
+    def noise(self) -> float:
+        """The share of letters that were read otherwise."""
+        return sum(one.edits for one in self.told if one.kind == "reading") / max(self.letters(), 1)
+
+
+def compare(a: Wording, b: Wording) -> Likeness | None:
+    """How two letters are alike, in the order given; None where they are two letters."""
+    if min(len(a.words), len(b.words)) < LEAST_WORDS:
+        return None
+    pair = _Pair(a, b, _named(a, b, [_tell(a, b, hunk) for hunk in hunks(a.words, b.words)]))
+    if _shared(pair, whole=False) < _LEAST_SHARE:
+        return None
+    names = [one for one in pair.of("name", "head") if all(pair.sides(one)) and _is_meant(pair, one)]
+    told = _facts(pair, bool(names))
+    kind = _kind(pair, names, told)
+    share = _shared(pair, whole=True)
+    if kind is None or share < _LEAST_WHOLE or (kind != "same" and _far_apart(a, b)):
+        return None
+    differences = tuple(_difference(pair, one, sure=one in told, to_another=bool(names)) for one in pair.told)
+    return Likeness(kind=kind, share=round(share, 4), differences=differences)
+
+
+def _tell(a: Wording, b: Wording, hunk: Hunk) -> _Told:
+    mine, theirs = a.words[hunk.a0 : hunk.a1], b.words[hunk.b0 : hunk.b1]
+    kind: DifferenceKind = "wording"
+    if (not mine or not theirs) and _goes_round(a, b, hunk):
+        kind = "form"
+    elif says_fact(mine, theirs):
+        kind = "fact"
+    elif is_misread(mine, theirs):
+        kind = "reading"
+    elif says_name(a, hunk.a0, hunk.a1) or says_name(b, hunk.b0, hunk.b1):
+        kind = "name"
+    return _Told(hunk, kind, _zone(a, b, hunk), edits_between(mine, theirs))
+
+
+def _named(a: Wording, b: Wording, told: Sequence[_Told]) -> tuple[_Told, ...]:
+    """Like names that stand for each other again and again are no misreading: «Vejle» for «Vejen»."""
+
+    def swapped(one: _Told) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        h = one.hunk
+        fits = one.kind == "reading" and one.edits > 1 and h.a1 - h.a0 == h.b1 - h.b0 == 1
+        if not (fits and says_name(a, h.a0, h.a1) and says_name(b, h.b0, h.b1)):
+            return None
+        return a.words[h.a0 : h.a1], b.words[h.b0 : h.b1]
+
+    number = Counter(map(swapped, told))
+    return tuple(
+        replace(one, kind="name", again=True) if (pair := swapped(one)) and number[pair] > 1 else one for one in told
+    )
+
+
+def _zone(a: Wording, b: Wording, hunk: Hunk) -> str:
+    """Where a difference stands: by the letters that have words there; head goes before body, body before close."""
+    sides = [(a, hunk.a0)] * (hunk.a1 > hunk.a0) + [(b, hunk.b0)] * (hunk.b1 > hunk.b0)
+    if any(start < own.head for own, start in sides):
+        return "head"
+    return "close" if any(start >= own.close for own, start in sides) else "body"
+
+
+def _goes_round(a: Wording, b: Wording, hunk: Hunk) -> bool:
+    """Whether words that stand in one of the letters go round it: at its beginning or end, at a page's, or a stamp."""
+    if hunk.a0 == 0 or hunk.b0 == 0 or hunk.a1 == len(a.words) or hunk.b1 == len(b.words):
+        return True
+    own, start, end = (a, hunk.a0, hunk.a1) if hunk.a1 > hunk.a0 else (b, hunk.b0, hunk.b1)
+    if _zone(a, b, hunk) != "body" or _STAMPS & set(own.words[start:end]):
+        return True
+    return "\f" in own.body.text[own.spans[start - 1][1] : own.at(end)]
+
+
+def _shared(pair: _Pair, *, whole: bool) -> float:
+    """The share of words that stand in both, misread ones included: of all, or between salutation and farewell."""
+    shares: list[float] = []
+    for own, start, end in ((pair.a, "a0", "a1"), (pair.b, "b0", "b1")):
+        zones = ("head", "body", "close") if whole else ("body",)
+        total = len(own.words) if whole else own.close - own.head
+        round_ = 0
+        apart = 0
+        for one in pair.told:
+            size = getattr(one.hunk, end) - getattr(one.hunk, start)
+            if one.zone not in zones or one.kind == "reading":
+                continue
+            if one.kind == "form" and not whole:
+                round_ += size
+            else:
+                apart += size
+        if round_ > _MOST_FORM * len(own.words) or total - round_ < LEAST_WORDS:
+            return 0.0
+        shares.append(1 - apart / max(total - round_, 1))
+    return min(shares)
+
+
+def _poisson_at_least(least: int, mean: float) -> float:
+    """How likely so many are where `mean` are expected."""
+    term = total = exp(-mean)
+    for number in range(1, least):
+        term *= mean / number
+        total += term
+    return max(0.0, 1 - total)
+
+
+def _by_chance(pair: _Pair, seen: Sequence[_Told], start: int, end: int, chance: float) -> bool:
+    """Whether the figures that differ between these words may as well be misread, as much else is."""
+    edits = 0
+    for one in seen:
+        mine, theirs = pair.sides(one)
+        if not mine or not theirs or (one.edits > 1 and not any(word.isdigit() for word in (*mine, *theirs))):
+            return False
+        edits += one.edits
+    size = sum(len(word) for word in pair.a.words[start:end] if facts((word,)))
+    return _poisson_at_least(edits, _FIGURE_SHARE * pair.noise() * size) >= chance
+
+
+def _facts(pair: _Pair, to_another: bool) -> list[_Told]:
+    """The facts that were changed, not misread. To another addressee neither his address nor the day of sending
+    counts."""
+    sure: list[_Told] = []
+    head, close, last = pair.a.head, pair.a.close, len(pair.a.words)
+    zones = (("head", 0, head, _RARE), ("body", head, close, _CHANCE), ("close", close, last, _RARE))
+    for zone, start, end, chance in zones[1:] if to_another else zones:
+        seen = pair.of("fact", zone)
+        if seen and not _by_chance(pair, seen, start, end, chance):
+            sure += seen
+    return sure
+
+
+def _is_meant(pair: _Pair, one: _Told) -> bool:
+    """Whether other words stand here, rather than the same ones read badly: so far off are few where little else is."""
+    if one.again:
+        return True
+    mine, theirs = pair.sides(one)
+    if not all(is_told(words) for words in (mine, theirs) if words) or one.edits < _FAR:
+        return False
+    size = max(sum(map(len, mine)), sum(map(len, theirs)))
+    others = pair.noise() - (one.edits / pair.letters() if one.kind == "reading" else 0)
+    tries = pair.a.head if one.zone == "head" else len(pair.a.words)
+    return _poisson_at_least(one.edits, 2 * max(others, 0.0) * size) * tries < _CHANCE
+
+
+def _echoes(pair: _Pair, one: _Told) -> bool:
+    """Whether a name in the text is the addressee's."""
+    for words, own in zip(pair.sides(one), (pair.a, pair.b), strict=True):
+        known = {form for word in own.words[: own.head] for form in (word, word + "s", word.removesuffix("s"))}
+        if not set(words) <= known:
+            return False
+    return True
+
+
+def _kind(pair: _Pair, names: Sequence[_Told], told: Sequence[_Told]) -> LikenessKind | None:
+    """How two letters are alike whose addressees `names` and facts `told` differ."""
+    others = [one for one in pair.of("name", "body") if _is_meant(pair, one) and not _echoes(pair, one)]
+    closing = [one for one in pair.of("name", "close") if all(pair.sides(one)) and _is_meant(pair, one)]
+    if (closing and (names or others or told)) or (_by_others(pair) and (names or others)):
+        return None
+    if len(told) + len(others) > (_MOST_BESIDE if names else _MOST_FACTS):
+        return None
+    rewritten = any(_is_meant(pair, one) for kind in _WORDS for one in pair.of(kind, "body"))
+    if told or others or rewritten:
+        return "version"
+    return "addressee" if names else "same"
+
+
+def _by_others(pair: _Pair) -> bool:
+    """Whether two different bodies sent them."""
+    mine, theirs = pair.a.body.issuer, pair.b.body.issuer
+    return bool(mine and theirs and ratio(fold(mine), fold(theirs)) < 80)
+
+
+def _far_apart(a: Wording, b: Wording) -> bool:
+    x, y = day_of(a.body.date), day_of(b.body.date)
+    return bool(x and y and abs((x - y).days) > _APART)
+
+
+def _difference(pair: _Pair, one: _Told, *, sure: bool, to_another: bool) -> Difference:
+    """As the reader sees it: a figure with the word after it, which says what it counts."""
+    a, b, h = pair.a, pair.b, one.hunk
+    kind: DifferenceKind = "name" if to_another and one.zone == "head" and one.kind == "fact" else one.kind
+    more = int(kind == "fact" and a.words[h.a1 : h.a1 + 1] == b.words[h.b1 : h.b1 + 1] != ())
+    return Difference(
+        kind=kind,
+        before=a.said(h.a0, h.a1 + more),
+        after=b.said(h.b0, h.b1 + more),
+        before_at=a.at(h.a0),
+        after_at=b.at(h.b0),
+        doubtful=kind == "fact" and not sure,
+    )
