@@ -219,7 +219,7 @@ Be\xadske\xadden kom man\xaddag, fire dage senere end lovet. I alt er der delt 2
 »Det betyder, at vi kan køre hver halve time til klokken et om natten,« siger en glad for\xadmand for tek\xadnisk
 ud\xadvalg, Ejgil Råmose Bæk. Han havde frygtet, at øde egne blev glemt.
 
-De øvrige ud\xadvalgte er Thisted, Vor\xading\xadborg, Syd\xaddjurs' venskabs\xadby Ærø,
+De øvrige ud\xadvalgte er Thisted, Vor\xadding\xadborg, Syd\xaddjurs' venskabs\xadby Ærø,
 Fre\xadde\xadriks\xadsund, Struer, Bram\xadming-egnens fæl\xadles\xadskab, Guld\xadborg\xadsund og Mors.
 
 %

@@ -221,7 +221,7 @@ De ud\xadvalgte er Hørs\xadholm, Lejre, Sorø, Ny\xadborg, Vejen, Bil\xadlund, 
 får hver op til 1,4 mio. kr. fordelt på skole\xadårene 2013–14 og 2014–15.
 
 »Vi har lagt vægt på, at både de yngste og de ældste elever er med, og at lærere og pæda\xadgoger plan\xadlægger
-sammen,« siger kon\xador\xadchef Gør\xadrild Høy\xadrup, som har stået for ind\xadstil\xadlingen.
+sammen,« siger kon\xadtor\xadchef Gør\xadrild Høy\xadrup, som har stået for ind\xadstil\xadlingen.
 
 I Lejre glæder man sig. Her skal fire skoler rykke dansk og natur\xadfag ud to dage om ugen. »Børnene husker
 bedre, når de har haft fingrene i jorden,« siger skole\xadleder Øjvind Mål\xadløv.

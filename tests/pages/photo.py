@@ -21,9 +21,11 @@ _CELLS = 40
 Matrix = NDArray[np.float64]
 
 
-def photographed(sheet: Printed, back: Printed, chance: Chance) -> Delivered:
+def photographed(
+    sheet: Printed, back: Printed, chance: Chance, sizes: tuple[tuple[int, int], ...] = _SIZES
+) -> Delivered:
     """The sheet on a desk: perspective, a curl, uneven light, a shadow, colours, a little blur, JPEG."""
-    size = _SIZES[int(chance.integers(len(_SIZES)))]
+    size = sizes[int(chance.integers(len(sizes)))]
     forth = _view(size, chance)
     curl = float(chance.uniform(-5, 5))  # points
     back_matrix = np.linalg.inv(forth)

@@ -49,14 +49,14 @@ def printed(letter: Letter) -> Printed:
     for run in runs:
         (_type if letter.typed else _print)(pen, run, chance)
     lines = tuple(PrintedLine(text=run.text, role=run.role, quad=_quad(run)) for run in runs)
-    text = _text(runs)
+    text = text_of(runs)
     if not letter.stamp:
         return Printed(ink=ink, stamp=None, lines=lines, text=text)
     stamp, stamped = _stamped(letter, ink.size)
     return Printed(ink=ink, stamp=stamp, lines=(*lines, *stamped), text="\n".join((text, *letter.stamp)))
 
 
-def _text(runs: tuple[Run, ...]) -> str:
+def text_of(runs: tuple[Run, ...]) -> str:
     """Paragraph by paragraph, words that were broken put together."""
     written: list[str] = []
     for _, group in itertools.groupby(runs, key=lambda run: run.paragraph):
