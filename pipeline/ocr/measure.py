@@ -6,7 +6,13 @@ _ASCENDERS = frozenset("bdfhkltßðþåé!?()[]{}/\\|%&$€£@\"'»«0123456789"
 _DESCENDERS = frozenset("gjpqyç,;()[]{}|/@Q")
 
 # Shares of the type size, between those of common sans and serif faces.
-_X_HEIGHT, _ABOVE, _BELOW = 0.5, 0.21, 0.21
+_X_HEIGHT, _ABOVE, BELOW_BASE = 0.5, 0.21, 0.21
+ABOVE_BASE = _X_HEIGHT + _ABOVE
+
+
+def reaches_below(text: str) -> bool:
+    """Whether some of the word's ink lies below the line it stands on."""
+    return not _DESCENDERS.isdisjoint(text)
 
 
 def type_size(text: str, height: float) -> float:
@@ -17,6 +23,6 @@ def type_size(text: str, height: float) -> float:
     share = _X_HEIGHT
     if any(ch in _ASCENDERS or ch.isupper() for ch in text):
         share += _ABOVE
-    if any(ch in _DESCENDERS for ch in text):
-        share += _BELOW
+    if reaches_below(text):
+        share += BELOW_BASE
     return height / share

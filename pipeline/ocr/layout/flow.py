@@ -10,15 +10,17 @@ from pipeline.ocr.layout.strips import Atom, Strip, rows, strip_of
 from pipeline.ocr.layout.tables import Page, crossing_rules, is_table, table_strips
 
 _DEEPEST = 6
-_STRONG = 8  # lines beside each other that make columns of a newspaper, with pictures and gaps
+_STRONG = 8  # lines beside each other that make columns of a newspaper, with headings and gaps
+_CLOSE = 0.9  # ems from a rule to a line of its table
+_REACH, _STRONG_REACH = 2.2, 3.4  # ems from line to line that a column may leave where it goes on alone
 
 
 def arrange(atoms: Sequence[Atom], page: Page, depth: int = 0) -> list[Strip]:
     """Lines in reading order."""
-    found = gutters(atoms, page.em) if depth < _DEEPEST and len(atoms) > 4 else []
+    found = gutters(atoms, page.em) if depth < _DEEPEST and len(atoms) >= 4 else []
     for gutter in found:
         beside = [g for g in found if g.top < gutter.bottom and gutter.top < g.bottom]
-        if is_table(gutter, atoms, page, len(beside) + 1):
+        if is_table(gutter, atoms, page, beside):
             strips = _with_table(atoms, gutter, beside, page, depth)
             if strips is not None:
                 return strips
@@ -59,14 +61,29 @@ def _table_reach(atoms: Sequence[Atom], gutter: Gutter, beside: Sequence[Gutter]
     open_top = max(g.open_top for g in (gutter, *beside))
     open_bottom = min(g.open_bottom for g in (gutter, *beside))
     ruled = crossing_rules(gutter, page.rules, page.em)
-    if len(ruled) >= 2:
-        top, bottom = min(top, ruled[0]), max(bottom, ruled[-1])
-        return top, bottom
+    if len(ruled) > 2:
+        return _ruled_reach(atoms, ruled, (top, bottom), page.em)
+    if len(ruled) == 2:
+        return min(top, ruled[0]), max(bottom, ruled[1])
     # The last cell may run on for a few lines.
     for atom in sorted(atoms, key=lambda a: a.middle):
         if bottom < atom.middle < open_bottom and atom.middle - bottom < 1.2 * page.em and atom.box.x0 > gutter.x:
             bottom = atom.middle + 0.5 * page.em
     return max(top, min(open_top, gutter.top)), bottom
+
+
+def _ruled_reach(
+    atoms: Sequence[Atom], ruled: Sequence[float], most: tuple[float, float], em: float
+) -> tuple[float, float]:
+    """From the first rule to the last, and as far as lines follow on them closely: not every table is closed."""
+    top, bottom = ruled[0], ruled[-1]
+    for atom in sorted(atoms, key=lambda a: a.middle):
+        if bottom < atom.middle < most[1] and atom.box.top - bottom < _CLOSE * em:
+            bottom = max(bottom, atom.box.bottom)
+    for atom in sorted(atoms, key=lambda a: -a.middle):
+        if most[0] < atom.middle < top and top - atom.box.bottom < _CLOSE * em:
+            top = min(top, atom.box.top)
+    return top, bottom
 
 
 def _in_columns(atoms: Sequence[Atom], gutter: Gutter, page: Page, depth: int) -> list[Strip]:
@@ -88,7 +105,7 @@ def _contiguous(side: Sequence[Atom], gutter: Gutter, em: float) -> list[Atom]:
     if not inside:
         return []
     top, bottom = inside[0], inside[-1]
-    reach = (5.0 if gutter.lines >= _STRONG else 2.2) * em
+    reach = (_STRONG_REACH if gutter.lines >= _STRONG else _REACH) * em
     for y in reversed([y for y in heights if y < top]):
         if top - y > reach:
             break

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from pipeline.ocr.layout.strips import Atom
 
 _STEP = 1.5  # points: how finely gutters are looked for
-_NARROW, _WIDE = 0.6, 1.2  # ems: least width where many, where few lines keep to it
+_NARROW, _WIDE, _WIDEST = 0.6, 1.2, 2.5  # ems: least width where many, where few, where only two lines keep to it
 _MANY, _FEW = 6, 3  # lines
+_APART = 0.9  # ems that part a gutter of two lines from lines above and below that cross it
 _MOST = 2500  # atoms of a page; with more of them it is no page of text
 
 
@@ -33,10 +34,21 @@ class Gutter:
     def x(self) -> float:
         return (self.x0 + self.x1) / 2
 
+    @property
+    def reach(self) -> float:
+        """How high it stays empty."""
+        return self.open_bottom - self.open_top
+
     def parts(self, atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]]:
         """The atoms left and right of it, as high as it stays empty."""
         near = [a for a in atoms if self.open_top <= a.middle <= self.open_bottom]
-        return [a for a in near if a.box.x1 <= self.x + 1], [a for a in near if a.box.x0 >= self.x - 1]
+        return [a for a in near if self._is_left(a)], [a for a in near if self._is_right(a)]
+
+    def _is_left(self, atom: Atom) -> bool:
+        return (atom.box.x0 if atom.is_speck else atom.box.x1) <= self.x + 1
+
+    def _is_right(self, atom: Atom) -> bool:
+        return atom.box.x0 > self.x + 1 if atom.is_speck else atom.box.x0 >= self.x - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,7 @@ def _judge(field: _Field, sides: tuple[NDArray[np.bool_], NDArray[np.bool_]], pa
     left, right = sides
     lines_left, lines_right = _lines(field, part, left), _lines(field, part, right)
     fewer, more = sorted((len(lines_left), len(lines_right)))
-    if fewer < 2 or more < _FEW:
+    if fewer < 2:
         return None
     top = max(lines_left[0], lines_right[0]) - 0.5 * em
     bottom = min(lines_left[-1], lines_right[-1]) + 0.5 * em
@@ -110,10 +122,15 @@ def _judge(field: _Field, sides: tuple[NDArray[np.bool_], NDArray[np.bool_]], pa
     beside = (top <= middle) & (middle <= bottom)
     x0 = float(field.x1[part][left & beside].max())
     x1 = float(field.x0[part][right & beside].min())
-    reach = _NARROW if lines >= _MANY else _WIDE
-    if x1 - x0 < reach * em:
+    least = _WIDEST if more < _FEW else _NARROW if lines >= _MANY else _WIDE
+    if x1 - x0 < least * em:
         return None
     return Gutter(x0, x1, float(top), float(bottom), 0.0, 0.0, lines)
+
+
+def _stands_apart(gutter: Gutter, run: tuple[float, float], em: float) -> bool:
+    """Whether no line crosses right above or below: two gaps, one over the other, may stand in any paragraph."""
+    return gutter.top - run[0] > _APART * em and run[1] - gutter.bottom > _APART * em
 
 
 def _places(field: _Field, width: float) -> list[float]:
@@ -143,18 +160,21 @@ def _every(field: _Field) -> Iterator[Gutter]:
                 continue
             known.add(key)
             gutter = _judge(field, (left, right), part)
-            if gutter is not None:
+            if gutter is not None and (gutter.lines > 2 or _stands_apart(gutter, (start, stop), field.em)):
                 yield replace(gutter, open_top=start, open_bottom=stop)
 
 
 def gutters(atoms: Sequence[Atom], em: float) -> list[Gutter]:
     """All gutters, those that part most lines first; of those that overlap the better one alone."""
-    if not atoms or len(atoms) > _MOST:
+    solid = [a for a in atoms if not a.is_speck]
+    if not solid or len(solid) > _MOST:
         return []
     seen: dict[tuple[int, int, int, int], Gutter] = {}
-    for gutter in _every(_field(atoms, em)):
+    for gutter in _every(_field(solid, em)):
         key = (round(gutter.x0), round(gutter.x1), round(gutter.top), round(gutter.bottom))
-        seen.setdefault(key, gutter)
+        known = seen.get(key)
+        if known is None or gutter.reach > known.reach:
+            seen[key] = gutter
     chosen: list[Gutter] = []
     for gutter in sorted(seen.values(), key=lambda g: (-g.lines, g.x0 - g.x1)):
         if not any(

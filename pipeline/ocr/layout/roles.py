@@ -35,7 +35,7 @@ def is_stamp(strip: Strip) -> bool:
 
 def foot_top(strips: Sequence[Strip], page: Box, em: float) -> float:
     """Where the foot of a column begins: lines at the page's end, parted from the text by more than a paragraph is."""
-    ordered = sorted((s for s in strips if not s.table), key=lambda s: s.box.top)
+    ordered = sorted((s for s in strips if not s.table and not s.is_speck), key=lambda s: s.box.top)
     end = page.bottom
     below = page.top + 0.86 * page.height
     for index in range(len(ordered) - 1, max(0, len(ordered) - 8), -1):
@@ -53,7 +53,9 @@ def foot_top(strips: Sequence[Strip], page: Box, em: float) -> float:
 
 def head_bottom(main: Sequence[Strip], page: Box, em: float) -> float:
     """Where the letterhead ends: lines at the very top, parted from the text by a wide gap, or the page's top."""
-    ordered = sorted((s for s in main if not s.table and not _beside(s, page)), key=lambda s: s.box.top)
+    blocks = head_flows(main, page)
+    told = (s for s in main if not s.table and not s.is_speck and not _beside(s, page, blocks))
+    ordered = sorted(told, key=lambda s: s.box.top)
     limit = page.top + 0.14 * page.height
     end = page.top
     for strip, following in pairwise(ordered):
@@ -64,7 +66,22 @@ def head_bottom(main: Sequence[Strip], page: Box, em: float) -> float:
     return end
 
 
-def role_of(strip: Strip, *, in_side: bool, page: Box, head: float, foot: float) -> LineRole:
+def head_flows(main: Sequence[Strip], page: Box) -> frozenset[int]:
+    """The columns that can hold a head at the right: no column of the text that begins high and goes on."""
+    flows: dict[int, list[Strip]] = {}
+    for strip in (s for s in main if not s.is_speck):
+        flows.setdefault(strip.flow, []).append(strip)
+    return frozenset(
+        number
+        for number, strips in flows.items()
+        if any(not _at_right(strip, page) for strip in strips)
+        or max(strip.box.bottom for strip in strips) < page.top + 0.3 * page.height
+    )
+
+
+def role_of(
+    strip: Strip, *, in_side: bool, page: Box, head: float, foot: float, head_flows: frozenset[int]
+) -> LineRole:
     """The role of one line."""
     if is_stamp(strip):
         return "stamp"
@@ -77,10 +94,14 @@ def role_of(strip: Strip, *, in_side: bool, page: Box, head: float, foot: float)
     if in_side:
         high = strip.box.bottom < page.top + 0.13 * page.height
         return "head" if high else "side"
-    return "head" if _beside(strip, page) else "main"
+    return "head" if _beside(strip, page, head_flows) else "main"
 
 
-def _beside(strip: Strip, page: Box) -> bool:
+def _beside(strip: Strip, page: Box, flows: frozenset[int]) -> bool:
     """Whether this stands in the right half of the page's top, as dates and addresses of senders do."""
     high = strip.box.top < page.top + 0.25 * page.height
-    return high and strip.box.x0 > page.x0 + 0.52 * page.width and strip.box.width < 0.4 * page.width
+    return high and strip.flow in flows and _at_right(strip, page)
+
+
+def _at_right(strip: Strip, page: Box) -> bool:
+    return strip.box.x0 > page.x0 + 0.52 * page.width and strip.box.width < 0.4 * page.width

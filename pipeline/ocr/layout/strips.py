@@ -14,6 +14,7 @@ _MARKER = re.compile(r"([-–—•*·▪■□◦o]|\(?[a-zæøå]\)|\(?\d{1,2}
 
 _JOIN = 0.5  # ems: a gap below this never parts columns
 _SHELF = 24.0  # points
+_SURE = 0.75  # confidence from which a sign is no dirt
 _CELL = 2.0  # ems: a gap above this begins a new cell
 
 
@@ -27,6 +28,7 @@ class Atom:
     em: float  # its type size
     text: str
     is_marker: bool  # a bullet, or the number of an item
+    is_speck: bool = False  # dirt that was read as a sign: it keeps no columns together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class Strip:
     cells: tuple[int, ...] = ()
     table: int = 0
     flow: int = 0  # number of the column it was read in
+    is_speck: bool = False  # nothing but dirt
 
     @property
     def text(self) -> str:
@@ -61,7 +64,7 @@ def height_of(tokens: Iterable[Token]) -> float:
     return median([token.middle for token in tokens])
 
 
-def atom_of(tokens: Sequence[Token]) -> Atom:
+def atom_of(tokens: Sequence[Token], *, is_speck: bool = False) -> Atom:
     """The atom of words that stand in their order."""
     return Atom(
         tokens=tuple(tokens),
@@ -70,6 +73,7 @@ def atom_of(tokens: Sequence[Token]) -> Atom:
         em=em_of(tokens),
         text=" ".join(token.text for token in tokens),
         is_marker=len(tokens) == 1 and bool(_MARKER.match(tokens[0].text)),
+        is_speck=is_speck,
     )
 
 
@@ -91,9 +95,14 @@ def level(one: Token, other: Token) -> bool:
 
 def atoms(tokens: Sequence[Token], *, join: float = _JOIN) -> list[Atom]:
     """Chain the words: each goes to the nearest open chain at its left, where one ends within `join` ems."""
+    em = em_of(tokens)
     chains: list[list[Token]] = []
+    specks: list[Atom] = []
     shelves: dict[int, list[list[Token]]] = {}  # chains by height, so that few need looking at
     for token in sorted(tokens, key=lambda t: (t.box.x0, t.box.top)):
+        if _is_speck(token, em):
+            specks.append(atom_of([token], is_speck=True))
+            continue
         shelf = int(token.middle // _SHELF)
         near = [chain for at in (shelf - 1, shelf, shelf + 1) for chain in _reachable(shelves, at, token, join)]
         best = _nearest(near, token, join)
@@ -104,7 +113,14 @@ def atoms(tokens: Sequence[Token], *, join: float = _JOIN) -> list[Atom]:
             shelves[int(best[-1].middle // _SHELF)].remove(best)
         best.append(token)
         shelves.setdefault(shelf, []).append(best)
-    return [atom_of(chain) for chain in chains]
+    return [*(atom_of(chain) for chain in chains), *specks]
+
+
+def _is_speck(token: Token, em: float) -> bool:
+    """Whether this may be dirt: a sign or two, read with doubt, that are no letters or smaller than letters are."""
+    if len(token.text) > 2 or token.confidence >= _SURE:
+        return False
+    return not any(map(str.isalnum, token.text)) or token.box.height < 0.36 * em
 
 
 def _reachable(shelves: dict[int, list[list[Token]]], at: int, token: Token, join: float) -> list[list[Token]]:
@@ -142,7 +158,10 @@ def _alike(one: Atom, other: Atom) -> bool:
 def rows(found: Sequence[Atom]) -> list[list[Atom]]:
     """Atoms that stand on one line brought together, from the top, each row from the left."""
     result: list[list[Atom]] = []
-    for atom in sorted(found, key=lambda a: a.middle):
+    for atom in sorted(found, key=lambda a: (a.is_speck, a.middle)):
+        if atom.is_speck:
+            _row_of(atom, result).append(atom)
+            continue
         reach = 0.33 * max(atom.em, 4.0)
         for row in reversed(result[-6:]):
             near = abs(atom.middle - median([a.middle for a in row])) < reach
@@ -156,25 +175,39 @@ def rows(found: Sequence[Atom]) -> list[list[Atom]]:
     return sorted(result, key=lambda row: min(a.box.top for a in row))
 
 
+def _row_of(speck: Atom, result: list[list[Atom]]) -> list[Atom]:
+    """The row that a speck lies in, or a new one."""
+    for row in result:
+        first = row[0]
+        if abs(speck.middle - first.middle) < 0.5 * max(first.em, 4.0) and _apart(speck, row):
+            return row
+    result.append([])
+    return result[-1]
+
+
 def _apart(atom: Atom, row: Sequence[Atom]) -> bool:
     return all(atom.box.x0 >= a.box.x1 - 1 or atom.box.x1 <= a.box.x0 + 1 for a in row)
+
+
+def _parted(left: Atom, right: Atom, wide: float) -> bool:
+    return right.box.x0 - left.box.x1 > wide * max(left.em, right.em)
 
 
 def strip_of(row: Sequence[Atom], *, wide: float = _CELL, table: int = 0) -> Strip:
     """One line from the atoms of a row; a gap of more than `wide` ems begins a cell, but not after a bullet."""
     tokens: list[Token] = []
     cells: list[int] = []
-    for index, atom in enumerate(row):
-        if index:
-            before = row[index - 1]
-            em = max(before.em, atom.em)
-            if atom.box.x0 - before.box.x1 > wide * em and not before.is_marker:
-                cells.append(len(tokens))
+    before: Atom | None = None
+    for atom in row:
+        if before is not None and not atom.is_speck and not before.is_marker and _parted(before, atom, wide):
+            cells.append(len(tokens))
         tokens.extend(atom.tokens)
+        before = before if atom.is_speck else atom
     return Strip(
         tokens=tuple(tokens),
         box=bounds(a.box for a in row),
         middle=height_of(tokens),
         cells=tuple(cells),
         table=table,
+        is_speck=all(atom.is_speck for atom in row),
     )

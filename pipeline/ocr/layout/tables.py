@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,10 @@ from pipeline.values.geometry import Box
 
 _LETTERHEAD = 0.28  # of the page, from its top: blocks there stand level by chance
 _VALUE = re.compile(r"\d|@|www\.|^(ja|nej|x|\[.?\])$", re.IGNORECASE)
+
+_FIGURE = re.compile(r"^[\d.,%\-–/ ]*\d[\d.,%\-–/ ]*(kr\.?|mio\.?)?$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_PROSE_LINES, _PROSE_WORDS = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,15 @@ def _aligned(gutter: Gutter, left: Sequence[Atom], right: Sequence[Atom], em: fl
     return share(lefts, rights), share(rights, lefts)
 
 
-def is_table(gutter: Gutter, atoms: Sequence[Atom], page: Page, columns: int) -> bool:
-    """Whether what stands right of the gutter belongs to what stands left of it, line by line."""
+def is_table(gutter: Gutter, atoms: Sequence[Atom], page: Page, beside: Sequence[Gutter]) -> bool:
+    """Whether what stands right of the gutter belongs to what stands left of it, line by line; `beside` are all gutters
+    as high as this one, itself among them."""
     ruled = crossing_rules(gutter, page.rules, page.em)
     letterhead = gutter.bottom < _LETTERHEAD * page.height
     if len(ruled) >= (3 if letterhead else 2) and any(gutter.top < y < gutter.bottom for y in ruled):
         return True
-    left, right = gutter.parts(atoms)
+    solid = [a for a in atoms if not a.is_speck]
+    left, right = gutter.parts(solid)
     left = [a for a in left if gutter.top <= a.middle <= gutter.bottom]
     right = [a for a in right if gutter.top <= a.middle <= gutter.bottom]
     share_left, share_right = _aligned(gutter, left, right, page.em)
@@ -69,13 +76,79 @@ def is_table(gutter: Gutter, atoms: Sequence[Atom], page: Page, columns: int) ->
         return False
     if sum(a.text.endswith(":") for a in left) >= 0.5 * len(left):
         return True
+    columns = _columns(gutter, left, right, [g for g in beside if g.lines >= 0.5 * gutter.lines])
+    if all(is_prose(column) for column in columns):
+        return False
+    both_level = min(_aligned(gutter, *columns, page.em)) >= 0.75
+    if both_level and max(_share(_FIGURE, column) for column in columns) >= 0.75:
+        return True
+    if _is_headed(columns) or _makes_room(columns, page.em):
+        return True
     if letterhead or gutter.lines < 3:
         return False  # an address beside a date
     short = sum(len(a.text) for a in left) / len(left) <= 28
-    values = max(sum(bool(_VALUE.search(a.text)) for a in side) / len(side) for side in (left, right))
+    values = max(_share(_VALUE, left), _share(_VALUE, right))
     if share_right >= 0.75:
-        return values >= 0.6 or (columns >= 3 and short)
+        return values >= 0.6 or (len(beside) >= 2 and short and not _are_alike(*columns))
     return short and 4 <= len(left) <= 0.8 * len(right)
+
+
+def _columns(
+    gutter: Gutter, left: Sequence[Atom], right: Sequence[Atom], beside: Sequence[Gutter]
+) -> tuple[list[Atom], list[Atom]]:
+    """Of the two sides what stands next to the gutter: up to the first gutter that leaves enough lines between, as the
+    title of a column and the figures below it may have one of their own."""
+    before = sorted((g.x for g in beside if g.x1 <= gutter.x0), reverse=True)
+    after = sorted(g.x for g in beside if g.x0 >= gutter.x1)
+    lefts = ([a for a in left if a.box.x0 >= x - 1] for x in before)
+    rights = ([a for a in right if a.box.x1 <= x + 1] for x in after)
+    least = 0.6 * gutter.lines
+    return (
+        next((column for column in lefts if len(rows(column)) >= least), list(left)),
+        next((column for column in rights if len(rows(column)) >= least), list(right)),
+    )
+
+
+def _share(pattern: re.Pattern[str], side: Sequence[Atom]) -> float:
+    return sum(bool(pattern.search(a.text)) for a in side) / len(side)
+
+
+def is_prose(column: Sequence[Atom]) -> bool:
+    """Whether a column holds running text: lines of several words, most of them full, many beginning in lower case."""
+    lines = rows(column)
+    if len(lines) < _PROSE_LINES:
+        return False
+    x0, x1 = min(a.box.x0 for a in column), max(a.box.x1 for a in column)
+    full = sum(line[-1].box.x1 - line[0].box.x0 >= 0.72 * (x1 - x0) for line in lines)
+    begun = sum(line[0].text[:1].islower() for line in lines)
+    words = median([sum(len(a.tokens) for a in line) for line in lines])
+    return words >= _PROSE_WORDS and full >= 0.6 * len(lines) and begun >= 0.4 * len(lines)
+
+
+def _is_headed(columns: Sequence[Sequence[Atom]]) -> bool:
+    """Whether each column begins with a bold line and goes on otherwise."""
+    for column in columns:
+        first, *rest = rows(column)
+        if not rest or not all(t.bold for a in first for t in a.tokens) or any(line[0].tokens[0].bold for line in rest):
+            return False
+    return abs(min(a.middle for a in columns[0]) - min(a.middle for a in columns[1])) < columns[0][0].em
+
+
+def _makes_room(columns: Sequence[Sequence[Atom]], em: float) -> bool:
+    """Whether the lines at the left stand apart just where the right column has further lines: cells that run on."""
+    left, right = ([line[0].middle for line in rows(column)] for column in columns)
+    plain: list[float] = []
+    roomy: list[float] = []
+    for above, below in pairwise(left):
+        further = sum(above + 0.4 * em < y < below - 0.4 * em for y in right)
+        (roomy if further else plain).append(below - above)
+    return bool(roomy) and len(plain) >= 2 and min(roomy) > 1.25 * max(plain)
+
+
+def _are_alike(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
+    """Whether both columns list things of one kind: most entries of the one share a word with the other."""
+    known = {word.casefold() for a in left for word in _LONG_WORD.findall(a.text)}
+    return sum(any(w.casefold() in known for w in _LONG_WORD.findall(a.text)) for a in right) >= 0.5 * len(right)
 
 
 def table_strips(found: Sequence[Atom], borders: Sequence[float], rules: Sequence[float], number: int) -> list[Strip]:
