@@ -56,7 +56,7 @@ def unturn(quarter: int, width: float, height: float) -> Affine:
     return Affine()
 
 
-def unrotate(degrees: float, before: tuple[int, int], after: tuple[int, int]) -> Affine:
+def unrotate(degrees: float, before: tuple[float, float], after: tuple[float, float]) -> Affine:
     """From an image rotated counterclockwise by `degrees` about its centre back to the one it was made of; `before`
     and `after` are their sizes in pixels."""
     angle = radians(degrees)

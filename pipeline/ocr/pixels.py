@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageChops
 
 from pipeline.values.geometry import Box
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int_]
+Counts = npt.NDArray[np.int64]
 
 _SKEW_DPI, _SKEW_PIXELS = 75, 1.2e6
+_STEEPEST = 8.0  # degrees
 _RULE_POINTS = 50.0
+_BLOCK = 8  # pixels along a line that are looked at together
+_DARK = 190  # brightness of a straightened page below which a ruled line is dark
 
 
 def grey(image: Image.Image) -> Grey:
@@ -21,21 +25,39 @@ def grey(image: Image.Image) -> Grey:
     return np.asarray(image.convert("L"), dtype=np.uint8)
 
 
-def is_bilevel(pixels: Grey) -> bool:
-    """Whether the page is black and white, as a fax or a G4 scan is: hardly a pixel between."""
-    middle = float(np.mean((pixels > 50) & (pixels < 205)))
-    ink = float(np.mean(pixels <= 50))
-    return ink > 0.0005 and middle < 0.15 * ink + 0.001 and float(np.mean(pixels > 250)) > 0.5
+def histogram(picture: Image.Image) -> Counts:
+    """How many pixels of a grey image have each brightness."""
+    return np.asarray(picture.histogram(), dtype=np.int64)
 
 
-def box_sum(values: Grey | Mask, radius: int) -> npt.NDArray[np.int32]:
-    """For every pixel the sum over the square of side 2·radius + 1 around it."""
+def ink(picture: Image.Image) -> float:
+    """Share of dark pixels of a grey image, in [0, 1]."""
+    counts = histogram(picture)
+    return float(counts[:128].sum() / max(1, counts.sum()))
+
+
+def is_bilevel(picture: Image.Image) -> bool:
+    """Whether a grey image is black and white, as a fax or a G4 scan is: hardly a pixel between."""
+    counts = histogram(picture) / max(1, picture.width * picture.height)
+    black = float(counts[:51].sum())
+    between = float(counts[51:205].sum())
+    return black > 0.0005 and between < 0.15 * black + 0.001 and float(counts[251:].sum()) > 0.5
+
+
+def box_sum(values: Grey | Mask | Counts, radius: int) -> npt.NDArray[np.int32]:
+    """For every place the sum over the square of side 2·radius + 1 around it."""
     span = 2 * radius + 1
     down = np.cumsum(np.pad(values, ((radius + 1, radius), (0, 0))), axis=0, dtype=np.int32)
     high = down[span:] - down[:-span]
     along = np.cumsum(np.pad(high, ((0, 0), (radius + 1, radius))), axis=1, dtype=np.int32)
     result: npt.NDArray[np.int32] = along[:, span:] - along[:, :-span]
     return result
+
+
+def small_copy(picture: Image.Image, dpi: float, wanted: float) -> tuple[Image.Image, int]:
+    """The image made smaller by a whole number, to `wanted` dpi or a little more, and that number."""
+    step = max(1, int(dpi / wanted), int((picture.width * picture.height / _SKEW_PIXELS) ** 0.5))
+    return picture.reduce(step), step
 
 
 def profile_sharpness(ys: Places, xs: Places, degrees: float) -> float:
@@ -47,13 +69,8 @@ def profile_sharpness(ys: Places, xs: Places, degrees: float) -> float:
     return float(np.sum(np.diff(counts) ** 2) / len(ys))
 
 
-def _coarse_ink(pixels: Grey, dpi: float) -> Mask:
-    image = Image.fromarray(pixels)
-    factor = min(_SKEW_DPI / dpi, (_SKEW_PIXELS / (image.width * image.height)) ** 0.5)
-    small = image.resize(
-        (max(1, round(image.width * factor)), max(1, round(image.height * factor))), Image.Resampling.BOX
-    )
-    array = np.asarray(small)
+def _coarse_ink(picture: Image.Image, dpi: float) -> Mask:
+    array = np.asarray(small_copy(picture, dpi, _SKEW_DPI)[0])
     ink = array < 0.75 * float(np.median(array))
     margin = max(1, min(ink.shape) // 40)
     ink[:margin], ink[-margin:], ink[:, :margin], ink[:, -margin:] = False, False, False, False
@@ -61,12 +78,13 @@ def _coarse_ink(pixels: Grey, dpi: float) -> Mask:
     return ink
 
 
-def skew(pixels: Grey, dpi: float, *, limit: float = 6.0) -> float:
+def skew(image: Image.Image, dpi: float, *, limit: float = _STEEPEST) -> float:
     """Degrees by which the lines of text fall to the right (positive: rotate counterclockwise to straighten)."""
-    ink = _coarse_ink(pixels, dpi)
+    ink = _coarse_ink(image.convert("L"), dpi)
     if ink.sum() < 200:
         return 0.0
-    ys, xs = np.nonzero(ink)
+    ys, xs = np.nonzero(ink[:, ::2])  # every other column tells as much
+    xs = xs * 2
     best, step = 0.0, 0.5
     angles = np.arange(-limit, limit + step / 2, step)
     while True:
@@ -79,9 +97,9 @@ def skew(pixels: Grey, dpi: float, *, limit: float = 6.0) -> float:
     return best if max(scores) > 1.01 * flat else 0.0
 
 
-def looks_sideways(pixels: Grey, dpi: float) -> bool:
+def looks_sideways(image: Image.Image, dpi: float) -> bool:
     """Whether the text seems to run up or down the page: ink gathers in columns rather than in rows."""
-    ink = _coarse_ink(pixels, dpi)
+    ink = _coarse_ink(image.convert("L"), dpi)
     if ink.sum() < 200:
         return False
     angles = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
@@ -91,10 +109,11 @@ def looks_sideways(pixels: Grey, dpi: float) -> bool:
     return columns > 1.15 * rows
 
 
-def rules(pixels: Grey, dpi: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+def rules(picture: Image.Image, dpi: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """Level and upright ruled lines of a straightened page, in pixels."""
-    dark = pixels < 190
-    upright = tuple(Box(line.top, line.x0, line.bottom, line.x1) for line in level_lines(dark.T, dpi))
+    dark = np.asarray(picture) < _DARK
+    turned = np.asarray(picture.transpose(Image.Transpose.TRANSPOSE)) < _DARK
+    upright = tuple(Box(line.top, line.x0, line.bottom, line.x1) for line in level_lines(turned, dpi))
     return level_lines(dark, dpi), upright
 
 
@@ -121,21 +140,32 @@ def _wipe(view: Grey, line: Box) -> None:
 def level_lines(dark: Mask, dpi: float, *, least: float = _RULE_POINTS, beside: float = 0.2) -> tuple[Box, ...]:
     """Runs of ink at least `least` points long and far longer than they are high; one broken here and there is one.
     `beside` is the share of ink that may stand right above and below."""
-    block = 8
-    height, width = dark.shape
-    near = dark.copy()
-    near[:-1] |= dark[1:]  # a line that is not quite level
-    columns = width // block
-    solid = np.mean(near[:, : columns * block].reshape(height, columns, block), axis=2) >= 0.75
-    solid[:, 1:-1] |= solid[:, :-2] & solid[:, 2:]
-    need = max(4, round(least / 72 * dpi / block))
+    need = max(4, round(least / 72 * dpi / _BLOCK))
+    solid = _solid_blocks(dark)
+    if solid.shape[1] <= need:
+        return ()
+    sums = np.cumsum(solid, axis=1, dtype=np.int32)
+    runs = sums[:, need - 1 :].copy()
+    runs[:, 1:] -= sums[:, :-need]
     found: list[Box] = []
-    for y in np.flatnonzero(solid.sum(axis=1) >= need):
-        edges = np.flatnonzero(np.diff(np.pad(solid[int(y)].astype(np.int8), 1)))
+    for y in np.flatnonzero((runs == need).any(axis=1)):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], solid[int(y)], [0])).astype(np.int8)))
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             if end - start >= need:
-                found.append(Box(float(start * block), float(y), float(end * block), float(y + 1)))
+                found.append(Box(float(start * _BLOCK), float(y), float(end * _BLOCK), float(y + 1)))
     return tuple(line for line in _merged(found, near=dpi / 25) if _ink_beside(dark, line, round(dpi / 100)) <= beside)
+
+
+def _solid_blocks(dark: Mask) -> Mask:
+    """For each row the blocks of pixels that are ink, or nearly so: a line need not be quite level or whole."""
+    height, width = dark.shape
+    level = Image.fromarray(dark[:, : width - width % _BLOCK].view(np.uint8) * np.uint8(255))
+    near = ImageChops.lighter(level, ImageChops.offset(level, 0, -1))
+    near.paste(level.crop((0, height - 1, level.width, height)), (0, height - 1))
+    solid = np.asarray(near.reduce((_BLOCK, 1))) >= 0.75 * 255 - 1
+    bridged: Mask = solid.copy()
+    bridged[:, 1:-1] |= solid[:, :-2] & solid[:, 2:]
+    return bridged
 
 
 def _ink_beside(dark: Mask, line: Box, step: int) -> float:

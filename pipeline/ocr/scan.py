@@ -16,7 +16,7 @@ from pipeline.ocr.kept import image_key, once
 from pipeline.ocr.kit import Kit
 from pipeline.ocr.layout.stage import lay_out
 from pipeline.ocr.measure import type_size
-from pipeline.ocr.pixels import grey, looks_sideways
+from pipeline.ocr.pixels import looks_sideways
 from pipeline.ocr.prepare import Prepared, prepare
 from pipeline.ocr.signs import with_signs
 from pipeline.ocr.stamps import stamps
@@ -130,7 +130,7 @@ def _confidence(lines: Sequence[Line]) -> float:
 def _best_attempt(image: Image.Image, dpi: float, engine: TextEngine, known: Known | None) -> _Attempt | None:
     """The page read upright: as it lies where that makes sense, else turned as it seems to need."""
     first = 0
-    if looks_sideways(grey(image), dpi):
+    if looks_sideways(image, dpi):
         turn, sure = engine.orientation(image, dpi=round(dpi))
         first = turn if turn in (90, 270) and sure > 0.5 else 90
     attempt = _attempt(image, dpi, first, engine, known)
