@@ -10,6 +10,7 @@ from PIL import Image
 
 from pipeline.ocr.addresses import second_look
 from pipeline.ocr.affine import Affine, scaling, unturn
+from pipeline.ocr.blank import says_separator, sheet
 from pipeline.ocr.danish import Known, danishness
 from pipeline.ocr.junk import legible
 from pipeline.ocr.kept import image_key, once
@@ -63,9 +64,14 @@ def scan(image: Image.Image, *, dpi: float, width: float, height: float, kit: Ki
 
 def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit) -> Scanned:
     engine, known = kit.engine, kit.known
+    needless = sheet(image, dpi)
+    if needless is not None:
+        return Scanned(lines=(), confidence=None, reason=needless)
     attempt = _best_attempt(image, dpi, engine, known)
     if attempt is None:
         return Scanned(lines=(), confidence=None, reason="blank")
+    if says_separator(attempt.words):
+        return Scanned(lines=(), confidence=None, reason="separator", turned=attempt.turned)
     prepared = attempt.prepared
     words, stamped = _without_stamps(attempt, engine, known)
     to_points = scaling(72 / prepared.dpi, 72 / prepared.dpi)
