@@ -45,7 +45,7 @@ class Frame:
 
 
 @contextmanager
-def _forgiving(whole: bool) -> Iterator[None]:
+def forgiving(whole: bool) -> Iterator[None]:
     """Pillow's switch for files that were cut off; it stands for the process, so it is put back."""
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = not whole
@@ -60,7 +60,7 @@ def _forgiving(whole: bool) -> Iterator[None]:
 def open_image(content: bytes, media_type: str, settings: ReadingSettings) -> Image.Image:
     """The file opened, not decoded. Raises UnreadableInput ("damaged", "too-large", "no-pages")."""
     try:
-        with _forgiving(whole=True):
+        with forgiving(whole=True):
             image = Image.open(io.BytesIO(content), formats=FORMATS[media_type])
             count = int(getattr(image, "n_frames", 1))
     except Image.DecompressionBombError as error:
@@ -82,7 +82,7 @@ def _frame(image: Image.Image, index: int, settings: ReadingSettings) -> Frame:
     notes: list[str] = []
     budget = settings.max_megapixels * 1e6
     try:
-        with _forgiving(whole=True):
+        with forgiving(whole=True):
             image.seek(index)
             if image.width * image.height > 4 * budget and image.format != "JPEG":
                 raise _too_large("The page has too many pixels.", page=index + 1)
@@ -110,7 +110,7 @@ def _decoded(image: Image.Image, notes: list[str]) -> Image.Image:
     except OSError:
         if image.format == "TIFF":
             raise
-        with _forgiving(whole=False):
+        with forgiving(whole=False):
             image.load()
         notes.append("truncated-image")
     picture = ImageOps.exif_transpose(image) or image

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops, features
 
 from pipeline.errors import UnreadableInput
+from pipeline.ocr.images import forgiving
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _STRIP_STARTS, _ROWS_OF_A_STRIP, _STRIP_SIZES = 273, 278, 279  # TIFF 6.0
@@ -38,21 +39,33 @@ class Picture:
 
 def picture(image: Image.Image, content: bytes) -> Picture:
     """The frame at which `image` stands, opened from `content`. Raises UnreadableInput ("damaged")."""
-    lies = _LIES.get(image.getexif().get(_EXIF_TURN, 1), _LIES[1])
     alone = int(getattr(image, "n_frames", 1)) == 1
     if image.format == "JPEG" and alone and image.mode in _SPACES:
-        return Picture(entries=_jpeg(image), data=content, lies=lies)
-    if image.format == "PNG" and alone and content.startswith(_PNG):
-        kept = _png(content)
-        if kept is not None:
-            return Picture(entries=kept[0], data=kept[1], lies=lies)
+        return Picture(entries=_jpeg(image), data=content, lies=_lie(image))
     try:
-        entries, data = _fax(image) if image.mode == "1" and features.check("libtiff") else _flat(image)
+        _load(image)
+        lies = _lie(image)
+        kept = _png(content) if image.format == "PNG" and alone and content.startswith(_PNG) else None
+        if kept is None:
+            kept = _fax(image) if image.mode == "1" and features.check("libtiff") else _flat(image)
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise UnreadableInput(
             "The page cannot be decoded.", reason="damaged", remedy="Scan the letter again.", page=image.tell() + 1
         ) from error
-    return Picture(entries=entries, data=data, lies=lies)
+    return Picture(entries=kept[0], data=kept[1], lies=lies)
+
+
+def _load(image: Image.Image) -> None:
+    """Decode the frame; one that was cut off as far as it goes, as it is read."""
+    try:
+        image.load()
+    except OSError:
+        with forgiving(whole=False):
+            image.load()
+
+
+def _lie(image: Image.Image) -> tuple[int, int, int, int, int, int]:
+    return _LIES.get(image.getexif().get(_EXIF_TURN, 1), _LIES[1])
 
 
 def _head(width: int, height: int, space: bytes, bits: int) -> bytes:
@@ -93,7 +106,9 @@ def _opaque(image: Image.Image) -> Image.Image:
     """On white paper, eight bits a colour: as the page is read."""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         clear = image.convert("RGBA")
-        return Image.alpha_composite(Image.new("RGBA", clear.size, (255, 255, 255, 255)), clear).convert("RGB")
+        return Image.alpha_composite(Image.new("RGBA", clear.size, (255, 255, 255, 255)), clear).convert(
+            "L" if image.mode == "LA" else "RGB"
+        )
     if image.mode in ("I", "I;16", "F"):
         return image.convert("F").point(lambda value: value / 257).convert("L")
     bare = image if image.mode in ("1", "L", "RGB", "P") else image.convert("RGB")
