@@ -22,6 +22,7 @@ VERBS = {
     "documents": "List the letters, mails and articles.",
     "flags": "List what a person should look at.",
     "show": "One record, and where each of its values stands.",
+    "compare": "Which letters are nearly the same, and in which words they differ.",
     "export": "The whole register as JSON or CSV.",
     "normalise": "Repair a damaged Danish text.",
     "ocr": "The text of a file, as it was read: text, TSV, ALTO, searchable PDF.",

@@ -24,6 +24,10 @@ _SAID: dict[str, tuple[str, str]] = {
     ),
     "nothing-aside": ("Intet er sat til side.", "Nothing is set aside."),
     "nothing-found": ("Ingen poster passer.", "No records match."),
+    "nothing-alike": ("Intet andet brev er næsten det samme.", "No other letter is nearly the same."),
+    "no-difference": ("Ordene er de samme.", "The words are the same."),
+    "alike": ("{kind}; {share} af ordene står i begge.", "{kind}; {share} of the words stand in both."),
+    "two-letters": ("To breve", "Two letters"),
     "reading": ("Læser", "Reading"),
     "files": ("filer", "files"),
     "pages": ("sider", "pages"),
@@ -94,6 +98,15 @@ _LABELS: dict[str, tuple[str, str]] = {
     "path": ("Fil", "File"),
     "reason": ("Årsag", "Reason"),
     "attempts": ("Forsøg", "Attempts"),
+    "likeness": ("Lighed", "Likeness"),
+    "share": ("Fælles ord", "Shared words"),
+    "document": ("Brev", "Document"),
+    "difference": ("Forskel", "Difference"),
+    "what": ("Art", "Kind"),
+    "before": ("Før", "Before"),
+    "after": ("Efter", "After"),
+    "before_page": ("Side", "Page"),
+    "after_page": ("Side", "Page"),
 }
 _ONE: dict[str, tuple[str, str]] = {
     "documents": ("Brev", "Document"),
@@ -140,9 +153,19 @@ _DANISH = {  # values of the contract; in English they stand as they are
     "on-time": "rettidigt",
     "declined": "afslår",
     "reservation": "forbehold",
+    "same": "samme brev",
+    "addressee": "anden modtager",
+    "version": "anden udgave",
+    "reading": "læst forskelligt",
+    "name": "navn",
+    "fact": "faktum",
+    "wording": "ordlyd",
+    "frame": "uden om brevet",
 }
 # the fields that hold one of those words
-CODED = frozenset({"review", "genre", "function", "status", "kind", "severity", "basis", "text_source"})
+CODED = frozenset(
+    {"review", "genre", "function", "status", "kind", "severity", "basis", "text_source", "likeness", "what"}
+)
 
 
 class Speech:

@@ -23,11 +23,13 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
     "documents": ("date", "function", "issuer", "title", "areas", "pages", "sources", "review", "id"),
     "flags": ("severity", "code", "field", "message", "record"),
     "arrivals": ("path", "reason", "message", "attempts"),
+    "likenesses": ("likeness", "share", "difference", "date", "document"),
+    "differences": ("what", "before_page", "before", "after", "after_page"),
 }
 _WIDEST = 44  # letters of a cell in aligned columns
 _NARROWEST = 14  # letters of a wrapped column on a terminal
 _GAP = 2
-_FIXED = frozenset({"id", "round", "record"})  # what is copied from the table stands whole
+_FIXED = frozenset({"id", "round", "record", "document"})  # what is copied from the table stands whole
 _SPARED = (
     "round",
     "decider",

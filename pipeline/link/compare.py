@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -64,29 +64,67 @@ class _Pair:
         """The share of letters that were read otherwise."""
         return sum(one.edits for one in self.told if one.kind == "reading") / max(self.letters(), 1)
 
+    def shared(self) -> float:
+        """The share of words that stand in both, misread ones included, by the letter that has more others."""
+        apart_a, apart_b = self._apart(one for one in self.told if one.kind != "reading")
+        return 1 - max(apart_a / max(len(self.a.words), 1), apart_b / max(len(self.b.words), 1))
+
+    def body_shared(self) -> float:
+        """As shared, between salutation and farewell and without what goes round a letter; 0 where little is left."""
+        round_ = self._apart(self.of("frame", "body"))
+        apart = self._apart(one for one in self.told if one.zone == "body" and one.kind not in ("reading", "frame"))
+        shares: list[float] = []
+        for own, around, other in zip((self.a, self.b), round_, apart, strict=True):
+            total = own.close - own.head - around
+            if around > _MOST_FORM * len(own.words) or total < LEAST_WORDS:
+                return 0.0
+            shares.append(1 - other / total)
+        return min(shares)
+
+    def _apart(self, told: Iterable[_Told]) -> tuple[int, int]:
+        """How many words of each letter these are."""
+        sizes = [(one.hunk.a1 - one.hunk.a0, one.hunk.b1 - one.hunk.b0) for one in told]
+        return sum(a for a, _ in sizes), sum(b for _, b in sizes)
+
 
 def compare(a: Wording, b: Wording) -> Likeness | None:
     """How two letters are alike, in the order given; None where they are two letters."""
     if min(len(a.words), len(b.words)) < LEAST_WORDS:
         return None
-    pair = _Pair(a, b, _named(a, b, [_tell(a, b, hunk) for hunk in hunks(a.words, b.words)]))
-    if _shared(pair, whole=False) < _LEAST_SHARE:
+    found = _laid(a, b)
+    alike = found.body_shared() >= _LEAST_SHARE and found.shared() >= _LEAST_WHOLE
+    kind = _kind(found) if alike else None
+    if kind is None or (kind != "same" and _far_apart(a, b)):
         return None
-    names = [one for one in pair.of("name", "head") if all(pair.sides(one)) and _is_meant(pair, one)]
-    told = _facts(pair, bool(names))
-    kind = _kind(pair, names, told)
-    share = _shared(pair, whole=True)
-    if kind is None or share < _LEAST_WHOLE or (kind != "same" and _far_apart(a, b)):
-        return None
-    differences = tuple(_difference(pair, one, sure=one in told, to_another=bool(names)) for one in pair.told)
-    return Likeness(kind=kind, share=round(share, 4), differences=differences)
+    return Likeness(kind=kind, share=round(found.shared(), 4), differences=_differences(found))
+
+
+def differences(a: Wording, b: Wording) -> tuple[float, tuple[Difference, ...]]:
+    """The share of words that stand in both, and what differs, whether these are two letters or one."""
+    found = _laid(a, b)
+    return round(found.shared(), 4), _differences(found)
+
+
+def _laid(a: Wording, b: Wording) -> _Pair:
+    return _Pair(a, b, _named(a, b, [_tell(a, b, hunk) for hunk in hunks(a.words, b.words)]))
+
+
+def _addressees(pair: _Pair) -> list[_Told]:
+    """The names that differ in the heads of both."""
+    return [one for one in pair.of("name", "head") if all(pair.sides(one)) and _is_meant(pair, one)]
+
+
+def _differences(pair: _Pair) -> tuple[Difference, ...]:
+    to_another = bool(_addressees(pair))
+    sure = _facts(pair, to_another)
+    return tuple(_difference(pair, one, sure=one in sure, to_another=to_another) for one in pair.told)
 
 
 def _tell(a: Wording, b: Wording, hunk: Hunk) -> _Told:
     mine, theirs = a.words[hunk.a0 : hunk.a1], b.words[hunk.b0 : hunk.b1]
     kind: DifferenceKind = "wording"
     if (not mine or not theirs) and _goes_round(a, b, hunk):
-        kind = "form"
+        kind = "frame"
     elif says_fact(mine, theirs):
         kind = "fact"
     elif is_misread(mine, theirs):
@@ -128,28 +166,6 @@ def _goes_round(a: Wording, b: Wording, hunk: Hunk) -> bool:
     if _zone(a, b, hunk) != "body" or _STAMPS & set(own.words[start:end]):
         return True
     return "\f" in own.body.text[own.spans[start - 1][1] : own.at(end)]
-
-
-def _shared(pair: _Pair, *, whole: bool) -> float:
-    """The share of words that stand in both, misread ones included: of all, or between salutation and farewell."""
-    shares: list[float] = []
-    for own, start, end in ((pair.a, "a0", "a1"), (pair.b, "b0", "b1")):
-        zones = ("head", "body", "close") if whole else ("body",)
-        total = len(own.words) if whole else own.close - own.head
-        round_ = 0
-        apart = 0
-        for one in pair.told:
-            size = getattr(one.hunk, end) - getattr(one.hunk, start)
-            if one.zone not in zones or one.kind == "reading":
-                continue
-            if one.kind == "form" and not whole:
-                round_ += size
-            else:
-                apart += size
-        if round_ > _MOST_FORM * len(own.words) or total - round_ < LEAST_WORDS:
-            return 0.0
-        shares.append(1 - apart / max(total - round_, 1))
-    return min(shares)
 
 
 def _poisson_at_least(least: int, mean: float) -> float:
@@ -208,8 +224,10 @@ def _echoes(pair: _Pair, one: _Told) -> bool:
     return True
 
 
-def _kind(pair: _Pair, names: Sequence[_Told], told: Sequence[_Told]) -> LikenessKind | None:
-    """How two letters are alike whose addressees `names` and facts `told` differ."""
+def _kind(pair: _Pair) -> LikenessKind | None:
+    """How two letters are alike that share most words; None where they were written to a common pattern."""
+    names = _addressees(pair)
+    told = _facts(pair, bool(names))
     others = [one for one in pair.of("name", "body") if _is_meant(pair, one) and not _echoes(pair, one)]
     closing = [one for one in pair.of("name", "close") if all(pair.sides(one)) and _is_meant(pair, one)]
     if (closing and (names or others or told)) or (_by_others(pair) and (names or others)):

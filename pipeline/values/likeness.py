@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LikenessKind = Literal["same", "addressee", "version"]
-DifferenceKind = Literal["reading", "name", "fact", "wording", "form"]
+DifferenceKind = Literal["reading", "name", "fact", "wording", "frame"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Difference:
     """Words that stand otherwise; `before` is empty where words were added, `after` where they are gone.
 
     `before_at` and `after_at` count characters of the two repaired texts. reading: the same words, read otherwise ·
-    name: of somebody · fact: a date, a number, an amount, a negation · wording: other words · form: what goes round a
+    name: of somebody · fact: a date, a number, an amount, a negation · wording: other words · frame: what goes round a
     letter (letterhead, stamp, foot).
     """
 
@@ -48,9 +48,10 @@ class Likeness:
 
     @property
     def telling(self) -> tuple[Difference, ...]:
-        """The differences that a person should hear of, those that say most first."""
+        """The differences that a person should hear of, those that say most first: names before numbers of streets."""
         order = {"version": ("fact", "wording", "name"), "addressee": ("name",), "same": ("fact",)}[self.kind]
-        return tuple(one for kind in order for one in self.differences if one.kind == kind)
+        told = [one for kind in order for one in self.differences if one.kind == kind]
+        return tuple(sorted(told, key=lambda one: one.kind == "name" and any(map(str.isdigit, one.before + one.after))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

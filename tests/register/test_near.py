@@ -38,7 +38,7 @@ def test_another_addressee_is_told_once() -> None:
 
 def test_the_same_letter_read_again() -> None:
     assert flag("same").data["message"] == "Samme brev som doc-1, læst igen eller i en anden form."
-    read = flag("same", difference("reading", "mod", "nod"), difference("form", "", "Modtaget"))
+    read = flag("same", difference("reading", "mod", "nod"), difference("frame", "", "Modtaget"))
     assert read.data["message"].endswith("; 1 sted er læst forskelligt.")
     assert read.data["severity"] == "info"
 

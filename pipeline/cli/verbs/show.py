@@ -7,7 +7,6 @@ import click
 from pipeline.cli.group import verb
 from pipeline.cli.session import session
 from pipeline.cli.streams import put
-from pipeline.errors import UnreadableInput, UsageError
 
 
 @verb(
@@ -20,22 +19,13 @@ from pipeline.errors import UnreadableInput, UsageError
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to write it.")
 def command(key: str, form: str) -> int:
     from pipeline.cli.chain import Chain, documents_of
+    from pipeline.cli.lookup import one_record
     from pipeline.export.json import one
     from pipeline.export.present import present
 
     call = session()
     with call.wiring.open_register(call.settings, readonly=True) as store:
-        found = store.find(key)
-        if not found:
-            raise UnreadableInput(
-                f"The register holds no record {key!r}.",
-                reason="not-found",
-                remedy="brevjournal rounds, decisions, responses and documents list their ids.",
-            )
-        if len(found) > 1:
-            ids = ", ".join(record.id for record in found[:5])
-            raise UsageError(f"{len(found)} records begin with {key!r}: {ids}.", remedy="Write more of the id.")
-        (record,) = found
+        record = one_record(store, key)
         if form == "json":
             put(one(record, call.now()) + "\n")
             return 0
