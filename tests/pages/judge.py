@@ -35,6 +35,7 @@ class Seen:
     text: str
     words: tuple[SeenAt, ...]
     seconds: float  # of processors
+    wall: float = 0.0  # seconds by the clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Marks:
     webs: int = 0
     webs_right: int = 0
     seconds: float = 0.0
+    wall: float = 0.0
 
     def __add__(self, other: Marks) -> Marks:
         return Marks(**{field.name: getattr(self, field.name) + getattr(other, field.name) for field in fields(self)})
@@ -80,7 +82,8 @@ def judge(true: str, lines: Sequence[TrueLine], seen: Seen) -> Marks:
         printed=sum(len(line.text) for line in lines), misplaced=_misplaced(lines, seen.words),
         danish=sum(danish.values()), danish_right=_both(danish, _danish(two)),
         mails=len(_MAIL.findall(one)), mails_right=_both(_found(_MAIL, one), _found(_MAIL, two)),
-        webs=len(_WEB.findall(one)), webs_right=_both(_found(_WEB, one), _found(_WEB, two)), seconds=seen.seconds,
+        webs=len(_WEB.findall(one)), webs_right=_both(_found(_WEB, one), _found(_WEB, two)),
+        seconds=seen.seconds, wall=seen.wall,
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@
 
 `--ours` does not run plain Tesseract but shows what it gave last (its times are then of another run); `--each` prints
 every page too; `--save` writes what was read, NAME.txt. Percentages: characters wrong in reading order (`wrong`) and
-line by line in place (`in place`), words with æ ø å right, e-mail and web addresses right, processor seconds a page.
+line by line in place (`in place`), words with æ ø å right, e-mail and web addresses right,
+seconds a page of processors and by the clock.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tests.pages.judge import NONE, Marks, Seen, SeenAt, judge
 from tests.pages.readers import ours, plain
 
 _CACHE = "plain.json"
-_TITLES = ("", "pages", "wrong", "in place", "æøå", "mail", "web", "CPU s")
+_TITLES = ("", "pages", "wrong", "in place", "æøå", "mail", "web", "CPU s", "clock s")
 
 
 def share(part: float, whole: float) -> str:
@@ -36,6 +37,7 @@ def table(rows: Iterable[tuple[str, Marks]]) -> str:
             name, str(marks.pages), share(marks.wrong, marks.characters), share(marks.misplaced, marks.printed),
             share(marks.danish_right, marks.danish), share(marks.mails_right, marks.mails),
             share(marks.webs_right, marks.webs), f"{marks.seconds / max(1, marks.pages):.2f}",
+            f"{marks.wall / max(1, marks.pages):.2f}",
         ))  # fmt: skip
     widths = [max(len(row[column]) for row in cells) for column in range(len(_TITLES))]
     return "\n".join(
