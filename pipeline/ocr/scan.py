@@ -28,6 +28,7 @@ from pipeline.values.reading import Line, Mark, Word
 
 _BLANK = 0.0002  # share of ink below which nothing is written
 _POOR_CONFIDENCE, _POOR_DANISH = 0.6, 0.3
+_SURE_TURN = 0.5  # certainty from which the engine's word on a page's turn counts
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
@@ -138,17 +139,31 @@ def _best_attempt(image: Image.Image, dpi: float, engine: TextEngine, known: Kno
     first = 0
     if looks_sideways(image, dpi):
         turn, sure = engine.orientation(image, dpi=round(dpi))
-        first = turn if turn in (90, 270) and sure > 0.5 else 90
+        first = turn if sure > _SURE_TURN else 0
     attempt = _attempt(image, dpi, first, engine, known)
-    if attempt is None or not _is_poor(attempt):
+    if attempt is None or not (_is_poor(attempt) or _runs_upright(attempt.words)):
         return attempt
     turn, sure = engine.orientation(attempt.prepared.image, dpi=round(attempt.prepared.dpi))
-    others = [(first + turn) % 360] if turn and sure > 0.2 else [(first + 180) % 360] if first else []
+    if turn and sure > 0.2:
+        others = [turn]
+    elif _runs_upright(attempt.words):
+        others = [90, 270]
+    else:
+        others = [180] if first else []
     for other in others:
-        again = _attempt(image, dpi, other, engine, known)
+        again = _attempt(image, dpi, (first + other) % 360, engine, known)
         if again is not None and again.quality > attempt.quality:
             attempt = again
+        if not (_is_poor(attempt) or _runs_upright(attempt.words)):
+            break
     return attempt
+
+
+def _runs_upright(words: Sequence[SeenWord]) -> bool:
+    """Whether most words stand on their side: engines read such lines too, but not the page in order."""
+    told = [w for w in words if sum(ch.isalpha() for ch in w.text) >= 3]
+    tall = sum(w.bottom - w.top > 1.5 * (w.x1 - w.x0) for w in told)
+    return len(told) >= 5 and tall > 0.5 * len(told)
 
 
 def _attempt(image: Image.Image, dpi: float, turned: int, engine: TextEngine, known: Known | None) -> _Attempt | None:
@@ -157,7 +172,8 @@ def _attempt(image: Image.Image, dpi: float, turned: int, engine: TextEngine, kn
     if prepared.ink < _BLANK:
         return None
     words = engine.read(prepared.image, dpi=round(prepared.dpi))
-    return _Attempt(words=words, prepared=prepared, turned=turned, quality=_quality(words, known))
+    quality = _quality(words, known) * (0.8 if _runs_upright(words) else 1.0)
+    return _Attempt(words=words, prepared=prepared, turned=turned, quality=quality)
 
 
 def _quality(words: Sequence[SeenWord], known: Known | None) -> float:
