@@ -1,5 +1,5 @@
-"""The faces of the invisible text: not embedded, as nothing of them is drawn, and under a name that no reader knows the
-widths of. There are as many as it takes to hold the characters that Windows-1252 lacks."""
+"""The faces of the invisible text. They are not embedded, as nothing of them is drawn, and named as one whose shapes
+readers know, but not its widths. There are as many as it takes to hold the characters that Windows-1252 lacks."""
 
 from __future__ import annotations
 
@@ -8,17 +8,30 @@ from collections.abc import Iterable, Iterator
 from pipeline.export.pages.baseline import ASCENT, DESCENT, HEIGHT
 from pipeline.export.pages.pdf import PdfFile
 
-_NARROW, _USUAL, _WIDE, _BLANK = 280, 550, 850, 320  # thousandths of the type's size
-_THIN = frozenset("iljtfrI.,:;'!|()[]-‘’`´·")
-_BROAD = frozenset("mwMW@%æÆœŒ—…")
+# Thousandths of the size that characters are wide in a usual sans serif; the others are as wide as a digit.
+_WIDTHS: dict[int, str] = {
+    222: "ijl'’‘",
+    278: " ftI.,:;!/\\[]|·",
+    333: "r()-`´“”°",
+    500: "ckJsvxyzçŽž",
+    611: "FTZøß",
+    667: "ABEKPSVXYÅÄÉ&",
+    722: "CDHNRUÜw",
+    778: "GOQØÖ",
+    833: "mM",
+    889: "%æ",
+    944: "Wœ",
+    1000: "ÆŒ@—…",
+}
+_WIDE = {sign: width for width, signs in _WIDTHS.items() for sign in signs}
+_USUAL = 556
+_BLANK = 0x20
 _SIGNS = 0xFF - 0x21 + 1  # that a further face holds
 
 
 def width_of(sign: str) -> int:
     """How wide a character runs, in thousandths of the size."""
-    if sign == " ":
-        return _BLANK
-    return _NARROW if sign in _THIN else _WIDE if sign in _BROAD else _USUAL
+    return _WIDE.get(sign, _USUAL)
 
 
 def _usual(sign: str) -> bytes | None:
@@ -39,10 +52,13 @@ class Faces:
         self._odd = {sign: (1 + place // _SIGNS, 0x21 + place % _SIGNS) for place, sign in enumerate(odd)}
 
     def signs(self, text: str) -> Iterator[tuple[bytes, int, str]]:
-        """Each character with the name of its face and its code there."""
+        """Each character with the name of its face and its code there; a blank stays in the face of what it follows."""
+        face = 0
         for sign in text:
-            face, code = self._odd.get(sign, (0, 0))
-            yield b"F%d" % face, code if face else (_usual(sign) or b"?")[0], sign
+            code = _BLANK
+            if sign != " ":
+                face, code = self._odd.get(sign, (0, 0))
+            yield b"F%d" % face, code or (_usual(sign) or b"?")[0], sign
 
     def put(self, file: PdfFile) -> bytes:
         """Write the faces; gives the entry of a page's resources."""
@@ -50,29 +66,31 @@ class Faces:
             0: {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
         }
         for sign, (face, code) in self._odd.items():
-            signs.setdefault(face, {})[code] = sign
+            signs.setdefault(face, {_BLANK: " "})[code] = sign
         about = file.put(
-            b"<</Type/FontDescriptor/FontName/Unseen/Flags 32/FontBBox[0 %d 1000 %d]/ItalicAngle 0/Ascent %d"
+            b"<</Type/FontDescriptor/FontName/ArialMT/Flags 32/FontBBox[0 %d 1000 %d]/ItalicAngle 0/Ascent %d"
             b"/Descent %d/CapHeight %d/StemV 80>>" % (-_LOW, _HIGH, _HIGH, -_LOW, _HIGH)
         )
-        made = b"".join(b"/F%d %d 0 R" % (face, _face(file, known, about)) for face, known in sorted(signs.items()))
+        made = b"".join(
+            b"/F%d %d 0 R" % (face, _face(file, known, about, usual=face == 0)) for face, known in sorted(signs.items())
+        )
         return b"/Font<<%b>>" % made
 
 
 _HIGH, _LOW = round(1000 * ASCENT / HEIGHT), round(1000 * DESCENT / HEIGHT)
 
 
-def _face(file: PdfFile, signs: dict[int, str], about: int) -> int:
-    first, last = min(signs), max(signs)
-    widths = b" ".join(b"%d" % width_of(signs[code]) for code in range(first, last + 1))
+def _face(file: PdfFile, signs: dict[int, str], about: int, *, usual: bool) -> int:
+    codes = range(_BLANK, max(signs) + 1)
+    widths = b" ".join(b"%d" % width_of(signs[code]) for code in codes)
     encoding = b"/WinAnsiEncoding"
-    if first != 32:
-        names = b"".join(b"/u%04X" % ord(signs[code]) for code in range(first, last + 1))
-        encoding = b"<</Type/Encoding/Differences[%d%b]>>" % (first, names)
+    if not usual:
+        # a shape that every reader has: one without a shape is taken for nothing, whatever it means
+        encoding = b"<</Type/Encoding/Differences[%d/space%b]>>" % (_BLANK, b"/H" * (len(codes) - 1))
     back = file.stream(b"", _to_unicode(signs))
     return file.put(
-        b"<</Type/Font/Subtype/Type1/BaseFont/Unseen/FirstChar %d/LastChar %d/Widths[%b]/Encoding%b"
-        b"/FontDescriptor %d 0 R/ToUnicode %d 0 R>>" % (first, last, widths, encoding, about, back)
+        b"<</Type/Font/Subtype/Type1/BaseFont/ArialMT/FirstChar %d/LastChar %d/Widths[%b]/Encoding%b"
+        b"/FontDescriptor %d 0 R/ToUnicode %d 0 R>>" % (codes[0], codes[-1], widths, encoding, about, back)
     )
 
 

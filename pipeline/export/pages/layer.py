@@ -17,7 +17,7 @@ from pipeline.export.pages.pdf import numbers
 INVISIBLE, OUTLINED = 3, 1  # text rendering modes; the second is for looking at the layer
 # Thousandths of the size that letters of a word may be moved apart. Poppler takes 100 for a blank, pdfium half its
 # width; on a page that stands on its head the order of the words is at stake, so there more is ventured.
-_SPREAD, _SPREAD_BACKWARDS = 80.0, 150.0
+_SPREAD, _SPREAD_BACKWARDS = 80.0, 130.0
 _OFF = 1.0  # points that a single letter may be narrower or wider than it is printed
 
 
@@ -77,10 +77,7 @@ def _shown(run: _Run, faces: Faces, height: float) -> list[bytes]:
     first = run.words[0][0]
     (x, y), (ux, uy) = first.origin, first.along
     unit = first.size * run.stretch / 1000
-    out = [
-        numbers(ux, -uy, uy, ux, x, height - y) + b" Tm",
-        numbers(100 * run.stretch) + b" Tz",
-    ]
+    out = [numbers(run.stretch * ux, -run.stretch * uy, uy, ux, x, height - y) + b" Tm"]
     pieces: list[bytes] = []
     face, at, wanted = b"", 0.0, 0.0
 

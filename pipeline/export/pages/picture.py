@@ -60,6 +60,8 @@ def _load(image: Image.Image) -> None:
     try:
         image.load()
     except OSError:
+        if image.format == "TIFF":
+            raise
         with forgiving(whole=False):
             image.load()
 

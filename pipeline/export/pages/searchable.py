@@ -53,7 +53,9 @@ def _has_words(page: Page) -> bool:
 
 
 def _texts(page: Page, repairs: Repairs) -> _Texts:
-    return [(one, shown(page, one.line, one.place, one.word, repairs)) for one in placed(page)]
+    """The words with what can be written of them: control characters have no shape and no meaning."""
+    written = [(one, shown(page, one.line, one.place, one.word, repairs)) for one in placed(page)]
+    return [(one, "".join(sign for sign in text if sign.isprintable())) for one, text in written]
 
 
 def _of_images(document: Document, reading: Reading, settings: ReadingSettings, repairs: Repairs, mode: int) -> bytes:
