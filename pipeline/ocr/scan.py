@@ -12,6 +12,7 @@ from pipeline.ocr.addresses import second_look
 from pipeline.ocr.affine import Affine, scaling, unturn
 from pipeline.ocr.blank import says_separator, sheet
 from pipeline.ocr.danish import Known, danishness
+from pipeline.ocr.doubt import second_opinion
 from pipeline.ocr.junk import legible
 from pipeline.ocr.kept import image_key, once
 from pipeline.ocr.kit import Kit
@@ -92,8 +93,9 @@ def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit)
 
 def _second_opinion(words: Sequence[SeenWord], prepared: Prepared, kit: Kit) -> list[SeenWord]:
     """The words after everything that is looked at twice."""
-    told = with_signs(words, prepared.image)
-    return second_look(told, prepared.image, kit.engine, dpi=round(prepared.dpi))
+    image, engine, dpi = prepared.image, kit.engine, round(prepared.dpi)
+    better = second_opinion(words, image, engine, dpi=dpi, known=kit.known)
+    return second_look(with_signs(better, image), image, engine, dpi=dpi)
 
 
 def _without_stamps(
