@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
-from statistics import median
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from pipeline.ocr.compare import Bit, Comparison, Conflict, compare, conflicts, fold, ours_moved
+from pipeline.ocr.compare import Bit, Comparison, compare, fold, ours_moved, stands_elsewhere
+from pipeline.ocr.conflicts import Conflict, conflicts
 from pipeline.ocr.danish import Known, danishness
+from pipeline.ports.engine import Model
+from pipeline.values.geometry import Box
 from pipeline.values.reading import LayerVerdict, Line
 
-_MOST_LOOKS = 6  # places of a page looked at again
+_MOST_LOOKS = 8  # places of a page looked at again
 _READABLE = 0.6  # confidence from which the image's reading counts by itself
 _EDGE = 0.09  # share of the page's height within which imprints stand
 _DANISH_LETTERS = 0.006  # share of æ, ø and å among the letters from which their lack says something
 
-Again = Callable[[Bit], str]  # reads the line of a word once more
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Eye:
+    """Looks at the image again. This one is blind: it neither reads nor finds ink."""
+
+    def again(self, box: Box, model: Model) -> str:  # noqa: ARG002 - others look there
+        """What stands in the box, read once more; boxes in points of the page as delivered."""
+        return ""
+
+    def inked(self, box: Box) -> bool:  # noqa: ARG002 - others look there
+        """Whether there is ink in the box."""
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +91,11 @@ def judge(
     confidence: float | None,
     height: float,
     known: Known | None,
-    again: Again | None = None,
+    eye: Eye | None = None,
     blank: bool = False,
 ) -> Verdict:
     """Compare a text layer with what was read off the image of a page, `height` points high. `confidence` is that of
-    the image's reading; `again` gives a second reading of the line in which a word stands; `blank` says that there is
-    no ink on the image at all."""
+    the image's reading; `eye` looks at the image again; `blank` says that there is no ink on it at all."""
     found = compare(seen, layer)
     share = agreement([b.text for b in found.ours], [b.text for b in found.theirs])
     case = _Case(
@@ -102,10 +116,10 @@ def judge(
         reason = question(case)
         if reason:
             return _said("wrong", reason, case)
-    conflict = _conflict(case, again)
+    conflict = _conflict(case, eye or Eye())
     if conflict is not None:
         return _said("wrong", conflict.reason, case)
-    if _stands_elsewhere(case.found):
+    if stands_elsewhere(case.found):
         reason = "the text layer agrees with the image, but its words stand elsewhere"
         return replace(_said("trusted", reason, case), in_place=False)
     return _said("trusted", "the text layer agrees with the image", case)
@@ -167,7 +181,9 @@ def _lost_letters(case: _Case) -> str:
 
 
 def _less_danish(case: _Case) -> str:
-    ours, theirs = danishness(text_of(case.seen), case.known), danishness(text_of(case.layer), case.known)
+    ours, theirs = (
+        danishness(" ".join(bit.text for bit in bits), case.known) for bits in (case.found.ours, case.found.theirs)
+    )
     return "the text layer has fewer Danish words than the image" if theirs < ours - 0.04 else ""
 
 
@@ -201,26 +217,37 @@ def _shuffled(case: _Case) -> str:
     return "the words of the text layer stand in another order" if kept < 0.4 * case.agreement else ""
 
 
-def _stands_elsewhere(found: Comparison) -> bool:
-    """Whether most words of the layer lie in other lines, or far aside."""
-    boxes = [(mine.box, there.box) for mine, there in found.pairs if mine.box is not None and there.box is not None]
-    if len(boxes) < 10:
-        return False
-    down = [abs(there.top + there.bottom - mine.top - mine.bottom) / 2 / max(4.0, mine.height) for mine, there in boxes]
-    return median(down) > 0.9 or median(abs(there.x0 - mine.x0) for mine, there in boxes) > 70
-
-
-def _conflict(case: _Case, again: Again | None) -> Conflict | None:
-    """The first difference of weight that a second look at its line does not clear up."""
-    for conflict in islice(conflicts(case.found, case.known), _MOST_LOOKS):
-        if again is None or conflict.spot is None or not _cleared(conflict, again(conflict.spot)):
+def _conflict(case: _Case, eye: Eye) -> Conflict | None:
+    """The first difference of weight that a second look at its line does not clear up; one that rests on doubtful words
+    must be borne out by it."""
+    found = sorted(conflicts(case.found, case.known, eye.inked), key=lambda conflict: not conflict.sure)
+    for conflict in found[:_MOST_LOOKS]:
+        line = _line(conflict, eye, "danish")
+        if _is_cleared(conflict, line) or not (conflict.sure or _is_borne_out(conflict, line)):
+            continue
+        if conflict.spot is None or not _is_cleared(conflict, _line(conflict, eye, "signs")):
             return conflict
     return None
 
 
-def _cleared(conflict: Conflict, line: str) -> bool:
-    """Whether the line, read again, says what the layer says."""
-    text = "".join(ch for ch in fold(line) if ch.isalnum() or ch == " ")
-    if conflict.image and conflict.image in text:
+def _line(conflict: Conflict, eye: Eye, model: Model) -> list[str]:
+    text = eye.again(conflict.spot, model) if conflict.spot is not None else ""
+    return ["", *_WORD.findall(fold(text)), ""]
+
+
+def _is_cleared(conflict: Conflict, line: list[str]) -> bool:
+    """Whether the line, read again, says what the layer says, between the same words."""
+    two = set(pairwise(line))
+    if conflict.image and conflict.image in line:
         return False
-    return bool(conflict.layer) and conflict.layer in text
+    if not conflict.layer:
+        return (conflict.before, conflict.after) in two
+    return (conflict.before, conflict.layer) in two or (conflict.layer, conflict.after) in two
+
+
+def _is_borne_out(conflict: Conflict, line: list[str]) -> bool:
+    """Whether the line, read again, says what the image was read to say, between the same words."""
+    two = set(pairwise(line))
+    if not conflict.image:
+        return (conflict.before, conflict.after) in two and conflict.layer not in line
+    return (conflict.before, conflict.image) in two or (conflict.image, conflict.after) in two

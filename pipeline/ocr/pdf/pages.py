@@ -15,11 +15,13 @@ from pipeline.ocr.layout.stage import lay_out
 from pipeline.ocr.page import PageImage, PageRead, read_image
 from pipeline.ocr.pdf.words import PageWords
 from pipeline.ocr.token import Token
-from pipeline.ocr.verdict import judge, text_of
+from pipeline.ocr.verdict import Eye, judge, text_of
+from pipeline.ports.engine import Model
 from pipeline.values.geometry import Box
 from pipeline.values.reading import Line, LineRole, Page, Word
 
 _LAYER_CONFIDENCE = 0.95
+_INK = 60  # steps of grey between paper and ink
 _IMPRINT_WORDS, _SENTENCE = 40, 6  # words of an imprint at most, and of a line of running text at least
 
 
@@ -61,7 +63,7 @@ def judged(shown: PageImage, words: PageWords, kit: Kit) -> PageRead:
         confidence=result.confidence,
         height=shown.height,
         known=kit.known,
-        again=lambda bit: read_again(shown, bit.box, kit) if bit.box else "",
+        eye=PageEye(shown, kit),
         blank=result.page.reason == "blank",
     )
     if verdict.layer == "trusted" and not verdict.in_place:  # every value leads back to its place: the image's reading
@@ -130,17 +132,33 @@ def _trusted(line: Line) -> Line:
     return replace(line, words=tuple(replace(word, confidence=_LAYER_CONFIDENCE) for word in line.words))
 
 
-def read_again(shown: PageImage, box: Box, kit: Kit) -> str:
-    """The strip of the page at the height of a word, read once more by itself."""
-    scale = shown.dpi / 72
-    edge = 0.35 * box.height
-    top, bottom = int((box.top - edge) * scale), int((box.bottom + edge) * scale) + 1
-    x0, x1 = int((box.x0 - 14 * box.height) * scale), int((box.x1 + 14 * box.height) * scale)
-    strip = shown.image.crop((max(0, x0), max(0, top), min(shown.image.width, x1), min(shown.image.height, bottom)))
-    if strip.width < 8 or strip.height < 8:
-        return ""
-    (found,) = kit.engine.read_lines([strip], dpi=round(shown.dpi))
-    return " ".join(word.text for word in found)
+class PageEye(Eye):
+    """Looks at a page image again."""
+
+    def __init__(self, shown: PageImage, kit: Kit) -> None:
+        self._shown, self._kit = shown, kit
+
+    def again(self, box: Box, model: Model) -> str:
+        """The piece of the page, read once more by itself."""
+        edge = 0.3 * box.height
+        strip = self._cut(Box(box.x0 - edge, box.top - edge, box.x1 + edge, box.bottom + edge))
+        if strip.width < 8 or strip.height < 8:
+            return ""
+        (found,) = self._kit.engine.read_lines([strip], dpi=round(self._shown.dpi), model=model)
+        return " ".join(word.text for word in found)
+
+    def inked(self, box: Box) -> bool:
+        """Whether there are both paper and ink in the box."""
+        spot = np.asarray(self._cut(box))
+        return spot.size > 0 and int(spot.max()) - int(spot.min()) > _INK
+
+    def _cut(self, box: Box) -> Image.Image:
+        image, scale = self._shown.image, self._shown.dpi / 72
+        x0, top = max(0, int(box.x0 * scale)), max(0, int(box.top * scale))
+        return image.crop(
+            (x0, top, max(x0, min(image.width, int(box.x1 * scale) + 1)),
+             max(top, min(image.height, int(box.bottom * scale) + 1)))
+        )  # fmt: skip
 
 
 def laid_out(words: PageWords, wide: float, high: float) -> tuple[Line, ...]:
