@@ -18,6 +18,7 @@ from pipeline.ocr.settings import ReadingSettings
 
 _GRAIN = 100  # device units a point, for exact places through whole numbers
 _LOOK = 50 / 72  # scale at which a page is compared with itself
+_LEAST_VERSION = 14  # of PDF: pdfium draws what it inserts with a graphics state of 1.4
 _SAME = 2  # levels of grey that anti-aliasing may differ by
 _COVERS = 0.6  # share of the page from which an image hides what was drawn before it
 _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
@@ -30,20 +31,19 @@ def laid_over(content: bytes, layers: bytes, numbers: Sequence[int], settings: R
     sees is taken away first. Raises UnreadableInput as `opened` does."""
     if not numbers:
         return content
-    stale = {number: _stale(content, number, settings) for number in numbers}
+    stale = _stale(content, numbers, settings)
     texts = pdfium.PdfDocument(layers)
     try:
         with opened(content, settings) as document:
             marked = bool(document.get_identifier())
             for index, number in enumerate(numbers):
                 with page_of(document, number) as page:
-                    _clean(page, stale[number])
+                    _clean(page, stale.get(number, frozenset()))
                     _lay(page, texts, index, document)
-            target = io.BytesIO()
-            document.save(target, flags=raw.FPDF_NO_INCREMENTAL)
+            made = _saved(document)
     finally:
         texts.close()
-    return _without_chance(target.getvalue(), marked=marked)
+    return _without_chance(made, marked=marked)
 
 
 def _lay(page: pdfium.PdfPage, texts: pdfium.PdfDocument, index: int, document: pdfium.PdfDocument) -> None:
@@ -72,22 +72,40 @@ def _onto(page: pdfium.PdfPage) -> pdfium.PdfMatrix:
     )  # fmt: skip
 
 
-def _stale(content: bytes, number: int, settings: ReadingSettings) -> frozenset[Unseen]:
-    """Which kinds of unseen text can be taken away so that the page, written anew, looks the same without them."""
+def _stale(content: bytes, numbers: Sequence[int], settings: ReadingSettings) -> dict[int, frozenset[Unseen]]:
+    """By page, which kinds of unseen text can be taken away so that it looks the same once it is written anew."""
+    found: dict[int, frozenset[Unseen]] = {}
+    left = list(numbers)
     for kinds in (frozenset[Unseen](("invisible", "covered")), frozenset[Unseen](("invisible",))):
         with opened(content, settings) as document:
-            with page_of(document, number) as page:
-                before = _look(page)
-                if not _clean(page, kinds):
-                    continue
-                page.gen_content()
-            target = io.BytesIO()
-            document.save(target, flags=raw.FPDF_NO_INCREMENTAL)
-        with opened(target.getvalue(), settings) as again, page_of(again, number) as page:
-            after = _look(page)
-        if before.shape == after.shape and int(np.abs(before - after).max()) <= _SAME:
-            return kinds
-    return frozenset()
+            left = [number for number in left if _is_cleaned(document, number, kinds)]
+            cleaned = _saved(document) if left else b""
+        if left:
+            with opened(content, settings) as before, opened(cleaned, settings) as after:
+                found |= {number: kinds for number in left if _look_the_same(before, after, number)}
+        left = [number for number in left if number not in found]
+    return found
+
+
+def _is_cleaned(document: pdfium.PdfDocument, number: int, kinds: frozenset[Unseen]) -> bool:
+    """Clean the page; whether there was anything to take away."""
+    with page_of(document, number) as page:
+        if not _clean(page, kinds):
+            return False
+        page.gen_content()
+        return True
+
+
+def _saved(document: pdfium.PdfDocument) -> bytes:
+    target = io.BytesIO()
+    document.save(target, version=max(_LEAST_VERSION, document.get_version() or 0), flags=raw.FPDF_NO_INCREMENTAL)
+    return target.getvalue()
+
+
+def _look_the_same(before: pdfium.PdfDocument, after: pdfium.PdfDocument, number: int) -> bool:
+    with page_of(before, number) as one, page_of(after, number) as other:
+        seen, again = _look(one), _look(other)
+    return seen.shape == again.shape and int(np.abs(seen - again).max()) <= _SAME
 
 
 def _look(page: pdfium.PdfPage) -> np.ndarray[Any, np.dtype[np.int16]]:
