@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline import wiring
 from pipeline.config import Settings
 from pipeline.config.settings import OcrSettings
+from pipeline.values.reading import compose
 from pipeline.values.source import Origin
 
 INVITATION = """Kystdirektoratet
@@ -64,3 +65,13 @@ def test_the_doctor_finds_what_is_there_and_what_is_not(tmp_path: Path) -> None:
     absent = {one.name: one for one in wiring.check(Settings(ocr=OcrSettings(language="volapyk")))}
     assert not absent["Tesseract"].ok
     assert absent["Tesseract"].remedy
+
+
+def test_the_reader_hands_over_the_document_and_its_reading(tmp_path: Path) -> None:
+    path = tmp_path / "brev.txt"
+    path.write_text(INVITATION, "utf-8")
+    with wiring.reader(Settings(jobs=1)) as read:
+        document, found = read(path, lambda: None)
+    assert document.content == INVITATION.encode("utf-8")
+    assert compose(found).text.split() == INVITATION.split()
+    assert found.document == document.id
