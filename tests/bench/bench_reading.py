@@ -2,7 +2,7 @@
 
 Characters wrong, words with æ ø å, addresses, processor and wall-clock seconds a page. The pages are those of
 `tests.pages`, both parts, and the scans of the development corpus where it lies beside the project.
-BREVJOURNAL_BENCH_EVERY=5 takes every fifth page.
+BENCH_EVERY=5 takes every fifth page.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from tests.pages.files import StoredPage, stored, write
 
 ROOT = Path(__file__).parents[2]
 BREVJOURNAL = Path(sys.executable).with_name("brevjournal")
-SAMPLE = int(os.environ.get("BREVJOURNAL_BENCH_EVERY", "1"))  # every so many-th page, for a quicker look
+SAMPLE = int(os.environ.get("BENCH_EVERY", "1"))  # every so many-th page, for a quicker look
 _ONE_THREAD = {**os.environ, "OMP_THREAD_LIMIT": "1"}
 
 
