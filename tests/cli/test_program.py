@@ -134,6 +134,19 @@ def _on_a_terminal(*arguments: str) -> str:
     return shown.decode("utf-8", "replace")
 
 
+def test_data_reach_a_pipe_while_bars_are_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").touch()
+    ours, theirs = pty.openpty()
+    env = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    command = [sys.executable, "-c", with_fake("fake.FakeWiring()"), "ocr", "a.pdf"]
+    ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, cwd=tmp_path, env=env, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 4096).decode("utf-8", "replace")
+    os.close(ours)
+    assert (ended.returncode, ended.stdout.decode("utf-8").count("Kære Møn")) == (0, 4)
+    assert "Kære" not in shown
+
+
 def test_the_modules_own_name_stays_free() -> None:
     ended = program("import pipeline.cli.group, sys; print('pipeline.wiring' in sys.modules)")
     assert ended.stdout == "False\n"
