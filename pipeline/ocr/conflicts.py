@@ -68,7 +68,16 @@ class _Weighing:
         self._free = _Free(found, inked)
         paired = {id(there) for _, there in found.pairs}
         away = theirs_moved(found)
-        self._loose = {id(bit) for bit in found.theirs if id(bit) not in paired and bit not in away}
+        self._loose: set[int] = {id(bit) for bit in found.theirs if id(bit) not in paired and bit not in away}
+        self._damaged = list(self._fragments())
+
+    def _fragments(self) -> Iterator[Box]:
+        """Where the image's reading has pieces of the layer's words that are no words themselves."""
+        words = [bit.text for bit in self._found.theirs if id(bit) in self._loose]
+        for bit in (bit for gap in self._found.gaps for bit in gap.ours):
+            whole = any(w != bit.text and (w.startswith(bit.text) or w.endswith(bit.text)) for w in words)
+            if whole and bit.box is not None and bit.text.isalpha() and not _is_word(bit.text, self._known):
+                yield bit.box
 
     def conflicts(self) -> Iterator[Conflict]:
         elsewhere = ours_moved(self._found)
@@ -127,8 +136,8 @@ class _Weighing:
 
     def _is_torn(self, bit: Bit, whole: Bit) -> bool:
         """Whether a word of the image is only a piece of what stands there, as under a stamp."""
-        piece = whole.text != bit.text and (whole.text.startswith(bit.text) or whole.text.endswith(bit.text))
-        return piece and self._free.share(whole) >= 0.25
+        piece = whole.text != bit.text and bit.text in whole.text
+        return piece and (self._free.share(whole) >= 0.25 or any(_level(bit.box, box) for box in self._damaged))
 
     def _replaces(self, bit: Bit, there: Bit) -> bool:
         """Whether the layer has another word, or another name, where one stands on the image."""
@@ -150,6 +159,13 @@ def _witnesses(gap: Gap, pair: Pair) -> Iterator[Bit]:
     yield from (bit for bit in (gap.before, *gap.ours, gap.after) if bit is not None)
 
 
+def _level(one: Box | None, other: Box) -> bool:
+    """Whether two boxes stand in one line."""
+    if one is None:
+        return False
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > 0.4 * min(one.height, other.height)
+
+
 def _spot(gap: Gap, pair: Pair) -> Box | None:
     """Where the difference lies, with the neighbours in its line."""
     spot = pair[0] or pair[1]
@@ -158,7 +174,7 @@ def _spot(gap: Gap, pair: Pair) -> Box | None:
     box = spot.box
     for bit in (gap.before, *gap.ours, gap.after):
         beside = bit.box if bit is not None else None
-        if beside is not None and min(beside.bottom, box.bottom) - max(beside.top, box.top) > 0.3 * spot.box.height:
+        if beside is not None and _level(beside, spot.box):
             near = max(beside.x0 - box.x1, box.x0 - beside.x1) < 2 * spot.box.height
             box = box.union(beside) if near else box
     return box
@@ -176,7 +192,7 @@ class _Free:
         box = bit.box
         if box is None or box.width <= 0:
             return 0.0
-        beside = [b for b in self._read if min(b.bottom, box.bottom) - max(b.top, box.top) > 0.4 * box.height]
+        beside = [b for b in self._read if _level(b, box)]
         covered = sum(max(0.0, min(b.x1, box.x1) - max(b.x0, box.x0)) for b in beside)
         return max(0.0, 1 - covered / box.width) if self._inked(box) else 0.0
 

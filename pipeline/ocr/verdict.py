@@ -222,32 +222,36 @@ def _conflict(case: _Case, eye: Eye) -> Conflict | None:
     must be borne out by it."""
     found = sorted(conflicts(case.found, case.known, eye.inked), key=lambda conflict: not conflict.sure)
     for conflict in found[:_MOST_LOOKS]:
-        line = _line(conflict, eye, "danish")
+        if conflict.spot is None:
+            return conflict
+        line = fold(eye.again(conflict.spot, "danish"))
         if _is_cleared(conflict, line) or not (conflict.sure or _is_borne_out(conflict, line)):
             continue
-        if conflict.spot is None or not _is_cleared(conflict, _line(conflict, eye, "signs")):
+        if not _is_cleared(conflict, fold(eye.again(conflict.spot, "signs"))):
             return conflict
     return None
 
 
-def _line(conflict: Conflict, eye: Eye, model: Model) -> list[str]:
-    text = eye.again(conflict.spot, model) if conflict.spot is not None else ""
-    return ["", *_WORD.findall(fold(text)), ""]
-
-
-def _is_cleared(conflict: Conflict, line: list[str]) -> bool:
-    """Whether the line, read again, says what the layer says, between the same words."""
-    two = set(pairwise(line))
-    if conflict.image and conflict.image in line:
+def _is_cleared(conflict: Conflict, line: str) -> bool:
+    """Whether the line, read again, says what the layer says."""
+    if conflict.image and _says(line, conflict.image):
         return False
     if not conflict.layer:
-        return (conflict.before, conflict.after) in two
-    return (conflict.before, conflict.layer) in two or (conflict.layer, conflict.after) in two
+        return _says(line, conflict.before) and _says(line, conflict.after)
+    return _says(line, conflict.layer)
 
 
-def _is_borne_out(conflict: Conflict, line: list[str]) -> bool:
-    """Whether the line, read again, says what the image was read to say, between the same words."""
-    two = set(pairwise(line))
+def _is_borne_out(conflict: Conflict, line: str) -> bool:
+    """Whether the line, read again, says what the image was first read to say."""
+    if conflict.layer and _says(line, conflict.layer):
+        return False
     if not conflict.image:
-        return (conflict.before, conflict.after) in two and conflict.layer not in line
-    return (conflict.before, conflict.image) in two or (conflict.image, conflict.after) in two
+        return _says(line, conflict.before) or _says(line, conflict.after)
+    return _says(line, conflict.image)
+
+
+def _says(line: str, word: str) -> bool:
+    """Whether a word stands in a line, however its words are parted; a number only as a whole."""
+    if word.isdigit():
+        return re.search(rf"(?<!\d){word}(?!\d)", line) is not None
+    return bool(word) and word in "".join(_WORD.findall(line))
