@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.ocr.calibration import Calibration
 from pipeline.ocr.danish import Known
 from pipeline.ocr.settings import ReadingSettings
 from pipeline.ports.crew import Alone, Crew
@@ -14,7 +15,8 @@ from pipeline.ports.memo import Forgetful, Memo
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
     """`known(text)` is the share of Danish words in a text, in [0, 1]; `edition` names the rules by which pages are
-    read, so that what was kept by others is not taken for theirs."""
+    read, so that what was kept by others is not taken for theirs; without `calibration` confidences stay as the engine
+    gives them."""
 
     engine: TextEngine
     settings: ReadingSettings = field(default_factory=ReadingSettings)
@@ -22,3 +24,4 @@ class Kit:
     crew: Crew = field(default_factory=Alone)
     memo: Memo = field(default_factory=Forgetful)
     edition: str = ""
+    calibration: Calibration | None = None

@@ -11,6 +11,7 @@ from PIL import Image
 from pipeline.ocr.addresses import second_look
 from pipeline.ocr.affine import Affine, scaling, unturn
 from pipeline.ocr.blank import says_separator, sheet
+from pipeline.ocr.calibration import calibrated
 from pipeline.ocr.danish import Known, danishness
 from pipeline.ocr.doubt import second_opinion
 from pipeline.ocr.junk import legible
@@ -88,6 +89,8 @@ def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit)
     back = points.after(unturn(attempt.turned, image.width, image.height)).after(prepared.back)
     back = back.after(scaling(1 / to_points.a, 1 / to_points.e))
     found = tuple(replace(line, words=_moved(line, back, width, height)) for line in lines)
+    if kit.calibration is not None:
+        found = calibrated(found, kit.calibration, known)
     return Scanned(lines=found, confidence=_confidence(found), turned=attempt.turned)
 
 
