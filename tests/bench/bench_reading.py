@@ -67,7 +67,7 @@ def _plain(page: StoredPage) -> Seen:
 
 def _note(found: Found, part: str, page: StoredPage, who: str, seen: Seen) -> None:
     lines = page.lines if who != "OCRmyPDF" else ()  # its text file says nothing of places
-    marks = judge(page.text, lines, seen)
+    marks = judge(page.text, lines, seen, page.others)
     for group in {part, page.level, "all"}:
         found[group, who] = found.get((group, who), NONE) + marks
 

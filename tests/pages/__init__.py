@@ -49,6 +49,7 @@ class DegradedPage:
     image: Image.Image
     dpi: float  # of a photograph as if its longer side were that of A4
     text: str  # reading order, a paragraph to a line
+    others: tuple[str, ...]  # the same in another order that is as good
     lines: tuple[TrueLine, ...]
 
     @property
@@ -90,7 +91,7 @@ def page(part: Part, name: str) -> DegradedPage:
     sheet, back = _printed(all_letters[place]), _printed(all_letters[place - 1])
     delivered = _damage(level)(sheet, back, np.random.default_rng(zlib.crc32(f"{part} {name}".encode())))
     return DegradedPage(
-        name=name, letter=wanted, level=level, image=delivered.image, dpi=delivered.dpi, text=sheet.text,
+        name=name, letter=wanted, level=level, image=delivered.image, dpi=delivered.dpi, text=sheet.text, others=sheet.others,
         lines=tuple(
             TrueLine(text=line.text, role=line.role, quad=_moved(line.quad, delivered)) for line in sheet.lines
         ),

@@ -24,6 +24,7 @@ class StoredPage:
     width: float
     height: float
     lines: tuple[TrueLine, ...]
+    others: tuple[str, ...] = ()  # the text in another order that is as good
 
 
 def write(folder: Path, part: Part, wanted: Sequence[str]) -> None:
@@ -46,7 +47,7 @@ def stored(folder: Path) -> Iterator[StoredPage]:
         truth = json.loads((folder / f"{name}.lines.json").read_text("utf-8"))
         yield StoredPage(
             name=name, level=level, path=folder / file, text=(folder / f"{name}.txt").read_text("utf-8"),
-            width=truth["width"], height=truth["height"],
+            width=truth["width"], others=tuple(truth["others"]), height=truth["height"],
             lines=tuple(
                 TrueLine(text=line["text"], role=line["role"], quad=tuple((x, y) for x, y in line["quad"]))
                 for line in truth["lines"]
@@ -72,7 +73,10 @@ def _write_page(path: Path, drawn: DegradedPage) -> None:
         }
         for line in drawn.lines
     ]
-    truth = {"width": round(drawn.width, 2), "height": round(drawn.height, 2), "dpi": drawn.dpi, "lines": lines}
+    truth = {
+        "width": round(drawn.width, 2), "height": round(drawn.height, 2), "dpi": drawn.dpi, "others": drawn.others,
+        "lines": lines,
+    }  # fmt: skip
     path.with_suffix(".lines.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), "utf-8")
 
 

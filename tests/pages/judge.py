@@ -73,12 +73,12 @@ def wrong(true: str, seen: str) -> int:
     return Levenshtein.distance(folded(true), folded(seen))
 
 
-def judge(true: str, lines: Sequence[TrueLine], seen: Seen) -> Marks:
-    """One page. `lines` may be empty where their places are not known."""
+def judge(true: str, lines: Sequence[TrueLine], seen: Seen, others: Sequence[str] = ()) -> Marks:
+    """One page; of `others`, orders as good as the true one, the nearest counts. No `lines`: places are not known."""
     one, two = folded(true), folded(seen.text)
     danish = _danish(one)
     return Marks(
-        characters=len(one), wrong=Levenshtein.distance(one, two),
+        characters=len(one), wrong=min(Levenshtein.distance(folded(order), two) for order in (true, *others)),
         printed=sum(len(line.text) for line in lines), misplaced=_misplaced(lines, seen.words),
         danish=sum(danish.values()), danish_right=_both(danish, _danish(two)),
         mails=len(_MAIL.findall(one)), mails_right=_both(_found(_MAIL, one), _found(_MAIL, two)),

@@ -36,6 +36,7 @@ class Printed:
     stamp: Image.Image | None
     lines: tuple[PrintedLine, ...]
     text: str  # reading order, a paragraph to a line
+    others: tuple[str, ...] = ()  # the same in another order that is as good
 
 
 def printed(letter: Letter) -> Printed:
@@ -49,11 +50,18 @@ def printed(letter: Letter) -> Printed:
     for run in runs:
         (_type if letter.typed else _print)(pen, run, chance)
     lines = tuple(PrintedLine(text=run.text, role=run.role, quad=_quad(run)) for run in runs)
-    text = text_of(runs)
-    if not letter.stamp:
-        return Printed(ink=ink, stamp=None, lines=lines, text=text)
-    stamp, stamped = _stamped(letter, ink.size)
-    return Printed(ink=ink, stamp=stamp, lines=(*lines, *stamped), text="\n".join((text, *letter.stamp)))
+    stamp, stamped = _stamped(letter, ink.size) if letter.stamp else (None, [])
+    text, *others = ("\n".join((text_of(order), *letter.stamp)) for order in _orders(runs))
+    return Printed(ink=ink, stamp=stamp, lines=(*lines, *stamped), text=text, others=tuple(others))
+
+
+def _orders(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
+    """Orders a person may read in: who it is to and what it is about stand side by side, and either may come first."""
+    to, ref = ([run for run in runs if run.part == part] for part in ("to", "ref"))
+    if not to or not ref:
+        return [runs]
+    first, last = runs.index(to[0]), runs.index(ref[-1])
+    return [runs, (*runs[:first], *ref, *to, *runs[last + 1 :])]
 
 
 def text_of(runs: tuple[Run, ...]) -> str:

@@ -92,7 +92,7 @@ def main() -> None:
             given.save.mkdir(parents=True, exist_ok=True)
             (given.save / f"{page.name}.txt").write_text(both["ours"].text, "utf-8")
         for who, seen in both.items():
-            found = judge(page.text, page.lines, seen)
+            found = judge(page.text, page.lines, seen, page.others)
             for key in (page.name if given.each else "", page.level, "all"):
                 marks[key, who] = marks.get((key, who), NONE) + found
     if fresh:

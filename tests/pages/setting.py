@@ -30,6 +30,7 @@ class Run:
     bold: bool
     role: str
     paragraph: int
+    part: str = ""  # "to" or "ref": the blocks side by side, of which either may be read first
     broken: bool = False  # its last hyphen parts a word
     spread: float = 0.0  # points added to each blank of a justified line
 
@@ -57,7 +58,7 @@ class Galley:
 
     def lines(
         self, text: str, x: float, y: float, width: float, *, size: float = 0.0, bold: bool = False,
-        role: str = "main", flush: bool = False, justified: bool = False, hang: float = 0.0,
+        role: str = "main", part: str = "", flush: bool = False, justified: bool = False, hang: float = 0.0,
     ) -> float:  # fmt: skip
         """A paragraph wrapped to `width`; `hang` indents all lines but the first."""
         size, face = size or self.size, self.letter.face
@@ -71,7 +72,7 @@ class Galley:
             self.runs.append(
                 Run(
                     text=line, x=left + room if flush else left, y=y + size, size=size, face=face, bold=bold, role=role,
-                    paragraph=self.paragraphs, broken=line != marked, spread=min(spread, size),
+                    paragraph=self.paragraphs, part=part, broken=line != marked, spread=min(spread, size),
                 )
             )  # fmt: skip
             y += size * self.letter.leading
@@ -98,7 +99,7 @@ def _page(galley: Galley) -> float:
     for number, block in enumerate((letter.to, letter.ref)):
         below = top
         for line in _kept(block):
-            below = galley.lines(line, left + number * 300, below, 240)
+            below = galley.lines(line, left + number * 300, below, 240, part=("to", "ref")[number])
         y = max(y, below)
     body_top = y = y + 12 if letter.to or letter.ref else y
     y = _body(galley, left, y, right - left)

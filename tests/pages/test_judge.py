@@ -50,6 +50,12 @@ def test_another_order_is_wrong_in_the_text_and_right_in_place() -> None:
     assert marks.misplaced == 0
 
 
+def test_of_orders_as_good_the_nearest_counts() -> None:
+    other = "Den 3. maj på Læsø\nFrist for at søge"
+    seen = _seen("Den 3. maj på Læsø Frist for at søge", _words(RIGHT) + _words(LEFT))
+    assert judge(TEXT, [LEFT, RIGHT], seen, [other]).wrong == 0
+
+
 def test_a_lost_word_a_wrong_letter_and_a_word_out_of_nowhere() -> None:
     words = [*_words(LEFT)[:-1], SeenAt("søgc", 50 + 5 * 15, 105), SeenAt("xyz", 400, 500), *_words(RIGHT)[1:]]
     marks = judge(TEXT, [LEFT, RIGHT], _seen("Frist for at søgc 3. maj på Læsø xyz", words))

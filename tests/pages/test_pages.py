@@ -105,6 +105,15 @@ def test_broken_words_stand_together_in_the_text_and_apart_on_the_lines() -> Non
     assert "Norddjurs, Syddjurs og Favrskov" in text
 
 
+def test_who_it_is_to_and_what_it_is_about_may_be_read_in_either_order() -> None:
+    letter = next(letter for letter in letters("held") if letter.to and letter.ref)
+    sheet = printed(letter)
+    (other,) = sheet.others
+    assert sheet.text.index(letter.to.split("\n")[0]) < sheet.text.index(letter.ref.split("\n")[0])
+    assert other.index(letter.to.split("\n")[0]) > other.index(letter.ref.split("\n")[0])
+    assert sorted(other.split("\n")) == sorted(sheet.text.split("\n"))
+
+
 def test_an_unknown_page_is_an_error() -> None:
     with pytest.raises(KeyError):
         page("open", "nothing-heavy")
