@@ -91,7 +91,8 @@ def page(part: Part, name: str) -> DegradedPage:
     sheet, back = _printed(all_letters[place]), _printed(all_letters[place - 1])
     delivered = _damage(level)(sheet, back, np.random.default_rng(zlib.crc32(f"{part} {name}".encode())))
     return DegradedPage(
-        name=name, letter=wanted, level=level, image=delivered.image, dpi=delivered.dpi, text=sheet.text, others=sheet.others,
+        name=name, letter=wanted, level=level, image=delivered.image, dpi=delivered.dpi, text=sheet.text,
+        others=sheet.others,
         lines=tuple(
             TrueLine(text=line.text, role=line.role, quad=_moved(line.quad, delivered)) for line in sheet.lines
         ),
