@@ -8,6 +8,7 @@ from pipeline.ocr.danish import Known, common_share, danishness
 
 _MOJIBAKE = ("Ã¦", "Ã¸", "Ã¥", "Ã˜", "Ã…", "Ã†", "â€")
 _ODD_WITHIN = re.compile(r"(?<=[^\W\d_])[^\w\s'’´`./@:&,;()\-\u2010-\u2015+*\"\u00ad](?=[^\W\d_])")
+_WRITTEN = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _OLD_SPELLING = re.compile(r"\b(paa|ogsaa|saa|faa|maa|aar|foer|goere|naar|vaere)\b", re.IGNORECASE)
 _LEAST_WORDS, _LEAST_LETTERS = 30, 400
@@ -21,7 +22,7 @@ def is_broken(text: str, known: Known | None) -> bool:
         return True
     if len(words) >= _LEAST_WORDS // 2 and len(_ODD_WITHIN.findall(text)) > max(2, 0.04 * len(words)):
         return True
-    if len(words) < _LEAST_WORDS:
+    if len(_WRITTEN.findall(text)) < _LEAST_WORDS:
         return False
     if danishness(text, known) < 0.08:
         return True

@@ -16,6 +16,7 @@ from pipeline.ocr.token import Token
 from pipeline.values.geometry import Box
 
 _GAP = 0.18  # ems between two letters of one line, from which a blank is meant
+_TILTED_GAP = 0.5  # where only the places of letters are known, not how wide they are
 _BACK = 0.5  # ems: a letter that far before its neighbour begins something new
 _ON_LINE = 0.15  # ems by which letters of one word may differ in height
 _OTHER_SIZE = 1.15  # a note's raised number is no part of the word
@@ -114,7 +115,7 @@ def _follows(last: Letter, letter: Letter) -> bool:
     if abs(letter.base - last.base) > _ON_LINE * one.size + 0.3:
         return False
     gap = letter.start - last.end
-    return gap <= _GAP * one.size and letter.start > last.start - _BACK * one.size
+    return gap <= (_GAP if one.level else _TILTED_GAP) * one.size and letter.start > last.start - _BACK * one.size
 
 
 def _twice(last: Letter, letter: Letter) -> bool:
