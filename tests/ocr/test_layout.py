@@ -134,3 +134,91 @@ def test_every_word_is_kept_once() -> None:
 def test_words_as_narrow_as_a_gutter_have_no_columns() -> None:
     found = [Token(text=t, box=Box(100, 50.0 + 14 * n, 103, 60.0 + 14 * n), size=10) for n, t in enumerate("abcdef")]
     assert texts(lay_out(found, width=595, height=842)) == list("abcdef")
+
+
+def test_a_side_column_at_the_left_comes_after_the_text() -> None:
+    side = [(50.0, 155.0, "Dato 3. maj 2011"), (50.0, 172.0, "Sagsnr. 11/42"), (50.0, 189.0, "Havnegade 2")]
+    lines = lay_out(tokens(*paragraph(190, 150, 20), *side), width=595, height=842)
+    assert [line.role for line in lines] == ["main"] * 20 + ["side"] * 3
+
+
+def test_labels_at_the_left_are_no_side_column() -> None:
+    labels = [(50.0, 150 + 14.0 * n, f"Punkt {n + 1}") for n in range(12)]
+    said = [(150.0, 150 + 14.0 * n, f"Her står hvad nummer {n + 1} siger om sagen") for n in range(12)]
+    lines = lay_out(tokens(*labels, *said), width=595, height=842)
+    assert "side" not in {line.role for line in lines}
+
+
+def test_one_line_beside_a_block_of_two_keeps_the_block_together() -> None:
+    block = [(400.0, 130.0, "8. december 2011"), (400.0, 144.0, "J.nr. 11/9043")]
+    lines = texts(
+        lay_out(tokens((70, 130, "Til deltagerne"), *block, *paragraph(70, 200, 6, _TEXT * 2)), width=595, height=842)
+    )
+    assert sorted(lines[:3]) == ["8. december 2011", "J.nr. 11/9043", "Til deltagerne"]
+    assert lines.index("J.nr. 11/9043") == lines.index("8. december 2011") + 1
+
+
+def test_lists_beside_each_other_end_where_a_table_begins() -> None:
+    left = [(70.0, 200 + 14.0 * n, f"Søholm skole {'abcdefgh'[n]}") for n in range(8)]
+    right = [(300.0, 200 + 14.0 * n, f"Lindø skole {'abcdefgh'[n]}") for n in range(8)]
+    table = [
+        (x, 360 + 14.0 * n, text)
+        for n in range(6)
+        for x, text in ((70.0, f"{n + 1}. maj 2011"), (200.0, "Ringby"), (300.0, f"Møde nr. {n + 1} om stier"))
+    ]
+    lines = texts(lay_out(tokens(*left, *right, (70, 336, "Møder"), *table), width=595, height=842))
+    assert lines[:16] == [text for _, _, text in (*left, *right)]
+    assert lines[16:18] == ["Møder", "1. maj 2011|Ringby|Møde nr. 1 om stier"]
+
+
+def test_a_form_with_open_fields_is_read_row_by_row() -> None:
+    labels = ("Kommune", "Forvaltning", "Telefon", "Adresse", "Elever", "Begynder", "Slutter", "Beløb i kr.")
+    values = ("Søholm Kommune", "", "99 11 22 33", "Havnegade 2", "612", "", "28. juni 2011", "1.920.000")
+    form = [(70.0, 300 + 19.0 * n, label) for n, label in enumerate(labels)]
+    form += [(230.0, 300 + 19.0 * n, value) for n, value in enumerate(values) if value]
+    lines = texts(lay_out(tokens(*paragraph(70, 150, 5), *form), width=595, height=842))[5:]
+    assert lines == [f"{a}|{b}" if b else a for a, b in zip(labels, values, strict=True)]
+
+
+def test_a_heading_over_what_follows_the_columns_is_no_line_of_a_column() -> None:
+    left, right = (
+        paragraph(50, 200, 12, "venstre spalte har mange ord"),
+        paragraph(300, 200, 12, "højre spalte har ord"),
+    )
+    below = paragraph(50, 412, 4, "under begge spalter går teksten videre hen over hele siden uden ophold")
+    lines = texts(lay_out(tokens(*left, *right, (50, 393, "Kort nyt"), *below), width=595, height=842))
+    assert lines[24] == "Kort nyt"
+
+
+def _read(found: list[Token], group: int) -> list[Token]:
+    return [Token(text=t.text, box=t.box, confidence=0.9, size=t.size, group=group) for t in found]
+
+
+def test_specks_between_columns_do_not_join_them() -> None:
+    left = [
+        t for n, line in enumerate(paragraph(50, 200, 12, "venstre spalte har ord")) for t in _read(tokens(line), n)
+    ]
+    right = [
+        t for n, line in enumerate(paragraph(240, 200, 12, "højre spalte har ord")) for t in _read(tokens(line), n)
+    ]
+    edge = max(t.box.x1 for t in left)
+    specks = [Token(text="'", box=Box(edge + 3, 203 + 28.0 * n, 237, 206 + 28.0 * n), confidence=0.3) for n in range(5)]
+    lines = texts(lay_out([*left, *right, *specks], width=595, height=842))
+    told = [line.replace(" '", "").split()[0] for line in lines if line != "'"]
+    assert told == ["venstre"] * 12 + ["højre"] * 12
+
+
+def test_a_page_that_still_slopes_a_little_is_read_as_if_it_were_level() -> None:
+    cells = [(x, 200 + 14.0 * n, text) for n in range(8) for x, text in ((70.0, f"Egn {n}"), (480.0, f"{n}.200"))]
+    found = [t for n, line in enumerate(paragraph(70, 330, 8, _TEXT * 2)) for t in _read(tokens(line), n)]
+    found += [t for n, cell in enumerate(cells, 100) for t in _read(tokens(cell), n)]
+    sloping = [
+        Token(
+            text=t.text, confidence=t.confidence, size=t.size, group=t.group,
+            box=Box(t.box.x0, t.box.top + 0.01 * t.box.x0, t.box.x1, t.box.bottom + 0.01 * t.box.x0),
+        )
+        for t in found
+    ]  # fmt: skip
+    lines = lay_out(sloping, width=595, height=842)
+    assert texts(lines)[:8] == [f"Egn {n}|{n}.200" for n in range(8)]
+    assert {word.box for line in lines for word in line.words} == {t.box for t in sloping}

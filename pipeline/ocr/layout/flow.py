@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.ocr.layout.gutters import Gutter, gutters
 from pipeline.ocr.layout.strips import Atom, Strip, rows, strip_of
-from pipeline.ocr.layout.tables import Page, crossing_rules, is_table, table_strips
+from pipeline.ocr.layout.tables import Page, change_of_kind, crossing_rules, is_table, table_strips
 
 _DEEPEST = 6
 _STRONG = 8  # lines beside each other that make columns of a newspaper, with headings and gaps
@@ -17,9 +17,12 @@ _REACH, _STRONG_REACH = 2.2, 3.4  # ems from line to line that a column may leav
 
 def arrange(atoms: Sequence[Atom], page: Page, depth: int = 0) -> list[Strip]:
     """Lines in reading order."""
-    found = gutters(atoms, page.em) if depth < _DEEPEST and len(atoms) >= 4 else []
+    found = gutters(atoms, page.em) if depth < _DEEPEST and len(atoms) >= 3 else []
     for gutter in found:
         beside = [g for g in found if g.top < gutter.bottom and gutter.top < g.bottom]
+        cut = change_of_kind(gutter, atoms, page, beside)
+        if cut is not None:
+            return _cut(atoms, cut, page, depth)
         if is_table(gutter, atoms, page, beside):
             strips = _with_table(atoms, gutter, beside, page, depth)
             if strips is not None:
@@ -28,6 +31,11 @@ def arrange(atoms: Sequence[Atom], page: Page, depth: int = 0) -> list[Strip]:
             return _in_columns(atoms, gutter, page, depth)
     number = next(page.numbers)
     return [replace(strip_of(row), flow=number) for row in rows(atoms)]
+
+
+def _cut(atoms: Sequence[Atom], height: float, page: Page, depth: int) -> list[Strip]:
+    above, below = [a for a in atoms if a.middle <= height], [a for a in atoms if a.middle > height]
+    return [*arrange(above, page, depth + 1), *arrange(below, page, depth + 1)]
 
 
 def _with_table(
@@ -89,6 +97,7 @@ def _ruled_reach(
 def _in_columns(atoms: Sequence[Atom], gutter: Gutter, page: Page, depth: int) -> list[Strip]:
     left, right = gutter.parts(atoms)
     left, right = (_contiguous(side, gutter, page.em) for side in (left, right))
+    left = _without_heading(left, [a for a in atoms if not gutter.has(a)], page.em)
     within = {id(a) for a in (*left, *right)}
     others = [a for a in atoms if id(a) not in within]
     middle = (gutter.top + gutter.bottom) / 2
@@ -115,3 +124,15 @@ def _contiguous(side: Sequence[Atom], gutter: Gutter, em: float) -> list[Atom]:
             break
         bottom = y
     return [a for a in side if top <= a.middle <= bottom]
+
+
+def _without_heading(column: list[Atom], across: Sequence[Atom], em: float) -> list[Atom]:
+    """The column without the last line, where that stands nearer to the lines below that go across: their heading."""
+    heights = sorted({a.middle for a in column if not a.is_speck})
+    if len(heights) < 3:
+        return column
+    gap = heights[-1] - heights[-2]
+    following = min((a.middle for a in across if a.middle > heights[-1]), default=None)
+    if gap < 1.5 * em or following is None or following - heights[-1] > 0.95 * gap:
+        return column
+    return [a for a in column if a.middle < heights[-1] - 0.5 * em]

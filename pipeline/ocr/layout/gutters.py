@@ -13,6 +13,8 @@ from pipeline.ocr.layout.strips import Atom
 _STEP = 1.5  # points: how finely gutters are looked for
 _NARROW, _WIDE, _WIDEST = 0.6, 1.2, 2.5  # ems: least width where many, where few, where only two lines keep to it
 _MANY, _FEW = 6, 3  # lines
+_FAR = 4.0  # ems that part one line from the lines of a block beside it
+_NEXT = 1.8  # ems to the next line of that block
 _APART = 0.9  # ems that part a gutter of two lines from lines above and below that cross it
 _MOST = 2500  # atoms of a page; with more of them it is no page of text
 
@@ -43,6 +45,10 @@ class Gutter:
         """The atoms left and right of it, as high as it stays empty."""
         near = [a for a in atoms if self.open_top <= a.middle <= self.open_bottom]
         return [a for a in near if self._is_left(a)], [a for a in near if self._is_right(a)]
+
+    def has(self, atom: Atom) -> bool:
+        """Whether it keeps clear of the gutter, to its left or to its right."""
+        return self._is_left(atom) or self._is_right(atom)
 
     def _is_left(self, atom: Atom) -> bool:
         return (atom.box.x0 if atom.is_speck else atom.box.x1) <= self.x + 1
@@ -99,7 +105,7 @@ def _empty_runs(field: _Field, x: float, width: float) -> Iterator[tuple[float, 
     starts, stops = ends[empty], tops[empty]
     first = np.searchsorted(field.middle, starts, "left")
     beyond = np.searchsorted(field.middle, stops, "right")
-    for index in np.flatnonzero(beyond - first >= 4):
+    for index in np.flatnonzero(beyond - first >= 3):
         part = slice(int(first[index]), int(beyond[index]))
         if field.middle[part.stop - 1] - field.middle[part.start] > 0.6 * field.em:
             yield float(starts[index]), float(stops[index]), part
@@ -111,18 +117,18 @@ def _judge(field: _Field, sides: tuple[NDArray[np.bool_], NDArray[np.bool_]], pa
     left, right = sides
     lines_left, lines_right = _lines(field, part, left), _lines(field, part, right)
     fewer, more = sorted((len(lines_left), len(lines_right)))
-    if fewer < 2:
+    if not fewer or more < 2 or len(lines_right) < 2:
         return None
     top = max(lines_left[0], lines_right[0]) - 0.5 * em
     bottom = min(lines_left[-1], lines_right[-1]) + 0.5 * em
     lines = min(int(((top <= y) & (y <= bottom)).sum()) for y in (lines_left, lines_right))
-    if lines < 2:
+    if not lines or (lines == 1 and (fewer > 1 or (abs(lines_right - lines_left[0]) < _NEXT * em).sum() < 2)):
         return None
     middle = field.middle[part]
     beside = (top <= middle) & (middle <= bottom)
     x0 = float(field.x1[part][left & beside].max())
     x1 = float(field.x0[part][right & beside].min())
-    least = _WIDEST if more < _FEW else _NARROW if lines >= _MANY else _WIDE
+    least = _FAR if lines == 1 else _WIDEST if more < _FEW else _NARROW if lines >= _MANY else _WIDE
     if x1 - x0 < least * em:
         return None
     return Gutter(x0, x1, float(top), float(bottom), 0.0, 0.0, lines)
@@ -156,7 +162,7 @@ def _every(field: _Field) -> Iterator[Gutter]:
             right = field.x0[part] >= x + width - 0.5
             # The sides of one run only grow or shrink with x: their counts tell whether they were judged before.
             key = (start, stop, int(left.sum()), int(right.sum()))
-            if min(key[2:]) < 2 or key in known:
+            if not min(key[2:]) or key[3] < 2 or key in known:
                 continue
             known.add(key)
             gutter = _judge(field, (left, right), part)

@@ -79,6 +79,17 @@ def head_flows(main: Sequence[Strip], page: Box) -> frozenset[int]:
     )
 
 
+def side_head(side: Sequence[Strip], page: Box, em: float) -> float:
+    """Where the head above a side column ends: high on the page, parted from the column by a gap; or the page's top."""
+    ordered = sorted((s for s in side if not s.is_speck), key=lambda s: s.box.top)
+    limit = page.top + 0.13 * page.height
+    end = page.top
+    for strip, following in pairwise(ordered):
+        if strip.box.bottom < limit and following.box.top - strip.box.bottom > 1.6 * em:
+            end = strip.box.bottom
+    return end if len(ordered) > 1 or not ordered or ordered[0].box.bottom >= limit else limit
+
+
 def role_of(
     strip: Strip, *, in_side: bool, page: Box, head: float, foot: float, head_flows: frozenset[int]
 ) -> LineRole:
@@ -92,8 +103,7 @@ def role_of(
     if strip.box.bottom <= head:
         return "head"
     if in_side:
-        high = strip.box.bottom < page.top + 0.13 * page.height
-        return "head" if high else "side"
+        return "side"
     return "head" if _beside(strip, page, head_flows) else "main"
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from pipeline.ocr.layout.flow import arrange
 from pipeline.ocr.layout.level import levelled
 from pipeline.ocr.layout.paragraphs import is_bold, paragraph_starts, settled_sizes
-from pipeline.ocr.layout.roles import foot_top, head_bottom, head_flows, rank, role_of
+from pipeline.ocr.layout.roles import foot_top, head_bottom, head_flows, rank, role_of, side_head
 from pipeline.ocr.layout.sides import side_column
 from pipeline.ocr.layout.strips import Strip, atoms, bounds, em_of
 from pipeline.ocr.layout.tables import Page
@@ -37,8 +37,9 @@ def lay_out(tokens: Sequence[Token], *, width: float, height: float, rules: Sequ
     text_top = min((s.box.top for s in main if not s.is_speck), default=0.0)
     for in_side, strips in ((False, main), (True, beside)):
         foot = foot_top(strips, sheet, em)
+        top = side_head(strips, sheet, em) if in_side else head
         for strip in strips:
-            role = role_of(strip, in_side=in_side, page=sheet, head=head, foot=foot, head_flows=heads)
+            role = role_of(strip, in_side=in_side, page=sheet, head=top, foot=foot, head_flows=heads)
             roled.append((role, strip))
             # What stands above all of the text goes before the rest of the head.
             late = role == "head" and in_side and strip.box.bottom > text_top + 1

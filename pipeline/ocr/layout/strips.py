@@ -28,6 +28,7 @@ class Atom:
     em: float  # its type size
     text: str
     is_marker: bool  # a bullet, or the number of an item
+    groups: frozenset[int] = frozenset()  # the engine's own lines
     is_speck: bool = False  # dirt that was read as a sign: it keeps no columns together
 
 
@@ -73,6 +74,7 @@ def atom_of(tokens: Sequence[Token], *, is_speck: bool = False) -> Atom:
         em=em_of(tokens),
         text=" ".join(token.text for token in tokens),
         is_marker=len(tokens) == 1 and bool(_MARKER.match(tokens[0].text)),
+        groups=frozenset(token.group for token in tokens if token.group is not None),
         is_speck=is_speck,
     )
 
@@ -162,17 +164,43 @@ def rows(found: Sequence[Atom]) -> list[list[Atom]]:
         if atom.is_speck:
             _row_of(atom, result).append(atom)
             continue
-        reach = 0.33 * max(atom.em, 4.0)
         for row in reversed(result[-6:]):
-            near = abs(atom.middle - median([a.middle for a in row])) < reach
-            if near and _alike(atom, row[0]) and _apart(atom, row):
+            if _is_near(atom, row) and _alike(atom, row[0]) and _apart(atom, row):
                 row.append(atom)
                 break
         else:
             result.append([atom])
     for row in result:
         row.sort(key=lambda a: a.box.x0)
-    return sorted(result, key=lambda row: min(a.box.top for a in row))
+    return _downward(result)
+
+
+def _is_near(atom: Atom, row: Sequence[Atom]) -> bool:
+    """Whether the atom stands as high as the row; what the engine saw as one line may differ more."""
+    size = max(atom.em, 4.0)
+    distance = abs(atom.middle - median([a.middle for a in row]))
+    if distance < 0.33 * size:
+        return True
+    return distance < 0.6 * size and any(atom.groups & a.groups for a in row)
+
+
+def _downward(found: Sequence[list[Atom]]) -> list[list[Atom]]:
+    """The rows from the top; of two that overlap in height, side by side, the left one first."""
+    result = sorted(found, key=lambda row: min(a.box.top for a in row))
+    for index in range(1, len(result)):
+        at = index
+        while at and _is_left_of(result[at], result[at - 1]):
+            result[at - 1], result[at] = result[at], result[at - 1]
+            at -= 1
+    return result
+
+
+def _is_left_of(row: Sequence[Atom], other: Sequence[Atom]) -> bool:
+    if row[-1].box.x1 > other[0].box.x0 + 1:
+        return False
+    top, bottom = min(a.box.top for a in row), max(a.box.bottom for a in row)
+    other_top, other_bottom = min(a.box.top for a in other), max(a.box.bottom for a in other)
+    return min(bottom, other_bottom) - max(top, other_top) > 0.5 * min(bottom - top, other_bottom - other_top)
 
 
 def _row_of(speck: Atom, result: list[list[Atom]]) -> list[Atom]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from statistics import median
 
@@ -22,6 +22,9 @@ _VALUE = re.compile(r"\d|@|www\.|^(ja|nej|x|\[.?\])$", re.IGNORECASE)
 _FIGURE = re.compile(r"^[\d.,%\-–/ ]*\d[\d.,%\-–/ ]*(kr\.?|mio\.?)?$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _PROSE_LINES, _PROSE_WORDS = 3, 3
+_LEVEL, _FILLED_LEVEL = 0.3, 0.45  # ems by which lines may differ that stand on one height
+_FILLED = 3  # lines filled in that make a form
+_PIECE = 4  # lines by which a part of a page tells its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ def crossing_rules(gutter: Gutter, rules: Sequence[Box], em: float) -> list[floa
     )
 
 
-def _aligned(gutter: Gutter, left: Sequence[Atom], right: Sequence[Atom], em: float) -> tuple[float, float]:
-    """Share of the left lines, and of the right ones, that have a partner on the other side."""
+def _aligned(gutter: Gutter, left: Sequence[Atom], right: Sequence[Atom], reach: float) -> tuple[float, float]:
+    """Share of the left lines, and of the right ones, that have a partner within `reach` points on the other side."""
     lefts = np.array(sorted(a.middle for a in left if gutter.top <= a.middle <= gutter.bottom))
     rights = np.array(sorted(a.middle for a in right if gutter.top <= a.middle <= gutter.bottom))
     if not len(lefts) or not len(rights):
@@ -55,7 +58,7 @@ def _aligned(gutter: Gutter, left: Sequence[Atom], right: Sequence[Atom], em: fl
     def share(these: NDArray[np.float64], those: NDArray[np.float64]) -> float:
         after = np.searchsorted(those, these)
         above, below = those[np.maximum(after - 1, 0)], those[np.minimum(after, len(those) - 1)]
-        return float((np.minimum(abs(these - above), abs(these - below)) < 0.3 * em).mean())
+        return float((np.minimum(abs(these - above), abs(these - below)) < reach).mean())
 
     return share(lefts, rights), share(rights, lefts)
 
@@ -71,15 +74,20 @@ def is_table(gutter: Gutter, atoms: Sequence[Atom], page: Page, beside: Sequence
     left, right = gutter.parts(solid)
     left = [a for a in left if gutter.top <= a.middle <= gutter.bottom]
     right = [a for a in right if gutter.top <= a.middle <= gutter.bottom]
-    share_left, share_right = _aligned(gutter, left, right, page.em)
-    if not left or not right or share_left < 0.75:
+    share_left, share_right = _aligned(gutter, left, right, _LEVEL * page.em)
+    if not left or not right:
+        return False
+    columns = _columns(gutter, left, right, beside)
+    prose = all(is_prose(column) for column in columns)
+    if not (letterhead or prose) and _are_labels(gutter, *columns, page.em):
+        return True
+    if share_left < 0.75:
         return False
     if sum(a.text.endswith(":") for a in left) >= 0.5 * len(left):
         return True
-    columns = _columns(gutter, left, right, [g for g in beside if g.lines >= 0.5 * gutter.lines])
-    if all(is_prose(column) for column in columns):
+    if prose:
         return False
-    both_level = min(_aligned(gutter, *columns, page.em)) >= 0.75
+    both_level = min(_aligned(gutter, *columns, _LEVEL * page.em)) >= 0.75
     if both_level and max(_share(_FIGURE, column) for column in columns) >= 0.75:
         return True
     if _is_headed(columns) or _makes_room(columns, page.em):
@@ -98,8 +106,9 @@ def _columns(
 ) -> tuple[list[Atom], list[Atom]]:
     """Of the two sides what stands next to the gutter: up to the first gutter that leaves enough lines between, as the
     title of a column and the figures below it may have one of their own."""
-    before = sorted((g.x for g in beside if g.x1 <= gutter.x0), reverse=True)
-    after = sorted(g.x for g in beside if g.x0 >= gutter.x1)
+    long = [g for g in beside if g.lines >= 0.5 * gutter.lines]
+    before = sorted((g.x for g in long if g.x1 <= gutter.x0), reverse=True)
+    after = sorted(g.x for g in long if g.x0 >= gutter.x1)
     lefts = ([a for a in left if a.box.x0 >= x - 1] for x in before)
     rights = ([a for a in right if a.box.x1 <= x + 1] for x in after)
     least = 0.6 * gutter.lines
@@ -123,6 +132,51 @@ def is_prose(column: Sequence[Atom]) -> bool:
     begun = sum(line[0].text[:1].islower() for line in lines)
     words = median([sum(len(a.tokens) for a in line) for line in lines])
     return words >= _PROSE_WORDS and full >= 0.6 * len(lines) and begun >= 0.4 * len(lines)
+
+
+def _are_labels(gutter: Gutter, left: Sequence[Atom], right: Sequence[Atom], em: float) -> bool:
+    """Whether the left lines are names of what is filled in at the right, in other type, or left open."""
+    share_left, share_right = _aligned(gutter, left, right, _FILLED_LEVEL * em)
+    if not 0.4 <= share_left <= 0.9 or share_right < 0.8:
+        return False
+    short = sum(len(a.text) for a in left) / len(left) <= 24
+    filled = len(rows(right)) >= _FILLED and _share(_VALUE, right) >= 0.35
+    return short and filled and not is_prose(left) and not _are_alike(left, right)
+
+
+def change_of_kind(gutter: Gutter, atoms: Sequence[Atom], page: Page, beside: Sequence[Gutter]) -> float | None:
+    """The height at which columns end and a table begins beside the same gutter, or the other way round."""
+    if gutter.lines < 2 * _PIECE:
+        return None
+    inside = [a for a in atoms if not a.is_speck and gutter.top <= a.middle <= gutter.bottom]
+    left, right = gutter.parts(inside)
+    if all(is_prose(column) for column in _columns(gutter, left, right, beside)):
+        return None
+    before: tuple[bool, float] | None = None
+    for piece in _pieces(rows(inside), gutter):
+        first, last = piece[0][0].middle, piece[-1][0].middle
+        part = replace(gutter, top=first - 0.5 * page.em, bottom=last + 0.5 * page.em, lines=len(piece))
+        near = [g for g in beside if min(g.bottom, part.bottom) - max(g.top, part.top) > 0.5 * (last - first)]
+        kind = is_table(part, atoms, page, near or [part])
+        if before is not None and kind is not before[0]:
+            return before[1]
+        before = kind, last + 0.6 * page.em
+    return None
+
+
+def _pieces(lines: Sequence[list[Atom]], gutter: Gutter) -> list[list[list[Atom]]]:
+    """Runs of lines with text on both sides, parted by wider gaps and by lines with text at the left alone."""
+    steps = sorted(below[0].middle - above[0].middle for above, below in pairwise(lines))
+    usual = steps[len(steps) // 2] if steps else 0.0
+    pieces: list[list[list[Atom]]] = [[]]
+    for number, line in enumerate(lines):
+        if number and line[0].middle - lines[number - 1][0].middle > 1.5 * usual:
+            pieces.append([])
+        if line[-1].box.x1 <= gutter.x:
+            pieces.append([])
+        else:
+            pieces[-1].append(line)
+    return [piece for piece in pieces if len(piece) >= _PIECE]
 
 
 def _is_headed(columns: Sequence[Sequence[Atom]]) -> bool:
