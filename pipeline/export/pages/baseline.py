@@ -22,6 +22,7 @@ _TALL = frozenset("bdfhijkltåäöüéABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÉ01
 _DEEP = frozenset("gjpqyçþQ,;()[]{}/\\|@§$")
 _FLAT = frozenset("-–—.,:;·•~=+_<>^'\"‘’“”«»*°¨´`")  # say nothing about the height of the type
 _STEEPEST = 0.2  # of a line, in height a unit of length: beyond it the boxes are no line
+_APART = 0.6  # ems between the feet of two words from which they do not stand on one base line
 _LONG = 120.0  # points from which a line tells its own slope
 
 
@@ -29,6 +30,7 @@ _LONG = 120.0  # points from which a line tells its own slope
 class Placed:
     """A word on its base line. Points from the page's top left as delivered; `along` is a unit vector."""
 
+    strand: int  # number of its base line on the page; a row of a table whose cells are broken has several
     line: int  # number on the page, from 0
     place: int  # number on the line, from 0
     word: Word
@@ -36,12 +38,11 @@ class Placed:
     along: tuple[float, float]
     length: float
     size: float  # from the lowest descender to the highest ascender
-    gap: float | None  # to the next word of the line, None at its end
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The words of one line in the page set upright."""
+    """Words of one line that stand on one base line, in the page set upright."""
 
     number: int
     words: tuple[tuple[int, Word, Box], ...]
@@ -59,25 +60,39 @@ def placed(page: Page) -> tuple[Placed, ...]:
         words = tuple((place, word, onward.box(box)) for place, word, box in boxed)
         if words:
             rows.append(_Row(number, words))
-    slope = _page_slope(rows)
-    usual = median([size for row in rows for size in _sizes(row, slope)] or [0.0])
+    slope = _page_slope([strand for row in rows for strand in _strands(row, 0.0)])
+    strands = [strand for row in rows for strand in _strands(row, slope)]
+    usual = median([size for strand in strands for size in _sizes(strand, slope)] or [0.0])
     found: list[Placed] = []
-    for row in rows:
-        found += _on_line(row, _slope(row, slope), usual, back)
+    for number, strand in enumerate(strands):
+        found += _on_line(strand, number, _slope(strand, slope), usual, back)
     return tuple(found)
 
 
-def _on_line(row: _Row, slope: float, usual: float, back: Affine) -> Iterable[Placed]:
+def _strands(row: _Row, slope: float) -> list[_Row]:
+    """The row in pieces that stand on one base line each."""
+    size = median(_sizes(row, slope) or [0.0])
+    pieces: list[list[tuple[int, Word, Box]]] = []
+    before = 0.0
+    for place, word, box in row.words:
+        foot = _bottom(word.text, box, slope, size) - slope * (box.x0 + box.x1) / 2
+        if not pieces or (size and abs(foot - before) > _APART * size):
+            pieces.append([])
+        pieces[-1].append((place, word, box))
+        before = foot
+    return [_Row(row.number, tuple(piece)) for piece in pieces]
+
+
+def _on_line(row: _Row, strand: int, slope: float, usual: float, back: Affine) -> Iterable[Placed]:
     size = median(_sizes(row, slope) or [usual or max(box.height for _, _, box in row.words) / HEIGHT])
     angle = atan(slope)
     base = median(_bottom(word.text, box, slope, size) - slope * (box.x0 + box.x1) / 2 for _, word, box in row.words)
-    spans = [_span(box, slope) for _, _, box in row.words]
-    for index, (place, word, _) in enumerate(row.words):
-        x0, x1 = spans[index]
+    for place, word, box in row.words:
+        x0, x1 = _span(box, slope)
         x, y = back.point(x0, base + slope * x0)
         ahead = back.point(x0 + cos(angle), base + slope * x0 + sin(angle))
-        after = spans[index + 1][0] - x1 if index + 1 < len(row.words) else None
         yield Placed(
+            strand=strand,
             line=row.number,
             place=place,
             word=word,
@@ -85,7 +100,6 @@ def _on_line(row: _Row, slope: float, usual: float, back: Affine) -> Iterable[Pl
             along=(ahead[0] - x, ahead[1] - y),
             length=hypot(x1 - x0, slope * (x1 - x0)),
             size=size * HEIGHT,
-            gap=after,
         )
 
 

@@ -35,7 +35,7 @@ def text_layer(words: Sequence[tuple[Placed, str]], faces: Faces, height: float,
     the last of a line, so that a search for two words finds them."""
     out = [b"BT %d Tr" % mode]
     written = [(placed, text) for placed, text in words if text]
-    for _, line in groupby(written, key=lambda item: item[0].line):
+    for _, line in groupby(written, key=lambda item: item[0].strand):
         for run in _runs(tuple(line)):
             out += _shown(run, faces, height)
     out.append(b"ET")

@@ -254,3 +254,15 @@ def test_what_has_no_pages_is_refused() -> None:
     with pytest.raises(UnreadableInput) as told:
         searchable(document(b"x", "text/plain"), found)
     assert told.value.reason == "no-pages"
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1.5])
+def test_a_row_of_broken_cells_stands_on_several_base_lines(degrees: float) -> None:
+    from dataclasses import replace
+
+    first = line("Fyn Assens, Nyborg og", left=70, base=200, role="table")
+    second = line("Kerteminde", left=120, base=214, role="table")
+    row = replace(first, words=(*first.words, *second.words))
+    sheet = skewed(page([row]), degrees)
+    for read in (plumbed, by_pdfium):
+        assert_placed(read(of_image(sheet)), sheet)
