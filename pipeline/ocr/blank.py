@@ -56,6 +56,13 @@ def sheet(image: Image.Image, dpi: float) -> Sheet | None:
     return "blank" if sharpness < (_SOFT_FAINT if faint else _SOFT) else None
 
 
+def is_faint(image: Image.Image, dpi: float) -> bool:
+    """Whether whatever is on the page is so pale that it may well shine through from the other side."""
+    copy = small_copy(image, dpi)
+    least = max(_NOISE * copy.noise(), _PALE * max(float(np.median(copy.pixels)), _DARK))
+    return not len(_letters(pieces(copy.ink(least)), copy))
+
+
 def says_separator(words: Sequence[SeenWord]) -> bool:
     """Whether the few words of a page call it a separator."""
     if not 0 < len(words) <= _MOST_WORDS:

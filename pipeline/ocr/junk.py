@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.ocr.danish import Known
 from pipeline.ports.engine import SeenWord
 
 _NEVER_ALONE = frozenset("'\"`´’”“‘,.:;|¦\\_~^°<>{}«»=")
 _LOW = frozenset("-–—·")  # as low as a speck, but no speck in the company of words
+_READ = 0.6  # mean confidence from which a page has been read, whatever its language
+_SOLID = 0.15  # share of surely read and known words below which it has not
 _COVERED = 0.6  # share of a word's area under another, from which both are the same ink
 
 
@@ -37,6 +40,20 @@ def is_junk(word: SeenWord, usual: int, *, company: int) -> bool:
         return not (fits and letters >= 3 and height < 2.2 * usual)
     odd = signs < 0.6 * len(word.text) or len(word.text) <= 2
     return word.confidence < 0.4 and (odd or (usual > 0 and height > 2.5 * usual))
+
+
+def is_garbage(words: Sequence[SeenWord], known: Known | None) -> bool:
+    """Whether an engine saw letters where there are none that it knows: hardly a word is surely read, or known.
+    False where nothing was read."""
+    said = [word for word in words if sum(map(str.isalnum, word.text)) >= 2]
+    if not said or sum(word.confidence for word in said) >= _READ * len(said):
+        return False
+    return sum(_is_solid(word, known) for word in said) < _SOLID * len(words)
+
+
+def _is_solid(word: SeenWord, known: Known | None) -> bool:
+    letters = "".join(ch for ch in word.text if ch.isalpha())
+    return word.confidence > 0.7 and len(letters) >= 3 and (known is None or known(letters) >= 1)
 
 
 def _once(words: Sequence[SeenWord]) -> list[SeenWord]:

@@ -81,8 +81,33 @@ def small_copy(image: Image.Image, dpi: float, *, wanted: float = 75.0) -> Small
     return SmallCopy(pixels=np.asarray(small), paper=np.asarray(paper), dpi=dpi / factor)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """The pieces of a mask and the level runs that they are made of, as places in the mask row by row."""
+
+    pieces: Pieces
+    shape: tuple[int, int]
+    starts: Places
+    ends: Places
+    of: Places  # for each run the number of its piece
+
+    def mask(self, chosen: npt.NDArray[np.bool_]) -> Mask:
+        """Only the ink of the pieces chosen."""
+        kept = chosen[self.of]
+        turns = np.zeros(self.shape[0] * self.shape[1] + 1, dtype=np.int8)
+        turns[self.starts[kept]] += 1
+        np.subtract.at(turns, self.ends[kept], 1)  # a run may end where the next row's begins
+        result: Mask = np.cumsum(turns[:-1], dtype=np.int8).astype(np.bool_).reshape(self.shape)
+        return result
+
+
 def pieces(ink: Mask) -> Pieces:
     """The pieces of a mask; pixels that touch at a corner hang together."""
+    return traced(ink).pieces
+
+
+def traced(ink: Mask) -> Traced:
+    """The pieces of a mask with their runs."""
     height, width = ink.shape
     padded = np.zeros((height, width + 2), dtype=np.int8)
     padded[:, 1:-1] = ink
@@ -93,7 +118,7 @@ def pieces(ink: Mask) -> Pieces:
     _, of = np.unique(names, return_inverse=True)
     count = int(of.max()) + 1 if len(of) else 0
     x0, x1 = starts % (width + 2) - 1, ends % (width + 2) - 1
-    return Pieces(
+    found = Pieces(
         x0=_least(of, x0, count),
         top=_least(of, rows, count),
         x1=-_least(of, -x1, count),
@@ -101,6 +126,7 @@ def pieces(ink: Mask) -> Pieces:
         area=np.bincount(of, weights=ends - starts, minlength=count).astype(np.int64),
         runs=np.bincount(of, minlength=count).astype(np.int64),
     )
+    return Traced(pieces=found, shape=(height, width), starts=rows * width + x0, ends=rows * width + x1, of=of)
 
 
 def _least(of: Places, values: Places, count: int) -> Places:

@@ -10,14 +10,15 @@ from PIL import Image
 
 from pipeline.ocr.addresses import second_look
 from pipeline.ocr.affine import Affine, scaling, unturn
-from pipeline.ocr.blank import says_separator, sheet
+from pipeline.ocr.blank import is_faint, says_separator, sheet
 from pipeline.ocr.calibration import calibrated
 from pipeline.ocr.danish import Known, danishness
 from pipeline.ocr.doubt import second_opinion
-from pipeline.ocr.junk import legible
+from pipeline.ocr.junk import is_garbage, legible
 from pipeline.ocr.kept import image_key, once
 from pipeline.ocr.kit import Kit
 from pipeline.ocr.layout.stage import lay_out
+from pipeline.ocr.marks import Marked, Seen, marked
 from pipeline.ocr.measure import type_size
 from pipeline.ocr.pixels import looks_sideways
 from pipeline.ocr.prepare import Prepared, prepare
@@ -31,6 +32,7 @@ from pipeline.values.reading import Line, Mark, Word
 _BLANK = 0.0002  # share of ink below which nothing is written
 _POOR_CONFIDENCE, _POOR_DANISH = 0.6, 0.3
 _SURE_TURN = 0.5  # certainty from which the engine's word on a page's turn counts
+_FLAGGED = ("handwriting", "unreadable-page")  # reasons that a person should hear of
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
@@ -77,27 +79,59 @@ def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit)
         return Scanned(lines=(), confidence=None, reason="separator", turned=attempt.turned)
     prepared = attempt.prepared
     words, stamped = _without_stamps(attempt, engine, known)
+    parted = marked(prepared.image, words, known, dpi=prepared.dpi)
+    unread = _unread(parted, image, dpi, known)
     to_points = scaling(72 / prepared.dpi, 72 / prepared.dpi)
-    tokens = _tokens(_second_opinion(words, prepared, kit), 72 / prepared.dpi)
+    tokens = [] if unread else _tokens(_second_opinion(parted, prepared, kit), 72 / prepared.dpi)
     rules = [to_points.box(rule) for rule in prepared.rules]
     upright = (prepared.image.width * to_points.a, prepared.image.height * to_points.e)
     lines = lay_out(tokens, width=upright[0], height=upright[1], rules=rules)
     lines = (*lines, *_stamp_lines(stamped, to_points, after=lines[-1].block if lines else -1))
-    if not lines:
-        return Scanned(lines=(), confidence=None, reason="no words found", turned=attempt.turned)
     points = scaling(width / image.width, height / image.height)
     back = points.after(unturn(attempt.turned, image.width, image.height)).after(prepared.back)
+    marks = _marks(parted.marks, stamped, back, width, height)
+    reason = unread or (None if lines else "no words found")
+    notes = (unread,) if unread in _FLAGGED else ("handwriting",) if parted.by_hand else ()
     back = back.after(scaling(1 / to_points.a, 1 / to_points.e))
     found = tuple(replace(line, words=_moved(line, back, width, height)) for line in lines)
     if kit.calibration is not None:
         found = calibrated(found, kit.calibration, known)
-    return Scanned(lines=found, confidence=_confidence(found), turned=attempt.turned)
+    sure = _confidence(found) if found else None
+    return Scanned(lines=found, confidence=sure, reason=reason, turned=attempt.turned, marks=marks, notes=notes)
 
 
-def _second_opinion(words: Sequence[SeenWord], prepared: Prepared, kit: Kit) -> list[SeenWord]:
+def _unread(parted: Marked, image: Image.Image, dpi: float, known: Known | None) -> str | None:
+    """Why what was read is no text; None where it is."""
+    said = legible(parted.words)
+    garbage = is_garbage(said, known)
+    if said and not garbage:
+        return None
+    if parted.by_hand:
+        return "handwriting"
+    if garbage:
+        return "blank" if is_faint(image, dpi) else "unreadable-page"
+    return None
+
+
+def _marks(
+    seen: Sequence[Seen], stamped: Sequence[Sequence[SeenWord]], back: Affine, width: float, height: float
+) -> tuple[Mark, ...]:
+    """What is no print, and the stamps, on the page as delivered."""
+    found = [
+        Mark(kind=mark.kind, box=_within(back.box(mark.box), width, height), confidence=mark.confidence)
+        for mark in seen
+    ]
+    for row in stamped:
+        box = Box(min(w.x0 for w in row), min(w.top for w in row), max(w.x1 for w in row), max(w.bottom for w in row))
+        sure = sum(w.confidence for w in row) / len(row)
+        found.append(Mark(kind="stamp", box=_within(back.box(box), width, height), confidence=round(sure, 4)))
+    return tuple(found)
+
+
+def _second_opinion(parted: Marked, prepared: Prepared, kit: Kit) -> list[SeenWord]:
     """The words after everything that is looked at twice."""
-    image, engine, dpi = prepared.image, kit.engine, round(prepared.dpi)
-    better = second_opinion(words, image, engine, dpi=dpi, known=kit.known)
+    image, engine, dpi = parted.image, kit.engine, round(prepared.dpi)
+    better = second_opinion(parted.words, image, engine, dpi=dpi, known=kit.known)
     return second_look(with_signs(better, image), image, engine, dpi=dpi)
 
 

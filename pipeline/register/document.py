@@ -17,6 +17,8 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "hidden-text": ("warning", "text", "Dokumentet rummer tekst, som ikke kan ses på siden."),
     "low-ocr-confidence": ("warning", "text", "Siden er svær at læse; værdierne er usikre."),
     "page-not-read": ("error", "text", "En side kunne ikke læses; dens tekst mangler."),
+    "handwriting": ("warning", "text", "Noget er skrevet i hånden; det er ikke læst."),
+    "unreadable-page": ("warning", "text", "En side kan ikke læses; se på billedet af den."),
     "page-scaled": ("info", "pages", "En meget stor side er læst i nedsat opløsning."),
     "truncated-image": ("error", "text", "Billedet er afbrudt; noget af siden mangler."),
     "no-text": ("warning", "text", "Der er ikke fundet tekst i dokumentet."),

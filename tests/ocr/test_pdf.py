@@ -118,7 +118,7 @@ def test_a_scan_is_recognised_and_an_empty_page_has_a_reason() -> None:
 
 
 def test_doubtful_recognition_is_noted() -> None:
-    words = tuple(SeenWord("xyzzy", 170 + 90 * n, 250, 240 + 90 * n, 280, 0.45, 0, 0) for n in range(6))
+    words = tuple(SeenWord("xyzzy", 170 + 90 * n, 250, 240 + 90 * n, 280, 0.62, 0, 0) for n in range(6))
     sheet = FPDF(unit="pt", format=(595.28, 841.89))
     sheet.add_page()
     sheet.image(drawn(), 0, 0, 595.28, 841.89)
