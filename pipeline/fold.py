@@ -10,7 +10,7 @@ from pipeline.link.kin import Family
 from pipeline.link.stage import bring_together
 from pipeline.link.wording import NEAR
 from pipeline.ports.register import RegisterStore
-from pipeline.register.near import LEAST_COPIES, copies_flag, is_near, names, near_flag
+from pipeline.register.near import LEAST_COPIES, copies_flag, is_near, mailing_of, names, near_flag
 from pipeline.register.stage import OwnerOf, changes, records
 from pipeline.values.record import Change, Record
 
@@ -24,7 +24,7 @@ def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float) -> None
     entries = store.entries(documents)
     present = [record for record in store.records_on(documents) if not is_near(record)]
     wanted = records(entries, bring_together(entries), present, owner_of=owner_of, threshold=threshold)
-    store.apply((*changes(present, wanted), *_near_duplicates(store, pending)), documents)
+    store.apply((*changes(present, wanted), *near_duplicates(store, pending)), documents)
 
 
 def _neighbourhood(store: RegisterStore, documents: frozenset[str]) -> frozenset[str]:
@@ -36,19 +36,16 @@ def _neighbourhood(store: RegisterStore, documents: frozenset[str]) -> frozenset
     return near | {one["id"] for record in rounds for one in record.data["documents"]}
 
 
-def _near_duplicates(store: RegisterStore, pending: Collection[str]) -> tuple[Change, ...]:
+def near_duplicates(store: RegisterStore, pending: Collection[str]) -> tuple[Change, ...]:
     """What changes in the flags of letters that are nearly the same; the rounds know nothing of it."""
-    family = Family(store.alike, store.bodies)
+    family = Family(store.first_holders, store.bodies)
     family.fetch(pending)
     looked_at = set(pending).union(*(family.later(one) for one in pending))
-    found = {one: kinship for one in looked_at if (kinship := family.kinship(one))}
+    wanted = [near_flag(kinship) for one in sorted(looked_at) if (kinship := family.kinship(one))]
     before = [flag for flag in store.flags_on(looked_at) if is_near(flag)]
-    firsts = {kinship.other for kinship in found.values()} | {other for flag in before if (other := names(flag))}
-    firsts |= {flag.data["record"] for flag in before if not names(flag)}
-    standing = [flag for flag in store.flags_on(firsts - looked_at) if is_near(flag) and not names(flag)]
-    wanted = [near_flag(kinship) for kinship in found.values()]
-    wanted += _mailings(store, family, firsts, looked_at, wanted)
-    return changes([*before, *standing], wanted)
+    firsts = {first for flag in (*before, *wanted) if (first := mailing_of(flag))}
+    before += (flag for flag in store.flags_on(firsts - looked_at) if is_near(flag) and mailing_of(flag) in firsts)
+    return changes(before, [*wanted, *_mailings(store, family, firsts, looked_at, wanted)])
 
 
 def _mailings(
@@ -57,6 +54,6 @@ def _mailings(
     """The flags on the first letters of mailings, each with the number of its copies, old and new."""
     family.fetch(firsts)
     others = {one for first in firsts for one in family.crowd(first)} - looked_at
-    flags = [*new, *(flag for flag in store.flags_on(others) if is_near(flag))]
-    copies = Counter(names(flag) for flag in flags if flag.data["likeness"] == "addressee")
+    flags = [*new, *(flag for flag in store.flags_on(others) if is_near(flag) and names(flag))]
+    copies = Counter(mailing_of(flag) for flag in flags)
     return [copies_flag(first, copies[first]) for first in sorted(firsts) if copies[first] >= LEAST_COPIES]

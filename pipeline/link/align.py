@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 _DIRECT = 16_000_000  # cells of a table that are filled at once; longer texts are cut where both are surely alike
 _LEAST_MOVED = 5  # words that must follow each other to have been moved as a block
-_FINE = 900  # pairs of words that are looked at one by one where two texts part
+_FINE = 400  # pairs of words that are looked at one by one where two texts part
 _LIKE = 0.5  # of their letters two words share that may be one
 
 
@@ -104,6 +104,9 @@ def _refined(a: Sequence[str], b: Sequence[str], hunk: Hunk) -> Iterator[Hunk]:
     if n == 0 or m == 0 or n * m == 1 or n * m > _FINE:
         yield hunk
         return
+    if n == m and all(_gain(a[hunk.a0 + i], b[hunk.b0 + i]) for i in range(n)):
+        yield from (Hunk(hunk.a0 + i, hunk.a0 + i + 1, hunk.b0 + i, hunk.b0 + i + 1) for i in range(n))
+        return
     a0, b0 = hunk.a0, hunk.b0
     for pair in (*_pairs(a, b, hunk), Hunk(hunk.a1, hunk.a1, hunk.b1, hunk.b1)):
         if pair.a0 > a0 or pair.b0 > b0:
@@ -137,14 +140,24 @@ def _ways(a: Sequence[str], b: Sequence[str], hunk: Hunk, i: int, j: int) -> Ite
         yield 1, 0, 0.0
     if j:
         yield 0, 1, 0.0
-    for di, dj in ((1, 1), (1, 2), (2, 1)):
-        if di <= i and dj <= j:
-            mine = "".join(a[hunk.a0 + i - di : hunk.a0 + i])
-            theirs = "".join(b[hunk.b0 + j - dj : hunk.b0 + j])
-            longest = max(len(mine), len(theirs))
-            same = longest - Levenshtein.distance(mine, theirs)
-            if same > _LIKE * longest or (di == dj and mine.isdigit() and theirs.isdigit()):
-                yield di, dj, same + 0.5 - 0.1 * (di + dj)
+    if not (i and j):
+        return
+    x, y = a[hunk.a0 + i - 1], b[hunk.b0 + j - 1]
+    if gain := _gain(x, y):
+        yield 1, 1, gain
+    if j > 1 and len(x) > len(y) and (gain := _gain(x, b[hunk.b0 + j - 2] + y)):
+        yield 1, 2, gain - 0.1
+    if i > 1 and len(y) > len(x) and (gain := _gain(a[hunk.a0 + i - 2] + x, y)):
+        yield 2, 1, gain - 0.1
+
+
+def _gain(mine: str, theirs: str) -> float:
+    """The letters that two words share, where they may be one; else 0. Figures may always stand for each other."""
+    longest = max(len(mine), len(theirs))
+    if min(len(mine), len(theirs)) <= _LIKE * longest and not (mine.isdigit() and theirs.isdigit()):
+        return 0.0
+    same = longest - Levenshtein.distance(mine, theirs)
+    return same + 0.5 if same > _LIKE * longest or (mine.isdigit() and theirs.isdigit()) else 0.0
 
 
 def _without_moved(a: Sequence[str], b: Sequence[str], found: list[Hunk]) -> list[Hunk]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
+from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
 from pipeline.link.align import Hunk, hunks
@@ -18,6 +19,9 @@ from pipeline.values.likeness import Difference, DifferenceKind, Likeness, Liken
 
 _LEAST_SHARE = 0.8  # of the words between salutation and farewell
 _LEAST_WHOLE = 0.5  # of all words
+_LEAST_COMMON = 0.35  # of the longer words stand in the other letter as they are, however badly both were read
+_LEAST_ROW = 0.4  # of the words follow each other in both, as they are
+_QUICK = 4_000_000  # pairs of words that are laid out at no cost
 _MOST_FACTS = 6  # with more of them a form was filled in anew
 _MOST_BESIDE = 2  # facts that may differ where the addressee does, too
 _MOST_FORM = 0.4  # of a letter's words may go round it: letterhead, stamps, foot
@@ -89,7 +93,7 @@ class _Pair:
 
 def compare(a: Wording, b: Wording) -> Likeness | None:
     """How two letters are alike, in the order given; None where they are two letters."""
-    if min(len(a.words), len(b.words)) < LEAST_WORDS:
+    if _hopeless(a, b):
         return None
     found = _laid(a, b)
     alike = found.body_shared() >= _LEAST_SHARE and found.shared() >= _LEAST_WHOLE
@@ -103,6 +107,16 @@ def differences(a: Wording, b: Wording) -> tuple[float, tuple[Difference, ...]]:
     """The share of words that stand in both, and what differs, whether these are two letters or one."""
     found = _laid(a, b)
     return round(found.shared(), 4), _differences(found)
+
+
+def _hopeless(a: Wording, b: Wording) -> bool:
+    """Whether a quick look tells that these are two letters."""
+    few, many = sorted((len(a.words), len(b.words)))
+    if few < LEAST_WORDS or few < _LEAST_WHOLE * many:
+        return True
+    if len(a.longer & b.longer) < _LEAST_COMMON * min(len(a.longer), len(b.longer)):
+        return True
+    return len(a.words) * len(b.words) < _QUICK and LCSseq.similarity(a.words, b.words) < _LEAST_ROW * few
 
 
 def _laid(a: Wording, b: Wording) -> _Pair:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from pipeline.link.compare import compare
 from pipeline.link.saying import figures
 from pipeline.link.wording import LEAST_SHARED, keys_of, wording
 from pipeline.values.likeness import Body, Kinship, Likeness
 
-MOST_HOLDERS = 64  # of each key of a fingerprint: of more letters that are all alike the first by id stand for the rest
-_NEAREST = 3  # by what they share
+MOST_HOLDERS = 64  # of a key; what more letters share is a common word, or a crowd, for which its first by id stand
+_LEAST_RARE = 4  # keys that few letters have, of which two must share so many
+_NEAREST = 2  # by what they share
 _EARLIEST = 2
 _LAST = "9999"
 
-Alike = Callable[..., Sequence[tuple[str, int]]]  # RegisterStore.alike
+Holders = Callable[[Collection[str], int | None], Mapping[str, Sequence[str]]]  # RegisterStore.first_holders
 Bodies = Callable[[Collection[str]], Sequence[Body]]  # RegisterStore.bodies
 
 
@@ -27,12 +30,13 @@ def before(body: Body) -> tuple[str, str]:
 class Family:
     """Looks up letters that may be alike and compares them; what was looked up is kept as long as this is."""
 
-    def __init__(self, alike: Alike, bodies: Bodies) -> None:
-        self._alike = alike
+    def __init__(self, holders: Holders, bodies: Bodies) -> None:
+        self._holders = holders
         self._load = bodies
         self._bodies: dict[str, Body] = {}
         self._near: dict[str, dict[str, int]] = {}
         self.words = lru_cache(maxsize=4096)(lambda document: wording(self._bodies[document]))
+        self._figures = lru_cache(maxsize=4096)(lambda document: figures(self.words(document)))
 
     def fetch(self, documents: Collection[str]) -> None:
         """Have these at hand."""
@@ -55,7 +59,12 @@ class Family:
 
     def _sharing(self, document: str, most: int | None) -> dict[str, int]:
         keys = keys_of(self.words(document))
-        found = dict(self._alike(keys, least=LEAST_SHARED, most=most)) if keys else {}
+        holders = self._holders(keys, most) if keys else {}
+        shared = Counter(chain.from_iterable(holders.values()))
+        few = [held for held in holders.values() if len(held) < MOST_HOLDERS]
+        least = max(_LEAST_RARE, LEAST_SHARED * len(few) // max(len(keys), 1))
+        rare = Counter(chain.from_iterable(few))
+        found = {one: n for one, n in shared.items() if n >= LEAST_SHARED or rare[one] >= least}
         found.pop(document, None)
         self.fetch(found)
         return found
@@ -69,7 +78,7 @@ class Family:
         return {one for one in found if self.order(one) > mine}
 
     def kinship(self, document: str) -> Kinship | None:
-        """The earlier letter that this one is nearest to: the same one first, then the same to somebody else."""
+        """The earlier letter that this one is nearest to, of equally near ones the first."""
         best: tuple[tuple[int, int], Kinship] | None = None
         for other in self._shortlist(document):
             likeness = compare(self.words(other), self.words(document))
@@ -91,13 +100,14 @@ class Family:
 
     def _nearest(self, document: str, others: Sequence[str], shared: Mapping[str, int]) -> list[str]:
         """By the keys they share and the figures that one of them only has."""
-        own = figures(self.words(document))
-        apart = {one: len(own ^ figures(self.words(one))) for one in others}
+        own = self._figures(document)
+        apart = {one: len(own ^ self._figures(one)) for one in others}
         return sorted(others, key=lambda one: (2 * apart[one] - shared[one], self.order(one)))
 
 
 def _rank(likeness: Likeness) -> tuple[int, int]:
-    """How near two letters are, the nearest first: the same, to somebody else, else by the places that differ."""
-    if likeness.kind == "same" and not likeness.telling:
-        return 0, 0
-    return (1, 0) if likeness.kind == "addressee" else (2, len(likeness.differences))
+    """How near two letters are, the nearest first: by the letters that differ, names and what goes round a letter
+    apart; then the same before one to somebody else, and that before another version."""
+    told = [one for one in likeness.differences if one.kind not in ("name", "frame")]
+    apart = sum(max(len(one.before), len(one.after)) for one in told)
+    return apart, ("same", "addressee", "version").index(likeness.kind)

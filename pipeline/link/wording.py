@@ -7,13 +7,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 from pipeline.values.likeness import Body
 from pipeline.values.record import Entry
 
 NEAR = "near:"  # a key of the fingerprint: two letters that share many of them are compared
 _BINS = 48
-LEAST_SHARED = 8  # keys that two letters share, of up to 48, before they are compared
+LEAST_SHARED = 7  # keys that two letters share, of up to 48, before they are compared
+_HEAVIEST = 3  # so many times as often as a short word may a long one stand for its bin
 LEAST_WORDS = 25  # a shorter letter says too little to be told from another
 _LEAST_DISTINCT = 20
 _LEAST_LETTERS = 5  # shorter words stand in every letter
@@ -46,6 +48,7 @@ class Wording:
     spans: tuple[tuple[int, int], ...]
     head: int
     close: int
+    longer: frozenset[str]  # the words of some length, by which letters are told apart
 
     def said(self, start: int, end: int) -> str:
         """Words `start` to `end` as they stand in the text, on one line."""
@@ -101,7 +104,8 @@ def wording(body: Body) -> Wording:
             words.append(folded)
             spans.append(match.span())
     head, close = _zones(text, words, spans)
-    return Wording(body, tuple(words), tuple(spans), head, close)
+    longer = frozenset(word for word in words if len(word) >= _LEAST_LETTERS and word.isalpha())
+    return Wording(body, tuple(words), tuple(spans), head, close, longer)
 
 
 def _zones(text: str, words: list[str], spans: list[tuple[int, int]]) -> tuple[int, int]:
@@ -125,22 +129,23 @@ def _zones(text: str, words: list[str], spans: list[tuple[int, int]]) -> tuple[i
 def keys_of(own: Wording) -> frozenset[str]:
     """The fingerprint of a letter: of the words that fall into each of 48 bins the one with the least hash.
 
-    Two letters share about as large a part of it as of their longer words (one-permutation MinHash), so that one word
-    in four may be misread. Numbers do not count: a letter with another date has nearly the same fingerprint. Empty for
-    a letter that is too short.
+    Two letters share about as large a part of it as of their longer words (one-permutation MinHash, in which long words
+    weigh more, as fewer letters have them), so that one word in four may be misread. Numbers do not count: a letter
+    with another date has nearly the same fingerprint. Empty for a letter that is too short.
     """
-    distinct = {word for word in own.words if len(word) >= _LEAST_LETTERS and word.isalpha()}
-    if len(distinct) < _LEAST_DISTINCT or len(own.words) < LEAST_WORDS:
+    if len(own.longer) < _LEAST_DISTINCT or len(own.words) < LEAST_WORDS:
         return frozenset()
-    least: dict[int, int] = {}
-    for word in distinct:
-        number = _hash(word)
-        place, rest = number % _BINS, number // _BINS
-        if rest < least.get(place, 1 << 64):
-            least[place] = rest
-    return frozenset(f"{NEAR}{place}:{rest:x}" for place, rest in least.items())
+    least: dict[int, tuple[float, int]] = {}
+    for word in own.longer:
+        place, rank, number = _hashed(word)
+        if place not in least or (rank, number) < least[place]:
+            least[place] = rank, number
+    return frozenset(f"{NEAR}{place}:{number:x}" for place, (_, number) in least.items())
 
 
 @lru_cache(maxsize=1 << 16)
-def _hash(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=6).digest(), "big")
+def _hashed(word: str) -> tuple[int, float, int]:
+    """A word's bin, its rank in it (the least stands for the bin) and what names it."""
+    number = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
+    chance = ((number >> 16) + 1) / (1 << 48)
+    return number % _BINS, -log(chance) / min(len(word) - _LEAST_LETTERS + 1, _HEAVIEST), number >> 24

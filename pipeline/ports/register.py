@@ -36,9 +36,8 @@ class RegisterStore(Protocol):
         """Ids of the documents that share any of these clues."""
         ...
 
-    def alike(self, keys: Collection[str], *, least: int, most: int | None = None) -> tuple[tuple[str, int], ...]:
-        """Ids of the documents that share at least `least` of these clues, each with how many, by id. With `most`, of
-        each clue only the first `most` holders by id count."""
+    def first_holders(self, keys: Collection[str], most: int | None = None) -> dict[str, tuple[str, ...]]:
+        """Of each of these clues the ids of the documents that share it, in order, no more than `most`."""
         ...
 
     def entries(self, documents: Collection[str]) -> tuple[Entry, ...]:

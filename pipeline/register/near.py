@@ -25,6 +25,11 @@ def names(flag: Record) -> str | None:
     return flag.data.get("other")
 
 
+def mailing_of(flag: Record) -> str | None:
+    """The first letter of the mailing that a flag tells of, if of any."""
+    return (names(flag) or flag.data["record"]) if flag.data["likeness"] == "addressee" else None
+
+
 def near_flag(kinship: Kinship) -> Record:
     """The flag on the later of two letters. A changed date, number or statement is a warning."""
     likeness, other = kinship.likeness, kinship.other

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from pipeline.edge import decode, read
+from pipeline.edge import decode, read, write
 from pipeline.store import rows
 from pipeline.store.schema import arrivals, clues, ledger, letters, sources
 from pipeline.values.clean import Edit
@@ -94,18 +94,17 @@ def holders_of(connection: Connection, keys: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def alike(
-    connection: Connection, keys: Collection[str], *, least: int, most: int | None
-) -> tuple[tuple[str, int], ...]:
-    """Who shares at least `least` of these clues. SQLite reads the first `most` holders of a clue and no more."""
-    found: Counter[str] = Counter()
-    for batch in rows.batches(keys):
-        one = "SELECT * FROM (SELECT document FROM clues WHERE key = ? ORDER BY document LIMIT ?)"
-        wanted = [value for key in batch for value in (rows.plain(key), -1 if most is None else most)]
-        sharing = f"SELECT document, count(*) FROM ({' UNION ALL '.join([one] * len(batch))}) GROUP BY document"
-        for document, shared in connection.exec_driver_sql(sharing, tuple(wanted)):
-            found[document] += shared
-    return tuple(sorted((document, shared) for document, shared in found.items() if shared >= least))
+_FIRST_HOLDERS = (  # one row for each clue: a row for each holder would take ten times as long to fetch
+    "SELECT value, (SELECT group_concat(document, char(10)) FROM"
+    " (SELECT document FROM clues WHERE key = value ORDER BY document LIMIT ?)) FROM json_each(?)"
+)
+
+
+def first_holders(connection: Connection, keys: Collection[str], most: int | None) -> dict[str, tuple[str, ...]]:
+    """Who shares each clue; SQLite reads `most` rows of each and no more."""
+    wanted = (-1 if most is None else most, write(sorted({rows.plain(key) or "" for key in keys})))
+    found = connection.exec_driver_sql(_FIRST_HOLDERS, wanted).all()
+    return {key: tuple(sorted(held.split("\n"))) for key, held in found if held}
 
 
 def bodies_of(connection: Connection, documents: Collection[str]) -> tuple[Body, ...]:

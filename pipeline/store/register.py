@@ -88,9 +88,9 @@ class Register:
         with self._reading() as connection:
             return letters.entries_of(connection, documents)
 
-    def alike(self, keys: Collection[str], *, least: int, most: int | None = None) -> tuple[tuple[str, int], ...]:
+    def first_holders(self, keys: Collection[str], most: int | None = None) -> dict[str, tuple[str, ...]]:
         with self._reading() as connection:
-            return letters.alike(connection, keys, least=least, most=most)
+            return letters.first_holders(connection, keys, most)
 
     def bodies(self, documents: Collection[str]) -> tuple[Body, ...]:
         with self._reading() as connection:

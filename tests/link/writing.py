@@ -27,15 +27,21 @@ _DOES = _list(
     fornyer · begrænser · nedlægger · fremlægger · opgør
     """
 )
-_WHAT = _list(
+_FIRST = _list(
     """
-    stisystemet · cykelruterne · madordningen · lektiehjælpen · varmeforsyningen · affaldssorteringen · vandløbene ·
-    hjemmeplejen · sundhedshuset · kulturnatten · genoptræningen · læsehjørnet · naturstierne · spildevandet ·
-    gadebelysningen · svømmehallen · rideskolen · skolehaverne · genbrugspladsen · vintertjenesten · havnebadet ·
-    musikskolen · mødelokalerne · byfornyelsen · ventelisterne · indkøbsordningen · frivilligcentret · tandplejen ·
-    kloakeringen · digitaliseringen · aftenskolerne
+    sti · cykel · skole · mad · varme · affald · vandløb · hjemme · kultur · natur · læse · spildevand · svømme ·
+    have · kloak · musik · tand · by · havne · vinter · lektie · børne · senior · trafik · jord · strand · klima ·
+    bog · ride · folke
     """
 )
+_SECOND = _list(
+    """
+    ordning · plan · aften · hjælp · center · forsøg · tilsyn · udvalg · dag · netværk · forening · register ·
+    tilskud · pris · kort · vogn · lære · hus · værksted · skole · strategi · uge · kursus · prøve · samling · vagt
+    · gård · arbejde · drift
+    """
+)
+_WHAT = [f"{first}{second}{ending}" for first in _FIRST for second in _SECOND for ending in ("en", "er", "s")]
 _HOW = _list(
     """
     i løbet af sommeren · sammen med naboerne · for de yngste · uden større udgifter · på forsøgsbasis · i
@@ -44,6 +50,7 @@ _HOW = _list(
     under ledelse af fagfolk · i overensstemmelse med vedtægterne · trods de knappe midler · til glæde for mange
     """
 )
+_THERE = _list("med · under · omkring · ved · bag · blandt · mellem · langs · inden for · uden for · over · til · fra")
 _WHY = _list(
     """
     fordi behovet vokser · så flere kan være med · da erfaringerne er gode · hvis økonomien rækker · når lokalerne
@@ -92,8 +99,9 @@ class Letter:
 
 
 def sentence(chance: random.Random) -> str:
-    words = f"{chance.choice(_WHO)} {chance.choice(_DOES)} {chance.choice(_WHAT)} {chance.choice(_HOW)}"
-    return f"{words[0].upper()}{words[1:]}, {chance.choice(_WHY)}."
+    one, two, three = chance.sample(_WHAT, 3)
+    words = f"{chance.choice(_WHO)} {chance.choice(_DOES)} {one} og {two} {chance.choice(_HOW)}"
+    return f"{words[0].upper()}{words[1:]}, {chance.choice(_WHY)} {chance.choice(_THERE)} {three}."
 
 
 def day(chance: random.Random) -> str:
@@ -103,7 +111,7 @@ def day(chance: random.Random) -> str:
 def letter(seed: object) -> Letter:
     """A letter of about 200 words with a deadline, a number of places and an amount."""
     chance = random.Random(f"letter {seed}")
-    paragraphs = [" ".join(sentence(chance) for _ in range(4)) for _ in range(3)]
+    paragraphs = [" ".join(sentence(chance) for _ in range(3)) for _ in range(3)]
     asked = (
         f"Fristen for ansøgninger er den {day(chance)} 2021 kl. {chance.randint(9, 16)}. Der er "
         f"{chance.randint(3, 24)} pladser, og hver deltager får {chance.randint(20, 900)}.000 kr. "

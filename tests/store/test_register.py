@@ -208,13 +208,12 @@ def test_a_reader_sees_what_the_writer_left_and_holds_nobody_up(tmp_path: Path, 
         assert reader.records("rounds") == ()
 
 
-def test_letters_that_share_many_clues_are_found(register: Register) -> None:
-    letters = {"doc-1": "abcd", "doc-2": "abc", "doc-3": "ax", "doc-4": "bcd"}
-    for document, keys in letters.items():
+def test_the_first_holders_of_each_clue(register: Register) -> None:
+    for document, keys in {"doc-1": "ab", "doc-3": "ax", "doc-2": "ab", "doc-4": "y"}.items():
         register.admit(arrival(document), [entry(document)], [set(keys)])
-    assert register.alike("abcd", least=3) == (("doc-1", 4), ("doc-2", 3), ("doc-4", 3))
-    assert register.alike("abcd", least=3, most=2) == (("doc-1", 4), ("doc-2", 3))
-    assert register.alike((), least=1) == ()
+    assert register.first_holders("abz") == {"a": ("doc-1", "doc-2", "doc-3"), "b": ("doc-1", "doc-2")}
+    assert register.first_holders("ab", 2) == {"a": ("doc-1", "doc-2"), "b": ("doc-1", "doc-2")}
+    assert register.first_holders(()) == {}
 
 
 def test_clues_gained_later_are_kept_once(register: Register) -> None:

@@ -45,7 +45,7 @@ def _relatives(store: Register, document: str, form: str | None, call: Session) 
     from pipeline.link.compare import compare
     from pipeline.link.kin import Family
 
-    family = Family(store.alike, store.bodies)
+    family = Family(store.first_holders, store.bodies)
     family.fetch([document])
     found: list[dict[str, Any]] = []
     for other in sorted(family.crowd(document), key=family.order):
