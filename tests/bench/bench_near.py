@@ -87,9 +87,7 @@ def main() -> int:
     each = 1000 * (printed + compared) / len(letters)
     flags = {c.record.data["record"]: c.record for c in changes if isinstance(c, Upsert) and "other" in c.record.data}
     peer = 1000 * _peer([one.text for one in letters]) / len(letters)
-    print(
-        f"  {len(letters)} letters: {each:.2f} ms a letter, of it {1000 * printed / len(letters):.2f} for the fingerprint"
-    )
+    print(f"  {len(letters)} letters: {each:.2f} ms each, {1000 * printed / len(letters):.2f} of it fingerprints")
     print(f"  {each / peer:.3f} of comparing each with all by rapidfuzz")
     return int(each > _MOST_OF_PEER * peer) | _told(made, flags)
 
