@@ -143,7 +143,7 @@ class _Weighing:
         """Whether the layer has another word, or another name, where one stands on the image."""
         if min(len(bit.text), len(there.text)) < 3 or not (bit.text + there.text).isalpha():
             return False
-        if bit.confidence < SURE and not (bit.shown[:1].isupper() or _is_word(bit.text, self._known)):
+        if not (bit.shown[:1].isupper() or _is_word(bit.text, self._known)):
             return False
         if bit.text in there.text or there.text in bit.text or _likeness(bit.text, there.text) >= _ALIKE:
             return False

@@ -101,8 +101,10 @@ def judge(
     case = _Case(
         seen=seen, layer=layer, found=found, confidence=confidence or 0.0, height=height, known=known, agreement=share
     )
-    if not found.theirs:
+    if not layer:
         return _said("none", "there is no text layer", case)
+    if not found.theirs:
+        return _said("wrong", "the text layer has no letters", case)
     if blank:
         return _said("wrong", "the text layer has words where the image is empty", case)
     if not found.ours:

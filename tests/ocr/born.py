@@ -318,9 +318,11 @@ KINDS: tuple[Callable[[_Sheet], None], ...] = (
 )
 
 
-def born_pages(count: int, seed: int = 1) -> Iterator[Born]:
-    """So many pages, of one kind after the other; a third of them turned by the file or cropped."""
+def born_pages(count: int, seed: int = 1, only: str = "") -> Iterator[Born]:
+    """So many pages, of one kind after the other, or those of them that are of one kind; three of seven turned."""
     for index in range(count):
+        if only and KINDS[index % len(KINDS)].__name__ != only:
+            continue
         chance = random.Random(1000 * seed + index)
         make = KINDS[index % len(KINDS)]
         sheet = _Sheet(chance, landscape=make is landscape)

@@ -16,6 +16,7 @@ _BOLD = ("bold", "black", "heavy", "demi")
 _UNPAINTED = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _THICKENED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 _HYPHENS = (0xFFFE, 0x0002)  # what pdfium makes of a hyphen at the end of a line
+_BLANKS = (9, 10, 11, 12, 13, 32, 0xA0)
 _BELOW = 0.22  # ems: how far letters reach below their line where the font does not say
 _STRAIGHT = 1.0  # degrees from level or upright within which a run is taken for it
 
@@ -90,12 +91,13 @@ class _Reader:
         text, box = self._text.raw, self._box
         code_of, object_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox
         found: list[Letter] = []
-        run, base, new = 0, 0.0, False
+        run, base, new, guessed = 0, 0.0, False, False
         style: Style | None = None
         for index in range(self._text.count_chars()):
             code = code_of(text, index)
-            if (code <= 32 and code != 2) or code == 0xA0:
-                new = True
+            if code in _BLANKS:
+                made_up = raw.FPDFText_IsGenerated(text, index) == 1
+                guessed, new = guessed or made_up, new or not made_up
                 continue
             thing = object_of(text, index)
             if not thing:
@@ -110,9 +112,14 @@ class _Reader:
             else:
                 start, base = self._tilted(index, style)
                 end = start + 0.5 * style.size
-            found.append(Letter("-" if code in _HYPHENS else chr(code), start, end, base, style, new))
-            new = False
+            ch = chr(code) if code > 32 and code not in _HYPHENS else self._odd(index)
+            found.append(Letter(ch, start, end, base, style, new or (guessed and not style.level)))
+            new = guessed = False
         return found
+
+    def _odd(self, index: int) -> str:
+        """A hyphen at the end of a line, or a letter whose font does not say which it is."""
+        return "-" if raw.FPDFText_IsHyphen(self._text, index) == 1 else "\ufffd"
 
     def _style(self, thing: Any, here: int, index: int) -> Style:
         matrix, size = raw.FS_MATRIX(), ctypes.c_float()

@@ -52,12 +52,24 @@ class Look:
     @property
     def holds_a_scan(self) -> bool:
         """Whether there is running text on the page that no word accounts for: a scan, or a piece of one."""
-        body = [b for b in self.unread if _HEAD * self.height < (b.top + b.bottom) / 2 < _FOOT * self.height]
+        body = [b for b in _stacked(self.unread) if _HEAD * self.height < (b.top + b.bottom) / 2 < _FOOT * self.height]
         wide = [b for b in body if b.width > _WIDE * self.width]
         if len(wide) >= 3 or len(body) >= 12:
             return True
         inner = [r for r in self.visible if _HEAD * self.height < r.token.middle < _FOOT * self.height]
         return self.image_share >= FILLS and self.is_paper and len(body) >= 1 and not inner
+
+
+def _stacked(lines: Sequence[Box]) -> list[Box]:
+    """The lines that stand over or under another of their height, as lines of text do."""
+    return [line for line in lines if any(other is not line and _neighbours(line, other) for other in lines)]
+
+
+def _neighbours(one: Box, other: Box) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = abs(one.top + one.bottom - other.top - other.bottom) / 2
+    alike = max(one.height, other.height) < 1.8 * min(one.height, other.height)
+    return alike and across > 0.5 * min(one.width, other.width) and 0.7 < down / max(one.height, other.height) < 3.5
 
 
 def look_at(page: pdfium.PdfPage, number: int) -> Look:
