@@ -12,6 +12,7 @@ from pipeline.ocr.layout.strips import Atom
 
 _STEP = 1.5  # points: how finely gutters are looked for
 _NARROW, _WIDE, _WIDEST = 0.6, 1.2, 2.5  # ems: least width where many, where few, where only two lines keep to it
+_OPEN = 1.8  # ems of height that may hold two lines
 _MANY, _FEW = 6, 3  # lines
 _FAR = 4.0  # ems that part one line from the lines of a block beside it
 _NEXT = 1.8  # ems to the next line of that block
@@ -66,6 +67,8 @@ class _Field:
     middle: NDArray[np.float64]
     counts: NDArray[np.bool_]  # whether it counts as a line: bullets do not
     by_top: NDArray[np.float64]  # x0, x1, top, bottom of each, in the order of their tops
+    top: float
+    bottom: float
     em: float
 
 
@@ -78,6 +81,8 @@ def _field(atoms: Sequence[Atom], em: float) -> _Field:
         middle=np.array([a.middle for a in ordered]),
         counts=np.array([not a.is_marker for a in ordered]),
         by_top=boxes[:, np.argsort(boxes[2], kind="stable")],
+        top=float(boxes[2].min()),
+        bottom=float(boxes[3].max()),
         em=em,
     )
 
@@ -103,6 +108,8 @@ def _empty_runs(field: _Field, x: float, width: float) -> Iterator[tuple[float, 
     ends = np.maximum.accumulate(np.concatenate(([-1e9], bottoms[crossing])))
     empty = tops > ends
     starts, stops = ends[empty], tops[empty]
+    open_enough = np.minimum(stops, field.bottom) - np.maximum(starts, field.top) > _OPEN * field.em
+    starts, stops = starts[open_enough], stops[open_enough]
     first = np.searchsorted(field.middle, starts, "left")
     beyond = np.searchsorted(field.middle, stops, "right")
     for index in np.flatnonzero(beyond - first >= 3):
@@ -140,15 +147,12 @@ def _stands_apart(gutter: Gutter, run: tuple[float, float], em: float) -> bool:
 
 
 def _places(field: _Field, width: float) -> list[float]:
-    """Where a strip from x to x + width may be empty otherwise than at the place before."""
+    """Where a strip may be emptier than at the place before: to the right of where an atom ends."""
     x = np.arange(field.x0.min(), field.x1.max() - width, _STEP)
     if not len(x):
         return []
-    x0, x1 = np.sort(field.x0), np.sort(field.x1)
-    begun = np.searchsorted(x0, (x + width, x + width - 0.5))
-    ended = np.searchsorted(x1, (x, x + 0.5), "right")
-    state = np.concatenate([begun, ended])
-    changed = np.append(True, (state[:, 1:] != state[:, :-1]).any(axis=0))
+    ended = np.searchsorted(np.sort(field.x1), (x, x + 0.5), "right")
+    changed = np.append(True, (ended[:, 1:] != ended[:, :-1]).any(axis=0))
     return x[changed].tolist()  # type: ignore[no-any-return]
 
 

@@ -52,11 +52,13 @@ class Strip:
 def bounds(boxes: Iterable[Box]) -> Box:
     """The smallest box around at least one."""
     found = list(boxes)
+    if len(found) == 1:
+        return found[0]
     return Box(
-        min(box.x0 for box in found),
-        min(box.top for box in found),
-        max(box.x1 for box in found),
-        max(box.bottom for box in found),
+        min([box.x0 for box in found]),
+        min([box.top for box in found]),
+        max([box.x1 for box in found]),
+        max([box.bottom for box in found]),
     )
 
 
@@ -67,14 +69,19 @@ def height_of(tokens: Iterable[Token]) -> float:
 
 def atom_of(tokens: Sequence[Token], *, is_speck: bool = False) -> Atom:
     """The atom of words that stand in their order."""
+    if len(tokens) == 1:
+        (only,) = tokens
+        middle, em, text = only.middle, only.size if only.size > 0 else 10.0, only.text
+    else:
+        middle, em, text = height_of(tokens), em_of(tokens), " ".join([token.text for token in tokens])
     return Atom(
         tokens=tuple(tokens),
-        box=bounds(token.box for token in tokens),
-        middle=height_of(tokens),
-        em=em_of(tokens),
-        text=" ".join(token.text for token in tokens),
-        is_marker=len(tokens) == 1 and bool(_MARKER.match(tokens[0].text)),
-        groups=frozenset(token.group for token in tokens if token.group is not None),
+        box=bounds([token.box for token in tokens]),
+        middle=middle,
+        em=em,
+        text=text,
+        is_marker=len(tokens) == 1 and bool(_MARKER.match(text)),
+        groups=frozenset([token.group for token in tokens if token.group is not None]),
         is_speck=is_speck,
     )
 
@@ -131,7 +138,11 @@ def _reachable(shelves: dict[int, list[list[Token]]], at: int, token: Token, joi
     if not chains:
         return []
     x = token.box.x0
-    open_still = [c for c in chains if x - c[-1].box.x1 < join * max(c[-1].size, 4.0)]
+    open_still = []
+    for chain in chains:
+        last = chain[-1]
+        if x - last.box.x1 < join * (last.size if last.size > 4.0 else 4.0):
+            open_still.append(chain)
     if len(open_still) < len(chains):
         shelves[at] = open_still
     return open_still
@@ -140,13 +151,14 @@ def _reachable(shelves: dict[int, list[list[Token]]], at: int, token: Token, joi
 def _nearest(chains: Sequence[list[Token]], token: Token, join: float) -> list[Token] | None:
     """The chain that the word goes on: the one that ends closest at its left on its line."""
     best: list[Token] | None = None
+    best_end = 0.0
     for chain in chains:
         last = chain[-1]
-        gap = token.box.x0 - last.box.x1
+        end = last.box.x1
+        gap = token.box.x0 - end
         em = max(min(token.size, last.size), 4.0)
-        nearer = best is None or last.box.x1 > best[-1].box.x1
-        if nearer and -0.5 * em < gap < join * em and level(token, last):
-            best = chain
+        if (best is None or end > best_end) and -0.5 * em < gap < join * em and level(token, last):
+            best, best_end = chain, end
     return best
 
 
@@ -160,25 +172,29 @@ def _alike(one: Atom, other: Atom) -> bool:
 def rows(found: Sequence[Atom]) -> list[list[Atom]]:
     """Atoms that stand on one line brought together, from the top, each row from the left."""
     result: list[list[Atom]] = []
+    heights: list[float] = []
     for atom in sorted(found, key=lambda a: (a.is_speck, a.middle)):
         if atom.is_speck:
             _row_of(atom, result).append(atom)
             continue
-        for row in reversed(result[-6:]):
-            if _is_near(atom, row) and _alike(atom, row[0]) and _apart(atom, row):
+        for at in range(len(result) - 1, max(-1, len(result) - 7), -1):
+            row = result[at]
+            if _is_near(atom, row, heights[at]) and _alike(atom, row[0]) and _apart(atom, row):
                 row.append(atom)
+                heights[at] = median([a.middle for a in row])
                 break
         else:
             result.append([atom])
+            heights.append(atom.middle)
     for row in result:
         row.sort(key=lambda a: a.box.x0)
     return _downward(result)
 
 
-def _is_near(atom: Atom, row: Sequence[Atom]) -> bool:
+def _is_near(atom: Atom, row: Sequence[Atom], height: float) -> bool:
     """Whether the atom stands as high as the row; what the engine saw as one line may differ more."""
     size = max(atom.em, 4.0)
-    distance = abs(atom.middle - median([a.middle for a in row]))
+    distance = abs(atom.middle - height)
     if distance < 0.33 * size:
         return True
     return distance < 0.6 * size and any(atom.groups & a.groups for a in row)
