@@ -28,6 +28,8 @@ _MOST_FORM = 0.4  # of a letter's words may go round it: letterhead, stamps, foo
 _APART = 200  # days between two letters of yearly rounds
 _FIGURE_SHARE = 0.35  # a figure is taken for another one a third as often as a letter is misread
 _CHANCE = 0.05  # what is less likely than this was not misread
+_CLEAN = 0.001  # of the letters misread: above it words may be lost, and lines beside the text garbled
+_LEAST_LOST = 3  # words that follow each other are not lost in reading
 _RARE = 0.005  # in head and close, where the figures say less
 _FAR = 3  # letters that differ, from which on other words may be meant
 _WORDS: tuple[DifferenceKind, ...] = ("wording", "reading")
@@ -221,12 +223,22 @@ def _is_meant(pair: _Pair, one: _Told) -> bool:
     if one.again:
         return True
     mine, theirs = pair.sides(one)
+    if one.zone == "body" and pair.noise() > _CLEAN:
+        lost = one.kind == "wording" and not (mine and theirs) and len(mine or theirs) < _LEAST_LOST
+        if lost or _is_aside(pair, one):
+            return False
     if not all(is_told(words) for words in (mine, theirs) if words) or one.edits < _FAR:
         return False
     size = max(sum(map(len, mine)), sum(map(len, theirs)))
     others = pair.noise() - (one.edits / pair.letters() if one.kind == "reading" else 0)
     tries = pair.a.head if one.zone == "head" else len(pair.a.words)
     return _poisson_at_least(one.edits, 2 * max(others, 0.0) * size) * tries < _CHANCE
+
+
+def _is_aside(pair: _Pair, one: _Told) -> bool:
+    """Whether this stands in short lines alone, as in a side column, where scans are read worst."""
+    h = one.hunk
+    return all(own.in_short_line(at) for own, at, end in ((pair.a, h.a0, h.a1), (pair.b, h.b0, h.b1)) if end > at)
 
 
 def _echoes(pair: _Pair, one: _Told) -> bool:

@@ -60,6 +60,14 @@ class Wording:
         """The character at which a word begins; past the last one the end of the text."""
         return self.spans[index][0] if index < len(self.spans) else len(self.body.text)
 
+    def in_short_line(self, index: int) -> bool:
+        """Whether a word stands in a line that is no running text."""
+        start, end = self.spans[index]
+        text = self.body.text
+        stop = text.find("\n", end)
+        line = text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
+        return len(line.split()) < _RUNNING
+
     def is_name(self, index: int) -> bool:
         """Whether a word begins with a capital, as names do."""
         return self.body.text[self.spans[index][0]].isupper()
