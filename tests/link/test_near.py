@@ -141,6 +141,15 @@ def test_other_lines_a_letterhead_a_stamp_and_a_side_column_make_no_difference()
     assert kind(first, last) == "same"
 
 
+def test_what_a_scan_loses_beside_the_text_makes_no_other_version() -> None:
+    one = letter(14)
+    column = "Grøndalsvej 12\nPostboks 3370\n4100 Ringsted\nDirekte 55 66 77 88"
+    whole = one.text.replace("\n\n" + one.paragraphs[1], f"\n{column}\n{one.paragraphs[1]}")
+    lost = misread(whole, 0.01, 14).replace("Postboks 3370\n4100 Ringsted\nDirekte", "Are")
+    assert lost.count("Ringsted") < whole.count("Ringsted")
+    assert kind(whole, lost) == "same"
+
+
 def test_the_page_break_with_foot_and_number_is_no_version() -> None:
     one = letter(12)
     broken = one.text.replace("\n\n" + one.paragraphs[2], f"\n\nBredgade 7, 5000 Odense\n2/3\f{one.paragraphs[2]}")
