@@ -94,6 +94,8 @@ def _lexicon() -> Lexicon:
 
 
 def _kit(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = None) -> Kit:
+    from pipeline.language.resources import models_folder
+    from pipeline.ocr.calibration import Calibration
     from pipeline.ocr.kit import Kit
     from pipeline.ocr.settings import ReadingSettings
     from pipeline.ports.crew import Alone
@@ -107,6 +109,7 @@ def _kit(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = No
     return Kit(
         engine=_engine(settings), settings=reading, known=_lexicon().share_known,
         crew=crew or Alone(), memo=memo or Forgetful(), edition=_edition(),
+        calibration=Calibration.parse((models_folder() / "ocr_confidence.tsv").read_text("utf-8")),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from pipeline.values.reading import Line, Word
 FEATURES = (
     *("one", "figure", "figure squared", "known", "unknown", "known figure", "unknown figure", "short", "long"),
     *("digits", "number figure", "signs within", "sign at an end", "capitals", "mixed case", "address", "line", "page"),
-    *("unknown on page", "stamp"),
+    "unknown on page",
 )
 _CORE = re.compile(r"^\W+|\W+$")
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
@@ -78,7 +78,7 @@ def features(lines: Sequence[Line], known: Known | None) -> list[tuple[float, ..
     return [
         (
             *_of_word(word, told[word.text]),
-            *(_logit(_mean(line.words)), _logit(page), strange, float(line.role == "stamp")),
+            *(_logit(_mean(line.words)), _logit(page), strange),
         )
         for line in lines
         for word in line.words

@@ -22,7 +22,7 @@ _ALIKE_FROM, _ANY_FROM, _COMPOUND_FROM = 6, 10, 12  # letters a word must have
 _LONGEST = 40
 _LISTED, _COMPOUND = 0.9, 2.0  # frequency that the variant must reach
 _COMMON = 250.0
-_DOUBT = 0.93  # word confidence below which a word may be changed
+_DOUBT = 0.8  # probability of being right below which a word may be changed: few unknown words reach more
 
 
 def corrected(text: str, start: int, end: int, doubt: Callable[[int], float], lexicon: Lexicon) -> Iterator[Proposal]:
