@@ -12,7 +12,7 @@ from pipeline.ocr.layout.strips import Atom
 
 _STEP = 1.5  # points: how finely gutters are looked for
 _NARROW, _WIDE, _WIDEST = 0.6, 1.2, 2.5  # ems: least width where many, where few, where only two lines keep to it
-_OPEN = 1.8  # ems of height that may hold two lines
+_OPEN = 1.4  # ems of height that may hold two lines
 _MANY, _FEW = 6, 3  # lines
 _FAR = 4.0  # ems that part one line from the lines of a block beside it
 _NEXT = 1.8  # ems to the next line of that block

@@ -41,7 +41,7 @@ def columns(
 
 
 def newspaper(
-    page: Draft, *, count: int = 4, lines: int = 70, size: float = 8.0, picture: int = -1, wide: int = 1,
+    page: Draft, *, count: int = 4, lines: int = 55, size: float = 8.0, picture: int = -1, wide: int = 1,
     gap: float = 14.0, justified: bool = True,
 ) -> None:  # fmt: skip
     """A page of a newspaper: headline, columns, a `picture` with its caption, a lead as `wide` as some columns."""
