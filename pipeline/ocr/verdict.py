@@ -19,6 +19,7 @@ from pipeline.values.geometry import Box
 from pipeline.values.reading import LayerVerdict, Line
 
 _MOST_LOOKS = 8  # places of a page looked at again
+_ALMOST = 0.75  # likeness from which a word is read almost as before
 _READABLE = 0.6  # confidence from which the image's reading counts by itself
 _EDGE = 0.09  # share of the page's height within which imprints stand
 _DANISH_LETTERS = 0.006  # share of æ, ø and å among the letters from which their lack says something
@@ -249,7 +250,8 @@ def _is_borne_out(conflict: Conflict, line: str) -> bool:
         return False
     if not conflict.image:
         return _says(line, conflict.before) or _says(line, conflict.after)
-    return _says(line, conflict.image)
+    likeness = (Indel.normalized_similarity(conflict.image, word) for word in _WORD.findall(line) if word.isalpha())
+    return _says(line, conflict.image) or (conflict.image.isalpha() and max(likeness, default=0.0) >= _ALMOST)
 
 
 def _says(line: str, word: str) -> bool:
