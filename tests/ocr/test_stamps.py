@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -49,6 +50,49 @@ def test_a_frame_with_a_date_in_it_is_a_stamp() -> None:
     assert [[w.text for w in line] for line in found.lines] == [["MODTAGET", "9.", "JUN.", "2011"]]
     assert all(850 < w.x0 < 1700 and 650 < w.top < 1000 for line in found.lines for w in line)
     assert found.cleaned.getpixel((1000, 780)) == 255
+
+
+class Changing(NullEngine):
+    """An engine that reads the last word of a stamp otherwise each time."""
+
+    def __init__(self, words: tuple[SeenWord, ...], last: tuple[str, ...]) -> None:
+        super().__init__(words)
+        self._said, self._last = words, iter(last)
+
+    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+        return (*self._said[:-1], replace(self._said[-1], text=next(self._last)))
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        (("2011", "2011"), ["2011"]),
+        (("2017", "2011", "2011"), ["2011"]),
+        (("2017", "2012", "2011"), []),
+        (("20T1", "xx", "2011"), []),
+    ],
+)
+def test_a_year_counts_once_two_readings_have_it(years: tuple[str, ...], told: list[str]) -> None:
+    said = ("MODTAGET", "9.", "JUN.", "2011")
+    inside = tuple(SeenWord(w, 40 + 120 * n, 50, 140 + 120 * n, 100, 0.5, 0, 0) for n, w in enumerate(said))
+    odd = SeenWord("TAG", 1100, 760, 1400, 880, 0.1, 3, 1)
+    found = stamps(stamped(-9), (*WORDS, odd), Changing(inside, years), dpi=250)
+    assert found is not None
+    assert [w.text for w in found.lines[0]] == [*said[:3], *told]
+
+
+def test_the_date_may_stand_below_the_word_of_arrival() -> None:
+    said = (("Indgået", 0), ("3/4-1998", 1), ("Puljekontoret", 2))
+    inside = tuple(SeenWord(w, 40, 30 + 50 * n, 300, 70 + 50 * n, 0.6, n, 0) for w, n in said)
+    odd = SeenWord("TAG", 1100, 760, 1400, 880, 0.1, 3, 1)
+    found = stamps(stamped(4), (*WORDS, odd), NullEngine(inside), dpi=250)
+    assert found is not None
+    assert [[w.text for w in line] for line in found.lines] == [["Indgået"], ["3/4-1998"]]
+
+
+def test_a_level_box_is_no_stamp() -> None:
+    odd = SeenWord("TAG", 1100, 760, 1400, 880, 0.1, 3, 1)
+    assert stamps(stamped(0), (*WORDS, odd), NullEngine(WORDS), dpi=250) is None
 
 
 def test_a_stamp_is_read_off_a_page() -> None:
