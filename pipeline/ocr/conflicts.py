@@ -136,7 +136,7 @@ class _Weighing:
 
     def _is_torn(self, bit: Bit, whole: Bit) -> bool:
         """Whether a word of the image is only a piece of what stands there, as under a stamp."""
-        piece = whole.text != bit.text and bit.text in whole.text
+        piece = whole.text != bit.text and bit.text in whole.text and not (len(bit.text) == 1 and bit.text.isalpha())
         return piece and (self._free.share(whole) >= 0.25 or any(_level(bit.box, box) for box in self._damaged))
 
     def _replaces(self, bit: Bit, there: Bit) -> bool:
