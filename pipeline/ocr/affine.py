@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, radians, sin
 
+import numpy as np
+
 from pipeline.values.geometry import Box
+
+Point = tuple[float, float]
+Points = tuple[Point, Point, Point, Point]
 
 
 @dataclass(frozen=True, slots=True)
 class Affine:
-    """x' = a·x + b·y + c, y' = d·x + e·y + f."""
+    """x' = a·x + b·y + c, y' = d·x + e·y + f, both divided by g·x + h·y + 1: with g and h 0 parallels stay parallel,
+    otherwise it is what a camera does to a sheet."""
 
     a: float = 1.0
     b: float = 0.0
@@ -18,19 +24,25 @@ class Affine:
     d: float = 0.0
     e: float = 1.0
     f: float = 0.0
+    g: float = 0.0
+    h: float = 0.0
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.b * y + self.c, self.d * x + self.e * y + self.f
+    def point(self, x: float, y: float) -> Point:
+        depth = self.g * x + self.h * y + 1.0
+        return (self.a * x + self.b * y + self.c) / depth, (self.d * x + self.e * y + self.f) / depth
 
     def after(self, first: Affine) -> Affine:
         """The map that does `first`, then this one."""
+        depth = self.g * first.c + self.h * first.f + 1.0
         return Affine(
-            self.a * first.a + self.b * first.d,
-            self.a * first.b + self.b * first.e,
-            self.a * first.c + self.b * first.f + self.c,
-            self.d * first.a + self.e * first.d,
-            self.d * first.b + self.e * first.e,
-            self.d * first.c + self.e * first.f + self.f,
+            (self.a * first.a + self.b * first.d + self.c * first.g) / depth,
+            (self.a * first.b + self.b * first.e + self.c * first.h) / depth,
+            (self.a * first.c + self.b * first.f + self.c) / depth,
+            (self.d * first.a + self.e * first.d + self.f * first.g) / depth,
+            (self.d * first.b + self.e * first.e + self.f * first.h) / depth,
+            (self.d * first.c + self.e * first.f + self.f) / depth,
+            (self.g * first.a + self.h * first.d + first.g) / depth,
+            (self.g * first.b + self.h * first.e + first.h) / depth,
         )
 
     def box(self, box: Box) -> Box:
@@ -42,6 +54,16 @@ class Affine:
 
 def scaling(x: float, y: float) -> Affine:
     return Affine(a=x, e=y)
+
+
+def onto(corners: Points, width: float, height: float) -> Affine:
+    """From an image of `width` by `height` onto the quadrilateral with these corners, upper left first, clockwise."""
+    flat = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+    rows: list[list[float]] = []
+    for (x, y), (u, v) in zip(flat, corners, strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+    solved = np.linalg.solve(np.array(rows), np.array(corners, dtype=np.float64).ravel())
+    return Affine(*(float(value) for value in solved))
 
 
 def unturn(quarter: int, width: float, height: float) -> Affine:
@@ -56,7 +78,7 @@ def unturn(quarter: int, width: float, height: float) -> Affine:
     return Affine()
 
 
-def unrotate(degrees: float, before: tuple[float, float], after: tuple[float, float]) -> Affine:
+def unrotate(degrees: float, before: Point, after: Point) -> Affine:
     """From an image rotated counterclockwise by `degrees` about its centre back to the one it was made of; `before`
     and `after` are their sizes in pixels."""
     angle = radians(degrees)

@@ -17,6 +17,7 @@ _SKEW_DPI, _SKEW_PIXELS = 75, 1.2e6
 _STEEPEST = 8.0  # degrees
 _RULE_POINTS = 50.0
 _BLOCK = 8  # pixels along a line that are looked at together
+_GAP = 4  # sixths of an em that a dotted line may lack where it is written on
 _DARK = 190  # brightness of a straightened page below which a ruled line is dark
 
 
@@ -166,6 +167,26 @@ def _solid_blocks(dark: Mask) -> Mask:
     bridged: Mask = solid.copy()
     bridged[:, 1:-1] |= solid[:, :-2] & solid[:, 2:]
     return bridged
+
+
+def dotted_lines(picture: Image.Image, dpi: float) -> tuple[Box, ...]:
+    """Rows of dots or dashes at least `_RULE_POINTS` long, as forms have them to write on: each has some ink, none of
+    it right above or below."""
+    wide, thick = max(4, round(dpi / 12)), max(3, round(dpi / 45))
+    dark = picture.point([255 if value < _DARK else 0 for value in range(256)])
+    share = np.asarray(dark.reduce((wide, 1)))
+    seen = np.zeros(share.shape, dtype=np.bool_)
+    middle = slice(thick, -thick)
+    seen[middle] = (share[middle] > 30) & (share[middle] < 200)
+    seen[middle] &= (share[: -2 * thick] < 10) & (share[2 * thick :] < 10)
+    need = max(6, round(_RULE_POINTS / 72 * dpi / wide))
+    found: list[Box] = []
+    for y in np.flatnonzero(seen.sum(axis=1) >= need):
+        blocks = np.flatnonzero(seen[int(y)])
+        for group in np.split(blocks, np.flatnonzero(np.diff(blocks) > _GAP) + 1):
+            if len(group) >= need:
+                found.append(Box(float(group[0] * wide), float(y), float((group[-1] + 1) * wide), float(y + 1)))
+    return tuple(found)
 
 
 def _ink_beside(dark: Mask, line: Box, step: int) -> float:

@@ -8,16 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pipeline.ocr.affine import scaling, unrotate, unturn
+from pipeline.ocr.affine import Affine, Points, onto, scaling, unrotate, unturn
 from pipeline.ocr.engines.null import NullEngine
 from pipeline.ocr.kit import Kit
-from pipeline.ocr.pixels import grey, is_bilevel, looks_sideways, rules, skew
+from pipeline.ocr.pixels import dotted_lines, grey, is_bilevel, looks_sideways, rules, skew
 from pipeline.ocr.prepare import prepare
+from pipeline.ocr.prepare.paper import bleached
+from pipeline.ocr.prepare.sheet import sheet
 from pipeline.ocr.settings import ReadingSettings
 from pipeline.ocr.stage import read
 from pipeline.ports.engine import SeenWord
 from pipeline.values.geometry import Box
-from tests.ocr.pages import document, drawn, encoded
+from tests.ocr.pages import LETTER, document, drawn, encoded
 
 LIMITS = ReadingSettings()
 
@@ -106,3 +108,77 @@ def test_boxes_lie_on_the_page_as_delivered() -> None:
     assert box.x0 == pytest.approx(columns.min() * 72 / 200, abs=4)
     assert box.bottom == pytest.approx(rows.min() * 72 / 200 + 14, abs=12)
     assert reading.confidence == pytest.approx(0.9)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.floats(-60, 60), min_size=8, max_size=8), st.floats(0, 200), st.floats(0, 300))
+def test_maps_of_a_camera_are_done_one_after_the_other(shifts: list[float], x: float, y: float) -> None:
+    corners = [(0 + shifts[0], 0 + shifts[1]), (400 + shifts[2], shifts[3]), (400 + shifts[4], 600 + shifts[5])]
+    sheet_on_image = onto((*corners, (shifts[6], 600 + shifts[7])), 200, 300)  # type: ignore[arg-type]
+    assert sheet_on_image.point(0, 0) == pytest.approx(corners[0])
+    assert sheet_on_image.point(200, 300) == pytest.approx(corners[2])
+    seen = sheet_on_image.point(*scaling(0.5, 0.5).point(x, y))
+    assert sheet_on_image.after(scaling(0.5, 0.5)).point(x, y) == pytest.approx(seen, abs=1e-6)
+    assert scaling(3, 2).after(sheet_on_image).point(x / 2, y / 2) == pytest.approx((3 * seen[0], 2 * seen[1]))
+
+
+def _photographed(page: Image.Image, size: tuple[int, int], corners: Points) -> tuple[Image.Image, Affine]:
+    """The page on a dark desk, and the map from the page to the photograph."""
+    taken = onto(corners, *page.size)
+    way = np.linalg.inv(np.array([[taken.a, taken.b, taken.c], [taken.d, taken.e, taken.f], [taken.g, taken.h, 1.0]]))
+    data = tuple(float(v) for v in (way / way[2, 2]).ravel()[:8])
+    paper = page.point(lambda v: 30 + v * 3 // 4)
+    return paper.transform(size, Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC, fillcolor=70), taken
+
+
+def test_a_photographed_sheet_is_found_and_laid_flat() -> None:
+    page = drawn((*LETTER, *LETTER, *LETTER))
+    corners = ((260.0, 180.0), (1790.0, 250.0), (1880.0, 2480.0), (150.0, 2400.0))
+    photo, taken = _photographed(page, (2000, 2700), corners)
+    found = sheet(photo)
+    assert found is not None
+    assert found.free
+    for corner, true in zip(found.corners, corners, strict=True):
+        assert corner == pytest.approx(true, abs=14)
+    prepared = prepare(photo, 230)
+    assert prepared.dpi == pytest.approx(prepared.image.width / 8.27, rel=0.02)
+    final = grey(prepared.image)
+    assert min(final[:30].min(), final[-30:].min(), final[:, :30].min(), final[:, -30:].min()) > 200
+    # The first ink of the straightened sheet lies where the photograph shows the first ink of the page.
+    y, x = (int(v) for v in np.argwhere(final < 100)[0])
+    top, left = (int(v) for v in np.argwhere(grey(page) < 100)[0])
+    assert prepared.back.point(x, y)[1] == pytest.approx(taken.point(left, top)[1], abs=16)
+
+
+def test_a_page_without_a_desk_has_no_sheet() -> None:
+    assert sheet(drawn().point(lambda v: 40 + v * 4 // 5)) is None
+
+
+def test_dotted_lines_go_and_what_stands_on_them_stays() -> None:
+    image = drawn(("Fuldmægtig Yrsa Gjøl", "Byrådet i Agerbygd"))
+    before = grey(prepare(image, 200).image)
+    for y in (274, 700):
+        for x in range(160, 1500, 9):
+            image.paste(0, (x, y, x + 3, y + 3))
+    after = grey(prepare(image, 200).image)
+    assert (before < 128).sum() == pytest.approx((after < 128).sum(), rel=0.05)
+    assert after[860:890].min() > 128
+    assert len(dotted_lines(image, 200)) > 0
+    assert dotted_lines(drawn(), 200) == ()
+
+
+def test_writing_on_a_dark_band_is_no_scanner_bed() -> None:
+    image = drawn().point(lambda v: v * 4 // 5)
+    image.paste(25, (0, 0, image.width, 150))
+    corners = ((0.0, 150.0), (1654.0, 150.0), (1654.0, 2338.0), (0.0, 2338.0))
+    assert grey(bleached(image, 200, corners))[:140].min() == 255
+    band = drawn(("Nyt fra byrådet i Agerbygd og omegn",), size=16).crop((0, 220, 1654, 370))
+    image.paste(band.point(lambda v: 240 - v * 9 // 10), (0, 0))
+    dark = grey(bleached(image, 200, corners))[:140] < 100
+    assert dark.mean() == pytest.approx((grey(band)[:140] < 128).mean(), rel=0.3)
+
+
+def test_white_on_black_becomes_black_on_white() -> None:
+    final = grey(prepare(drawn().point(lambda v: 255 - v), 200).image)
+    assert np.median(final) == 255
+    assert (final < 128).sum() == pytest.approx((grey(prepare(drawn(), 200).image) < 128).sum(), rel=0.1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from math import log2
+from math import hypot, log2
 
 import numpy as np
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from pipeline.ocr.affine import Point, Points
 from pipeline.ocr.pixels import Counts, Grey, Mask, histogram, small_copy
 
 _COARSE_DPI = 75.0
@@ -14,11 +15,19 @@ _TILE = 4  # pixels of the coarse copy: less than the space between lines
 _DARKEST_PAPER = 40
 _FAINTEST = 0.12  # share of the paper's brightness below which all is ink
 _PALE = 0.7  # of the paper's brightness
+_DARK_GROUND = 90
+_ROOM = 0.03  # of the page, that a band with writing on it takes at least
+_WRITTEN, _WRITTEN_SIZE = 90, 800  # levels brighter than their ground; pixels of the copy looked at
 _BED = 0.62  # of the paper's brightness, below which a border is no paper
 
 
-def bleached(picture: Image.Image, dpi: float) -> Image.Image:
-    """A grey page with paper white, ink black, and bleed-through and the scanner's bed away."""
+def bleached(picture: Image.Image, dpi: float, corners: Points | None = None) -> Image.Image:
+    """A grey page with paper white, ink black, and bleed-through and the scanner's bed away; white too where nothing
+    is written beyond the sheet with these corners, upper left first, clockwise. Bright writing there becomes dark."""
+    sides = _beyond(corners, picture.size) if corners is not None else []
+    written = [side for side in sides if _is_written(picture, side)]
+    if written:
+        picture = _turned_dark(picture, written)
     paper, step = _paper(picture, dpi)
     shares = _Shares(np.maximum(paper, _DARKEST_PAPER))
     ratio = shares.of(picture, step)
@@ -26,7 +35,46 @@ def bleached(picture: Image.Image, dpi: float) -> Image.Image:
     if bed.any():
         mask = Image.fromarray(bed.astype(np.uint8) * np.uint8(255)).filter(ImageFilter.MaxFilter(5))
         ratio.paste(shares.paper, mask=_full_size(mask, _TILE * step, picture.size))
+    for side in sides:
+        if side not in written:
+            ImageDraw.Draw(ratio).polygon(side, fill=shares.paper)
     return ratio.point(shares.stretch(_ink_level(shares, histogram(ratio))))
+
+
+def _beyond(corners: Points, size: tuple[int, int]) -> list[list[Point]]:
+    """What lies on the other side of each edge of the sheet."""
+    far = 4 * max(size)
+    sides: list[list[Point]] = []
+    for first, second in zip(corners, (*corners[1:], corners[0]), strict=True):
+        dx, dy = second[0] - first[0], second[1] - first[1]
+        reach = far / max(1.0, hypot(dx, dy))
+        start = (first[0] - dx * reach, first[1] - dy * reach)
+        end = (second[0] + dx * reach, second[1] + dy * reach)
+        away = (dy * reach, -dx * reach)
+        sides.append([start, end, (end[0] + away[0], end[1] + away[1]), (start[0] + away[0], start[1] + away[1])])
+    return sides
+
+
+def _turned_dark(picture: Image.Image, sides: list[list[Point]]) -> Image.Image:
+    mask = Image.new("L", picture.size, 0)
+    for side in sides:
+        ImageDraw.Draw(mask).polygon(side, fill=255)
+    result = picture.copy()
+    result.paste(ImageChops.invert(picture), mask=mask)
+    return result
+
+
+def _is_written(picture: Image.Image, beyond: list[Point]) -> bool:
+    """Whether bright signs stand on the dark ground there."""
+    step = max(1, round(max(picture.size) / _WRITTEN_SIZE))
+    mask = Image.new("L", (picture.width // step, picture.height // step), 0)
+    ImageDraw.Draw(mask).polygon([(x / step, y / step) for x, y in beyond], fill=255, outline=0, width=11)
+    counts = np.asarray(picture.resize(mask.size, Image.Resampling.NEAREST).histogram(mask), dtype=np.int64)
+    if counts.sum() < _ROOM * sum(mask.size) / 2 * max(mask.size):
+        return False
+    ground = int(np.searchsorted(np.cumsum(counts), counts.sum() / 2))
+    bright = float(counts[min(255, ground + _WRITTEN) :].sum() / counts.sum())
+    return 0.004 < bright < 0.3
 
 
 class _Shares:
@@ -99,3 +147,11 @@ def _from_the_edges(dark: Mask) -> Mask:
             break
         reached = grown
     return reached
+
+
+def is_inverted(picture: Image.Image) -> bool:
+    """Whether a grey page is bright writing on dark ground from edge to edge."""
+    reached = np.cumsum(histogram(picture)) / max(1, picture.width * picture.height)
+    ground = int(np.searchsorted(reached, 0.5))
+    bright = 1.0 - float(reached[min(255, ground + _WRITTEN)])
+    return ground < _DARK_GROUND and 0.002 < bright < 0.25  # a sheet on a desk takes more
