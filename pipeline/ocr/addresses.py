@@ -169,7 +169,8 @@ def _settle(line: list[SeenWord], after: str, looks: Sequence[Sequence[_Sight]])
             confidence = max(confidence, 0.9)
         result = _replaced(result, covered, text, confidence)
     result = [replace(w, text=_well_begun(w.text)) if _ODD_WEB.match(w.text) else w for w in result]
-    return result, sure and (found or not any(_ENDS_IN_DOMAIN.search(w.text) for w in line))
+    said = {sight.text for sights in looks for sight in sights}
+    return result, sure and (found or not any(_ENDS_IN_DOMAIN.search(w.text) and w.text not in said for w in line))
 
 
 def _clusters(looks: Sequence[Sequence[_Sight]]) -> Iterator[list[_Sight]]:

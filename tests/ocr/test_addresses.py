@@ -105,6 +105,12 @@ def test_one_call_for_all_lines_and_a_second_only_for_doubt() -> None:
     assert doubtful.asked == 2
 
 
+def test_a_bare_domain_that_both_models_read_alike_is_looked_at_once() -> None:
+    engine = Looks("se soefart.dk for mere")
+    second_look(words("se soefart.dk for mere"), PAGE, engine, dpi=300)
+    assert engine.asked == 1
+
+
 def test_a_page_without_addresses_is_not_looked_at_again() -> None:
     engine = Looks("noget andet")
     plain = words("Se www.vig.dk om f.eks. 12.500 kr. i perioden 2023-2026, jf. det vedlagte.")
