@@ -12,6 +12,8 @@ _NEVER_ALONE = frozenset("'\"`´’”“‘,.:;|¦\\_~^°<>{}«»=")
 _LOW = frozenset("-–—·")  # as low as a speck, but no speck in the company of words
 _READ = 0.6  # mean confidence from which a page has been read, whatever its language
 _SOLID = 0.15  # share of surely read and known words below which it has not
+_STROKES = frozenset("iIljJ1![](|U")  # what a piece of an upright line is read as
+_LINE_PIECE, _FLAT = 0.5, 0.3  # share of the usual word's height below which those, and any letters, are no print
 _COVERED = 0.6  # share of a word's area under another, from which both are the same ink
 
 
@@ -32,6 +34,10 @@ def is_junk(word: SeenWord, usual: int, *, company: int) -> bool:
         lone = all(ch in _NEVER_ALONE for ch in word.text)
         low = height < 0.12 * usual and not (company and word.text in _LOW)
         return lone or word.confidence < 0.5 or low or height > 2 * usual
+    if height < _FLAT * usual and word.confidence < 0.5:
+        return True
+    if height < _LINE_PIECE * usual and word.text in _STROKES:
+        return True  # a piece of a ruled line or of a scanner's fault
     if "@" in word.text and signs > 5:
         return False  # engines are unsure of addresses
     letters = sum(ch.isalpha() for ch in word.text)

@@ -40,3 +40,12 @@ def test_nothing_is_no_garbage() -> None:
 def test_what_is_read_twice_counts_once() -> None:
     first, second = SeenWord("kommuner", 100, 100, 200, 130, 0.9, 0, 0), SeenWord("kom", 100, 101, 140, 129, 0.5, 1, 0)
     assert legible([first, second]) == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "height", "confidence", "kept"),
+    [("i", 30, 0.9, True), ("i", 12, 0.9, False), ("nm", 21, 0.45, True), ("nm", 4, 0.45, False), ("11", 4, 0.9, True)],
+)
+def test_pieces_of_lines_are_no_letters(text: str, height: int, confidence: float, kept: bool) -> None:
+    one = SeenWord(text, 900, 100, 905, 100 + height, confidence, 0, 0)
+    assert (one in legible([*words(" ".join(LETTER[:1]), 0.95), one])) == kept
