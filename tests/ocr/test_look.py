@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import astuple
 
 import pytest
 from fpdf import FPDF
@@ -15,7 +16,9 @@ from pipeline.ocr.page import PageRead
 from pipeline.ocr.pdf.file import opened, page_of
 from pipeline.ocr.pdf.look import Look, look_at
 from pipeline.ocr.pdf.stage import read_pdf
+from pipeline.ocr.pdf.words import PageWords, page_words, plumbed
 from pipeline.ocr.settings import ReadingSettings
+from pipeline.ocr.token import Token
 from pipeline.ports.engine import SeenWord
 from tests.ocr.born import KINDS, born_pages
 from tests.ocr.pages import LETTER, drawn, known, lines_of, with_layer, written
@@ -210,6 +213,39 @@ def test_a_raised_figure_is_no_part_of_the_number() -> None:
     pdf.set_font("f", size=6)
     pdf.text(at, 96, "1")
     assert [run.token.text for run in looked(bytes(pdf.output())).visible] == ["i", "2010", "1"]
+
+
+@pytest.mark.parametrize("kind", ["plain", "columns", "table", "shaded"])
+def test_pdfplumber_forms_the_same_words_in_the_same_places(kind: str) -> None:
+    (born,) = (born for born in born_pages(len(KINDS), 11, kind) if b"/Rotate" not in born.content)
+    look = looked(born.content)
+    with plumbed(born.content, 1) as document:
+        others = page_words(document, 1, look.width, look.height)
+    assert others is not None
+
+    assert len(look.drawing.rules) == len(others.rules)
+    mine = sorted((run.token for run in look.visible), key=_order)
+    for token, other in zip(mine, sorted(others.tokens, key=_order), strict=True):
+        assert (token.text, token.bold) == (other.text, other.bold)
+        ours, theirs = (astuple(t.box) for t in (token, other))
+        assert (*ours, token.size) == pytest.approx((*theirs, other.size), abs=1)
+
+
+def _order(token: Token) -> tuple[str, int, int]:
+    return token.text, round(token.box.top / 9), round(token.box.x0 / 9)
+
+
+def test_torn_words_are_formed_a_second_way_if_that_is_more_danish(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = sheet()
+    for row, line in enumerate(LETTER):
+        for place, letter in enumerate(line):
+            pdf.text(60 + 9 * place, 100 + 17 * row, letter)
+    content = bytes(pdf.output())
+    assert max(len(word.text) for line in one(content).page.lines for word in line.words) <= 3
+    whole = looked(bytes(written(PLACED).output()))
+    mended = PageWords(tokens=tuple(run.token for run in whole.visible), rules=())
+    monkeypatch.setattr("pipeline.ocr.pdf.stage.page_words", lambda *of_the_page: mended)
+    assert lines_of(one(content).page) == list(LETTER)
 
 
 def _form(value: str, note: str) -> bytes:
