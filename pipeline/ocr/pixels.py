@@ -55,6 +55,16 @@ def box_sum(values: Grey | Mask | Counts, radius: int) -> npt.NDArray[np.int32]:
     return result
 
 
+def closed(pixels: Grey, radius: int) -> Grey:
+    """The image without the dark things that are no wider than 2·radius pixels."""
+    for most, fill in ((np.maximum, 0), (np.minimum, 255)):
+        for axis in (0, 1):
+            padded = np.pad(pixels, [(radius, radius) if axis == a else (0, 0) for a in (0, 1)], constant_values=fill)
+            shifts = range(2 * radius + 1)
+            pixels = most.reduce([padded.take(range(s, s + pixels.shape[axis]), axis=axis) for s in shifts])
+    return pixels
+
+
 def small_copy(picture: Image.Image, dpi: float, wanted: float) -> tuple[Image.Image, int]:
     """The image made smaller by a whole number, to `wanted` dpi or a little more, and that number."""
     step = max(1, int(dpi / wanted), int((picture.width * picture.height / _SKEW_PIXELS) ** 0.5))

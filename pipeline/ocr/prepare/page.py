@@ -50,12 +50,10 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
     plane = Plane(width=picture.width, height=picture.height, dpi=dpi, back=Affine())
     if is_bilevel(picture):
         picture = cleaned(picture, dpi).filter(ImageFilter.BoxBlur(_SOFT * dpi / 72))
-        lowest = _HIGHEST_DPI
     else:
         picture, plane = _on_paper(picture, plane)
-        lowest = _LOWEST_DPI
     angle = _skew(picture, plane)
-    target = min(max(plane.dpi, lowest), _HIGHEST_DPI)
+    target = min(max(plane.dpi, _LOWEST_DPI), _HIGHEST_DPI)
     factor = min(target / plane.dpi, (_MOST_PIXELS / (plane.width * plane.height)) ** 0.5)
     picture, back = turned(picture, plane, factor, angle)
     level, upright = rules(picture, target)

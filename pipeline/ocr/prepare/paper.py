@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from pipeline.ocr.affine import Point, Points
-from pipeline.ocr.pixels import Counts, Grey, Mask, histogram, small_copy
+from pipeline.ocr.pixels import Counts, Grey, Mask, closed, histogram, small_copy
 
 _COARSE_DPI = 75.0
 _TILE = 4  # pixels of the coarse copy: less than the space between lines
@@ -110,9 +110,8 @@ def _paper(picture: Image.Image, dpi: float) -> tuple[Grey, int]:
     rows, columns = padded.shape[0] // _TILE, padded.shape[1] // _TILE
     tiles = padded.reshape(rows, _TILE, columns, _TILE).swapaxes(1, 2).reshape(rows, columns, _TILE * _TILE)
     # Not the brightest: noise must not pass for paper.
-    coarse = Image.fromarray(np.partition(tiles, -3, axis=2)[:, :, -3])
-    closed = coarse.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
-    return np.asarray(closed.filter(ImageFilter.GaussianBlur(1))), step
+    coarse = closed(np.partition(tiles, -3, axis=2)[:, :, -3], 2)
+    return np.asarray(Image.fromarray(coarse).filter(ImageFilter.GaussianBlur(1))), step
 
 
 def _full_size(image: Image.Image, factor: int, size: tuple[int, int]) -> Image.Image:

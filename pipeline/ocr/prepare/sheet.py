@@ -11,13 +11,14 @@ import numpy.typing as npt
 from PIL import Image
 
 from pipeline.ocr.affine import Point, Points, onto
-from pipeline.ocr.pixels import Grey
+from pipeline.ocr.pixels import closed
 from pipeline.ocr.prepare.turn import Plane
 
 Line = tuple[float, float]  # of an edge: across = slope · along + start, in pixels of the search
 Floats = npt.NDArray[np.float64]
 
 _SEARCHED = 320  # pixels of the longer side of the copy that is searched
+_TEXT = 3  # pixels: half of what is too narrow to be desk
 _STEP = 4  # pixels on either side that are compared
 _CONTRAST = 0.14  # by how much darker the desk is than the paper
 _REACH = 0.4  # of the image, from its border inwards, where an edge may lie
@@ -46,7 +47,7 @@ def sheet(picture: Image.Image) -> Sheet | None:
     step = max(1, round(max(picture.size) / _SEARCHED))
     small = picture.reduce(step)
     # Text is gone where the brightest of the neighbours counts, and desks keep their edge where that is taken back.
-    pixels = _closed(np.asarray(small)).astype(np.float64)
+    pixels = closed(np.asarray(small), _TEXT).astype(np.float64)
     found = [_edge(side) for side in (pixels, pixels[:, ::-1], pixels.T, pixels.T[:, ::-1])]
     if not any(found):
         return None
@@ -60,17 +61,6 @@ def sheet(picture: Image.Image) -> Sheet | None:
     askew = max(abs(left[0] - right[0]), abs(top[0] - bottom[0]))
     full = tuple((x * step, y * step) for x, y in corners)
     return Sheet(corners=(full[0], full[1], full[2], full[3]), free=all(found), askew=askew)
-
-
-def _closed(pixels: Grey) -> Grey:
-    """Dark things less than seven pixels wide away."""
-    for most, fill in ((np.maximum, 0), (np.minimum, 255)):
-        for axis in (0, 1):
-            padded = np.pad(pixels, [(3, 3) if axis == side else (0, 0) for side in (0, 1)], constant_values=fill)
-            size = pixels.shape[axis]
-            shifted = [padded.take(range(start, start + size), axis=axis) for start in range(7)]
-            pixels = most.reduce(shifted)
-    return pixels
 
 
 def _edge(pixels: Floats) -> Line | None:
