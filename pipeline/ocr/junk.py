@@ -14,6 +14,7 @@ _READ = 0.6  # mean confidence from which a page has been read, whatever its lan
 _SOLID = 0.15  # share of surely read and known words below which it has not
 _STROKES = frozenset("iIljJ1![](|U")  # what a piece of an upright line is read as
 _LINE_PIECE, _FLAT = 0.5, 0.3  # share of the usual word's height below which those, and any letters, are no print
+_SURE_NEIGHBOUR = 0.85
 _COVERED = 0.6  # share of a word's area under another, from which both are the same ink
 
 
@@ -63,13 +64,19 @@ def _is_solid(word: SeenWord, known: Known | None) -> bool:
 
 
 def _once(words: Sequence[SeenWord]) -> list[SeenWord]:
-    """Of words on the same ink the one that says more, and says it surely."""
+    """Of words on the same ink the one that says more, and says it surely; neighbours in one line whose boxes are drawn
+    too wide are two."""
     kept: list[SeenWord] = []
     for word in sorted(words, key=lambda w: -w.confidence * sum(map(str.isalnum, w.text))):
-        if not any(_overlap(word, other) > _COVERED for other in kept):
+        if not any(_overlap(word, other) > _COVERED and not _are_two(word, other) for other in kept):
             kept.append(word)
     alive = set(map(id, kept))
     return [word for word in words if id(word) in alive]
+
+
+def _are_two(one: SeenWord, other: SeenWord) -> bool:
+    sure = min(one.confidence, other.confidence) > _SURE_NEIGHBOUR
+    return sure and one.line == other.line and one.text.casefold() not in other.text.casefold()
 
 
 def _overlap(one: SeenWord, other: SeenWord) -> float:

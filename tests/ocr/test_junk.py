@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.ocr.junk import is_garbage, legible
@@ -49,3 +51,14 @@ def test_what_is_read_twice_counts_once() -> None:
 def test_pieces_of_lines_are_no_letters(text: str, height: int, confidence: float, kept: bool) -> None:
     one = SeenWord(text, 900, 100, 905, 100 + height, confidence, 0, 0)
     assert (one in legible([*words(" ".join(LETTER[:1]), 0.95), one])) == kept
+
+
+def test_neighbours_whose_boxes_the_engine_drew_too_wide_are_two() -> None:
+    words = [
+        SeenWord("færgen", 100, 100, 220, 130, 0.95, 0, 0),
+        SeenWord("med", 150, 100, 214, 130, 0.93, 0, 0),
+        SeenWord("fra", 240, 100, 280, 130, 0.96, 0, 0),
+    ]
+    assert [word.text for word in legible(words)] == ["færgen", "med", "fra"]
+    unsure = [words[0], replace(words[1], confidence=0.5), words[2]]
+    assert [word.text for word in legible(unsure)] == ["færgen", "fra"]
