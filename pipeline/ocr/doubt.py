@@ -21,7 +21,7 @@ _BLUR = 1.2  # pixels, of the third reading
 _DOUBTED, _DOUBTED_UNKNOWN = 0.6, 0.9  # confidence below which a word, and one that no lexicon knows, is read again
 _KNOWN_WEIGHT = 0.25  # what being in the lexicon counts for, in confidence
 _LEAD = 0.1  # by how much a further reading must be better
-_MOST = 10  # lines a page that are read again: more doubt than that is a bad page, and stays one
+_MOST = 8  # lines a page that are read again: more doubt than that is a bad page, and stays one
 _FOUND, _FOUND_ALONE = (
     0.6,
     0.8,
