@@ -158,12 +158,12 @@ class Runner(Generic[T, R]):
                 while following in bench.done:
                     yield bench.pending.pop(following), bench.done.pop(following)
                     following += 1
-                while not exhausted and (worker := self._free(len(bench.pending))):
+                while not exhausted and self._has_room(len(bench.pending)):
                     number, task = next(source, (None, None))
                     exhausted = number is None
                     if number is not None and task is not None:
                         bench.pending[number] = task
-                        self._hand_over(worker, number, task)
+                        self._hand_over(self._idle(), number, task)
                 if exhausted and not bench.pending:
                     return
                 if following not in bench.done:
@@ -171,17 +171,18 @@ class Runner(Generic[T, R]):
         finally:
             self.close()
 
-    def _free(self, held: int) -> _Worker[T] | None:
-        """An idle worker, a new one while there may be more; None when all are busy or too much is waiting."""
-        if held >= self._jobs * (1 + _AHEAD):
-            return None
+    def _has_room(self, held: int) -> bool:
+        """Whether a task could be handed over now: somebody is or may become free, and not too much is waiting."""
+        free = len(self._workers) < self._jobs or any(worker.task is None for worker in self._workers)
+        return free and held < self._jobs * (1 + _AHEAD)
+
+    def _idle(self) -> _Worker[T]:
+        """An idle worker, else a new one: none is started before there is something to do."""
         for worker in self._workers:
             if worker.task is None:
                 return worker
-        if len(self._workers) < self._jobs:
-            self._workers.append(self._start())
-            return self._workers[-1]
-        return None
+        self._workers.append(self._start())
+        return self._workers[-1]
 
     def _start(self) -> _Worker[T]:
         ours, theirs = self._context.Pipe()
