@@ -66,12 +66,27 @@ def _is_solid(word: SeenWord, known: Known | None) -> bool:
 def _once(words: Sequence[SeenWord]) -> list[SeenWord]:
     """Of words on the same ink the one that says more, and says it surely; neighbours in one line whose boxes are drawn
     too wide are two."""
-    kept: list[SeenWord] = []
-    for word in sorted(words, key=lambda w: -w.confidence * sum(map(str.isalnum, w.text))):
-        if not any(_overlap(word, other) > _COVERED and not _are_two(word, other) for other in kept):
-            kept.append(word)
-    alive = set(map(id, kept))
-    return [word for word in words if id(word) in alive]
+    gone: set[int] = set()
+    for one, other in _overlapping(words):
+        if id(one) in gone or id(other) in gone or _are_two(one, other):
+            continue
+        gone.add(id(min(one, other, key=_says)))
+    return [word for word in words if id(word) not in gone]
+
+
+def _says(word: SeenWord) -> float:
+    return word.confidence * sum(map(str.isalnum, word.text))
+
+
+def _overlapping(words: Sequence[SeenWord]) -> list[tuple[SeenWord, SeenWord]]:
+    """Pairs of words on much the same ink, those that say most first."""
+    found: list[tuple[SeenWord, SeenWord]] = []
+    open_words: list[SeenWord] = []
+    for word in sorted(words, key=lambda w: w.top):
+        open_words = [other for other in open_words if other.bottom > word.top]
+        found.extend((other, word) for other in open_words if _overlap(other, word) > _COVERED)
+        open_words.append(word)
+    return sorted(found, key=lambda pair: -max(map(_says, pair)))
 
 
 def _are_two(one: SeenWord, other: SeenWord) -> bool:

@@ -140,10 +140,10 @@ def _without_stamps(
 ) -> tuple[tuple[SeenWord, ...], tuple[tuple[SeenWord, ...], ...]]:
     """The words of the page, read again without a stamp that lay on them, and the lines of the stamps."""
     dpi = round(attempt.prepared.dpi)
-    found = stamps(attempt.prepared.image, attempt.words, engine, dpi=dpi)
+    found = stamps(attempt.prepared.image, engine, dpi=dpi)
     if found is None:
         return attempt.words, ()
-    again = engine.read(found.cleaned, dpi=dpi)
+    again = engine.read(found.cleaned, dpi=dpi, narrow=attempt.prepared.narrow)
     better = _quality(again, known) * len(again) >= attempt.quality * len(attempt.words)
     return again if better else attempt.words, found.lines
 
@@ -210,7 +210,7 @@ def _attempt(image: Image.Image, dpi: float, turned: int, engine: TextEngine, kn
     prepared = prepare(upright, dpi)
     if prepared.ink < _BLANK:
         return None
-    words = engine.read(prepared.image, dpi=round(prepared.dpi))
+    words = engine.read(prepared.image, dpi=round(prepared.dpi), narrow=prepared.narrow)
     quality = _quality(words, known) * (0.8 if _runs_upright(words) else 1.0)
     return _Attempt(words=words, prepared=prepared, turned=turned, quality=quality)
 

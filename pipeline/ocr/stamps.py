@@ -53,16 +53,11 @@ class Stamped:
     cleaned: Image.Image
 
 
-def stamps(image: Image.Image, words: Sequence[SeenWord], engine: TextEngine, *, dpi: int) -> Stamped | None:
-    """The stamps of a page, None where there are none. Looked for where the engine saw large signs unsurely."""
-    heights = sorted(w.bottom - w.top for w in words if w.confidence > 0.6)
-    usual = heights[len(heights) // 2] if heights else image.height
-    odd = [w for w in words if w.confidence < 0.4 and w.bottom - w.top > 1.4 * usual and w.x1 - w.x0 > usual]
-    if not odd:
-        return None
+def stamps(image: Image.Image, engine: TextEngine, *, dpi: int) -> Stamped | None:
+    """The stamps of a page, None where there are none: tilted frames in which a word of arrival and a date stand."""
     found: list[tuple[SeenWord, ...]] = []
     cleaned = image
-    for area, frame in _frames(image, odd, dpi)[:_MOST]:
+    for area, frame in _frames(image, dpi)[:_MOST]:
         said = _read(image, area, frame, engine, dpi)
         if said:
             found.extend(said)
@@ -173,8 +168,8 @@ def _merit(told: Sequence[str]) -> float:
     return (2.0 if _YEAR.search(told[-1]) else 1.0) + _arrival(told[0].split(maxsplit=1)[0]) / 1000
 
 
-def _frames(image: Image.Image, odd: Sequence[SeenWord], dpi: int) -> list[tuple[Box, _Frame]]:
-    """Tilted frames around odd words: the area of the page, in pixels, and the frame in it."""
+def _frames(image: Image.Image, dpi: int) -> list[tuple[Box, _Frame]]:
+    """Tilted frames: the area of the page, in pixels, and the frame in it."""
     factor = max(1, round(dpi / _SEARCH_DPI))
     trace = traced(np.asarray(image.reduce(factor)) < _INK)
     found, inch = trace.pieces, dpi / factor
@@ -182,9 +177,6 @@ def _frames(image: Image.Image, odd: Sequence[SeenWord], dpi: int) -> list[tuple
     chosen &= (found.height < _HIGH[1] * inch) & (found.area < _SPARSE * found.width * found.height)
     frames: list[tuple[Box, _Frame]] = []
     for index in np.flatnonzero(chosen):
-        box = Box(*(float(v[index]) * factor for v in (found.x0, found.top, found.x1, found.bottom)))
-        if not any(box.x0 < (w.x0 + w.x1) / 2 < box.x1 and box.top < (w.top + w.bottom) / 2 < box.bottom for w in odd):
-            continue
         parts = (found.x0 < found.x1[index]) & (found.x1 > found.x0[index]) & (found.height > _HIGH[0] * inch)
         parts &= (found.top < found.bottom[index]) & (found.bottom > found.top[index])
         parts &= found.area < _SPARSE * found.width * found.height  # a frame may be broken

@@ -33,8 +33,10 @@ class TextEngine(Protocol):
         """Name, version and language, e.g. "tesseract 5.3.0 dan"."""
         ...
 
-    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
-        """The words of the image, in the engine's order. Raises UnreadableInput where it fails on this page."""
+    def read(self, image: Image.Image, *, dpi: int, narrow: float = 1.0) -> tuple[SeenWord, ...]:
+        """The words of the image, in the engine's order. It may press the image together to the share `narrow` of its
+        width where that is faster; places are those of the image as given. Raises UnreadableInput where it fails on
+        this page."""
         ...
 
     def read_lines(

@@ -42,7 +42,7 @@ class _Counting(NullEngine):
 
     asked = 0
 
-    def read(self, image: object, *, dpi: int) -> tuple[SeenWord, ...]:
+    def read(self, image: object, *, dpi: int, narrow: float = 1.0) -> tuple[SeenWord, ...]:
         self.asked += 1
         return ()
 

@@ -104,3 +104,10 @@ def test_a_language_without_data_is_named(in_memory: TesserocrEngine) -> None:
     with pytest.raises(MissingRequirement) as caught:
         TesserocrEngine(language="xyz").read(drawn(), dpi=200)
     assert "xyz" in caught.value.message
+
+
+def test_words_of_a_page_that_was_pressed_together_stand_where_they_stood(engine: Engine) -> None:
+    whole, narrow = engine.read(drawn(), dpi=200), engine.read(drawn(), dpi=200, narrow=0.8)
+    assert [word.text for word in narrow] == [word.text for word in whole]
+    apart = [max(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) for a, b in zip(whole, narrow, strict=True) if len(a.text) > 1]
+    assert max(apart) <= 8

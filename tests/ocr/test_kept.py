@@ -25,7 +25,7 @@ class Counting:
     def __init__(self, last: int = 99) -> None:
         self.pages, self._last = 0, last
 
-    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+    def read(self, image: Image.Image, *, dpi: int, narrow: float = 1.0) -> tuple[SeenWord, ...]:
         self.pages += 1
         if self.pages > self._last:
             raise UnreadableInput("stopped", reason="timeout")
@@ -73,7 +73,7 @@ def test_other_settings_rules_or_engines_read_anew() -> None:
 class Interrupted(Counting):
     """Stops the run, not only the page."""
 
-    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+    def read(self, image: Image.Image, *, dpi: int, narrow: float = 1.0) -> tuple[SeenWord, ...]:
         if self.pages == self._last:
             raise KeyboardInterrupt
         return super().read(image, dpi=dpi)

@@ -34,7 +34,7 @@ class Reads(NullEngine):
         super().__init__()
         self._rows, self._top, self.asked = lines, top, 0
 
-    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+    def read(self, image: Image.Image, *, dpi: int, narrow: float = 1.0) -> tuple[SeenWord, ...]:
         self.asked += 1
         found, point = [], dpi / 72
         for number, line in enumerate(self._rows):

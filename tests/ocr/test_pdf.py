@@ -36,7 +36,7 @@ class Sees(NullEngine):
         super().__init__()
         self._rows = lines
 
-    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+    def read(self, image: Image.Image, *, dpi: int, narrow: float = 1.0) -> tuple[SeenWord, ...]:
         found, point = [], dpi / 72
         for number, line in enumerate(self._rows):
             at, foot = 60.0, round((102 + 17 * number) * point)
@@ -170,7 +170,7 @@ def test_a_huge_page_is_scaled_down() -> None:
 
 def test_an_engines_failure_names_the_page() -> None:
     class Failing(NullEngine):
-        def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+        def read(self, image: Image.Image, *, dpi: int, narrow: float = 1.0) -> tuple[SeenWord, ...]:
             raise UnreadableInput("slow", reason="timeout")
 
     target = io.BytesIO()

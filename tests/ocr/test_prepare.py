@@ -59,7 +59,7 @@ def test_skew_is_measured_and_straightened() -> None:
 
 def test_a_clean_page_is_not_turned() -> None:
     prepared = prepare(drawn(), 300)
-    assert (prepared.back.b, prepared.dpi) == (0.0, 300)
+    assert (prepared.back.b, prepared.dpi) == (0.0, 250)
 
 
 def test_text_that_runs_upwards_is_seen() -> None:

@@ -23,7 +23,13 @@ class NullEngine:
     ) -> None:
         self._words, self._lines, self._turn = words, lines, turn
 
-    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:  # noqa: ARG002 - the port asks for them
+    def read(
+        self,
+        image: Image.Image,  # noqa: ARG002 - the port asks for it
+        *,
+        dpi: int,  # noqa: ARG002
+        narrow: float = 1.0,  # noqa: ARG002
+    ) -> tuple[SeenWord, ...]:
         """The given words, whatever the image."""
         return self._words
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from PIL import Image
 
 from pipeline.errors import MissingRequirement, UnreadableInput
+from pipeline.ocr.engines.pressed import pressed, widened
 from pipeline.ocr.engines.table import numbered, words
 from pipeline.ports.engine import Model, SeenWord
 
@@ -62,9 +63,11 @@ class TesseractEngine:
                 raise missing_language(language)
         return f"tesseract {version}: " + ", ".join(sorted(languages))
 
-    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+    def read(self, image: Image.Image, *, dpi: int, narrow: float = 1.0) -> tuple[SeenWord, ...]:
         """The words of a page, in Tesseract's order. Raises UnreadableInput ("timeout", "ocr-failed")."""
-        return tuple(words(self._table(_cheap(image), self._language, f"--dpi {dpi}")))
+        shown = pressed(image, narrow)
+        table = self._table(_cheap(shown), self._language, f"--dpi {dpi}")
+        return widened(words(table), image.width / shown.width)
 
     def read_lines(
         self, images: Sequence[Image.Image], *, dpi: int, model: Model = "danish"

@@ -23,6 +23,7 @@ from typing import Any
 from PIL import Image
 
 from pipeline.errors import MissingRequirement, UnreadableInput
+from pipeline.ocr.engines.pressed import pressed, widened
 from pipeline.ocr.engines.table import words
 from pipeline.ocr.engines.tesseract import REMEDY, SIGNS, missing_language, timed_out
 from pipeline.ports.engine import Model, SeenWord
@@ -126,10 +127,11 @@ class TesserocrEngine:
                 raise missing_language(language)
         return f"{self.version()}: " + ", ".join(languages)
 
-    def read(self, image: Image.Image, *, dpi: int) -> tuple[SeenWord, ...]:
+    def read(self, image: Image.Image, *, dpi: int, narrow: float = 1.0) -> tuple[SeenWord, ...]:
         """The words of a page, in Tesseract's order. Raises UnreadableInput ("timeout", "ocr-failed")."""
-        told = self._ask("page", self._language, [image], dpi)
-        return tuple(words(told["tables"][0]))
+        shown = pressed(image, narrow)
+        told = self._ask("page", self._language, [shown], dpi)
+        return widened(words(told["tables"][0]), image.width / shown.width)
 
     def read_lines(
         self, images: Sequence[Image.Image], *, dpi: int, model: Model = "danish"
