@@ -21,7 +21,7 @@ _BLUR = 1.2  # pixels, of the third reading
 _DOUBTED, _DOUBTED_UNKNOWN = 0.6, 0.9  # confidence below which a word, and one that no lexicon knows, is read again
 _KNOWN_WEIGHT = 0.25  # what being in the lexicon counts for, in confidence
 _LEAD = 0.1  # by how much a further reading must be better
-_MOST = 8  # lines a page that are read again: more doubt than that is a bad page, and stays one
+_SHARE = 0.15  # of the width of all lines that is read again at most: a page with more doubt is bad, and stays so
 _FOUND, _FOUND_ALONE = (
     0.6,
     0.8,
@@ -48,10 +48,9 @@ def second_opinion(
     lines: dict[int, list[SeenWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
-    doubted = _doubted(lines, known)
+    doubted, witnesses = _doubted(lines, known)
     places = missed_lines(image, words, dpi=dpi)
     crops = [_crop(image, _bounds(lines[number]), dpi) for number in doubted]
-    witnesses = [number for number in doubted if any(_doubt(w, known) and _has_digit(w.text) for w in lines[number])]
     crops += [_crop(image, _bounds(lines[number]), dpi, blur=_BLUR) for number in witnesses]
     crops += [_crop(image, place, dpi) for place in places]
     if not crops:
@@ -65,8 +64,9 @@ def second_opinion(
     return _with_found(result, moved[len(doubted) + len(witnesses) :], known)
 
 
-def _doubted(lines: dict[int, list[SeenWord]], known: Known | None) -> list[int]:
-    """The lines with the most doubtful letters."""
+def _doubted(lines: dict[int, list[SeenWord]], known: Known | None) -> tuple[list[int], list[int]]:
+    """The lines with the most doubtful letters, and those of them whose doubtful numbers need a third reading: no more
+    than a share of the page's print."""
     every = [word for line in lines.values() for word in line]
     heights = sorted(w.bottom - w.top for w in [w for w in every if w.confidence > _DOUBTED] or every)
     tall = _TALL * heights[len(heights) // 2] if heights else 0.0
@@ -75,8 +75,19 @@ def _doubted(lines: dict[int, list[SeenWord]], known: Known | None) -> list[int]
         for number, line in lines.items()
     }
     if sum(doubts.values()) < _LEAST:
-        return []
-    return sorted((number for number in doubts if doubts[number]), key=lambda number: -doubts[number])[:_MOST]
+        return [], []
+    widths = {number: _bounds(line)[2] - _bounds(line)[0] for number, line in lines.items()}
+    left = max(_SHARE * sum(widths.values()), 2 * max(widths.values()))
+    chosen: list[int] = []
+    witnesses: list[int] = []
+    for number in sorted((number for number in doubts if doubts[number]), key=lambda number: -doubts[number]):
+        third = any(_doubt(w, known) and _has_digit(w.text) for w in lines[number])
+        left -= widths[number] * (2 if third else 1)
+        if left < 0:
+            break
+        chosen.append(number)
+        witnesses += [number] if third else []
+    return chosen, witnesses
 
 
 def _doubt(word: SeenWord, known: Known | None) -> float:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 from PIL import Image
 
 from pipeline.ocr.addresses import second_look
 from pipeline.ocr.affine import Affine, scaling, unturn
 from pipeline.ocr.blank import is_faint, says_separator, sheet
 from pipeline.ocr.calibration import calibrated
-from pipeline.ocr.danish import Known, danishness
+from pipeline.ocr.danish import Known
 from pipeline.ocr.doubt import second_opinion
 from pipeline.ocr.junk import is_garbage, legible
 from pipeline.ocr.kept import image_key, once
@@ -23,8 +22,8 @@ from pipeline.ocr.measure import type_size
 from pipeline.ocr.pixels import looks_sideways
 from pipeline.ocr.prepare import Prepared, prepare
 from pipeline.ocr.signs import with_signs
-from pipeline.ocr.stamps import stamps
 from pipeline.ocr.token import Token
+from pipeline.ocr.unstamped import quality, without_stamps
 from pipeline.ports.engine import SeenWord, TextEngine
 from pipeline.values.geometry import Box
 from pipeline.values.reading import Line, Mark, Word
@@ -78,7 +77,9 @@ def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit)
     if says_separator(attempt.words):
         return Scanned(lines=(), confidence=None, reason="separator", turned=attempt.turned)
     prepared = attempt.prepared
-    words, stamped = _without_stamps(attempt, engine, known)
+    words, stamped = without_stamps(
+        prepared.image, attempt.words, engine, dpi=round(prepared.dpi), narrow=prepared.narrow, known=known
+    )
     parted = marked(prepared.image, words, known, dpi=prepared.dpi)
     unread = _unread(parted, image, dpi, known)
     to_points = scaling(72 / prepared.dpi, 72 / prepared.dpi)
@@ -133,19 +134,6 @@ def _second_opinion(parted: Marked, prepared: Prepared, kit: Kit) -> list[SeenWo
     image, engine, dpi = parted.image, kit.engine, round(prepared.dpi)
     better = second_opinion(parted.words, image, engine, dpi=dpi, known=kit.known)
     return second_look(with_signs(better, image), image, engine, dpi=dpi)
-
-
-def _without_stamps(
-    attempt: _Attempt, engine: TextEngine, known: Known | None
-) -> tuple[tuple[SeenWord, ...], tuple[tuple[SeenWord, ...], ...]]:
-    """The words of the page, read again without a stamp that lay on them, and the lines of the stamps."""
-    dpi = round(attempt.prepared.dpi)
-    found = stamps(attempt.prepared.image, engine, dpi=dpi)
-    if found is None:
-        return attempt.words, ()
-    again = engine.read(found.cleaned, dpi=dpi, narrow=attempt.prepared.narrow)
-    better = _quality(again, known) * len(again) >= attempt.quality * len(attempt.words)
-    return again if better else attempt.words, found.lines
 
 
 def _stamp_lines(found: Sequence[Sequence[SeenWord]], to_points: Affine, *, after: int) -> list[Line]:
@@ -211,16 +199,8 @@ def _attempt(image: Image.Image, dpi: float, turned: int, engine: TextEngine, kn
     if prepared.ink < _BLANK:
         return None
     words = engine.read(prepared.image, dpi=round(prepared.dpi), narrow=prepared.narrow)
-    quality = _quality(words, known) * (0.8 if _runs_upright(words) else 1.0)
-    return _Attempt(words=words, prepared=prepared, turned=turned, quality=quality)
-
-
-def _quality(words: Sequence[SeenWord], known: Known | None) -> float:
-    letters = [word for word in words if sum(ch.isalpha() for ch in word.text) >= 2]
-    if not letters:
-        return 0.0
-    mean = float(np.mean([word.confidence for word in letters]))
-    return mean * (0.2 + danishness(" ".join(word.text for word in letters), known))
+    value = quality(words, known) * (0.8 if _runs_upright(words) else 1.0)
+    return _Attempt(words=words, prepared=prepared, turned=turned, quality=value)
 
 
 def _is_poor(attempt: _Attempt) -> bool:

@@ -47,22 +47,26 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamped:
-    """The lines of stamps, boxes in pixels of the page, and the page without what is paler than its text there."""
+    """The lines of stamps and the areas in which they lie, in pixels of the page, and the page without what is paler
+    than its text there."""
 
     lines: tuple[tuple[SeenWord, ...], ...]
+    areas: tuple[Box, ...]
     cleaned: Image.Image
 
 
 def stamps(image: Image.Image, engine: TextEngine, *, dpi: int) -> Stamped | None:
     """The stamps of a page, None where there are none: tilted frames in which a word of arrival and a date stand."""
     found: list[tuple[SeenWord, ...]] = []
+    areas: list[Box] = []
     cleaned = image
     for area, frame in _frames(image, dpi)[:_MOST]:
         said = _read(image, area, frame, engine, dpi)
         if said:
             found.extend(said)
+            areas.append(area)
             cleaned = _cleaned(cleaned, area)
-    return Stamped(lines=tuple(found), cleaned=cleaned) if found else None
+    return Stamped(lines=tuple(found), areas=tuple(areas), cleaned=cleaned) if found else None
 
 
 def _cleaned(image: Image.Image, area: Box) -> Image.Image:

@@ -106,7 +106,8 @@ def test_the_worst_lines_of_a_bad_page_are_read_again_and_no_more() -> None:
     words = [word for number in range(8) for word in line("forsøgxt", 0.5, number=number)]
     words += [word for number in range(8, 30) for word in line("forsøgxt færgxr", 0.1, number=number)]
     second_opinion(words, Image.new("L", (1600, 2200), 255), engine, dpi=DPI, known=known)
-    assert (engine.calls, engine.asked) == (1, 8)
+    assert engine.calls == 1
+    assert 2 <= engine.asked <= 4  # of thirty: about a seventh of the print
 
 
 def page(*gone: int) -> tuple[Image.Image, list[SeenWord]]:

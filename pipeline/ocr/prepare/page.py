@@ -20,7 +20,8 @@ from pipeline.ocr.prepare.turn import Plane, seen_through, turned
 from pipeline.values.geometry import Box
 
 _LOWEST_DPI, _HIGHEST_DPI = 200.0, 250.0
-_NARROW, _CRISP_DPI = 0.8, 190.0  # share of its width at which a grey page of that resolution is read as well
+# Shares of its width at which a page of at least so many dpi is read as well: grey ones; black and white ones.
+_NARROW, _NARROW_BILEVEL = ((190.0, 0.8), (140.0, 0.9)), ((250.0, 0.8),)
 _MOST_PIXELS = 40e6  # of the image that is recognised: a page of A2 at 300 dpi
 _LEAST_SKEW = 0.12  # degrees: below this turning blurs more than it straightens
 _SKEW_DPI = 80.0
@@ -51,12 +52,12 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
     if is_inverted(picture):
         picture = ImageChops.invert(picture)
     plane = Plane(width=picture.width, height=picture.height, dpi=dpi, back=Affine())
-    narrow = 1.0
     if is_bilevel(picture):
+        narrow = _narrow(dpi, _NARROW_BILEVEL)
         picture = cleaned(picture, dpi).filter(ImageFilter.BoxBlur(_SOFT * dpi / 72))
     else:
         picture, plane = _on_paper(picture, plane)
-        narrow = _NARROW if dpi >= _CRISP_DPI and plane.back == Affine() else 1.0
+        narrow = _narrow(dpi, _NARROW) if plane.back == Affine() else 1.0
     angle = _skew(picture, plane)
     target = min(max(plane.dpi, _LOWEST_DPI), _HIGHEST_DPI)
     factor = min(target / plane.dpi, (_MOST_PIXELS / (plane.width * plane.height)) ** 0.5)
@@ -68,6 +69,10 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
     whole = scaling(float(halved), float(halved)).after(back)
     dpi = factor * plane.dpi
     return Prepared(image=picture, dpi=dpi, back=whole, ink=ink(picture), rules=level, narrow=narrow)
+
+
+def _narrow(dpi: float, shares: tuple[tuple[float, float], ...]) -> float:
+    return next((share for least, share in shares if dpi >= least), 1.0)
 
 
 def _on_paper(picture: Image.Image, plane: Plane) -> tuple[Image.Image, Plane]:
