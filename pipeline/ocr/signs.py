@@ -29,6 +29,7 @@ _SURE = 0.9
 
 _PARAGRAPH = re.compile(r"\(?[8$&S§BG3569]{1,3}$")
 _NUMBER = re.compile(r"\d{1,3}[a-z]?\W*$|\d{1,3}\W+\d{1,3}\W*$")
+_BARE_NUMBER = re.compile(r"\d+$")
 _DASHES = re.compile(r"[-—–]+$")
 _INNER_DASH = re.compile(r"\d[-—]\d")
 _BULLETS = re.compile(r"[+£”\"=x>».*«<%¢©®°o-]{1,2}$")
@@ -68,11 +69,23 @@ def _put_right(line: Sequence[SeenWord], index: int, image: Image.Image, size: f
         return _dash(word, (word.x1 - word.x0) / size)
     if _INNER_DASH.search(text):
         return _with_long_dash(word, image, size)
-    if _PARAGRAPH.match(text) and index + 1 < len(line) and _NUMBER.match(line[index + 1].text):
+    if _may_be_paragraph(line, index):
         return _paragraph(word, _capital_height(line, word))
     if _BULLETS.match(text):
         return _bullet(word, image, size, _base_line(line, word))
     return word
+
+
+def _may_be_paragraph(line: Sequence[SeenWord], index: int) -> bool:
+    """Whether § would stand well here: before one number, and not in a row of numbers, as telephone numbers are."""
+    text = line[index].text
+    beside = [line[at].text if 0 <= at < len(line) else "" for at in (index - 1, index + 1, index + 2)]
+    if not _PARAGRAPH.match(text) or not _NUMBER.match(beside[1]):
+        return False
+    digits = text.strip("(")
+    if not digits.isdigit():
+        return True
+    return digits in {*"8356", "88"} and not any(_BARE_NUMBER.match(word) for word in (beside[0], beside[2]))
 
 
 def _dash(word: SeenWord, length: float) -> SeenWord:

@@ -47,8 +47,8 @@ def _twenty(pages: Sequence[StoredPage], folder: Path, floors: Floors) -> None:
     scanned(pages, one / "all.pdf")
     for page in pages:
         scanned([page], many / f"{page.name}.pdf")
-    own = _ingest(one, folder / "one.db")
-    own_many = _ingest(many, folder / "many.db")
+    own = _ingest(one, folder / "register-one" / "one.db")  # apart, for readings are kept beside the register
+    own_many = _ingest(many, folder / "register-many" / "many.db")
     plain = seconds_two_at_once([("tesseract", page.path, folder / page.name, "-l", "dan") for page in pages])
     print(f"  {len(pages)} scanned pages, seconds a page: ours, one file {own / len(pages):.2f}, a file each "
           f"{own_many / len(pages):.2f}; two plain Tesseract processes {plain / len(pages):.2f}")  # fmt: skip

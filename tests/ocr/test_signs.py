@@ -75,3 +75,10 @@ def test_what_was_read_right_stays(text: str) -> None:
 def test_a_line_that_tells_no_size_stays() -> None:
     alone = SeenWord("+", 0, 0, 30, 30, 0.9, 0, 0)
     assert with_signs([alone], Image.new("L", (100, 100), 0)) == [alone]
+
+
+def test_numbers_of_a_telephone_are_no_paragraphs() -> None:
+    """Ragged print makes a number as tall as the sign; its neighbours tell."""
+    tall = [(n * 90, text) for n, text in enumerate(("Telefon", "99", "74", "13", "62"))]
+    words = [SeenWord(text, 100 + x, 94 if text == "99" else 100, 130 + x, 130, 0.9, 0, 0) for x, text in tall]
+    assert [word.text for word in with_signs(words, Image.new("L", (900, 200), 255))] == [text for _, text in tall]

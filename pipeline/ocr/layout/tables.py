@@ -19,6 +19,7 @@ from pipeline.values.geometry import Box
 _LETTERHEAD = 0.28  # of the page, from its top: blocks there stand level by chance
 _VALUE = re.compile(r"\d|@|www\.|^(ja|nej|x|\[.?\])$", re.IGNORECASE)
 
+_ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[–—•*·▪-])\s+\S")
 _FIGURE = re.compile(r"^[\d.,%\-–/ ]*\d[\d.,%\-–/ ]*(kr\.?|mio\.?)?$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _PROSE_LINES, _PROSE_WORDS = 3, 3
@@ -78,6 +79,8 @@ def is_table(gutter: Gutter, atoms: Sequence[Atom], page: Page, beside: Sequence
     if not left or not right:
         return False
     columns = _columns(gutter, left, right, beside)
+    if all(_is_list(column, page.em) for column in columns):
+        return False
     prose = all(is_prose(column) for column in columns)
     if not (letterhead or prose) and _are_labels(gutter, *columns, page.em):
         return True
@@ -99,6 +102,17 @@ def is_table(gutter: Gutter, atoms: Sequence[Atom], page: Page, beside: Sequence
     if share_right >= 0.75:
         return values >= 0.6 or (len(beside) >= 2 and short and not _are_alike(*columns))
     return short and 4 <= len(left) <= 0.8 * len(right)
+
+
+def _is_list(column: Sequence[Atom], em: float) -> bool:
+    """Whether most lines of a column begin with a bullet or a number of their own: two lists beside each other are read
+    one after the other."""
+    firsts: list[Atom] = []
+    for atom in sorted(column, key=lambda a: (round(a.middle / (0.5 * em)), a.box.x0)):
+        if not firsts or atom.middle - firsts[-1].middle > 0.5 * em:
+            firsts.append(atom)
+    items = sum(atom.is_marker or bool(_ITEM.match(atom.text)) for atom in firsts)
+    return len(firsts) >= 3 and items >= 0.7 * len(firsts)
 
 
 def _columns(
