@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from simplemma.strategies import DefaultDictionaryFactory
 
@@ -30,9 +31,17 @@ _NO_TAIL = frozenset(
 _SHORT_PARTS = frozenset("by år ø ældre le bo is øl æg el sø".split())  # noqa: SIM905
 
 
-@cache
+_loading = Lock()
+
+
 def _dictionary() -> Mapping[str, str]:
-    """simplemma's Danish forms with their lemmas; just under a second the first time."""
+    """simplemma's Danish forms with their lemmas; just under a second in the thread that comes first."""
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Mapping[str, str]:
     return DefaultDictionaryFactory().get_dictionary("da")
 
 
