@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from pipeline.errors import UnreadableInput
+from pipeline.extract.sheet import Sheet
+from pipeline.extract.stage import extract as extract_letter
 from pipeline.ingest.stage import expand
+from pipeline.language.areas import AreaTable
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.municipalities import MunicipalityTable
+from pipeline.language.tokens import danish
+from pipeline.normalise.stage import clean as normalise_reading
+from pipeline.normalise.stage import repair_header
+from pipeline.ocr.kit import Kit
 from pipeline.ocr.stage import read
 from pipeline.values.reading import Reading
 from pipeline.values.record import Entry, Treated
 from pipeline.values.source import Document, MailHeader, Origin, RawItem, Refused
-
-if TYPE_CHECKING:
-    from pipeline.language.areas import AreaTable
-    from pipeline.language.lexicon import Lexicon
-    from pipeline.language.municipalities import MunicipalityTable
-    from pipeline.ocr.kit import Kit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +65,6 @@ def _from(treated: Treated | Refused, origin: Origin) -> Treated | Refused:
 
 
 def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
-    # Dear to import, and not needed before the first page has been read.
-    from pipeline.extract.sheet import Sheet
-    from pipeline.extract.stage import extract as extract_letter
-    from pipeline.language.tokens import danish
-    from pipeline.normalise.stage import clean as normalise_reading
-    from pipeline.normalise.stage import repair_header
-
     clean = normalise_reading(reading, tools.lexicon)
     header = repair_header(document.mail, tools.lexicon) if document.mail else None
     sheet = Sheet(reading=reading, clean=clean, nlp=danish(), header=header, attached=document.origin.part is not None)

@@ -15,7 +15,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -131,15 +131,19 @@ class Runner(Generic[T, R]):
     """Runs tasks in `jobs` worker processes, started when the first task comes.
 
     `setup` makes the handler within each child; it must be picklable (a module's function or a partial of one).
+    `preload` names modules that are imported once for all children.
     """
 
-    def __init__(self, setup: Callable[[], Handler[T, R]], *, jobs: int, limits: Limits) -> None:
+    def __init__(
+        self, setup: Callable[[], Handler[T, R]], *, jobs: int, limits: Limits, preload: Sequence[str] = ()
+    ) -> None:
         self._setup = setup
         self._jobs = max(jobs, 1)
         self._limits = limits
         # One thread for each process: numerical libraries would start one for every core.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(list(preload))
         self._workers: list[_Worker[T]] = []
 
     def run(

@@ -1,21 +1,13 @@
-"""What takes seconds to load and is needed only once a page has been read: loaded by each worker while it reads."""
+"""Imported once, by the process that workers are forked from: what takes seconds to load all have from the start."""
 
 from __future__ import annotations
 
-from threading import Thread
+import gc
 
+import pipeline.flow  # noqa: F401 - with it all that the map stages import
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.tokens import danish
 
-def begin() -> None:
-    """Start loading, in a thread: pages are read in other processes meanwhile."""
-    Thread(target=_load, name="warm", daemon=True).start()
-
-
-def _load() -> None:
-    from pipeline.language.lexicon import Lexicon
-
-    Lexicon({}, {}, frozenset()).share_known("varme")
-    import pipeline.extract.stage
-    import pipeline.normalise.stage  # noqa: F401
-    from pipeline.language.tokens import danish
-
-    danish()
+Lexicon({}, {}, frozenset()).share_known("varme")
+danish()
+gc.freeze()  # so that no worker's collector touches, and thereby copies, what all of them share

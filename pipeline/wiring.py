@@ -143,13 +143,11 @@ def _edition() -> str:
 
 def _handler(settings: Settings, cores: Cores) -> Handler[RawItem, Results]:
     """Called once in each worker process."""
-    from pipeline import warm
     from pipeline.flow import treat
     from pipeline.store.memo import FileMemo
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     ready = tools(settings, crew=cores, memo=FileMemo(settings.readings_folder) if settings.readings_mib else None)
-    warm.begin()
 
     def handle(item: RawItem, page_done: Callable[[], None]) -> Results:
         with cores.one():
@@ -162,7 +160,8 @@ def _runner(settings: Settings, cores: Cores) -> Runner[RawItem, Results]:
     from pipeline.runner import Limits, Runner
 
     limits = Limits(seconds=settings.limits.document_seconds, memory=settings.limits.memory_mib)
-    return Runner(partial(_handler, settings, cores), jobs=settings.workers, limits=limits)
+    setup = partial(_handler, settings, cores)
+    return Runner(setup, jobs=settings.workers, limits=limits, preload=("pipeline.warm",))
 
 
 def open_register(settings: Settings, readonly: bool = False) -> Register:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from threading import Lock
 
 from simplemma.strategies import DefaultDictionaryFactory
 
@@ -31,17 +30,9 @@ _NO_TAIL = frozenset(
 _SHORT_PARTS = frozenset("by år ø ældre le bo is øl æg el sø".split())  # noqa: SIM905
 
 
-_loading = Lock()
-
-
-def _dictionary() -> Mapping[str, str]:
-    """simplemma's Danish forms with their lemmas; just under a second in the thread that comes first."""
-    with _loading:
-        return _loaded()
-
-
 @cache
-def _loaded() -> Mapping[str, str]:
+def _dictionary() -> Mapping[str, str]:
+    """simplemma's Danish forms with their lemmas; just under a second the first time."""
     return DefaultDictionaryFactory().get_dictionary("da")
 
 
