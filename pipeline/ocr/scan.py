@@ -77,10 +77,10 @@ def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit)
     if says_separator(attempt.words):
         return Scanned(lines=(), confidence=None, reason="separator", turned=attempt.turned)
     prepared = attempt.prepared
-    words, stamped = without_stamps(
+    bare, words, stamped = without_stamps(
         prepared.image, attempt.words, engine, dpi=round(prepared.dpi), narrow=prepared.narrow, known=known
     )
-    parted = marked(prepared.image, words, known, dpi=prepared.dpi)
+    parted = marked(bare, words, known, dpi=prepared.dpi)
     unread = _unread(parted, image, dpi, known)
     to_points = scaling(72 / prepared.dpi, 72 / prepared.dpi)
     tokens = [] if unread else _tokens(_second_opinion(parted, prepared, kit), 72 / prepared.dpi)

@@ -56,17 +56,16 @@ class Stamped:
 
 
 def stamps(image: Image.Image, engine: TextEngine, *, dpi: int) -> Stamped | None:
-    """The stamps of a page, None where there are none: tilted frames in which a word of arrival and a date stand."""
+    """The stamps of a page, None where there are none: tilted frames; lines of those in which a word of arrival and a
+    date can be read."""
     found: list[tuple[SeenWord, ...]] = []
     areas: list[Box] = []
     cleaned = image
     for area, frame in _frames(image, dpi)[:_MOST]:
-        said = _read(image, area, frame, engine, dpi)
-        if said:
-            found.extend(said)
-            areas.append(area)
-            cleaned = _cleaned(cleaned, area)
-    return Stamped(lines=tuple(found), areas=tuple(areas), cleaned=cleaned) if found else None
+        found.extend(_read(image, area, frame, engine, dpi))
+        areas.append(area)
+        cleaned = _cleaned(cleaned, area)
+    return Stamped(lines=tuple(found), areas=tuple(areas), cleaned=cleaned) if areas else None
 
 
 def _cleaned(image: Image.Image, area: Box) -> Image.Image:

@@ -27,14 +27,15 @@ def quality(words: Sequence[SeenWord], known: Known | None) -> float:
 
 def without_stamps(
     image: Image.Image, words: tuple[SeenWord, ...], engine: TextEngine, *, dpi: int, narrow: float, known: Known | None
-) -> tuple[tuple[SeenWord, ...], Rows]:
-    """The words of a page, those around its stamps as read without them, and the lines of the stamps."""
+) -> tuple[Image.Image, tuple[SeenWord, ...], Rows]:
+    """The page without its stamps, its words, those around the stamps as read without them, and the stamps' lines."""
     found = stamps(image, engine, dpi=dpi)
     if found is None:
-        return words, ()
+        return image, words, ()
+    before = words
     for area in found.areas:
         words = _read_anew(found, area, words, engine, dpi=dpi, narrow=narrow, known=known)
-    return words, found.lines
+    return (image if words is before else found.cleaned), words, found.lines
 
 
 def _read_anew(
