@@ -21,7 +21,7 @@ from pipeline.values.geometry import Box
 
 _LOWEST_DPI, _HIGHEST_DPI = 200.0, 250.0
 # Shares of its width at which a page of at least so many dpi is read as well: grey ones; black and white ones.
-_NARROW, _NARROW_BILEVEL = ((190.0, 0.8), (140.0, 0.9)), ((250.0, 0.8),)
+_NARROW, _NARROW_BILEVEL = ((240.0, 0.8),), ((250.0, 0.8),)
 _MOST_PIXELS = 40e6  # of the image that is recognised: a page of A2 at 300 dpi
 _LEAST_SKEW = 0.12  # degrees: below this turning blurs more than it straightens
 _SKEW_DPI = 80.0
