@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,15 @@ class Cores:
 
     def __init__(self, folder: Path, count: int) -> None:
         self._files = [folder / f"core-{number}" for number in range(count)]
+
+    @classmethod
+    @contextmanager
+    def of_a_run(cls, count: int) -> Iterator[Cores]:
+        """Cores in a folder of their own, which goes when the run ends."""
+        with tempfile.TemporaryDirectory(prefix="brevjournal-") as folder:
+            cores = cls(Path(folder), count)
+            cores.prepare()
+            yield cores
 
     def prepare(self) -> None:
         """Make the files; once, before the first process uses them."""

@@ -6,7 +6,6 @@ import hashlib
 import logging
 import os
 import shutil
-import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -179,9 +178,7 @@ def _run(settings: Settings, observer: Observer, work: Callable[[Batch], Summary
     from pipeline.store.blobs import FileBlobs
     from pipeline.store.memo import FileMemo
 
-    with open_register(settings) as store, tempfile.TemporaryDirectory(prefix="brevjournal-") as folder:
-        cores = Cores(Path(folder), settings.workers)
-        cores.prepare()
+    with open_register(settings) as store, Cores.of_a_run(settings.workers) as cores:
         batch = Batch(store, FileBlobs(settings.originals_folder), partial(_runner, settings, cores), observer)
         try:
             summary = work(batch)
@@ -228,9 +225,7 @@ def reader(settings: Settings) -> Iterator[Callable[[Path, Callable[[], None]], 
     from pipeline.ingest.stage import expand
     from pipeline.ocr.stage import read
 
-    with tempfile.TemporaryDirectory(prefix="brevjournal-") as folder:
-        cores = Cores(Path(folder), settings.workers)
-        cores.prepare()
+    with Cores.of_a_run(settings.workers) as cores:
         kit = _kit(settings, crew=cores)
 
         def one(path: Path, page_done: Callable[[], None]) -> tuple[Document, Reading]:

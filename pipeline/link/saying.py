@@ -46,11 +46,6 @@ def edits_between(mine: Sequence[str], theirs: Sequence[str]) -> int:
     return Levenshtein.distance("".join(mine), "".join(theirs))
 
 
-def _as_figures(words: Sequence[str]) -> list[str]:
-    """Words in which letters stand for figures, as the figures."""
-    return [read if (read := word.translate(_ALIKE)).isdigit() else word for word in words]
-
-
 def says_fact(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether a fact stands on one side that the other says otherwise, and no misread figure explains it."""
     x, y = facts(mine), facts(theirs)

@@ -19,11 +19,12 @@ from pipeline.ocr.kit import Kit
 from pipeline.ocr.layout.stage import lay_out
 from pipeline.ocr.marks import Marked, Seen, marked
 from pipeline.ocr.measure import type_size
+from pipeline.ocr.merit import quality
 from pipeline.ocr.pixels import looks_sideways
 from pipeline.ocr.prepare import Prepared, prepare
 from pipeline.ocr.signs import with_signs
 from pipeline.ocr.token import Token
-from pipeline.ocr.unstamped import quality, without_stamps
+from pipeline.ocr.unstamped import without_stamps
 from pipeline.ports.engine import SeenWord, TextEngine
 from pipeline.values.geometry import Box
 from pipeline.values.reading import Line, Mark, Word

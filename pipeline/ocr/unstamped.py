@@ -8,21 +8,13 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from pipeline.ocr.danish import Known, danishness
+from pipeline.ocr.danish import Known
+from pipeline.ocr.merit import quality
 from pipeline.ocr.stamps import Stamped, stamps
 from pipeline.ports.engine import SeenWord, TextEngine
 from pipeline.values.geometry import Box
 
 Rows = tuple[tuple[SeenWord, ...], ...]
-
-
-def quality(words: Sequence[SeenWord], known: Known | None) -> float:
-    """How much like text that was read right these words look: from 0 to 1.2."""
-    letters = [word for word in words if sum(ch.isalpha() for ch in word.text) >= 2]
-    if not letters:
-        return 0.0
-    mean = float(np.mean([word.confidence for word in letters]))
-    return mean * (0.2 + danishness(" ".join(word.text for word in letters), known))
 
 
 def without_stamps(

@@ -14,7 +14,7 @@ from pipeline.export.pages.baseline import Placed
 from pipeline.export.pages.faces import Faces, width_of
 from pipeline.export.pages.pdf import numbers
 
-INVISIBLE, OUTLINED = 3, 1  # text rendering modes; the second is for looking at the layer
+INVISIBLE = 3  # text rendering mode
 # Thousandths of the size that letters of a word may be moved apart. Poppler takes 100 for a blank, pdfium half its
 # width; on a page that stands on its head the order of the words is at stake, so there more is ventured.
 _SPREAD, _SPREAD_BACKWARDS = 80.0, 130.0
