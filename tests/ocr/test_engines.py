@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image
@@ -79,6 +81,24 @@ def test_a_child_that_died_between_two_pages_is_replaced(in_memory: TesserocrEng
     child._process.wait()
     in_memory._idle.put(child)
     assert in_memory.read(drawn(), dpi=200) == before
+
+
+def test_children_outlive_the_threads_that_started_them(in_memory: TesserocrEngine) -> None:
+    def read() -> int:
+        return len(in_memory.read(drawn(), dpi=200))
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.submit(read), pool.submit(read)
+        expected = first.result()
+        assert second.result() == expected
+    time.sleep(0.2)
+    children = [in_memory._idle.get_nowait() for _ in range(in_memory._idle.qsize())]
+    assert all(child._process.poll() is None for child in children)
+    for child in children:  # all of them dead: a new one reads the page
+        os.kill(child._process.pid, signal.SIGKILL)
+        child._process.wait()
+        in_memory._idle.put(child)
+    assert read() == expected
 
 
 def test_a_page_on_which_every_child_dies_is_refused(

@@ -158,7 +158,7 @@ class TesserocrEngine:
         request = {"do": do, "language": language, "dpi": dpi, "sizes": [image.size for image in grey]}
         for last in (False, True):
             try:
-                with self._child() as child:
+                with self._child(fresh=last) as child:
                     told = child.ask(request, grey, self._timeout)
                 break
             except TimeoutError as error:
@@ -173,10 +173,10 @@ class TesserocrEngine:
         return told
 
     @contextmanager
-    def _child(self) -> Iterator[_Child]:
-        """A child for one request; it is kept for the next, or ended where the request ended badly."""
+    def _child(self, *, fresh: bool) -> Iterator[_Child]:
+        """A child for one request, a new one if `fresh`; it is kept for the next, or ended where this ended badly."""
         try:
-            child = self._idle.get_nowait()
+            child = _Child(self._folder) if fresh else self._idle.get_nowait()
         except Empty:
             child = _Child(self._folder)
         try:

@@ -9,14 +9,12 @@ time. A request is a line of JSON and the raw grey pixels of its images, an answ
 
 from __future__ import annotations
 
-import ctypes
 import json
 import signal
 import sys
 from typing import Any, BinaryIO
 
 _PAGE, _LINE, _ORIENTATION = 3, 7, 0  # Tesseract's page segmentation modes
-_PR_SET_PDEATHSIG = 1
 
 
 class Models:
@@ -72,9 +70,7 @@ def serve(source: BinaryIO, target: BinaryIO, folder: str) -> None:
 
 
 def main() -> None:
-    """Ends with its parent, whatever becomes of that."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    """Ends with its input, so with its parent; not by PR_SET_PDEATHSIG, which is sent when the starting thread ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     serve(sys.stdin.buffer, sys.stdout.buffer, sys.argv[1])
 
