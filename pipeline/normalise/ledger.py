@@ -19,6 +19,17 @@ class Proposal:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A change that a rule does not dare to make: characters `start` to `end` of the present text may have been one of
+    `alternatives`, each with its probability in [0, 1], likeliest first."""
+
+    start: int
+    end: int
+    alternatives: tuple[tuple[str, float], ...]
+    rule: str
+
+
 class Ledger:
     """The text under repair. Starts as the raw text; every change goes through `apply`."""
 

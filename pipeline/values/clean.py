@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+RegionRole = Literal["letterhead", "page-number", "margin", "footer", "running-head"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,26 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A change that was not made: a person should look. `start` and `end` count characters of the repaired text."""
+
+    start: int
+    end: int
+    text: str  # what stands there
+    alternatives: tuple[tuple[str, float], ...]  # what it may have been, with probability in [0, 1], likeliest first
+    rule: str  # kebab-case, as of an edit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Characters `start` to `end` of the repaired text are no running text."""
+
+    start: int
+    end: int
+    role: RegionRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CleanText:
     """The repaired text of one document and the way back to the raw one.
 
@@ -32,6 +55,8 @@ class CleanText:
     edits: tuple[Edit, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    doubts: tuple[Doubt, ...] = ()
+    regions: tuple[Region, ...] = ()
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw characters behind clean characters `start` to `end` (end exclusive, start < end)."""
