@@ -1,7 +1,7 @@
-"""The noisy channel: what a damaged word may have been, and how likely each damage is.
+"""The noisy channel: how likely a recogniser reads one stretch of letters for another, learnt from pages read.
 
-The odds of the recognition channel were counted on pages of Danish text set in seven typefaces and read with an English
-model, letter by letter against the true text; rare ones are rounded.
+A table of models/ (channel_*.tsv) has a row for each stretch of true letters with what was read in its place and how
+often; a stretch of no letters stands for what was read where nothing was printed.
 """
 
 from __future__ import annotations
@@ -10,12 +10,87 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
+from pipeline.errors import MissingRequirement
 from pipeline.language.lexicon import Lexicon
 
-Channel = Mapping[str, tuple[tuple[str, float], ...]]
+Edits = Mapping[str, tuple[tuple[str, float], ...]]  # what is read → what may have stood there, with its cost
+_Table = Mapping[str, tuple[tuple[str, float], ...]]
 Kind = Literal["misread", "written-out"]  # by an English recognition model; aa, ae, oe written for å, æ, ø
+
+_IMPOSSIBLE = 12.0  # cost of a letter read as one that the table has not seen for it
+
+
+class Channel:
+    """What one recogniser makes of true letters. Costs are -ln P(read | true)."""
+
+    def __init__(self, name: str, edits: Edits) -> None:
+        self.name = name
+        self.edits = edits
+        self.longest = max(map(len, edits), default=1)
+
+    @classmethod
+    def parse(cls, name: str, table: str) -> Channel:
+        """From the rows of a table: true letters, read letters, count. Raises ValueError for a row that is none."""
+        counts: dict[str, dict[str, float]] = {}
+        for line in table.splitlines():
+            if line and not line.startswith("#"):
+                true, read, count = line.split("\t")
+                counts.setdefault(true, {})[read] = float(count)
+        edits: dict[str, list[tuple[str, float]]] = {}
+        for true, forms in counts.items():
+            total = sum(forms.values())
+            for read, count in forms.items():
+                if true or read:
+                    edits.setdefault(read, []).append((true, -math.log(count / total)))
+        return cls(name, {read: tuple(sorted(found, key=lambda e: (e[1], e[0]))) for read, found in edits.items()})
+
+    def cost(self, read: str, true: str) -> float:
+        """-ln P(read | true) of a word along its likeliest path; finite for every pair."""
+        best = [[math.inf] * (len(true) + 1) for _ in range(len(read) + 1)]
+        best[0][0] = 0.0
+        for i in range(len(read) + 1):
+            for j in range(len(true) + 1):
+                here = best[i][j]
+                if here == math.inf:
+                    continue
+                for size in range(min(self.longest, len(read) - i) + 1):
+                    for meant, cost in self.edits.get(read[i : i + size], ()):
+                        if true.startswith(meant, j):
+                            to = best[i + size]
+                            to[j + len(meant)] = min(to[j + len(meant)], here + cost)
+                for di, dj in ((1, 1), (1, 0), (0, 1)):
+                    if i + di <= len(read) and j + dj <= len(true):
+                        same = di == dj == 1 and read[i] == true[j]
+                        to = best[i + di]
+                        to[j + dj] = min(to[j + dj], here + (0.0 if same else _IMPOSSIBLE))
+        return best[-1][-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channels:
+    """The channels that were learnt: Danish read by an English model, and by a Danish one from bad scans."""
+
+    english: Channel
+    danish: Channel
+
+    @classmethod
+    def load(cls, folder: Path) -> Channels:
+        """Read the tables of models/. Raises MissingRequirement."""
+        return cls(english=_loaded(folder, "english"), danish=_loaded(folder, "danish"))
+
+
+def _loaded(folder: Path, name: str) -> Channel:
+    file = folder / f"channel_{name}.tsv"
+    try:
+        return Channel.parse(name, file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise MissingRequirement(
+            f"The table of misread letters ({file.name}) cannot be read.", remedy="Install brevjournal again."
+        ) from error
+
 
 _MISREAD = {
     "å": {"a": 0.95, "d": 0.012, "&": 0.02, "A": 0.01, "4": 0.01, "ad": 0.004, "@": 0.004, "4a": 0.002, "8": 0.003},
@@ -42,7 +117,7 @@ _WRITTEN_OUT = {
 }  # fmt: skip
 
 
-def _turned(table: Mapping[str, Mapping[str, float]]) -> Channel:
+def _turned(table: Mapping[str, Mapping[str, float]]) -> _Table:
     """The table from what is read to what may have stood there, with log odds."""
     channel: dict[str, list[tuple[str, float]]] = {}
     for true, forms in table.items():
@@ -51,7 +126,7 @@ def _turned(table: Mapping[str, Mapping[str, float]]) -> Channel:
     return {read: tuple(found) for read, found in channel.items()}
 
 
-CHANNELS: dict[Kind, Channel] = {"misread": _turned(_MISREAD), "written-out": _turned(_WRITTEN_OUT)}
+CHANNELS: dict[Kind, _Table] = {"misread": _turned(_MISREAD), "written-out": _turned(_WRITTEN_OUT)}
 _LONGEST = 3
 _MOST = 3000  # variants of one word looked at
 _COMPOUND_FROM = 8  # letters
@@ -68,7 +143,7 @@ class Candidate:
     listed: bool
 
 
-def variants(word: str, channel: Channel, limit: int) -> dict[str, float]:
+def variants(word: str, channel: _Table, limit: int) -> dict[str, float]:
     """What may have stood there, with the log odds of the damage, by up to `limit` substitutions."""
     capitals = word.isupper()
     length = len(word)
