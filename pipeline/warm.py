@@ -6,8 +6,9 @@ import gc
 
 import pipeline.flow  # noqa: F401 - with it all that the map stages import
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.resources import models_folder
 from pipeline.language.tokens import danish
 
-Lexicon({}, {}, frozenset()).share_known("varme")
+Lexicon.load(models_folder()).share_known("varme")
 danish()
 gc.freeze()  # so that no worker's collector touches, and thereby copies, what all of them share

@@ -1,0 +1,47 @@
+"""The listed forms: Danish words and names in small letters, how common each is, alone and as part of a compound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.language.tables import COST_STEP, NONE, Table
+
+WIDTH = 4  # cost as a word, marks, cost as first part of a compound, cost as last part
+COMMON, PROPER, COUNTED, PERSON, PLACE = 1, 2, 4, 8, 16  # marks
+
+
+class Forms:
+    """What stands in a list. Words are asked for in small letters; costs are -ln P."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read forms.marisa and forms.bin of this folder; raises MissingRequirement."""
+        self._table = Table(folder / "forms", WIDTH)
+        self.has_prefix = self._table.has_prefix
+
+    def _byte(self, low: str, column: int) -> int | None:
+        at = self._table.number(low)
+        return None if at is None else self._table.rows[at * WIDTH + column]
+
+    def has(self, low: str) -> bool:
+        """Whether the word is listed at all."""
+        return self._table.number(low) is not None
+
+    def marks(self, low: str) -> int:
+        """What kind of entry it is: COMMON, PROPER, COUNTED, PERSON, PLACE; 0 where it is not listed."""
+        return self._byte(low, 1) or 0
+
+    def cost(self, low: str) -> float | None:
+        """-ln P(word) of a listed word, None for others."""
+        return _cost(self._byte(low, 0))
+
+    def first_cost(self, low: str) -> float | None:
+        """-ln P of this part among the parts of compounds that another part follows; None where it is no such part."""
+        return _cost(self._byte(low, 2))
+
+    def last_cost(self, low: str) -> float | None:
+        """-ln P of this part among the last parts of compounds; None where it is no such part."""
+        return _cost(self._byte(low, 3))
+
+
+def _cost(value: int | None) -> float | None:
+    return None if value is None or value == NONE else value * COST_STEP

@@ -1,0 +1,1 @@
+"""The recipe of the word tables in models/."""
