@@ -1,0 +1,138 @@
+"""How well a text is repaired: characters and words against the true text, whatever order its blocks were read in.
+
+What stands in another order than in the true text is no fault of the repair, nor is a line that recognition did not see
+at all: the true lines are put in the order in which the damaged text has them, those that are not in it are left out.
+The count over the whole true text is kept beside (`whole`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from tests.pages.judge import folded
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DANISH = re.compile("[æøåÆØÅ]")
+_EDGE = re.compile(r"^\W+|\W+$")
+_READ = 60.0  # per cent alike, from which on a line counts as read
+_HERE = 80.0  # the same, for the place right after the line before
+_AHEAD = 60  # characters after the line before in which the next is looked for first
+_LEAST_READ = 0.3  # share of the characters of a page that must have been read for the page to count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """What a damaged text should have been."""
+
+    text: str  # the lines that were read, in the order in which they were read
+    whole: str  # all that stands there
+    read: float  # share of the characters that were read at all
+
+    @property
+    def is_readable(self) -> bool:
+        return self.read >= _LEAST_READ
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Counts of one text or, added up, of many; `characters` and `words` those of the true text."""
+
+    texts: int = 1
+    characters: int = 0
+    wrong: int = 0
+    whole: int = 0  # characters of all that stands there
+    whole_wrong: int = 0
+    words: int = 0
+    words_right: int = 0
+    danish: int = 0  # words with æ, ø or å
+    danish_right: int = 0
+    worse: int = 0  # texts with more characters wrong than before
+
+    def __add__(self, other: Score) -> Score:
+        return Score(**{field.name: getattr(self, field.name) + getattr(other, field.name) for field in fields(self)})
+
+
+NOTHING = Score(texts=0)
+
+
+def truth(text: str, lines: Sequence[str], damaged: str) -> Truth:
+    """The true text of a damaged one. Without `lines`, as printed, blocks are taken to be in order."""
+    seen = folded(damaged)
+    if not lines:
+        return Truth(text=folded(text), whole=folded(text), read=1.0)
+    found = _placed(lines, seen)
+    read = [line for at, line in sorted((at, line) for at, line in found if at[0] >= 0)]
+    whole = min((text, "\n".join(line for _, line in sorted(found))), key=lambda t: _distance(t, seen))
+    part = "\n".join(read)
+    if len(read) == len(lines) and _distance(text, seen) <= _distance(part, seen):
+        part = text
+    count = sum(len(line) for line in lines)
+    return Truth(text=folded(part), whole=folded(whole), read=sum(len(line) for line in read) / max(1, count))
+
+
+def score(true: Truth, damaged: str, got: str) -> Score:
+    """One repaired text beside what it was."""
+    text, seen = true.text, folded(got)
+    wrong = Levenshtein.distance(text, seen)
+    words, words_right = right(tokens(text), tokens(seen))
+    letters = _LETTERS.findall(text)
+    kept = matched(letters, _LETTERS.findall(seen))
+    danish = [n for n, word in enumerate(letters) if _DANISH.search(word)]
+    return Score(
+        characters=len(text), wrong=wrong, whole=len(true.whole),
+        whole_wrong=Levenshtein.distance(true.whole, seen), words=words, words_right=words_right,
+        danish=len(danish), danish_right=sum(kept[n] for n in danish),
+        worse=int(wrong > Levenshtein.distance(text, folded(damaged))),
+    )  # fmt: skip
+
+
+def tokens(text: str) -> list[str]:
+    """What stands between blanks, without the signs around it."""
+    return [core for token in text.split() if (core := _EDGE.sub("", token))]
+
+
+def right(true: Sequence[str], seen: Sequence[str]) -> tuple[int, int]:
+    """How many words there are, and how many of them were found again in their order."""
+    return len(true), sum(matched(true, seen))
+
+
+def matched(true: Sequence[str], seen: Sequence[str]) -> list[bool]:
+    """For each true word whether it stands in the aligned place."""
+    found = [False] * len(true)
+    for step in Levenshtein.opcodes(true, seen):
+        if step.tag == "equal":
+            found[step.src_start : step.src_end] = [True] * (step.src_end - step.src_start)
+    return found
+
+
+def _distance(text: str, seen: str) -> int:
+    return Levenshtein.distance(folded(text), seen)
+
+
+def _placed(lines: Sequence[str], seen: str) -> list[tuple[tuple[int, int], str]]:
+    """Each line with its place in the text; one that is not in it goes after its forerunner, with a place before 0
+    where it belongs nowhere."""
+    placed: list[tuple[tuple[int, int], str]] = []
+    after = 0
+    for number, line in enumerate(lines):
+        at = _find(" ".join(line.split()), seen, after)
+        if at is None:
+            placed.append(((-1, number), line))
+            continue
+        placed.append(((at[0], number), line))
+        after = at[1]
+    return placed
+
+
+def _find(line: str, seen: str, after: int) -> tuple[int, int] | None:
+    near = seen[after : after + len(line) + _AHEAD]
+    here = fuzz.partial_ratio_alignment(line, near, score_cutoff=_HERE) if near else None
+    if here is not None and len(near) >= len(line):
+        return after + here.dest_start, after + here.dest_end
+    there = fuzz.partial_ratio_alignment(line, seen, score_cutoff=_READ)
+    return (there.dest_start, there.dest_end) if there is not None and len(seen) >= len(line) else None
