@@ -2,7 +2,8 @@
 
 What stands in another order than in the true text is no fault of the repair, nor is a line that recognition did not see
 at all: the true lines are put in the order in which the damaged text has them, those that are not in it are left out.
-The count over the whole true text is kept beside (`whole`).
+Two counts are kept beside: over the whole true text (`whole`), and `inside` the text, where what stands between its
+words, as the junk that recognition makes of crests and stamps, is not counted.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _EDGE = re.compile(r"^\W+|\W+$")
 _READ = 60.0  # per cent alike, from which on a line counts as read
 _HERE = 80.0  # the same, for the place right after the line before
 _AHEAD = 60  # characters after the line before in which the next is looked for first
+_PIECE = 8  # words that are looked for together
 _LEAST_READ = 0.3  # share of the characters of a page that must have been read for the page to count
 
 
@@ -47,6 +49,7 @@ class Score:
     wrong: int = 0
     whole: int = 0  # characters of all that stands there
     whole_wrong: int = 0
+    inside: int = 0  # characters wrong in the text, whatever stands between
     words: int = 0
     words_right: int = 0
     danish: int = 0  # words with æ, ø or å
@@ -85,7 +88,8 @@ def score(true: Truth, damaged: str, got: str) -> Score:
     danish = [n for n, word in enumerate(letters) if _DANISH.search(word)]
     return Score(
         characters=len(text), wrong=wrong, whole=len(true.whole),
-        whole_wrong=Levenshtein.distance(true.whole, seen), words=words, words_right=words_right,
+        whole_wrong=Levenshtein.distance(true.whole, seen), inside=_inside(text, seen), words=words,
+        words_right=words_right,
         danish=len(danish), danish_right=sum(kept[n] for n in danish),
         worse=int(wrong > Levenshtein.distance(text, folded(damaged))),
     )  # fmt: skip
@@ -108,6 +112,17 @@ def matched(true: Sequence[str], seen: Sequence[str]) -> list[bool]:
         if step.tag == "equal":
             found[step.src_start : step.src_end] = [True] * (step.src_end - step.src_start)
     return found
+
+
+def _inside(text: str, seen: str) -> int:
+    """Characters wrong in pieces of some words, each laid where it fits best."""
+    words, total, after = text.split(), 0, 0
+    for at in range(0, len(words), _PIECE):
+        piece = " ".join(words[at : at + _PIECE])
+        found = _find(piece, seen, after)
+        total += Levenshtein.distance(piece, seen[found[0] : found[1]]) if found else len(piece)
+        after = found[1] if found else after
+    return total
 
 
 def _distance(text: str, seen: str) -> int:

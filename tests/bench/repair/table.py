@@ -7,7 +7,21 @@ from collections.abc import Iterable, Sequence
 from tests.bench.repair.score import Score
 from tests.pages.score import share
 
-TITLES = ("", "who", "texts", "wrong %", "after", "cut", "words %", "after", "æøå %", "after", "worse", "whole cut")
+TITLES = (
+    "",
+    "who",
+    "texts",
+    "wrong %",
+    "after",
+    "cut",
+    "words %",
+    "after",
+    "æøå %",
+    "after",
+    "worse",
+    "whole cut",
+    "inside cut",
+)
 
 
 def cut(before: int, after: int) -> float:
@@ -23,7 +37,8 @@ def row(name: str, who: str, before: Score, after: Score) -> tuple[str, ...]:
         f"{cut(before.wrong, after.wrong):.1%}",
         share(before.words_right, before.words), share(after.words_right, after.words),
         share(before.danish_right, before.danish), share(after.danish_right, after.danish),
-        str(after.worse), f"{cut(before.whole_wrong, after.whole_wrong):.1%}",
+        str(after.worse),
+        f"{cut(before.whole_wrong, after.whole_wrong):.1%}", f"{cut(before.inside, after.inside):.1%}",
     )  # fmt: skip
 
 
