@@ -84,6 +84,7 @@ def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
         engine=reading.engine,
         notes=reading.notes,
         edits=clean.edits,
+        doubts=clean.doubts,
         letter=letter,
         sender=mail.sender_address,
         recipients=tuple(address.casefold() for address in mail.recipients),

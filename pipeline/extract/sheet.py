@@ -170,6 +170,6 @@ class Sheet:
             if words[index].end > raw_start:
                 least = min(least, words[index].word.confidence)
         for edit in self.clean.edits:
-            if edit.raw_start < raw_end and edit.raw_start + len(edit.before) > raw_start:
+            if edit.raw_start < raw_end and edit.raw_end > raw_start:
                 least = min(least, edit.confidence)
         return least

@@ -1,16 +1,20 @@
-"""Applies edits to a text, keeps the ledger of them and, for every character, the raw characters it came from."""
+"""Applies changes to a text, keeps the ledger of them and, for every character, the raw characters it came from."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from pipeline.values.clean import CleanText, Edit
+from pipeline.normalise.trail import Change, Moves, Places, Trail
+from pipeline.values.clean import CleanText, Doubt, Edit, Region
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A change that a rule proposes: characters `start` to `end` of the present text become `after`."""
+    """A change that a rule proposes: characters `start` to `end` of the present text become `after`; where both are
+    the same, `after` is put in before that character."""
 
     start: int
     end: int
@@ -36,47 +40,66 @@ class Ledger:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.text = raw
-        self._starts = list(range(len(raw)))
-        self._ends = list(range(1, len(raw) + 1))
+        self._trail = Trail(len(raw))
         self._edits: list[Edit] = []
+        self._doubts: list[Doubt] = []
+        self._regions: list[Region] = []
 
     def apply(self, proposals: Iterable[Proposal]) -> None:
         """Make the changes, from left to right; of two that overlap the first stands, one that changes nothing is
-        dropped. Raises ValueError where a proposal replaces nothing (its place in the raw text would be lost)."""
+        dropped. What was put in at the edge of a change stands beside it. Raises ValueError where a proposal's place
+        is outside the text."""
+        made = self._chosen(proposals)
+        if not made:
+            return
         pieces: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
         at = shift = 0
-        for proposal in sorted(proposals, key=lambda p: (p.start, p.end)):
-            if proposal.start >= proposal.end or proposal.end > len(self.text):
-                raise ValueError(f"an edit must replace at least one character of the text: {proposal}")
-            before = self.text[proposal.start : proposal.end]
-            if proposal.start < at or before == proposal.after:
-                continue
-            raw_start, raw_end = self._starts[proposal.start], self._ends[proposal.end - 1]
+        for one in made:
+            before = self.text[one.start : one.end]
+            raw_start, raw_end = self._trail.span(one.start, one.end)
             self._edits.append(
                 Edit(
-                    start=proposal.start + shift,
+                    start=one.start + shift,
                     before=before,
-                    after=proposal.after,
-                    rule=proposal.rule,
-                    confidence=proposal.confidence,
+                    after=one.after,
+                    rule=one.rule,
+                    confidence=one.confidence,
                     raw_start=raw_start,
+                    raw_end=raw_end,
                 )
             )
-            pieces += (self.text[at : proposal.start], proposal.after)
-            starts += self._starts[at : proposal.start] + [raw_start] * len(proposal.after)
-            ends += self._ends[at : proposal.start] + [raw_end] * len(proposal.after)
-            shift += len(proposal.after) - len(before)
-            at = proposal.end
-        if at:
-            self.text = "".join(pieces) + self.text[at:]
-            self._starts = starts + self._starts[at:]
-            self._ends = ends + self._ends[at:]
+            pieces += (self.text[at : one.start], one.after)
+            shift += len(one.after) - len(before)
+            at = one.end
+        self.text = "".join(pieces) + self.text[at:]
+        self._follow([Change(one.start, one.end, len(one.after)) for one in made])
+
+    def doubt(self, doubtful: Iterable[Doubtful]) -> None:
+        """Keep what a person should look at; of two that overlap the first stands. What stands there already is no
+        alternative. Raises ValueError where a doubt's place is empty or outside the text."""
+        for one in doubtful:
+            _check(one.start, one.end, len(self.text), one)
+            text = self.text[one.start : one.end]
+            if not text:
+                raise ValueError(f"a doubt is of at least one character: {one}")
+            others = tuple((other, share) for other, share in one.alternatives if other != text)
+            at = bisect_left(self._doubts, one.end, key=attrgetter("start"))
+            if others and (at == 0 or self._doubts[at - 1].end <= one.start):
+                found = Doubt(start=one.start, end=one.end, text=text, alternatives=others, rule=one.rule)
+                self._doubts.insert(at, found)
+
+    def mark(self, regions: Iterable[Region]) -> None:
+        """Keep which parts of the present text are no running text; they follow later changes."""
+        self._regions = sorted([*self._regions, *regions], key=attrgetter("start", "end"))
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """The parts that were marked, in characters of the present text."""
+        return tuple(self._regions)
 
     def raw_start(self, at: int) -> int:
         """The first raw character behind this character of the present text."""
-        return self._starts[at]
+        return self._trail.start(at)
 
     def finish(self, document: str) -> CleanText:
         """The repaired text with its ledger."""
@@ -85,6 +108,36 @@ class Ledger:
             raw=self.raw,
             text=self.text,
             edits=tuple(self._edits),
-            starts=tuple(self._starts),
-            ends=tuple(self._ends),
+            starts=Places(self._trail, ends=False),
+            ends=Places(self._trail, ends=True),
+            doubts=tuple(self._doubts),
+            regions=tuple(self._regions),
         )
+
+    def _follow(self, changes: list[Change]) -> None:
+        """Trail, doubts and regions stand in the changed text; a doubt whose characters were changed is settled."""
+        self._trail = self._trail.after(changes)
+        moves = Moves(changes)
+        self._doubts = [
+            replace(one, start=moves.start(one.start), end=moves.end(one.end))
+            for one in self._doubts
+            if not moves.touch(one.start, one.end)
+        ]
+        regions = (replace(one, start=moves.start(one.start), end=moves.end(one.end)) for one in self._regions)
+        self._regions = [one for one in regions if one.start < one.end]
+
+    def _chosen(self, proposals: Iterable[Proposal]) -> list[Proposal]:
+        chosen: list[Proposal] = []
+        at = 0
+        for one in sorted(proposals, key=attrgetter("start", "end")):
+            _check(one.start, one.end, len(self.text), one)
+            twice = chosen and one.start == one.end == chosen[-1].start == chosen[-1].end
+            if one.start >= at and not twice and self.text[one.start : one.end] != one.after:
+                chosen.append(one)
+                at = one.end
+        return chosen
+
+
+def _check(start: int, end: int, size: int, told: object) -> None:
+    if not 0 <= start <= end <= size:
+        raise ValueError(f"outside the text: {told}")

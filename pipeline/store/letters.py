@@ -10,8 +10,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pipeline.edge import decode, read, write
 from pipeline.store import rows
-from pipeline.store.schema import arrivals, clues, ledger, letters, sources
-from pipeline.values.clean import Edit
+from pipeline.store.schema import arrivals, clues, doubts, ledger, letters, sources
+from pipeline.values.clean import Doubt, Edit
 from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Entry
 from pipeline.values.source import Origin
@@ -52,6 +52,8 @@ def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> No
         connection.execute(insert(letters), rows.letter_row(entry))
         if entry.edits:
             connection.execute(insert(ledger), rows.ledger_rows(entry))
+        if entry.doubts:
+            connection.execute(insert(doubts), rows.doubt_rows(entry))
     gained = 0
     for origin in entry.sources:
         row = {"document": entry.document, **rows.origin_row(origin)}
@@ -126,7 +128,12 @@ def entries_of(connection: Connection, documents: Collection[str]) -> tuple[Entr
         made = select(ledger).where(ledger.c.document.in_(batch)).order_by(ledger.c.document, ledger.c.position)
         for row in connection.execute(made).mappings():
             edits[row["document"]].append(rows.edit_of(row))
+        left: dict[str, list[Doubt]] = defaultdict(list)
+        kept = select(doubts).where(doubts.c.document.in_(batch)).order_by(doubts.c.document, doubts.c.start)
+        for row in connection.execute(kept).mappings():
+            left[row["document"]].append(rows.doubt_of(row))
         whole = select(letters).where(letters.c.document.in_(batch)).order_by(letters.c.document)
         for row in connection.execute(whole).mappings():
-            found.append(rows.entry_of(row, origins[row["document"]], edits[row["document"]]))
+            own = row["document"]
+            found.append(rows.entry_of(row, origins[own], edits[own], left[own]))
     return tuple(found)

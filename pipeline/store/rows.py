@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 
 from pipeline.edge import canonical, decode, encode, read, write
 from pipeline.store.schema import RECORDS, STANDING
-from pipeline.values.clean import Edit
+from pipeline.values.clean import Doubt, Edit
 from pipeline.values.letter import Letter
 from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Entry, Record, RecordKind
@@ -111,6 +111,30 @@ def ledger_rows(entry: Entry) -> list[Row]:
     ]
 
 
+def doubt_rows(entry: Entry) -> list[Row]:
+    return [
+        {
+            "document": entry.document,
+            "start": doubt.start,
+            "end": doubt.end,
+            "text": plain(doubt.text),
+            "alternatives": write(encode(doubt.alternatives)),
+            "rule": doubt.rule,
+        }
+        for doubt in entry.doubts
+    ]
+
+
+def doubt_of(row: RowMapping) -> Doubt:
+    return Doubt(
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        alternatives=tuple((text, share) for text, share in read(row["alternatives"])),
+        rule=row["rule"],
+    )
+
+
 def edit_of(row: RowMapping) -> Edit:
     return Edit(
         start=row["start"],
@@ -119,10 +143,11 @@ def edit_of(row: RowMapping) -> Edit:
         rule=row["rule"],
         confidence=row["confidence"],
         raw_start=row["raw_start"],
+        raw_end=row["raw_end"],
     )
 
 
-def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edit]) -> Entry:
+def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edit], doubts: Collection[Doubt]) -> Entry:
     return Entry(
         document=row["document"],
         digest=row["digest"],
@@ -137,6 +162,7 @@ def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edi
         engine=row["engine"],
         notes=tuple(read(row["notes"])),
         edits=tuple(edits),
+        doubts=tuple(doubts),
         letter=decode(Letter, read(row["letter"])),
         sender=row["sender"],
         recipients=tuple(read(row["recipients"])),

@@ -7,8 +7,8 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Prim
 
 from pipeline.values.record import RecordKind
 
-HEAD = "r0001"  # the newest revision of migrations/versions
-KNOWN = ("r0001",)  # all of them, oldest first
+HEAD = "r0002"  # the newest revision of migrations/versions
+KNOWN = ("r0001", "r0002")  # all of them, oldest first
 KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses", "flags")
 
 metadata = MetaData()
@@ -184,11 +184,23 @@ ledger = Table(
     Column("position", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("raw_start", Integer, nullable=False),
+    Column("raw_end", Integer, nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
     Column("rule", Text, nullable=False),
     Column("confidence", Float, nullable=False),
     PrimaryKeyConstraint("document", "position"),
+)
+doubts = Table(
+    "doubts",
+    metadata,
+    _of_letter(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("alternatives", Text, nullable=False),  # JSON: pairs of text and probability
+    Column("rule", Text, nullable=False),
+    PrimaryKeyConstraint("document", "start"),
 )
 clues = Table(
     "clues",

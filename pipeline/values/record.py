@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pipeline.values.clean import Edit
+from pipeline.values.clean import Doubt, Edit
 from pipeline.values.letter import Letter
 from pipeline.values.source import Origin
 
@@ -65,6 +65,7 @@ class Entry:
     sender: str | None = None  # address that sent the mail
     recipients: tuple[str, ...] = ()  # addresses it was sent to, lower case
     in_reply_to: str | None = None  # message id that the mail answers
+    doubts: tuple[Doubt, ...] = ()  # changes of the text that were not made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,9 +64,8 @@ class FakeWiring:
     def normalise_text(self, data: bytes) -> CleanText:
         raw = data.decode("cp865")
         at = raw.find("aa")
-        edits = (
-            (Edit(start=at, before="aa", after="å", rule="double-a", confidence=0.9, raw_start=at),) if at > 0 else ()
-        )
+        edit = Edit(start=at, before="aa", after="å", rule="double-a", confidence=0.9, raw_start=at, raw_end=at + 2)
+        edits = (edit,) if at > 0 else ()
         places = tuple(range(len(raw)))
         return CleanText(document="", raw=raw, text=raw.replace("aa", "å"), edits=edits, starts=places, ends=places)
 

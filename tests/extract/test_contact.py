@@ -127,7 +127,9 @@ def test_no_contact_in_an_automatic_reply() -> None:
 def test_a_repaired_address_is_doubted() -> None:
     plain = sheet_from_text("Spørgsmål til Ea Dam, edaøsm.dk.")
     at = plain.text.index("edaøsm")
-    edit = Edit(start=at, before="edaøsm.dk", after="eda@sm.dk", rule="address", confidence=0.6, raw_start=at)
+    edit = Edit(
+        start=at, before="edaøsm.dk", after="eda@sm.dk", rule="address", confidence=0.6, raw_start=at, raw_end=at + 9
+    )
     clean = CleanText(
         document="doc-test",
         raw=plain.clean.raw,

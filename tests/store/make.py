@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from pipeline.values.clean import Edit
+from pipeline.values.clean import Doubt, Edit
 from pipeline.values.geometry import Box
 from pipeline.values.letter import Finding, Letter, Place
 from pipeline.values.record import Arrival, Entry, Record, RecordKind, Upsert
@@ -38,7 +38,8 @@ def entry(document: str, *paths: str, text: str = "Kære borgmester") -> Entry:
         ocr_confidence=0.75,
         engine="text utf-8",
         notes=("repaired",),
-        edits=(Edit(start=1, before="ae", after="æ", rule="ascii-danish", confidence=0.9, raw_start=1),),
+        edits=(Edit(start=1, before="ae", after="æ", rule="ascii-danish", confidence=0.9, raw_start=1, raw_end=3),),
+        doubts=(Doubt(start=0, end=2, text="Kæ", alternatives=(("Kø", 0.5), ("Kå", 0.125)), rule="real-word"),),
         letter=Letter(document=document, genre=found("letter"), function=found("announces"), title=found("Pulje")),
         sender="imo@eksempel.dk",
         recipients=("alle@eksempel.dk", "bro@eksempel.dk"),

@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -65,6 +66,19 @@ def test_an_older_register_is_migrated(tmp_path: Path, monkeypatch: pytest.Monke
         Register.open(tmp_path / "old.db", readonly=True)
     opened(tmp_path / "old.db").close()
     assert called == ["upgrade"]
+
+
+def test_the_ledger_of_the_first_revision_is_kept(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    with engine.begin() as connection:
+        command.upgrade(configuration(connection), "r0001")
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.exec_driver_sql("INSERT INTO ledger VALUES ('doc-1', 0, 1, 2, 'ae', 'æ', 'ascii-danish', 0.9)")
+        upgrade(connection)
+        rows = connection.exec_driver_sql("SELECT raw_start, raw_end, before, rule FROM ledger").all()
+        left = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name LIKE 'ledger%'").all()
+    assert [tuple(row) for row in rows] == [(2, 4, "ae", "ascii-danish")]
+    assert [name for (name,) in left] == ["ledger"]
 
 
 def test_alembic_is_not_imported_for_a_register_that_is_up_to_date(tmp_path: Path) -> None:

@@ -46,8 +46,8 @@ def test_hull() -> None:
 
 def test_ledger_runs_both_ways() -> None:
     edits = (
-        Edit(start=0, before="Ke", after="Kæ", rule="r", confidence=0.9, raw_start=0),
-        Edit(start=4, before=" ", after="", rule="r", confidence=0.9, raw_start=4),
+        Edit(start=0, before="Ke", after="Kæ", rule="r", confidence=0.9, raw_start=0, raw_end=2),
+        Edit(start=4, before=" ", after="", rule="r", confidence=0.9, raw_start=4, raw_end=5),
     )
     assert replay("Kere alle", edits) == "Kærealle"
     assert revert("Kærealle", edits) == "Kere alle"

@@ -74,9 +74,7 @@ def _repaired(sheet: Sheet, start: int, end: int) -> bool:
     """Whether an address in these characters was repaired."""
     raw_start, raw_end = sheet.clean.raw_span(start, end)
     return any(
-        edit.rule.startswith("address")
-        and edit.raw_start < raw_end
-        and edit.raw_start + max(len(edit.before), 1) > raw_start
+        edit.rule.startswith("address") and edit.raw_start < raw_end and edit.raw_end > raw_start
         for edit in sheet.clean.edits
     )
 
