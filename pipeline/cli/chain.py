@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.cli.messages import Speech
@@ -10,9 +10,12 @@ from pipeline.cli.streams import safe
 from pipeline.cli.tables import cell
 from pipeline.export.present import FIELDS
 from pipeline.export.words import source
+from pipeline.values.clean import Doubt, Edit
 from pipeline.values.record import Entry, Record
 
 _APART = ("id", "review", "evidence", "text")  # shown otherwise, or not at all
+
+_AROUND = 24  # characters shown on either side of a doubt
 
 
 class Chain:
@@ -55,11 +58,7 @@ class Chain:
             parts.append(speech("box", box="{:.0f},{:.0f}–{:.0f},{:.0f}".format(*item["bbox"])))
         if item.get("rule"):
             parts.append(item["rule"])
-        share = f"{item['confidence']:.2f}"
-        parts += [
-            speech.word(item["basis"]),
-            speech("confidence", share=share.replace(".", ",") if speech.lang == "da" else share),
-        ]
+        parts += [speech.word(item["basis"]), speech("confidence", share=speech.share(item["confidence"]))]
         yield "  ← " + " · ".join(parts)
         yield "    ← " + " ← ".join([self._named(item["document"]), *self._sources(item["document"])[:1]])
 
@@ -78,8 +77,31 @@ class Chain:
         speech = self._speech
         yield f"{speech('engine').capitalize()}: {safe(entry.engine)}"
         yield f"{speech('edits').capitalize()}: {len(entry.edits)}"
+        yield from _edits(entry.edits, speech)
+        if entry.doubts:
+            yield f"{speech('doubts').capitalize()}: {len(entry.doubts)}"
+        for doubt in entry.doubts:
+            yield "  " + _doubt(doubt, entry.text, speech)
         if entry.part_of:
             yield f"{speech('part_of').capitalize()}: {self._named(entry.part_of)}"
+
+
+def _edits(edits: Iterable[Edit], speech: Speech) -> Iterator[str]:
+    """Each repair once, with how often it was made and the least confidence of it."""
+    alike: dict[tuple[str, str, str], list[float]] = {}
+    for edit in edits:
+        alike.setdefault((edit.before, edit.after, edit.rule), []).append(edit.confidence)
+    for (before, after, rule), all_of_them in alike.items():
+        often = f" × {len(all_of_them)}" if len(all_of_them) > 1 else ""
+        sure = speech("confidence", share=speech.share(min(all_of_them)))
+        yield f"  «{safe(before)}» → «{safe(after)}»{often} · {rule} · {sure}"
+
+
+def _doubt(doubt: Doubt, text: str, speech: Speech) -> str:
+    """What stands there, what it may be, and the words around it."""
+    others = f" {speech('or')} ".join(f"«{safe(other)}» ({speech.share(share)})" for other, share in doubt.alternatives)
+    around = " ".join(text[max(doubt.start - _AROUND, 0) : doubt.end + _AROUND].split())
+    return f"«{safe(doubt.text)}» {speech('may-be')} {others} · {speech('within')} «{safe(around)}» · {doubt.rule}"
 
 
 def _whole(name: str, value: Any, speech: Speech) -> str:

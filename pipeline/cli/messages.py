@@ -38,6 +38,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "confidence": ("sikkerhed {share}", "confidence {share}"),
     "part_of": ("bilag til", "attached to"),
     "edits": ("rettelser", "repairs"),
+    "doubts": ("tvivl", "doubts"),
+    "may-be": ("kan være", "may be"),
+    "within": ("i", "in"),
+    "or": ("eller", "or"),
     "engine": ("læst af", "read by"),
     "written": ("Skrevet: {path}", "Written: {path}"),
     "approximately": ("ca. {date}", "about {date}"),
@@ -178,6 +182,10 @@ class Speech:
     def __call__(self, key: str, **values: object) -> str:
         """A message with its values put in."""
         return _SAID[key][self._at].format(**values)
+
+    def share(self, value: float) -> str:
+        """A confidence or probability, to two decimals."""
+        return f"{value:.2f}".replace(".", "," if self.lang == "da" else ".")
 
     def label(self, name: str) -> str:
         """What a field of the contract is called."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pipeline.register.draft import Draft
-from pipeline.register.evidence import Said, by_value, day, municipality
+from pipeline.register.evidence import IDLE_ROLES, Said, by_value, day, municipality
 from pipeline.values.letter import Contact, Finding, Municipality, Severity
 from pipeline.values.record import Entry
 from pipeline.values.source import Origin
@@ -86,7 +86,7 @@ def _put_lists(draft: Draft, entry: Entry) -> None:
     dates = [{"edtf": d.value.edtf, "role": d.value.role, "text": d.value.text} for d in letter.dates]
     draft.put("dates", dates, [Said(entry, d) for d in letter.dates])
     for fact in letter.dates:
-        if fact.value.role not in ("mention", "event"):  # nobody relies on those
+        if fact.value.role not in IDLE_ROLES:
             draft.rest_on(fact.confidence)
 
 

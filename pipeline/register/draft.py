@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pipeline.register.evidence import Said, Verdict, items
+from pipeline.register.evidence import Said, Verdict, doubts, items
 from pipeline.values.letter import Severity
 from pipeline.values.record import Record, RecordKind
 
 T = TypeVar("T")
 CONFLICT = 0.6  # what is left of a field's confidence where documents disagree
+_OTHERS = 3  # a flag names so many other readings
 
 
 def identifier(prefix: str, *parts: str) -> str:
@@ -28,6 +29,7 @@ class Draft:
         self.data: dict[str, Any] = {"id": record_id, "review": "needs-review", "evidence": {}, **defaults}
         self.flags: list[Record] = []
         self._rests: list[float] = []
+        self._is_doubtful = False
 
     def put(self, field: str, value: Any, said: Sequence[Said[Any]], *, doubtful: bool = False) -> None:
         """Set a field with its evidence; an empty value has none."""
@@ -38,6 +40,8 @@ class Draft:
         if doubtful:
             found = [{**item, "confidence": round(item["confidence"] * CONFLICT, 4)} for item in found]
         self.data["evidence"].setdefault(field, []).extend(found)
+        for one in said:
+            self._doubt(field, one)
 
     def put_each(self, field: str, value: Any, supports: Sequence[Sequence[Said[Any]]]) -> None:
         """Set a field of several values, each with its own support: one doubtful value makes the record doubtful."""
@@ -67,10 +71,20 @@ class Draft:
         if all(flag.id != flag_id for flag in self.flags):
             self.flags.append(Record(kind="flags", id=flag_id, data=data))
 
+    def _doubt(self, field: str, said: Said[Any]) -> None:
+        """A value that rests on text which may say something else is for a person to look at."""
+        for doubt in doubts(said):
+            self._is_doubtful = True
+            others = " eller ".join(f"«{other}»" for other, _ in doubt.alternatives[:_OTHERS])
+            message = f"«{' '.join(doubt.text.split())}» kan være {others}; se efter i brevet."
+            self.flag("doubtful-reading", "warning", field, message)
+
     def record(self, threshold: float) -> Record:
-        """The record with its review state: accepted when every field is sure enough and no error is flagged."""
+        """The record with its review state: accepted when every field is sure enough, and no error and no doubtful
+        reading is flagged."""
         fields = [max(item["confidence"] for item in found) for found in self.data["evidence"].values()]
         sure = all(confidence >= threshold for confidence in (*fields, *self._rests))
         wrong = any(flag.data["severity"] == "error" for flag in self.flags)
-        self.data["review"] = "accepted" if sure and not wrong and self.data["evidence"] else "needs-review"
+        certain = sure and not wrong and not self._is_doubtful
+        self.data["review"] = "accepted" if certain and self.data["evidence"] else "needs-review"
         return Record(kind=self.kind, id=self.id, data=self.data)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from pipeline.values.letter import Finding, Municipality
+from pipeline.values.clean import Doubt
+from pipeline.values.letter import DatedFact, Finding, Municipality
 from pipeline.values.record import Entry
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 INFERRED_WEIGHT = 0.6  # an inferred value yields to a stated one unless twice as many say it
+IDLE_ROLES = ("mention", "event")  # of dates: nobody relies on those
 RIVAL_SHARE = 0.5  # a second value with this share of the first one's weight is a conflict
 
 
@@ -55,6 +57,15 @@ def items(said: Iterable[Said[Any]]) -> list[dict[str, Any]]:
             if item not in found:
                 found.append(item)
     return found
+
+
+def doubts(said: Said[Any]) -> tuple[Doubt, ...]:
+    """The doubtful changes in the text that a finding rests on; of dates that nobody relies on, none."""
+    value = said.finding.value
+    if isinstance(value, DatedFact) and value.role in IDLE_ROLES:
+        return ()
+    spans = {(place.start, place.end) for place in said.finding.places}
+    return tuple(one for one in said.entry.doubts if any(a < one.end and one.start < b for a, b in spans))
 
 
 def by_value(said: Sequence[Said[T]]) -> dict[T, list[Said[T]]]:

@@ -107,7 +107,8 @@ def test_show_tells_where_a_value_comes_from(full: Call) -> None:
 def test_show_of_a_document_tells_how_it_was_read(full: Call) -> None:
     out = full("show", "doc-1", "--lang", "en").out
     assert out.startswith("Document doc-1\nReview: accepted\n")
-    assert "Read by: text utf-8\nRepairs: 1\nAttached to: doc-0\n" in out
+    assert "Read by: text utf-8\nRepairs: 1\n  «ae» → «æ» · ascii-danish · confidence 0.90\nDoubts: 1\n" in out
+    assert "  «Kæ» may be «Kø» (0.50) or «Kå» (0.12) · in «Kære borgmester» · real-word\nAttached to: doc-0\n" in out
     assert "Text from: plain" in out
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.link.stage import bring_together
 from pipeline.register.stage import changes, records
-from pipeline.values.letter import Announcement, Contact, Doubt, Municipality, Successor
+from pipeline.values import clean
+from pipeline.values.letter import Announcement, Contact, DatedFact, Doubt, Municipality, Successor
 from pipeline.values.record import Delete, Entry, Record, Upsert
 from tests.letters import NYBORG, ODDER, SKIVE, announcement, answer, decision, entry, found, outcome
 
@@ -233,3 +235,35 @@ def test_one_doubtful_value_of_several_makes_the_record_doubtful() -> None:
 def test_an_answer_to_no_known_round_is_for_a_person_to_look_at() -> None:
     (response,) = _register(answer("r1", NYBORG, "2019-04-30"))["responses"]
     assert (response["round"], response["review"]) == (None, "needs-review")
+
+
+def _unsure(text: str = "2019-05-03", role: str = "deadline") -> Entry:
+    fact = DatedFact(edtf="2019-05-03", role=role, text=text)  # type: ignore[arg-type]
+    doubt = clean.Doubt(start=3, end=8, text="modet", alternatives=(("mødet", 0.6), ("mader", 0.1)), rule="real-word")
+    return replace(announcement("a1", text="pa modet", dates=(found(fact),)), doubts=(doubt,))
+
+
+def test_a_value_that_rests_on_doubtful_text_is_flagged_and_not_accepted() -> None:
+    register = _register(_unsure())
+    flags = [flag for flag in register["flags"] if flag["code"] == "doubtful-reading"]
+    assert ("rounds", "deadline") in {(_kind_of(register, flag["record"]), flag["field"]) for flag in flags}
+    assert {flag["message"] for flag in flags} == {"«modet» kan være «mødet» eller «mader»; se efter i brevet."}
+    assert {flag["severity"] for flag in flags} == {"warning"}
+    assert register["rounds"][0]["review"] == register["documents"][0]["review"] == "needs-review"
+
+
+def test_a_doubt_beside_the_values_changes_nothing() -> None:
+    far = clean.Doubt(start=4, end=8, text="odet", alternatives=(("ødet", 0.6),), rule="real-word")
+    sure = _register(announcement("a1"))
+    assert _register(replace(announcement("a1"), doubts=(far,))) == sure
+    assert sure["rounds"][0]["review"] == "accepted"
+
+
+def test_nobody_relies_on_dates_that_are_only_mentioned() -> None:
+    fields = {f["field"] for f in _register(_unsure(role="mention"))["flags"] if f["code"] == "doubtful-reading"}
+    assert "dates" not in fields
+    assert "dates" in {f["field"] for f in _register(_unsure())["flags"] if f["code"] == "doubtful-reading"}
+
+
+def _kind_of(register: dict[str, list[dict[str, Any]]], key: str) -> str:
+    return next(kind for kind, found in register.items() if kind != "flags" and any(one["id"] == key for one in found))
