@@ -2,69 +2,244 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.ledger import Proposal
-from pipeline.normalise.words import is_untouchable
+from pipeline.normalise.ledger import Doubtful, Proposal
+from pipeline.normalise.rules.line_ends import Break, breaks
+from pipeline.values.clean import Region
 
-# The broken word, the hyphen with its line break, the rest with what clings to it, and the blank before the next word.
-_BROKEN = re.compile(
-    r"(?<![^\W_])(?P<head>[^\W_]+(?:-[^\W_]+){0,3})(?P<cut>[-\u00ad\u2010\u00ac] *\r?\n *)"
-    r"(?P<tail>[^\W\d_]+)(?P<rest>\S*)(?P<gap> *)"
-)
 # A hyphen before these belongs to the word: «dagtilbuds- og ældreområdet».
-_JOINERS = frozenset("og eller samt men til kontra versus som hhv henholdsvis respektive såvel".split())  # noqa: SIM905
+_JOINERS = frozenset(
+    "og eller samt men til kontra versus som hhv henholdsvis respektive resp såvel både eventuelt evt inkl".split()  # noqa: SIM905
+)
+_HYPHENS = "-\u2010\u2011"
+_SOFT = "\u00ad\u00ac"
+_ADDRESS = re.compile(r"@|://|^\W*www\.|[^\W\d_]\.[^\W\d_]{2,}[/.]|[^\W_]\.(?:dk|eu|com|org|net|nu|gl|fo)\b")
+_CASE = re.compile(r"\d{1,4}[./]\d|\d{4}$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ABBREVIATION = re.compile(r"(?:[^\W\d_]{1,4}\.)+")
+_PRIOR = 3.0  # log odds, before the words are asked, that a hyphen at a line's end breaks a word
+_WEAK_PRIOR = -6.0  # of another sign, or of no sign at all
+_SURE, _DOUBT = 0.7, 0.3  # probability from which a word is joined, from which it is offered
+_FUNCTION_WORD = 1500.0  # frequency per million
 
 
-def joined(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
-    """Proposals that join broken words. The hyphen goes and the line break takes the place of the next blank."""
-    for match in _BROKEN.finditer(text):
-        verdict = _verdict(match, lexicon)
-        if verdict is None:
-            continue
-        confidence, keep = verdict
-        rule = "hyphen-keep" if keep else "hyphen-join"
-        cut = match.start("cut")
-        if keep:
-            yield Proposal(match.start("cut"), match.end("cut"), "-", rule, confidence)
-        else:
-            yield Proposal(cut, match.end("cut"), "", rule, confidence)
-        if match["gap"] and text[match.end("gap") : match.end("gap") + 1] not in ("\r", "\n", "\f", "\t", ""):
-            yield Proposal(match.start("gap"), match.end("gap"), "\n", rule, confidence)
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What is made of a broken word: `whole` in place of head, sign and tail."""
+
+    whole: str
+    confidence: float
+    keeps: bool  # the hyphen is a part of the word
 
 
-def _verdict(match: re.Match[str], lexicon: Lexicon) -> tuple[float, bool] | None:
-    """How sure the join is and whether the hyphen stays, None where the line end must stay as it is."""
-    head, tail = match["head"], match["tail"]
-    soft = match["cut"][0] in "\u00ad\u00ac"
-    if not head[-1].isalpha() or is_untouchable(head + "-" + tail + match["rest"]):
-        return None
+class _Rest:
+    """The words of the text, asked only where a line end is unclear."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in _WORD.findall(self.text))
+
+    def holds(self, address: str) -> bool:
+        return address.lower() in self._folded
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.text.lower()
+
+
+def joined(text: str, lexicon: Lexicon, regions: Sequence[Region] = ()) -> Iterator[Proposal]:
+    """Proposals that join broken words. The hyphen goes and the line break takes the place of the next blank; over
+    furniture or a page's end the rest of the word is drawn up."""
+    rest = _Rest(text)
+    for found in breaks(text, regions):
+        verdict = _verdict(found, lexicon, rest)
+        if isinstance(verdict, _Verdict):
+            yield from _join(text, found, verdict)
+
+
+def unclear(text: str, lexicon: Lexicon, regions: Sequence[Region] = ()) -> Iterator[Doubtful]:
+    """Broken words that may be one, or two with a hyphen."""
+    rest = _Rest(text)
+    for found in breaks(text, regions):
+        verdict = _verdict(found, lexicon, rest)
+        if isinstance(verdict, tuple) and not found.far:
+            start = found.at - len(found.before if _ADDRESS.search(found.before) else found.head)
+            end = found.gap if _is_address(found) else found.resume + len(found.tail)
+            yield Doubtful(start, end, verdict, "hyphen-join")
+
+
+def _join(text: str, found: Break, verdict: _Verdict) -> Iterator[Proposal]:
+    rule = "hyphen-keep" if verdict.keeps else "hyphen-join"
+    kept = "-" if verdict.keeps else ""
+    start = verdict.whole[len(found.head) + len(kept) :][: len(found.tail)]
+    if found.far:
+        yield Proposal(found.at, found.at + len(found.sign), kept + start + found.rest, rule, verdict.confidence)
+        end = found.after
+        if end == found.gap and (text[: found.resume].endswith(("\n", "\f")) and text[end : end + 1] == "\n"):
+            end += 1  # nothing is left of the line
+        yield Proposal(found.resume, end, "", rule, verdict.confidence)
+        return
+    between = text[found.at : found.resume]
+    moved = between[between.index("\r\n" if "\r\n" in between else "\n") :].removesuffix("-")
+    end = found.resume
+    if start != found.tail:
+        kept, end = kept + start, found.resume + len(found.tail)
+    yield Proposal(found.at, end, kept, rule, verdict.confidence)
+    if found.gap < found.after and text[found.after : found.after + 1] not in ("\r", "\n", "\f", "\t", ""):
+        yield Proposal(found.gap, found.after, moved, rule, verdict.confidence)
+
+
+def _is_address(found: Break) -> bool:
+    return bool(_ADDRESS.search(found.before) or _ADDRESS.search(found.tail + found.rest))
+
+
+def _verdict(found: Break, lexicon: Lexicon, rest: _Rest) -> _Verdict | tuple[tuple[str, float], ...] | None:
+    """What is made of it, or the readings among which a person should choose, or None where it stays as it is."""
+    sign = found.sign.strip()
+    hyphen = bool(sign) and sign in _HYPHENS and sign == found.sign
+    soft = bool(sign) and sign in _SOFT
+    if not hyphen and not soft:
+        return _without_hyphen(found, lexicon)
+    if _is_address(found):
+        return _address(found, rest) if hyphen else None
+    if found.head[-1].isdigit() or found.tail[0].isdigit():
+        return _number(found, lexicon) if hyphen and not found.far else None
+    if found.head.endswith("."):
+        fits = hyphen and not found.far and _ABBREVIATION.fullmatch(found.before) and found.tail not in _JOINERS
+        return _Verdict(f"{found.head}-{found.tail}", 0.8, keeps=True) if fits else None
     if soft:
-        return 0.97, False
-    if tail.lower() in _JOINERS:
+        return _Verdict(found.head + found.tail, 0.97, keeps=False)
+    return _word(found, lexicon, rest)
+
+
+def _word(found: Break, lexicon: Lexicon, rest: _Rest) -> _Verdict | tuple[tuple[str, float], ...] | None:
+    head, tail = found.head, found.tail
+    whole, hyphened = head + tail, f"{head}-{tail}"
+    if tail.lower() in _JOINERS and not _hides_joiner(head, tail, lexicon):
         return None
-    whole = (head + tail).lower()
-    last = head.rsplit("-", 1)[-1]
+    if found.far and not (tail[0].islower() and _carries_over(head, tail, lexicon)):
+        return None
     if tail[0].isupper():
         return _before_capital(head, tail, lexicon)
-    if head.isupper() and len(head) > 1 and not lexicon.knows(whole):
-        return 0.85, True  # KL-formanden, EU-støtte
-    hyphened = f"{head}-{tail}"
-    if lexicon.is_listed(hyphened) and (len(head) == 1 or lexicon.frequency(hyphened) > lexicon.frequency(whole)):
-        return 0.85, True
-    if lexicon.is_listed(whole):
-        return 0.97, False
-    if lexicon.knows((last + tail).lower()):
-        return 0.93, False
-    return 0.7, False
+    low = whole.lower()
+    if not found.rest.startswith("-") and low not in rest.words and hyphened.lower() in rest.words:
+        return _Verdict(hyphened, 0.9, keeps=True)
+    if _keeps_hyphen(head, tail, lexicon) and low not in rest.words:
+        return _Verdict(hyphened, 0.85, keeps=True)
+    odds = _PRIOR + _gain(head.rsplit("-", 1)[-1], tail, lexicon)
+    if lexicon.is_listed(hyphened):
+        odds = min(odds, lexicon.cost(hyphened) - lexicon.cost(whole))
+    if low in rest.words:
+        odds += 4.0
+    share = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+    if share >= _SURE:
+        return _Verdict(whole, round(min(0.99, share), 2), keeps=False)
+    if share < _DOUBT:
+        return _Verdict(hyphened, round(min(0.9, 1 - share), 2), keeps=True)
+    return tuple(sorted(((whole, round(share, 2)), (hyphened, round(1 - share, 2))), key=lambda one: -one[1]))
 
 
-def _before_capital(head: str, tail: str, lexicon: Lexicon) -> tuple[float, bool] | None:
+def _gain(head: str, tail: str, lexicon: Lexicon) -> float:
+    """How much likelier the whole is than its halves, each for itself, as a logarithm; little where none is known."""
+    gain = lexicon.cost(head.lower()) + lexicon.cost(tail.lower()) - lexicon.cost((head + tail).lower())
+    return gain if lexicon.knows(head + tail) else max(-1.0, min(2.0, gain))
+
+
+def _hides_joiner(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Whether «sam-men», «ind-til» are one word, though the second half is a word that joins."""
+    whole = (head + tail).lower()
+    return (
+        tail.islower() and tail not in ("og", "eller") and lexicon.is_listed(whole) and lexicon.frequency(whole) > 3.0
+    )
+
+
+def _carries_over(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Whether a word may go on behind a page's end or furniture."""
+    return lexicon.knows(head + tail) or not (lexicon.knows(head) or lexicon.knows(tail))
+
+
+def _keeps_hyphen(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Abbreviations, single letters and names before a word of its own: «KL-formanden», «a-kasse», «Coop-butikker»."""
+    whole = head + tail
+    last = head.rsplit("-", 1)[-1]
+    if len(head) == 1 and lexicon.is_listed(f"{head}-{tail}"):
+        return True
+    if lexicon.knows(whole):
+        return head.isupper() and len(head) > 1 and not lexicon.is_listed(whole)
+    if head.isupper() and (len(head) > 1 or lexicon.knows(tail)):
+        return True
+    stands_alone = len(tail) >= 4 and lexicon.is_listed(tail) and lexicon.frequency(tail) > 0.5
+    name = last[0].isupper() and (lexicon.is_name(last) or not lexicon.is_listed(last))
+    return name and stands_alone and len(last) >= 3 and not lexicon.is_name(whole)
+
+
+def _before_capital(head: str, tail: str, lexicon: Lexicon) -> _Verdict | None:
     """A capital after the line end: a double name keeps its hyphen, a word in capitals is joined."""
-    if head.isupper() and tail.isupper() and len(head + tail) > 3:
-        return (0.9, False) if lexicon.knows(head + tail) else (0.6, False)
-    if head[0].isupper() and (lexicon.is_official(head) or lexicon.is_official(tail) or lexicon.is_name(tail)):
-        return 0.9, True
-    return (0.7, True) if head[0].isupper() else None
+    whole = head + tail
+    if head.isupper() and tail.isupper() and len(whole) > 3:
+        return _Verdict(whole, 0.9 if lexicon.knows(whole) else 0.7, keeps=False)
+    if head[0].isupper():
+        named = lexicon.is_official(head) or lexicon.is_official(tail) or lexicon.is_name(tail)
+        return _Verdict(f"{head}-{tail}", 0.9 if named else 0.7, keeps=True)
+    small = head + tail[0].lower() + tail[1:]
+    if small.islower() and lexicon.is_listed(small) and not (lexicon.knows(head) and lexicon.knows(tail)):
+        return _Verdict(small, 0.8, keeps=False)
+    return None
+
+
+def _without_hyphen(found: Break, lexicon: Lexicon) -> _Verdict | None:
+    """Another sign where the hyphen stood, or none: only where the first half is no word and the whole is one."""
+    head, tail = found.head, found.tail
+    whole = head + tail
+    if found.far or not (head.isalpha() and tail.isalpha() and tail.islower() and len(whole) >= 6 and len(head) >= 2):
+        return None
+    if len(found.before) != len(head) and found.before[-len(head) - 1].isalnum():
+        return None
+    if tail in _JOINERS or lexicon.knows(head) or not lexicon.knows(whole) or _is_address(found):
+        return None
+    if (found.sign.strip() in ("", ".") or head[0].isupper()) and (lexicon.knows(tail) or not lexicon.is_listed(whole)):
+        return None
+    odds = _WEAK_PRIOR + _gain(head, tail, lexicon)
+    share = 1 / (1 + math.exp(-min(30.0, odds)))
+    return _Verdict(whole, round(min(0.95, share), 2), keeps=False) if share >= 0.9 else None
+
+
+def _number(found: Break, lexicon: Lexicon) -> _Verdict | None:
+    """Spans of years and numbers, case numbers, «12-årige»: white space goes, the hyphen stays."""
+    whole = f"{found.head}-{found.tail}"
+    first = re.search(r"(\d+)\.?$", found.before)
+    if found.tail[0].isdigit():
+        second = int(re.match(r"\d+", found.tail).group())  # type: ignore[union-attr]
+        if not first or len(first[1]) > 4:
+            return None
+        years = len(first[1]) == 4 == len(found.tail) and 0 < second - int(first[1]) < 60
+        small = len(first[1]) < 4 and len(found.tail) < 4 and int(first[1]) < second and not found.rest.startswith(")")
+        case = _CASE.search(found.before) and not years and not small and "." in found.before[:-1]
+        return _Verdict(whole, 0.9 if years else 0.8, keeps=True) if years or small or case else None
+    if re.fullmatch(r"\d\d\.\d\d\.\d\d", found.before) and re.match(r"[A-ZÆØÅ]\d\d", found.tail + found.rest):
+        return _Verdict(whole, 0.95, keeps=True)
+    if not found.head[-1].isdigit():
+        return None
+    own = len(found.tail) >= 4 and lexicon.frequency(found.tail) < _FUNCTION_WORD
+    return _Verdict(whole, 0.85, keeps=True) if found.tail.islower() and found.tail not in _JOINERS and own else None
+
+
+def _address(found: Break, rest: _Rest) -> _Verdict | tuple[tuple[str, float], ...] | None:
+    """A broken address is joined as it stands elsewhere in the text; else both readings are offered."""
+    if found.far or found.tail in _JOINERS:
+        return None
+    after = (found.tail + found.rest).rstrip(".,;:)>»\"'")
+    before = found.before.lstrip("(<«»\"'")
+    for between in ("-", ""):
+        if rest.holds(before + between + after):
+            return _Verdict(found.head + between + found.tail, 0.9, keeps=bool(between))
+    return ((f"{before}-{after}", 0.6), (before + after, 0.4))
