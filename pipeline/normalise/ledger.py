@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -35,12 +36,17 @@ class Doubtful:
 
 
 class Ledger:
-    """The text under repair. Starts as the raw text; every change goes through `apply`."""
+    """The text under repair. Starts as the raw text; every change goes through `apply`.
+
+    Where all lines of the raw text end in CR LF, or in CR, the rules see line feeds alone, and the ledger tells their
+    changes in the raw text's own line ends.
+    """
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.text = raw
-        self._trail = Trail(len(raw))
+        self._line_end = line_end(raw)
+        self.text = raw.replace(self._line_end, "\n")
+        self._trail = Trail(len(raw)).after(_resized(raw, self._line_end, 1))
         self._edits: list[Edit] = []
         self._doubts: list[Doubt] = []
         self._regions: list[Region] = []
@@ -53,23 +59,24 @@ class Ledger:
         if not made:
             return
         pieces: list[str] = []
-        at = shift = 0
+        at = size = 0
         for one in made:
-            before = self.text[one.start : one.end]
+            kept, before = self.text[at : one.start], self.text[one.start : one.end]
             raw_start, raw_end = self._trail.span(one.start, one.end)
+            size += len(self._told(kept))
             self._edits.append(
                 Edit(
-                    start=one.start + shift,
-                    before=before,
-                    after=one.after,
+                    start=size,
+                    before=self._told(before),
+                    after=self._told(one.after),
                     rule=one.rule,
                     confidence=one.confidence,
                     raw_start=raw_start,
                     raw_end=raw_end,
                 )
             )
-            pieces += (self.text[at : one.start], one.after)
-            shift += len(one.after) - len(before)
+            pieces += (kept, one.after)
+            size += len(self._told(one.after))
             at = one.end
         self.text = "".join(pieces) + self.text[at:]
         self._follow([Change(one.start, one.end, len(one.after)) for one in made])
@@ -103,16 +110,25 @@ class Ledger:
 
     def finish(self, document: str) -> CleanText:
         """The repaired text with its ledger."""
+        changes = _resized(self.text, "\n", len(self._line_end))
+        trail, moves = self._trail.after(changes), Moves(changes)
         return CleanText(
             document=document,
             raw=self.raw,
-            text=self.text,
+            text=self._told(self.text),
             edits=tuple(self._edits),
-            starts=Places(self._trail, ends=False),
-            ends=Places(self._trail, ends=True),
-            doubts=tuple(self._doubts),
-            regions=tuple(self._regions),
+            starts=Places(trail, ends=False),
+            ends=Places(trail, ends=True),
+            doubts=tuple(
+                replace(one, start=moves.start(one.start), end=moves.end(one.end), text=self._told(one.text))
+                for one in self._doubts
+            ),
+            regions=tuple(replace(one, start=moves.start(one.start), end=moves.end(one.end)) for one in self._regions),
         )
+
+    def _told(self, text: str) -> str:
+        """Text of the rules in the raw text's own line ends."""
+        return text if self._line_end == "\n" else text.replace("\n", self._line_end)
 
     def _follow(self, changes: list[Change]) -> None:
         """Trail, doubts and regions stand in the changed text; a doubt whose characters were changed is settled."""
@@ -136,6 +152,21 @@ class Ledger:
                 chosen.append(one)
                 at = one.end
         return chosen
+
+
+def line_end(text: str) -> str:
+    """How every line of the text ends; LF too where they end differently."""
+    returns, pairs = text.count("\r"), text.count("\r\n")
+    if returns and returns == pairs == text.count("\n"):
+        return "\r\n"
+    return "\r" if returns and "\n" not in text else "\n"
+
+
+def _resized(text: str, what: str, size: int) -> list[Change]:
+    """The changes that make everything of this kind in the text `size` characters long."""
+    if len(what) == size:
+        return []
+    return [Change(found.start(), found.end(), size) for found in re.finditer(re.escape(what), text)]
 
 
 def _check(start: int, end: int, size: int, told: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import overload
@@ -63,6 +63,11 @@ class Trail:
         self._raw = array("q", [0] if raw_size else [])
         self._ends = array("q", [_VERBATIM] if raw_size else [])
 
+    @property
+    def stretches(self) -> int:
+        """How many stretches it is kept by."""
+        return len(self._at)
+
     def start(self, at: int) -> int:
         """The first raw character behind this one."""
         index = bisect_right(self._at, at) - 1
@@ -81,8 +86,10 @@ class Trail:
         after = self.start(start) if start < self.size else self.raw_size
         return min(before, after), max(before, after)
 
-    def after(self, changes: Iterable[Change]) -> Trail:
+    def after(self, changes: Sequence[Change]) -> Trail:
         """The trail of the text with these changes made; they stand in order and do not overlap."""
+        if not changes:
+            return self
         made = Trail(0)
         made.raw_size = self.raw_size
         at = 0

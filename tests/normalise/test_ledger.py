@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
 from pipeline.normalise.stage import repair_text
+from pipeline.normalise.trail import Change, Trail
 from pipeline.values.clean import CleanText, Edit, Region, replay, revert
 
 ROUNDS = st.lists(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 6), st.text("xyæ \n", max_size=4)), max_size=8))
@@ -182,3 +183,46 @@ def test_regions_follow_later_edits() -> None:
     assert [clean.text[one.start : one.end] for one in clean.regions] == ["Brevhovedet", "2 -"]
     ledger.apply([Proposal(0, len(ledger.text), "", "test", 1.0)])
     assert ledger.finish("doc").regions == ()
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_rules_see_line_feeds_and_the_ledger_tells_the_texts_own_line_ends(end: str) -> None:
+    raw = end.join(["vi gar i kom-", "mune og mader", "", ""])
+    ledger = Ledger(raw)
+    assert ledger.text == "vi gar i kom-\nmune og mader\n\n"
+    ledger.doubt([Doubtful(22, 27, (("møder", 0.7),), "real-word")])
+    ledger.mark([Region(start=22, end=28, role="margin")])
+    ledger.apply([Proposal(12, 14, "", "hyphen-join", 0.9), Proposal(18, 19, "\n", "hyphen-join", 0.9)])
+    ledger.apply([Proposal(3, 6, "går", "ocr-confusion", 0.9)])
+    clean = ledger.finish("doc")
+    assert clean.text == end.join(["vi går i kommune", "og mader", "", ""])
+    assert clean.raw[slice(*clean.raw_span(9, 16))] == f"kom-{end}mune"
+    assert [edit.before for edit in clean.edits] == [f"-{end}", " ", "gar"]
+    assert [(one.text, clean.raw[slice(*clean.raw_span(one.start, one.end))]) for one in clean.doubts] == [
+        ("mader",) * 2
+    ]
+    assert [clean.text[one.start : one.end] for one in clean.regions] == [f"mader{end}"]
+    holds(clean)
+
+
+@given(st.text("ab -", max_size=20).map(lambda text: text.replace("-", "\r\n")), ROUNDS)
+def test_texts_of_dos_are_replayed_and_reverted_too(raw: str, rounds: list[list[tuple[int, int, str]]]) -> None:
+    ledger = Ledger(raw)
+    for changes in rounds:
+        size = len(ledger.text)
+        ledger.apply(Proposal(a, a + n, t, "test", 0.5) for a, n, t in changes if a + n <= size)
+    clean = ledger.finish("doc")
+    holds(clean)
+    assert clean.text.replace("\r\n", "\n") == ledger.text
+
+
+def test_mixed_line_ends_are_left_as_they_are() -> None:
+    assert Ledger("a\r\nb\nc\r").text == "a\r\nb\nc\r"
+
+
+def test_a_long_text_costs_by_its_changes_not_by_its_letters() -> None:
+    trail = Trail(10_000_000)
+    for at in range(0, 30, 3):
+        trail = trail.after([Change(at, at + 2, 1)])
+    assert trail.stretches <= 21
+    assert (trail.start(9_999_000), trail.end(9_999_000)) == (9_999_010, 9_999_011)
