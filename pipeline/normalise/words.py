@@ -12,10 +12,10 @@ _UNTOUCHABLE = re.compile(
     r"[\w.+-]@[\w-]+\.\w|://|^\W*www\.|[^\W\d_]\.[^\W\d_]|\d[^\W\d_]{0,12}[/.:-][^\W_]{0,24}\d|\\\\|[^\W\d_]\d{2}|\d{2}[^\W\d_]"
 )
 # Letters, and the signs that recognition puts in a letter's place.
-_PIECE = re.compile(r"[@&]?[^\W_]+(?:[@&|]+[^\W_]+)*[@&]?")
-
-
+_PIECE = re.compile(r"[@&£¢€]?[^\W_]+(?:(?:[@&|£¢$€{}\[\]~]+|-(?=[^\W\d_]))[^\W_]+)*[@&¢]?")
 _QUOTES = '«»"“„”*•'
+_ENDS = ".!?:"
+_FULL = 45  # characters of a line that goes on in the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     opens = True
     for chunk in _CHUNK.finditer(text, start, stop):
         run, at = chunk.group(), chunk.start()
-        opens = opens or run[0] in _QUOTES or "\n" in text[max(0, at - 2) : at]
+        opens = opens or run[0] in _QUOTES or _begins(text, at)
         if is_untouchable(run):
             opens = False
             continue
@@ -49,4 +49,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
                 yield Token(word, at + piece.start(), at + piece.end(), opens)
                 opens = False
         if any(map(str.isalpha, run)):
-            opens = run[-1] in ".!?:"
+            opens = run[-1] in _ENDS
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether what stands here begins a line that does not go on from the one before."""
+    end = at
+    while end and text[end - 1].isspace():
+        end -= 1
+    if "\n" not in text[end:at]:
+        return False
+    return text.count("\n", end, at) > 1 or text[end - 1 : end] in _ENDS or end - text.rfind("\n", 0, end) < _FULL

@@ -1,49 +1,53 @@
-"""Words of a damaged stretch that lost their æ, ø, å are restored: the commonest word in its context that fits."""
+"""Words of damaged stretches are taken for what they most probably were."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.channel import Candidate, Kind, candidates
+from pipeline.normalise.candidates import candidates
+from pipeline.normalise.channel import Channel
 from pipeline.normalise.damage import Stretch
-from pipeline.normalise.ledger import Proposal
+from pipeline.normalise.decode import Option, Taken, taken
+from pipeline.normalise.foreign import is_foreign
+from pipeline.normalise.kinds import Kind, channel_of
+from pipeline.normalise.ledger import Doubtful, Proposal
+from pipeline.normalise.noise import USUAL
 from pipeline.normalise.words import Token, words
 
-_UNKNOWN = -4.0  # log frequency (per million) given to a word that the lexicon lacks
-_MARGIN = 1.2  # what a repair must gain over a common word
-_RARE = 3.0  # frequency of words that the dictionary has and the counts lack
-_SHORT_WORD = 60.0  # frequency that a word of up to three letters must reach to be put in place of another
-_USUAL = -1.7  # log odds of the damage from which on a capitalised word may be repaired within a sentence
+MAKE, OFFER = 0.7, 0.25  # probability from which on a change is made, and offered
+_LIMIT = 8  # candidates of one word
 _LONGEST = 40  # letters of a word that is looked at
-_ISLAND = frozenset(("en", "hver", "lille"))
+_USUAL_WORD = 9.0  # cost below which a word of a noisy page is taken as read
+_SPACED = 6.0  # cost of a blank put into a word
+_RULES: dict[Kind, str] = {"english": "ocr-confusion", "danish": "ocr-misread", "written-out": "written-out-letter"}
+_LINE = re.compile(r"[^\n\f]+")
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+(?:[a-zæøå]|Ig[a-z])|,)")
-_RULES: dict[Kind, str] = {"misread": "ocr-confusion", "written-out": "written-out-letter"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What a token is taken for, before its neighbours are asked."""
-
-    token: Token
-    options: tuple[Candidate, ...]
-    guess: str
-
-
-def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[Proposal]:
-    """Repairs for the damaged stretches."""
+def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[Proposal | Doubtful]:
+    """Repairs for the damaged stretches, and those not sure enough to be made."""
     for stretch in found:
-        tokens = list(words(text, stretch.start, stretch.end))
-        choices = [_choice(token, lexicon, stretch.kind) for token in tokens]
-        for index in range(len(choices)):
-            proposal = _decide(text, choices, index, lexicon, stretch.kind)
-            if proposal:
-                yield proposal
-        if stretch.kind == "misread":
+        for each in _taken(text, stretch, lexicon):
+            settled = settle(text, each, _RULES[stretch.kind])
+            if settled:
+                yield settled
+        if stretch.kind == "english":
             yield from pronouns(text, stretch.start, stretch.end)
+
+
+def settle(text: str, found: Taken, rule: str) -> Proposal | Doubtful | None:
+    """The change to make of what was found, or to offer."""
+    read = text[found.start : found.end]
+    if found.text != read and found.odds >= MAKE:
+        return Proposal(found.start, found.end, found.text, rule, round(found.odds, 3))
+    others = [(other, odds) for other, odds in ((found.text, found.odds), *found.rivals) if other != read]
+    likely = tuple((other, round(odds, 3)) for other, odds in others if odds >= OFFER / 2)
+    if likely and likely[0][1] >= OFFER:
+        return Doubtful(found.start, found.end, likely, rule)
+    return None
 
 
 def pronouns(text: str, start: int, end: int) -> Iterator[Proposal]:
@@ -54,100 +58,46 @@ def pronouns(text: str, start: int, end: int) -> Iterator[Proposal]:
             yield Proposal(bar.start(), bar.end(), "I", "ocr-confusion", 0.85 if bar.group() == "|" else 0.7)
 
 
-def _choice(token: Token, lexicon: Lexicon, kind: Kind) -> _Choice:
-    options = tuple(c for c in _options(token, lexicon, kind) if _admissible(token, c, lexicon, kind))
-    best = options[0] if options and options[0].score > _own_score(token, lexicon) else None
-    return _Choice(token, options, (best.text if best else token.text).lower())
+def _taken(text: str, stretch: Stretch, lexicon: Lexicon) -> Iterator[Taken]:
+    channel = channel_of(stretch.kind)
+    change = 0.0 if stretch.share is None else math.log(USUAL / stretch.share)
+
+    def options(token: Token) -> Sequence[Option]:
+        if not admitted(token, stretch.kind, lexicon):
+            return (Option(token.text, 0.0),)
+        found = candidates(token.text, channel, lexicon, limit=_LIMIT)
+        return [Option(one.text, one.cost + (change if one.text != token.text else 0.0)) for one in found]
+
+    tokens = list(readable(text, stretch.start, stretch.end, stretch.kind, lexicon))
+    return taken(text, tokens, options, lambda word: joins(word, channel, lexicon), lexicon)
 
 
-def _options(token: Token, lexicon: Lexicon, kind: Kind) -> tuple[Candidate, ...]:
+def readable(text: str, start: int, end: int, kind: Kind, lexicon: Lexicon) -> Iterator[Token]:
+    """The words that are looked at: of lines in Danish, and on noisy pages of those that can be read at all."""
+    for line in _LINE.finditer(text, start, end):
+        found = list(words(text, line.start(), line.end()))
+        if is_foreign([token.text.lower() for token in found]):
+            continue
+        if kind != "danish" or _is_readable(found, lexicon):
+            yield from found
+
+
+def _is_readable(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether most of a line was recognised: the rest of it can be told from the context, junk cannot."""
+    size = sum(len(token.text) for token in tokens)
+    return 3 * sum(len(token.text) for token in tokens if len(token.text) > 1 and lexicon.knows(token.text)) >= size
+
+
+def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
+    """Whether this may have been another word: no number, no official name; on a noisy page no usual word either."""
     word = token.text
-    if not 2 <= len(word) <= _LONGEST or (word.isupper() and len(word) < 4) or sum(map(str.isdigit, word)) > 1:
+    if not 2 <= len(word) <= _LONGEST or sum(map(str.isdigit, word)) > 1 or lexicon.is_official(word):
+        return False
+    return kind != "danish" or (lexicon.cost(word) >= _USUAL_WORD and (len(word) > 3 or word.islower()))
+
+
+def joins(word: str, channel: Channel, lexicon: Lexicon) -> Sequence[Option]:
+    """What two words may have been as one."""
+    if not 4 <= len(word) <= _LONGEST or not word.isalpha():
         return ()
-    found = candidates(word, lexicon, kind)
-    if found or kind != "misread" or lexicon.knows(word) or (word[0].isupper() and not token.opens):
-        return found
-    return tuple(near_words(word, lexicon))
-
-
-def near_words(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """A common word from which this one differs by one letter too many."""
-    if 5 <= len(word) <= 12:
-        for at in range(1, len(word)):
-            shorter = word[:at] + word[at + 1 :]
-            if lexicon.is_listed(shorter) and lexicon.frequency(shorter) >= 80.0:
-                yield Candidate(shorter, math.log(lexicon.frequency(shorter)) - 6.0, True)
-
-
-def _admissible(token: Token, candidate: Candidate, lexicon: Lexicon, kind: Kind) -> bool:
-    """Names stay as they are, unless what they may have been is a name or a common word itself."""
-    word, text = token.text, candidate.text
-    if lexicon.is_official(word) or (len(word) <= 3 and lexicon.frequency(text) < _SHORT_WORD):
-        return False
-    if any(map(str.isdigit, word)) and (not candidate.listed or lexicon.frequency(text) < 3.0):
-        return False
-    if not word[0].isalpha() and text[0].isupper() != (token.opens or lexicon.is_name(text)):
-        return False  # a sign has no case: the place tells it
-    if not word[0].isupper() or word.isupper() or (word[0] == "I" and text[0] == "l" and not lexicon.knows(word)):
-        return True
-    if lexicon.is_official(text):
-        return True
-    if lexicon.is_name(word):
-        return False
-    if token.opens:
-        return candidate.listed or len(word) > 8
-    if kind == "written-out":
-        return len(word) > 8 and not lexicon.is_name(text)
-    if lexicon.is_name(text):
-        return not lexicon.knows(word) or lexicon.frequency(word) < 1.0
-    frequency = lexicon.frequency(text)
-    usual = candidate.score - math.log(frequency) > _USUAL
-    return lexicon.frequency(word) < frequency / 20 and (len(word) > 8 or (frequency >= 2.0 and usual))
-
-
-def _own_score(token: Token, lexicon: Lexicon) -> float:
-    inner = token.text[1:]
-    mixed = not inner.islower() and not token.text.isupper()
-    frequency = 0.0 if mixed else lexicon.frequency(token.text)
-    own = math.log(frequency) if frequency else _UNKNOWN
-    return max(own, _UNKNOWN) + (3.0 if lexicon.is_name(token.text) and token.text[0].isupper() else 0.0)
-
-
-def _decide(text: str, choices: Sequence[_Choice], index: int, lexicon: Lexicon, kind: Kind) -> Proposal | None:
-    """The repair of one word, if it gains enough over leaving it."""
-    choice = choices[index]
-    token = choice.token
-    before = _neighbour(text, choices, index, -1)
-    after = _neighbour(text, choices, index, 1)
-    if token.text == "g" and before in _ISLAND and kind == "misread":
-        return Proposal(token.start, token.end, "ø", _RULES[kind], 0.5)
-    if not choice.options:
-        return None
-
-    def fitting(word: str) -> float:
-        low = word.lower()
-        return lexicon.lift(before, low) + lexicon.lift(low, after)
-
-    ranked = sorted(((c.score + fitting(c.text), c.text) for c in choice.options[:4]), reverse=True)
-    score, best = ranked[0]
-    # an unknown word has no neighbours of its own: those of its rival must not decide
-    own = _own_score(token, lexicon) + fitting(token.text if lexicon.frequency(token.text) else best)
-    if score - own < _margin(lexicon.frequency(token.text)):
-        return None
-    total = sum(math.exp(s - score) for s, _ in ranked) + math.exp(own - score)
-    return Proposal(token.start, token.end, best, _RULES[kind], round(min(0.97, 1 / total), 2))
-
-
-def _margin(frequency: float) -> float:
-    """What a repair must gain: much over a common word, little over one that only the dictionary knows."""
-    return 0.0 if not frequency else _MARGIN if frequency > _RARE else 0.7
-
-
-def _neighbour(text: str, choices: Sequence[_Choice], index: int, step: int) -> str:
-    """The word next to this one as it is taken, `#` where a sign or the end comes first."""
-    other = index + step
-    if not 0 <= other < len(choices):
-        return "#"
-    first, second = (other, index) if step < 0 else (index, other)
-    between = text[choices[first].token.end : choices[second].token.start]
-    return choices[other].guess if not between.strip() and "\n\n" not in between else "#"
+    return [Option(one.text, one.cost + _SPACED) for one in candidates(word, channel, lexicon, limit=_LIMIT)]
