@@ -9,6 +9,9 @@ from functools import cache
 import ftfy
 
 from pipeline import wiring
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.resources import models_folder
+from pipeline.normalise.stage import repair_text
 from pipeline.values.clean import CleanText
 
 Repairer = Callable[[str], str]
@@ -34,7 +37,13 @@ def ours(text: str) -> str:
 
 def repaired(text: str) -> CleanText:
     """What `brevjournal normalise` gives, with its ledger."""
-    return wiring.normalise_text(text.encode("utf-8"))
+    return repair_text(text, lexicon())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon as the program loads it."""
+    return Lexicon.load(models_folder()).with_names(wiring.municipality_names())
 
 
 def by_ftfy(text: str) -> str:
