@@ -6,23 +6,19 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.language.lexicon import Lexicon
+from pipeline.normalise import encoding
 from pipeline.normalise.damage import stretches
 from pipeline.normalise.ledger import Ledger, Proposal
 from pipeline.normalise.rules import (
     addresses,
     confusions,
     hyphens,
-    lost_letters,
     misreads,
-    mojibake,
-    signs,
-    transcoding,
 )
 from pipeline.values.clean import CleanText
 from pipeline.values.reading import Layout, Reading, compose
 from pipeline.values.source import MailHeader
 
-_MOJIBAKE_ROUNDS = 3  # text that went through a wrong decoder twice or thrice
 _HYPHEN_ROUNDS = 3  # words broken over several lines
 
 
@@ -44,7 +40,7 @@ def repair_text(raw: str, lexicon: Lexicon, *, document: str = "") -> CleanText:
 
 def _repair(ledger: Ledger, lexicon: Lexicon) -> None:
     """All rules that need nothing but the text."""
-    _encoding(ledger, lexicon)
+    encoding.restore(ledger, lexicon)
     for _ in range(_HYPHEN_ROUNDS):
         ledger.apply(hyphens.joined(ledger.text, lexicon))
     ledger.apply(confusions.restored(ledger.text, tuple(stretches(ledger.text, lexicon)), lexicon))
@@ -82,27 +78,14 @@ def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:
     )
 
 
-def _encoding(ledger: Ledger, lexicon: Lexicon) -> None:
-    """Everything that a wrong decoder or a wrong character set did."""
-    ledger.apply(signs.entities(ledger.text))
-    for _ in range(_MOJIBAKE_ROUNDS):
-        ledger.apply(mojibake.undone(ledger.text))
-    ledger.apply(transcoding.transcoded(ledger.text, lexicon))
-    ledger.apply(mojibake.explained(ledger.text))
-    ledger.apply(signs.composed(ledger.text))
-    ledger.apply(transcoding.hexed(ledger.text, lexicon))
-    ledger.apply(transcoding.seven_bit(ledger.text, lexicon))
-    ledger.apply(lost_letters.refilled(ledger.text, lexicon))
-
-
 def _subject(text: str, lexicon: Lexicon) -> str:
     ledger = Ledger(text)
-    _encoding(ledger, lexicon)
+    encoding.restore(ledger, lexicon)
     ledger.apply(confusions.restored(ledger.text, tuple(stretches(ledger.text, lexicon, short=True)), lexicon))
     return ledger.text
 
 
 def _name(text: str, lexicon: Lexicon) -> str:
     ledger = Ledger(text)
-    _encoding(ledger, lexicon)
+    encoding.restore(ledger, lexicon)
     return ledger.text

@@ -1,86 +1,195 @@
-"""UTF-8 that was read in another encoding, once or several times: «KÃ¦re», «KÃƒÂ¦re», «k├©be»."""
+"""UTF-8 that was read in another character set, once or several times: «KÃ¦re», «KÃƒÂ¦re», «k├©be», «p√•»."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-import ftfy
-
 from pipeline.normalise.ledger import Proposal
+from pipeline.normalise.rules.octets import WINDOWS, byte_of
 
-# What the bytes 80 to BF look like in Windows-1252 and in ISO 8859-1.
-_TRAIL = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-# Leads of what western Europe writes; a capital Å before a closing quotation mark alone is sound Danish.
-_RUN = re.compile(rf"(?:[ÂÃÄÅÆË][{_TRAIL}]|[âï][{_TRAIL}]{{2}}|ð[{_TRAIL}]{{3}})+")
-_TELLING = re.compile(rf"[ÂÃ][{_TRAIL}]|â[€‚„][{_TRAIL}]|â\u0080")
-_PLAUSIBLE = re.compile("[\x80-\u017f\u0192\u02c6\u02dc\u2000-\u2122\ufeff\ufb01\ufb02]+")
-_READABLE = re.compile("(?=.*[^\\W\\d_])[\x20-\x7e\u00a0-\u017f\u2010-\u2122]+")
-_MAYBE = re.compile("[^\\x00-\\x7fæøåÆØÅéÉüÜöÖäÄ§«»“”„’–—•…°½\u00a0\u00ad]")
-_LINE = re.compile(r"[^\n\f]+")
+_CODES = (WINDOWS, "cp850", "cp865", "cp437", "mac_roman", "cp1250", "cp1251")
+_ROUNDS = 4  # how often a text went through a wrong decoder at most
+_RUN = re.compile(r"[^\x00-\x7f]+(?:\?[^\x00-\x7f]+)*\??")
+_LONGEST = 240  # signs of a run that are undone together
+_DANISH = frozenset("æøåÆØÅ")
+_GOOD = frozenset("éÉüÜöÖäÄèàáóêëïôçñß")
+_SIGNS = frozenset("«»“”„‘’‚‹›–—…•§½¼¾°²³´·×€£©®™±µ¿¡\u00a0\u00ad\ufeff\ufffd\u2011\u2212\u2026\u202f\u2009")
+_LOST = "\ufffd"
+_BARE = re.compile("Ã[?\ufffd]?")  # a capital of which only the first byte is left
+_DOS = frozenset({"cp437", "cp850", "cp865"})  # which differ in few signs
+# First bytes of two: Latin, modifiers, combining marks, Greek, Cyrillic; of three: signs; of four: pictures.
+_TWO, _THREE, _FOUR = "\xc2\xc3\xc4\xc5\xc6\xcb\xcc\xcd\xce\xcf\xd0\xd1", "\xe2\xef", "\xf0"
+_PARAGRAPH = re.compile(r"[^\n\f]+(?:\n[^\n\f]+)*")
+
+Run = tuple[int, str]
+Codes = tuple[str, ...]
+Chain = tuple[str, Codes]
 
 
 def undone(text: str) -> Iterator[Proposal]:
     """Runs of signs that make sense as UTF-8 when taken as bytes."""
     if text.isascii():
         return
-    for match in _RUN.finditer(text):
-        after = decoded(match.group())
-        if after is not None:
-            yield Proposal(match.start(), match.end(), after, "mojibake", 0.97)
-    for code, pattern in _patterns():
-        found = [
-            (m.start(), m.end(), m.group().encode(code).decode("utf-8", "replace")) for m in pattern.finditer(text)
-        ]
-        if any(after in "æøåÆØÅ" for _, _, after in found):
-            for start, end, after in found:
-                if "\ufffd" not in after:
-                    yield Proposal(start, end, after, "mojibake", 0.95)
-
-
-def explained(text: str) -> Iterator[Proposal]:
-    """What ftfy makes of words that are still strange."""
-    if text.isascii():
+    runs = [(m.start() + at, part) for m in _RUN.finditer(text) for at, part in _parts(m.group())]
+    chains = {part: _unravelled(part) for _, part in runs}
+    sure = {code for after, codes in chains.values() for code in codes if code == WINDOWS or _has_danish(after)}
+    if not sure:
         return
-    for line in _LINE.finditer(text):
-        if _MAYBE.search(line.group()):
-            yield from _explained(line.group(), line.start())
+    sure |= _DOS if not sure.isdisjoint(_DOS) else set()
+    common, places = _common(text, runs, chains)
+    deepest = max(common.values(), key=len)
+    sound: set[int] = set()
+    weak: list[tuple[int, int, str, str]] = []
+    for start, part in runs:
+        place, (after, codes) = bisect_right(places, start), chains[part]
+        known = bool(codes) and sure.issuperset(codes)
+        further = _further(after if known else part, common.get(place, deepest)[len(codes) if known else 0 :])
+        if known:
+            yield from _minimal(start, part, further or after, 0.97)
+        elif further:
+            weak.append((place, start, part, further))
+        elif _has_danish(part):
+            sound.add(place)
+    for place, start, part, after in weak:
+        if place not in sound and (place in common or not sound):
+            yield from _minimal(start, part, after, 0.9)
+
+
+def _common(text: str, runs: list[Run], chains: Mapping[str, Chain]) -> tuple[dict[int, Codes], list[int]]:
+    """How the runs of each paragraph were read at the longest, and where the paragraphs begin."""
+    places = [m.start() for m in _PARAGRAPH.finditer(text)]
+    common: dict[int, Codes] = {}
+    for start, part in runs:
+        place, codes = bisect_right(places, start), chains[part][1]
+        if len(codes) > len(common.get(place, ())):
+            common[place] = codes
+    return common, places
+
+
+def _further(run: str, codes: Codes) -> str | None:
+    """What is damaged as the paragraph it stands in, and would not tell by itself: «ZakÅ‚ad», «Ãkonomi»."""
+    after = run
+    for code in codes:
+        after = _residue(_decoded(after, code), code)
+    return after if after != run and all(c.isalpha() or c in _SIGNS for c in after) else None
+
+
+def _residue(text: str, code: str) -> str:
+    """What is left of two bytes where the second one was dropped: a lost capital, or a blank."""
+    return _BARE.sub(_LOST, text) if code == WINDOWS else text
+
+
+def _minimal(start: int, before: str, after: str, confidence: float) -> Iterator[Proposal]:
+    """The change without the signs that stay at either end."""
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    if head < len(before) - tail:
+        yield Proposal(
+            start + head, start + len(before) - tail, after[head : len(after) - tail], "mojibake", confidence
+        )
+
+
+def _parts(run: str) -> Iterator[tuple[int, str]]:
+    """The run in pieces of bearable length, cut before a sign that begins something."""
+    at = 0
+    while at < len(run):
+        end = min(len(run), at + _LONGEST)
+        while end < len(run) and end < at + _LONGEST + 40 and run[end] not in "ÃÂâ├┬√¬ΓÔ‚":
+            end += 1
+        yield at, run[at:end]
+        at = end
+
+
+def _has_danish(text: str) -> bool:
+    return not _DANISH.isdisjoint(text)
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """For each code page how UTF-8's two- and three-byte signs of western Europe look in it."""
-    found = []
-    for code in ("cp437", "cp850", "cp865", "mac_roman"):
-        trail = "".join(re.escape(bytes([b]).decode(code)) for b in range(0x80, 0xC0))
-        two = "".join(re.escape(bytes([b]).decode(code)) for b in (0xC2, 0xC3))
-        three = re.escape(bytes([0xE2]).decode(code))
-        found.append((code, re.compile(f"[{two}][{trail}]|{three}[{trail}]{{2}}")))
-    return tuple(found)
+def _cost_of(sign: str) -> int:
+    """How strange a sign is in a Danish text."""
+    if sign in _DANISH or sign.isascii():
+        return 0
+    if sign in _GOOD or sign in _SIGNS:
+        return 1
+    if sign in "ÃÂ" or "\x80" <= sign <= "\x9f":
+        return 6
+    return 2 if sign.isalpha() and sign <= "\u017f" else 3
 
 
-def decoded(run: str) -> str | None:
-    """What the run says when its characters are taken as bytes of UTF-8; None when they are none."""
-    if not _TELLING.search(run):
-        return None
-    try:
-        after = _as_bytes(run).decode("utf-8")
-    except (UnicodeDecodeError, UnicodeEncodeError):
-        return None
-    return after if _PLAUSIBLE.fullmatch(after) else None
+def _strangeness(text: str) -> int:
+    return sum(map(_cost_of, text))
 
 
-def _as_bytes(run: str) -> bytes:
-    """The bytes of Windows-1252, where it leaves a byte open those of ISO 8859-1."""
-    return b"".join(c.encode("latin-1") if ord(c) < 256 else c.encode("cp1252") for c in run)
+def _unravelled(run: str) -> Chain:
+    """The least strange text behind the run, and the character sets it was read with, last one first."""
+    best: Chain = (run, ())
+    least = _strangeness(run)
+    level: dict[str, Codes] = {run: ()}
+    for _ in range(_ROUNDS):
+        following: dict[str, Codes] = {}
+        for text, codes in level.items():
+            for code in _CODES:
+                after = _decoded(text, code)
+                if after == text or after in following:
+                    continue
+                following[after] = (*codes, code)
+                if (strange := _strangeness(after)) < least:
+                    best, least = (after, (*codes, code)), strange
+        level = following
+    return best
 
 
-def _explained(line: str, offset: int) -> Iterator[Proposal]:
-    """The words of a line that ftfy repairs by a change of encoding (code page 437, MacRoman, Windows-1251 …)."""
-    for word in re.finditer(r"\S+", line):
-        if word.group().isascii():
-            continue
-        fixed = ftfy.fix_encoding(word.group())
-        if fixed != word.group() and _READABLE.fullmatch(fixed):
-            yield Proposal(offset + word.start(), offset + word.end(), fixed, "mojibake", 0.9)
+def _decoded(text: str, code: str) -> str:
+    """The text with what is UTF-8 in this character set decoded, the rest as it is."""
+    pattern, decode = _sequences(code)
+    return pattern.sub(decode, text)
+
+
+@cache
+def _sequences(code: str) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
+    """The pattern of UTF-8's sequences in the signs of a character set, and what decodes one."""
+    table = byte_of(code)
+    signs: dict[int, str] = {}
+    for sign, byte in table.items():
+        signs[byte] = signs.get(byte, "") + sign
+    trail = "[" + re.escape("".join(signs[byte] for byte in range(0x80, 0xC0))) + "]"
+    two, three, four = (re.escape("".join(signs[ord(c)] for c in leads)) for leads in (_TWO, _THREE, _FOUR))
+    pattern = f"[{two}]{trail}|[{three}]{trail}{{2}}|[{four}]{trail}{{3}}"
+    if code == WINDOWS:  # which leaves five bytes open: a quotation mark's last, and rare capitals
+        pattern += f"|â€[?{_LOST}]?|(?<=[\x80-\uffff])[ÂÃ][?{_LOST}]"
+
+    def decode(match: re.Match[str]) -> str:
+        run = match.group()
+        if run in ("â€", "â€?", "â€\ufffd"):
+            return "”"
+        if run[-1] in "?\ufffd":
+            return _LOST
+        try:
+            after = bytes(table[sign] for sign in run).decode("utf-8")
+        except UnicodeDecodeError:
+            return run
+        return after if _is_plausible(after) else run
+
+    return re.compile(pattern), decode
+
+
+def _is_plausible(sign: str) -> bool:
+    """Whether the sign is one of European writing, or one that such a sign turns into when it is misread."""
+    return (
+        sign <= "\u017f"
+        or sign in _INTERMEDIATE
+        or sign >= "\U0001f000"
+        or "\u2000" <= sign <= "\u27bf"
+        or sign in "\ufeff\ufffd\ufb01\ufb02"
+        or "\u0300" <= sign <= "\u036f"
+    )
+
+
+_INTERMEDIATE = frozenset(sign for code in _CODES for sign in byte_of(code))

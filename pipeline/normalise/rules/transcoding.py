@@ -1,156 +1,133 @@
-"""Letters read in the wrong single-byte code page («f¢r», «p†»), in the Danish variant of ISO 646 («k|be»), or left as
-the bytes of a mail's transport («k=F8be»)."""
+"""Text read in the wrong single-byte character set: «f¢r», «p†», «s°ger», «k¿be»; whole or in parts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
+from pipeline.normalise.rules.likeness import strangeness
+from pipeline.normalise.rules.octets import WINDOWS, byte_of, sign_of
+from pipeline.normalise.rules.path import SOUND, Run, likeliest, runs, stretches
 
-_LETTERS = "æøåÆØÅéü"
-_CODES = ("cp865", "cp850", "mac_roman", "latin-1", "cp437")
-_READ_AS = ("sloppy-windows-1252", "latin-1", "cp437", "cp850", "cp865", "mac_roman")
-ISO_646 = {"{": "æ", "|": "ø", "}": "å", "[": "Æ", "\\": "Ø", "]": "Å"}
-_RUN = re.compile(r"\S+")
-_CORE = re.compile(r"^[(«»\"'“„]*(?P<core>.*?)[.,;:!?)«»\"'“”]*$", re.DOTALL)
-_HEX = re.compile(r"(?:=[89A-F][0-9A-F])+")
+_DANISH = "æøåÆØÅ"
+_RUN = re.compile(r"\S*[^\x00-\x7f\s]\S*")
 _ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
-_ORDINARY = frozenset("àáâèêëíîïóôöúûñçäßÄÖÈÊËÇ‘’“”–—…•§°½†")  # signs that stand in sound Danish text, too
-_MARKS = frozenset("‘’‹›†[]{}|\\®¯«»°")  # quotation marks, brackets and the like, at a word's edge
 _LONGEST = 120  # signs of a run that is looked at
-_ENOUGH = 0.6  # share of the words concerned that must become known
+# Written in the second character set, read in the first; likelier pairs first.
+_PAIRS = (
+    *((WINDOWS, code) for code in ("cp850", "cp865", "mac_roman")),
+    *((code, WINDOWS) for code in ("cp850", "cp437", "cp865", "mac_roman", "cp1250", "cp1251", "cp1257")),
+    *(("mac_roman", code) for code in ("cp850", "cp865")),
+    *((code, "mac_roman") for code in ("cp850", "cp437", "cp865")),
+    ("cp437", "cp865"),
+    ("cp437", "cp850"),
+    ("cp850", "cp865"),
+)
+_UNREADABLE = 12.0  # cost of a sign that the supposed reader never writes
+_CLEAR = 9.0  # gain of one word that makes the damage certain
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One mistake: which sign stands for which."""
+
+    name: str
+    signs: Mapping[int, str]  # for str.translate
+    letters: frozenset[str]  # the signs that stand for Danish letters
+    readable: frozenset[str]  # signs beyond ASCII that the wrong reader writes
 
 
 @cache
-def _tables() -> tuple[tuple[str, Mapping[str, str]], ...]:
-    """For each pair of code pages: which sign stands for which letter, and the name of the mistake."""
-    found: dict[tuple[tuple[str, str], ...], str] = {}
-    for code in _CODES:
-        for read in _READ_AS:
-            table: dict[str, str] = {}
-            for letter in _LETTERS:
-                sign = _misread(letter, code, read)
-                if sign and sign != letter and not sign.isascii():
-                    table[sign] = letter
-            if len(table) > 1:
-                found.setdefault(tuple(sorted(table.items())), f"{code.replace('_', '-')}-as-{read.replace('_', '-')}")
-    return tuple((name, dict(items)) for items, name in found.items())
-
-
-def _misread(letter: str, code: str, read: str) -> str | None:
-    try:
-        return letter.encode(code).decode(read)
-    except UnicodeError:
-        return None
+def _tables() -> tuple[_Table, ...]:
+    """One table for each pair of character sets."""
+    found = []
+    for read, written in _PAIRS:
+        right = sign_of(written)
+        signs = {ord(sign): right[byte] for sign, byte in byte_of(read).items() if byte in right}
+        letters = frozenset(chr(sign) for sign, letter in signs.items() if letter in _DANISH and ord(letter) != sign)
+        name = f"code-page-{written}-as-{read}".replace("_", "-")
+        found.append(_Table(name, signs, letters, frozenset(byte_of(read))))
+    return tuple(found)
 
 
 def transcoded(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
-    """The table under which most of the strange words become known, applied to those words; nothing without gain."""
-    if not text.isascii():
-        strange = frozenset(c for c in text if not c.isascii() and c not in _LETTERS and not c.isspace())
-        best: list[Proposal] = []
-        for name, table in _tables():
-            if not strange.isdisjoint(table):
-                found = _under(text, table, lexicon, f"code-page-{name}")
-                best = found if len(found) > len(best) else best
-        yield from best
+    """The likeliest way through the text, each part of it read rightly or under one of the mistakes."""
+    if text.isascii():
+        return
+    present = frozenset(text)
+    tables = [table for table in _tables() if not table.letters.isdisjoint(present)]
+    if not tables:
+        return
+    found = list(runs(text, _RUN))
+    if not any(_touches(run.text, table) for run in found for table in tables):
+        return
+    weigher = _Weigher(tables, lexicon)
+    for first, last, state in stretches(likeliest(found, len(tables) + 1, weigher.costs)):
+        if weigher.convincing(found[first:last], state):
+            for run in found[first:last]:
+                yield from weigher.proposals(run, state)
 
 
-def seven_bit(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
-    """Braces, bars and brackets inside words, where the text as a whole shows that they are letters."""
-    if re.search(r"[^\W\d_][{|}]|[{|}][^\W\d_]|\\[^\W\d_]", text):
-        yield from _under(text, ISO_646, lexicon, "iso-646-dk")
+def _touches(run: str, table: _Table) -> bool:
+    """Whether the mistake would explain a sign beside a letter."""
+    return any(
+        c in table.letters and (run[at - 1 : at].isalpha() or run[at + 1 : at + 2].isalpha() or c.isalpha())
+        for at, c in enumerate(run)
+    )
 
 
-def hexed(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
-    """Letters that stand as bytes in hexadecimal, as quoted-printable mail has them, where the word becomes known."""
-    for run in _RUN.finditer(text):
-        if len(run.group()) > _LONGEST or not _HEX.search(run.group()) or _ADDRESS.search(run.group()):
-            continue
-        whole = _HEX.sub(lambda m: _letters(m.group()), run.group())
-        parts = _parts(whole)
-        if parts and all(map(lexicon.knows, parts)):
-            for match in _HEX.finditer(text, run.start(), run.end()):
-                yield Proposal(match.start(), match.end(), _letters(match.group()), "quoted-printable", 0.95)
+class _Weigher:
+    """What each run costs under each mistake; the same runs are weighed once."""
 
+    def __init__(self, tables: list[_Table], lexicon: Lexicon) -> None:
+        self.tables = tables
+        self._lexicon = lexicon
+        self._known: dict[str, list[float]] = {}
 
-def _letters(run: str) -> str:
-    """What the bytes say: UTF-8, else ISO 8859-1."""
-    content = bytes.fromhex(run.replace("=", ""))
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
+    def costs(self, run: str) -> list[float]:
+        """The cost of the run as it stands, then under each table."""
+        found = self._known.get(run)
+        if found is None:
+            found = self._known[run] = self._weighed(run)
+        return found
 
+    def _weighed(self, run: str) -> list[float]:
+        if len(run) > _LONGEST or _ADDRESS.search(run):
+            return [0.0] * (len(self.tables) + 1)
+        return [strangeness(run, self._lexicon), *(self._under(run, table) for table in self.tables)]
 
-def _under(text: str, table: Mapping[str, str], lexicon: Lexicon, rule: str) -> list[Proposal]:
-    """What the table makes of the words that hold its signs; empty where too few of them become known."""
-    signs = frozenset(table)
-    gained = concerned = 0
-    found: list[Proposal] = []
-    used: set[str] = set()
-    for run in _RUN.finditer(text):
-        if len(run.group()) > _LONGEST or signs.isdisjoint(run.group()) or _ADDRESS.search(run.group()):
-            continue
-        verdict = _weigh(run.group(), table, lexicon)
-        if verdict is None:
-            continue
-        sense, at, word = verdict
-        concerned += 1
-        gained += sense
-        used |= signs.intersection(run.group())
-        start = run.start() + at
-        found += _single(text, start, word, rule, 0.95 if sense else 0.7)
-    needed = 3 if used <= _ORDINARY else 1
-    return found if gained >= needed and gained >= _ENOUGH * concerned else []
+    def _under(self, run: str, table: _Table) -> float:
+        alien = sum(1 for c in run if not c.isascii() and c != "\ufffd" and c not in table.readable)
+        return strangeness(run.translate(table.signs), self._lexicon) + _UNREADABLE * alien
 
+    def convincing(self, runs: list[Run], state: int) -> bool:
+        """Whether some word becomes a known one that was none, and the whole gains clearly."""
+        table = self.tables[state - 1]
+        gain = sum(self.costs(run.text)[SOUND] - self.costs(run.text)[state] for run in runs)
+        best = max((self._gain(run, table) for run in {run.text for run in runs}), default=0.0)
+        return best > 0 and gain >= _CLEAR
 
-def _single(text: str, start: int, word: str, rule: str, confidence: float) -> Iterator[Proposal]:
-    """One proposal for each sign of a word that becomes another."""
-    for index, letter in enumerate(word):
-        if text[start + index] != letter:
-            yield Proposal(start + index, start + index + 1, letter, rule, confidence)
+    def _gain(self, run: str, table: _Table) -> float:
+        """How much a run gains of which all words become known; 0.0 for others."""
+        if table.letters.isdisjoint(run) or len(run) > _LONGEST or _ADDRESS.search(run):
+            return 0.0
+        words = re.findall(r"[^\W\d_]{2,}", run.translate(table.signs))
+        if not words or not all(map(self._lexicon.knows, words)):
+            return 0.0
+        return strangeness(run, self._lexicon) - self._under(run, table)
 
-
-def _weigh(run: str, table: Mapping[str, str], lexicon: Lexicon) -> tuple[bool, int, str] | None:
-    """Whether the word becomes known, where it begins in the run and what it becomes; None where nothing changes.
-
-    Signs at the word's edge may be what they seem (quotation marks, brackets): they are taken for letters only where
-    the word is unknown without them.
-    """
-    match = _CORE.match(run)
-    core = match["core"] if match else run
-    at = match.start("core") if match else 0
-    edge = "".join(table)
-    for word, shift in ((core, 0), (run, -at)):
-        bare = word.strip(edge)
-        if not bare or not any(map(str.isalpha, bare)):
-            continue
-        whole = "".join(table.get(c, c) for c in word)
-        if whole == word:
-            continue
-        if not _MARKS.isdisjoint(word[:1] + word[-1:]) and _stands_alone(bare, whole, word[0], table, lexicon):
-            return None
-        parts = _parts(whole)
-        if parts and all(lexicon.knows(p) for p in parts):
-            return True, at + shift, whole
-    whole = "".join(table.get(c, c) for c in core)
-    inner = re.search(rf"[^\W\d_][{re.escape(edge)}][^\W\d_]|^[{re.escape(edge)}][^\W\d_]{{2}}", core)
-    return (False, at, whole) if inner and whole != core else None
-
-
-def _stands_alone(bare: str, whole: str, edge: str, table: Mapping[str, str], lexicon: Lexicon) -> bool:
-    """Whether the word is the commoner one without the signs at its edge."""
-    kept = _parts(bare)
-    if edge in ("]", "\\"):  # neither ever opens a word
-        return False
-    if not kept or not all(map(lexicon.knows, kept)) or not frozenset(bare).isdisjoint(table):
-        return False
-    return lexicon.frequency(bare) >= lexicon.frequency(whole)
-
-
-def _parts(word: str) -> list[str]:
-    return [p for p in re.split(r"[^\w]+", word) if len(p) > 1 and p.isalpha()]
+    def proposals(self, run: Run, state: int) -> Iterator[Proposal]:
+        """One proposal for each sign of the run that becomes another."""
+        if len(run.text) > _LONGEST or _ADDRESS.search(run.text):
+            return
+        table = self.tables[state - 1]
+        costs = self.costs(run.text)
+        confidence = 0.95 if costs[state] < costs[SOUND] else 0.8
+        for at, sign in enumerate(run.text):
+            letter = table.signs.get(ord(sign), sign)
+            if letter != sign:
+                yield Proposal(run.start + at, run.start + at + 1, letter, table.name, confidence)

@@ -1,0 +1,18 @@
+"""Everything that a wrong decoder, a wrong character set or a careless transport did, undone in order."""
+
+from __future__ import annotations
+
+from pipeline.language.lexicon import Lexicon
+from pipeline.normalise.ledger import Ledger
+from pipeline.normalise.rules import lost_letters, mojibake, seven_bit, signs, transcoding, transport
+
+
+def restore(ledger: Ledger, lexicon: Lexicon) -> None:
+    """Undo it, the latest damage first: what a mail or a web page did to the text, then what its readers did."""
+    ledger.apply(signs.entities(ledger.text))
+    ledger.apply(transport.hexed(ledger.text, lexicon))
+    ledger.apply(mojibake.undone(ledger.text))
+    ledger.apply(transcoding.transcoded(ledger.text, lexicon))
+    ledger.apply(signs.composed(ledger.text))
+    ledger.apply(seven_bit.read_as_ascii(ledger.text, lexicon))
+    ledger.apply(lost_letters.refilled(ledger.text, lexicon))

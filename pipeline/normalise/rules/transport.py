@@ -1,0 +1,116 @@
+"""Letters left as the bytes of a mail's transport: quoted-printable («k=F8be», soft line ends) and encoded words."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+
+from pipeline.language.lexicon import Lexicon
+from pipeline.normalise.ledger import Proposal
+
+_ESCAPES = re.compile(r"(?:=[0-9A-Fa-f]{2}|=[ \t]*\r?\n|=\Z)+")
+_BYTE = re.compile(r"=([0-9A-Fa-f]{2})")
+_HIGH = re.compile(r"(?:=[89A-Fa-f][0-9A-Fa-f](?:=\r?\n)?)+")
+_NO_ESCAPE = re.compile(r"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n?\Z)")
+_LINE = re.compile(r"[^\n]*\n?")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_RUN = re.compile(r"[^\s=]*(?:=[0-9A-F]{2}[^\s=]*)+")
+_ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
+_LONGEST = 120  # signs of a run that is looked at
+_KNOWN = 0.5  # share of the words with escapes that must become known
+_SOUND = re.compile(r"[\t\n\r\x20-\x7e\u00a0-\u00fe\u0152-\u017e\u2010-\u2122\ufeff]*")
+_ENCODED = re.compile(r"=\?(?P<set>[\w.:-]{2,20})(?:\*\w+)?\?(?P<way>[QqBb])\?(?P<text>[^?\s]*)\?=(?:\s+(?==\?))?")
+
+
+def hexed(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
+    """Escapes become what they stand for: in whole parts of the text where they do so throughout, else in words that
+    become known."""
+    if "=" not in text:
+        return
+    yield from _encoded_words(text)
+    if not _HIGH.search(text):
+        return
+    for start, end in _parts(text):
+        part = text[start:end]
+        if _is_quoted(part, lexicon):
+            yield from _unescaped(text, start, end)
+        else:
+            yield from _single(text, start, end, lexicon)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that belong together: none of them, or each, holds what quoted-printable text cannot hold."""
+    start = 0
+    sound: bool | None = None
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if not line.strip():
+            continue
+        plain = not line.isascii() or bool(_NO_ESCAPE.search(line))
+        if sound is not None and plain != sound:
+            yield start, match.start()
+            start = match.start()
+        sound = plain
+    yield start, len(text)
+
+
+def _is_quoted(part: str, lexicon: Lexicon) -> bool:
+    """Whether this is quoted-printable text: the words with escapes of high bytes become known ones."""
+    if not part.isascii() or not _HIGH.search(part) or any(map(_NO_ESCAPE.search, part.splitlines(keepends=True))):
+        return False
+    joined = re.sub(r"=[ \t]*\r?\n", "", part)
+    words = known = 0
+    for match in re.finditer(r"[\w=]{2,120}", joined):
+        if _HIGH.search(match.group()):
+            for word in _WORD.findall(_ESCAPES.sub(lambda m: _meant(m.group()) or "", match.group())):
+                words += 1
+                known += lexicon.knows(word)
+    return known > 0 and known >= _KNOWN * words
+
+
+def _unescaped(text: str, start: int, end: int) -> Iterator[Proposal]:
+    """All escapes of a part."""
+    for match in _ESCAPES.finditer(text, start, end):
+        after = _meant(match.group())
+        if after is not None:
+            yield Proposal(match.start(), match.end(), after, "quoted-printable", 0.97)
+
+
+def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Proposal]:
+    """Escapes in single words that become known."""
+    for run in _RUN.finditer(text, start, end):
+        if len(run.group()) > _LONGEST or not _HIGH.search(run.group()) or _ADDRESS.search(run.group()):
+            continue
+        words = _WORD.findall(_HIGH.sub(lambda m: _meant(m.group()) or "", run.group()))
+        if words and all(map(lexicon.knows, words)):
+            for match in _HIGH.finditer(text, run.start(), run.end()):
+                if after := _meant(match.group()):
+                    yield Proposal(match.start(), match.end(), after, "quoted-printable", 0.95)
+
+
+def _meant(escapes: str) -> str | None:
+    """What the bytes say: UTF-8, else Windows-1252. None where that is no text."""
+    content = bytes(int(byte, 16) for byte in _BYTE.findall(escapes))
+    for code in ("utf-8", "cp1252"):
+        try:
+            after = content.decode(code)
+        except UnicodeDecodeError:
+            continue
+        return after.replace("\r\n", "\n") if _SOUND.fullmatch(after) else None
+    return None
+
+
+def _encoded_words(text: str) -> Iterator[Proposal]:
+    """Words of a mail's header, as RFC 2047 has them: «=?iso-8859-1?Q?K=F8ge?=»."""
+    for match in _ENCODED.finditer(text):
+        try:
+            if match["way"] in "Qq":
+                content = binascii.a2b_qp(match["text"].encode("ascii"), header=True)
+            else:
+                content = binascii.a2b_base64(match["text"].encode("ascii"), strict_mode=True)
+            after = content.decode(match["set"])
+        except (ValueError, LookupError):  # no such character set, or not in it
+            continue
+        if after and after.isprintable():
+            yield Proposal(match.start(), match.end(), after, "encoded-word", 0.97)
