@@ -31,7 +31,7 @@ _PLAIN = str.maketrans({
 })  # fmt: skip
 _DANISH = "æøåÆØÅ"
 _SEVEN = str.maketrans(_DANISH, "{|}[\\]")
-_WRITTEN_OUT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
+_WRITTEN_OUT = {"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"}
 UTF8_READ_AS = ("cp1252", "latin-1", "cp437", "cp850", "cp865", "mac-roman")
 
 
@@ -112,6 +112,15 @@ def _named(code: int) -> str:
     return f"&{name};" if name else f"&#{code};"
 
 
+def _written_out(text: str) -> Pair:
+    def one(found: re.Match[str]) -> str:
+        plain = _WRITTEN_OUT[found[0]]
+        beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+        return plain.upper() if found[0].isupper() and beside.strip().isupper() else plain
+
+    return text, re.sub(f"[{_DANISH}]", one, text)
+
+
 def _as_is(text: str, table: dict[int, str]) -> Pair:
     return text, text.translate(table)
 
@@ -128,7 +137,7 @@ ENCODINGS: tuple[Kind, ...] = (
     Kind("entities, hexadecimal", lambda text: _escaped(text, lambda code: f"&#x{code:X};")),
     Kind("NFD", lambda text: (text, unicodedata.normalize("NFD", text))),
 )
-WRITTEN_OUT = Kind("ae, oe, aa", lambda text: _as_is(text, _WRITTEN_OUT), lossy=True)
+WRITTEN_OUT = Kind("ae, oe, aa", _written_out, lossy=True)
 LOST: tuple[Kind, ...] = tuple(
     Kind(
         f"æ ø å lost to {name}", lambda text, sign=sign: _as_is(text, str.maketrans(dict.fromkeys(_DANISH, sign))), True

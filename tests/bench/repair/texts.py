@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests import pages
 from tests.bench.peers import ROOT
+from tests.pages.press import printed
 
 SHARED = ROOT.parent / "shared"
 DEV = SHARED / "data" / "uner_da_ddt-ud-dev.iob2"
@@ -39,6 +41,11 @@ def prose(words: int = _WORDS) -> list[str]:
 def tricky() -> dict[str, str]:
     """Correct texts that look damaged, by name."""
     return {path.stem: path.read_text("utf-8") for path in sorted(TRICKY.glob("*.txt"))}
+
+
+def letters() -> list[str]:
+    """The letters of `tests.pages` that are for developing, with their heads, tables and feet."""
+    return [printed(letter).text for letter in pages.letters("open")]
 
 
 def corpus() -> dict[str, str]:
