@@ -1,6 +1,6 @@
 """Readings of plain Tesseract in a folder, to repair and score: `python -m tests.bench.repair.bank FOLDER`.
 
-    [--part open|held|corpus] [--every N]
+    [--part open|held|corpus]; BENCH_EVERY=5 takes every fifth page
 
 Writes FOLDER/{eng,dan}/PART/NAME.raw.txt, what `tesseract -l eng` or `-l dan` gives (one thread, else as it comes);
 NAME.true.txt; NAME.lines.json, the printed lines; NAME.tsv, Tesseract's words with confidences; and NAME.seconds, the
@@ -11,19 +11,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import resource
-import subprocess
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 
-from tests.bench.peers import ROOT
-from tests.pages import names
-from tests.pages.files import stored, write
+from tests.bench.peers import ROOT, stored_pages
+from tests.bench.repair.used import measured
+from tests.pages import Part
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 MODELS = ("eng", "dan")
@@ -52,14 +50,11 @@ def corpus_scans() -> Iterator[Scan]:
             yield Scan(name=name.as_posix().replace("/", "-"), path=path, text=gold.read_text("utf-8"), lines=lines)
 
 
-def own_scans(folder: Path, part: str, every: int) -> Iterator[Scan]:
-    """Pages of `tests.pages`, drawn into a folder where they do not lie there."""
-    wanted = names("held" if part == "held" else "open")
-    for name in wanted[::every]:
-        write(folder, "held" if part == "held" else "open", [name])
-        for kept in stored(folder):
-            lines = tuple(line.text for line in kept.lines)
-            yield Scan(name=name, path=kept.path, text=kept.text, lines=lines)
+def own_scans(part: Part) -> Iterator[Scan]:
+    """Pages of `tests.pages`, drawn where they are not there yet."""
+    for kept in stored_pages(part):
+        lines = tuple(line.text for line in kept.lines)
+        yield Scan(name=kept.name, path=kept.path, text=kept.text, lines=lines)
 
 
 def _only_images(path: Path) -> bool:
@@ -73,11 +68,8 @@ def keep(scan: Scan, model: str, target: Path) -> None:
     if (target / f"{scan.name}.true.txt").is_file():
         return
     target.mkdir(parents=True, exist_ok=True)
-    began = resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryDirectory() as scratch:
-        texts, rows = _read(scan.path, model, Path(scratch))
-    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    took = ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime
+        texts, rows, took = _read(scan.path, model, Path(scratch))
     (target / f"{scan.name}.raw.txt").write_text(texts, "utf-8")
     (target / f"{scan.name}.tsv").write_text(rows, "utf-8")
     (target / f"{scan.name}.lines.json").write_text(json.dumps(scan.lines, ensure_ascii=False), "utf-8")
@@ -85,42 +77,47 @@ def keep(scan: Scan, model: str, target: Path) -> None:
     (target / f"{scan.name}.true.txt").write_text(scan.text, "utf-8")
 
 
-def _read(path: Path, model: str, scratch: Path) -> tuple[str, str]:
-    """Text and table of words of all pages of a file."""
+def _read(path: Path, model: str, scratch: Path) -> tuple[str, str, float]:
+    """Text and table of words of all pages of a file, and the processor seconds that took."""
     images = [path]
     if path.suffix == ".pdf":
         images = []
         for number, sheet in enumerate(pypdfium2.PdfDocument(path)):
             images.append(scratch / f"{number}.pgm")
             sheet.render(scale=300 / 72, grayscale=True).to_pil().save(images[-1])
-    texts = rows = ""
+    texts, rows, took = "", "", 0.0
     for number, image in enumerate(images):
         out = scratch / f"out{number}"
         dpi = ["--dpi", "300"] if image is not path else []
-        subprocess.run(
-            ["tesseract", str(image), str(out), "-l", model, "--psm", "3", *dpi, "txt", "tsv"],
-            check=True, capture_output=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )  # fmt: skip
+        took += _processor_seconds(["tesseract", str(image), str(out), "-l", model, "--psm", "3", *dpi, "txt", "tsv"])
         texts += out.with_suffix(".txt").read_text("utf-8")
         rows += out.with_suffix(".tsv").read_text("utf-8")
-    return texts, rows
+    return texts, rows, took
 
 
-def build(bank: Path, part: str, every: int = 1, models: tuple[str, ...] = MODELS) -> None:
-    """Read a part with the models, a page with all of them before the next."""
-    drawn = bank / "pages" / part
-    for scan in corpus_scans() if part == "corpus" else own_scans(drawn, part, every):
-        for model in models:
-            keep(scan, model, bank / model / part)
+def _processor_seconds(command: list[str]) -> float:
+    """Processor time of one child, whatever others run at the same time. Raises RuntimeError where it fails."""
+    used = measured(command)
+    if used.status:
+        raise RuntimeError(f"{command}: status {used.status}")
+    return used.seconds
+
+
+def build(bank: Path, part: str, models: tuple[str, ...] = MODELS) -> None:
+    """Read a part with the models, two pages at a time."""
+    scans = corpus_scans() if part == "corpus" else own_scans("held" if part == "held" else "open")
+    with ThreadPoolExecutor(2) as pool:
+        jobs = [pool.submit(keep, scan, model, bank / model / part) for scan in scans for model in models]
+        for job in jobs:
+            job.result()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--part", choices=("open", "held", "corpus"), default="open")
-    parser.add_argument("--every", type=int, default=1)
     given = parser.parse_args()
-    build(given.folder, given.part, given.every)
+    build(given.folder, given.part)
 
 
 if __name__ == "__main__":
