@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.flow import Tools
     from pipeline.language.lexicon import Lexicon
     from pipeline.language.municipalities import MunicipalityTable
+    from pipeline.normalise.blocks import Block
+    from pipeline.ocr.decoding import Decoded
     from pipeline.ocr.engines.tesseract import TesseractEngine
     from pipeline.ocr.engines.tesserocr import TesserocrEngine
     from pipeline.ocr.kit import Kit
@@ -208,12 +210,45 @@ def retry(settings: Settings, observer: Observer) -> Summary:
     return _run(settings, observer, lambda batch: batch.retry(arrivals))
 
 
+def normalised(pieces: Iterable[bytes]) -> Iterator[tuple[Decoded, Block]]:
+    """The repaired text of bytes in any encoding, block by block; an empty piece says that nothing more comes for a
+    while. Raises UnreadableInput where they are no text."""
+    from pipeline.normalise.blocks import Blocks
+    from pipeline.normalise.stage import repair_text
+    from pipeline.ocr.decoding import Decoding
+
+    lexicon = _lexicon()
+    decoding, blocks = Decoding(lexicon.share_known), Blocks(partial(repair_text, lexicon=lexicon))
+    has_begun = False
+    for piece in pieces:
+        if piece and not has_begun:
+            _check_text(piece)
+            has_begun = True
+        for found in decoding.feed(piece) if piece else decoding.pause():
+            yield found, blocks.repaired(found.text)
+    for found in decoding.end():
+        yield found, blocks.repaired(found.text)
+
+
 def normalise_text(data: bytes) -> CleanText:
-    """The repaired text of some bytes in any encoding, with its ledger."""
+    """The repaired text of some bytes in any encoding, in one go, with its ledger."""
     from pipeline.normalise.stage import repair_text
     from pipeline.ocr.charset import decoded
 
     return repair_text(decoded(data, _lexicon().share_known)[0], _lexicon())
+
+
+def _check_text(data: bytes) -> None:
+    from pipeline.ingest.kinds import is_binary, sniff
+
+    if is_binary(data):
+        kind = sniff(data)
+        named = kind.upper() if kind not in ("unknown", "zeros") else "binary data"
+        raise UnreadableInput(
+            f"This is no text, but {named}.",
+            reason="not-text",
+            remedy="Scans and PDF files are read by brevjournal ocr.",
+        )
 
 
 @contextmanager

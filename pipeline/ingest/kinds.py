@@ -45,6 +45,9 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"-----BEGIN PGP MESSAGE", "pgp-message"),
     (b"-----BEGIN PGP SIGNATURE", "pgp-signature"),
 )
+_NO_TEXT = frozenset(
+    "pdf png jpeg tiff gif bmp webp heif zip gzip ole tnef".split()  # noqa: SIM905 - a list of words reads as words
+)
 _PDF_WITHIN = 1024  # the specification lets readers look that far
 _LOOK = 65_536
 _LOOK_HEADER = 4_000_000  # more than a mail may have, so that a mail with too much is refused as one
@@ -131,6 +134,18 @@ def is_text(content: bytes) -> bool:
     controls = sum(1 for byte in sample if byte < 32 and byte not in _ALLOWED_CONTROLS)
     high = sum(1 for byte in sample if byte >= 127)
     return controls <= len(sample) // 100 and high <= len(sample) * 2 // 5
+
+
+def is_binary(content: bytes) -> bool:
+    """Whether bytes are certainly no text, whatever its encoding: the mark of another kind, or many control characters
+    (a few may stand in any text)."""
+    sample = content[:_LOOK]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or looks_utf16(sample):
+        return False
+    if sniff(sample) in _NO_TEXT:
+        return True
+    controls = sum(sample.count(byte) for byte in range(32) if byte not in _ALLOWED_CONTROLS)
+    return controls >= 16 and controls > len(sample) // 20
 
 
 def looks_utf16(sample: bytes) -> str | None:

@@ -51,11 +51,13 @@ class Ledger:
         self._doubts: list[Doubt] = []
         self._regions: list[Region] = []
 
-    def apply(self, proposals: Iterable[Proposal]) -> None:
-        """Make the changes, from left to right; of two that overlap the first stands, one that changes nothing is
-        dropped. What was put in at the edge of a change stands beside it. Raises ValueError where a proposal's place
-        is outside the text."""
-        made = self._chosen(proposals)
+    def apply(self, found: Iterable[Proposal | Doubtful]) -> None:
+        """Make the changes, from left to right, and keep the doubts; all places are those of the text before. Of two
+        changes that overlap the first stands, one that changes nothing is dropped. What was put in at the edge of a
+        change stands beside it. Raises ValueError where a place is outside the text."""
+        both = list(found)
+        self.doubt(one for one in both if isinstance(one, Doubtful))
+        made = self._chosen(one for one in both if isinstance(one, Proposal))
         if not made:
             return
         pieces: list[str] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pipeline.batch import Observer, Summary
 from pipeline.config import Settings
 from pipeline.errors import UnreadableInput
-from pipeline.values.clean import CleanText, Edit
+from pipeline.normalise.blocks import Block
+from pipeline.ocr.decoding import Decoded
+from pipeline.values.clean import Doubt, Edit
 from pipeline.values.geometry import Box
 from pipeline.values.reading import Line, Page, Reading, Word
 from pipeline.values.record import Arrival
@@ -61,13 +64,21 @@ class FakeWiring:
 
         return Register.open(settings.register, clock=StillClock(), run="run-1", readonly=readonly)
 
-    def normalise_text(self, data: bytes) -> CleanText:
-        raw = data.decode("cp865")
-        at = raw.find("aa")
-        edit = Edit(start=at, before="aa", after="å", rule="double-a", confidence=0.9, raw_start=at, raw_end=at + 2)
-        edits = (edit,) if at > 0 else ()
-        places = tuple(range(len(raw)))
-        return CleanText(document="", raw=raw, text=raw.replace("aa", "å"), edits=edits, starts=places, ends=places)
+    def normalised(self, pieces: Iterable[bytes]) -> Iterator[tuple[Decoded, Block]]:
+        """Every piece is a block in cp865; aa becomes å, and the first word is doubtful."""
+        for piece in filter(None, pieces):
+            raw = piece.decode("cp865")
+            places = [found.start() for found in re.finditer("aa", raw)]
+            edits = tuple(
+                Edit(
+                    start=at - number, before="aa", after="å", rule="double-a", confidence=0.9,
+                    raw_start=at, raw_end=at + 2,
+                )
+                for number, at in enumerate(places)
+            )  # fmt: skip
+            doubt = Doubt(start=0, end=2, text=raw[:2], alternatives=(("Bø", 0.5), ("Bæ", 0.25)), rule="real-word")
+            block = Block(raw=raw, text=raw.replace("aa", "å"), edits=edits, doubtful=((doubt, 0),))
+            yield Decoded(raw, "cp865", len(piece)), block
 
     @contextmanager
     def reader(self, settings: Settings) -> Iterator[Callable[[Path, Callable[[], None]], tuple[Document, Reading]]]:

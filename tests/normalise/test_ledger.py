@@ -148,6 +148,15 @@ def test_doubts_follow_later_edits_and_end_where_one_settles_them() -> None:
     holds(clean)
 
 
+def test_a_rule_may_find_changes_and_doubts_in_one_go() -> None:
+    ledger = Ledger("pa gaden gar")
+    ledger.apply(
+        [Proposal(0, 2, "paa", "a", 0.9), Doubtful(9, 12, (("går", 0.6),), "b"), Doubtful(0, 1, (("x", 0.5),), "b")]
+    )
+    doubts = ledger.finish("doc").doubts
+    assert [(one.start, one.text) for one in doubts] == [(10, "gar")]
+
+
 def test_of_doubts_at_one_place_the_first_stands_and_what_stands_there_is_no_alternative() -> None:
     ledger = Ledger("vi gar ned")
     ledger.doubt([Doubtful(3, 6, (("går", 0.6), ("gar", 0.2)), "a"), Doubtful(0, 2, (("vi", 1.0),), "a")])
