@@ -1,18 +1,44 @@
-"""Layout damage, in order: what is no running text is marked, words broken at line ends are joined over it."""
+"""Layout damage, in order: what is no running text is marked, specks go, words broken at line ends are joined."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise import furniture
-from pipeline.normalise.ledger import Ledger
-from pipeline.normalise.rules import hyphens
+from pipeline.normalise.ledger import Ledger, Proposal
+from pipeline.normalise.recognised import ENOUGH, evidence
+from pipeline.normalise.rules import hyphens, specks, stray_marks
 
 _ROUNDS = 3  # words broken over several lines
 
+Certainty = Callable[[int], float | None]
 
-def restore(ledger: Ledger, lexicon: Lexicon) -> None:
-    """Repair what setting, breaking and drawing out of text did to it. Regions marked before are believed."""
+
+def restore(ledger: Ledger, lexicon: Lexicon, *, certainty: Certainty | None = None) -> None:
+    """Repair what setting, breaking and drawing out of text did to it. Regions marked before are believed; `certainty`
+    tells how surely the character of the present text was recognised, None where no engine read it."""
     ledger.mark(tuple(furniture.found(ledger.text, ledger.regions)))
+    ledger.apply(tuple(_dusted(ledger.text, lexicon, certainty)))
     for _ in range(_ROUNDS):
         ledger.apply(tuple(hyphens.joined(ledger.text, lexicon, ledger.regions)))
     ledger.doubt(hyphens.unclear(ledger.text, lexicon, ledger.regions))
+
+
+def _dusted(text: str, lexicon: Lexicon, certainty: Certainty | None) -> Iterator[Proposal]:
+    """What is no writing, on each page that was recognised."""
+    begin = 0
+    for page in text.split("\f"):
+        end = begin + len(page)
+        noise = evidence(text, begin, end, lexicon)
+        if noise >= ENOUGH:
+            yield from specks.removed(text, begin, end, noise, lexicon, certainty=_told(certainty))
+            yield from stray_marks.removed(text, begin, end, lexicon)
+        begin = end + 1
+
+
+def _told(certainty: Certainty | None) -> Callable[[int], float] | None:
+    if certainty is None:
+        return None
+    asked = certainty
+    return lambda at: asked(at) or 0.0

@@ -1,0 +1,93 @@
+"""Whether a text was read from page images, from what recognition leaves in it and nobody writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.language.lexicon import Lexicon
+
+# A mark that stands alone between words of a line: dust.
+_LONE = re.compile(r"(?<=[^\W_] )[.,;:'\"`´‘’“”~_^¦°](?= [^\W_])")
+# An @ read as a letter: «postØby.dk», «annaæby.dk» with a domain behind it.
+_AT = re.compile(r"[a-z0-9](?:[ØÆ&€©]|\([ØPQ]|ØÆ)[a-z0-9-]{2,}\.[a-zæøå-]*\.?dk\b")
+_SECTION = re.compile(r"(?:lovens|jf\.|efter) [8&$] ?\d{1,3}(?:,| og| i )")
+_LONG_DASH = re.compile(r"\d—\d")
+# A full stop where no sentence ends, a mark in place of a blank, two marks that never follow each other.
+_STOP = re.compile(r"(?<![^\W_])([^\W\d_]{4,})\.\s([a-zæøå]{2,})(?![^\s,])")
+_RUN_TOGETHER = re.compile(r"(?<![^\s(])([a-zæøå]{2,})[.;:,'\"]([a-zæøå]{2,})(?![\w.:;@/-])")
+_DOUBLED = re.compile(r"(?<=[^\W_])[,;:][.;:,](?= )")
+_STRAY = re.compile(r"(?<= )['\"‘’“”](?=[a-zæøå]+ )|(?<=[a-zæøå])['\"‘’“”](?= [a-zæøå])")
+_QUOTES = "'\"‘’“”„»«"
+_LETTER = re.compile(r"[^\W\d_]")
+_DANISH = re.compile("[æøåÆØÅ]")
+_COMMON = re.compile(r"\b(?:og|er|at|det|til|af|for|med|som|der|en|den|har|vil|ikke|kan|skal)\b")
+_STROKELESS = re.compile(r"\b(?:pa|ogsa|nar)\b|(?<=\s)\|(?= [a-z])")
+_BARE = 1.0  # what the lack of æ, ø, å says
+_WITHOUT = 400  # letters of Danish that cannot do without æ, ø, å
+_EACH = 4  # what one sort of mark can say at most
+ENOUGH = 2.0  # evidence from which a text was recognised
+
+_USUAL = 5.0  # frequency per million
+_RARE_PAIR = 3.0  # by how much (ln) a word may be rarer after the other than at the beginning of a sentence
+_ENDINGS = frozenset("en et er erne ere ne et ens ets ernes".split())  # noqa: SIM905 - what an apostrophe parts off
+_ABBREVIATED = frozenset(
+    """
+    adgang afdeling afsn ansøgn artikel bekendtg bilag bilags cirk eksempel ekskl eksp evalu forts fuldm henh ifølge
+    indkl inkl journ kapitel komm lejl litra maks mdr medl merc minister oprdr osv overf pens pkt prof punkt regn
+    reprs respektive resp sagsb sagsnr samm sekr side stk stud supplerende tekn telf tilf udd udg uddannelse udvalg
+    undervisn vedl vedr vedrørende kontakt cand mag psych samf polit techn oecon scient ling aut autoriseret
+    januar februar marts april juni juli august september oktober november december
+    jan feb mar apr jun jul aug sep sept okt nov dec eventuelt evt hhv herunder
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+
+
+def evidence(text: str, start: int, end: int, lexicon: Lexicon) -> float:
+    """How much in this stretch tells of recognition: about one for each mark; 0 in what was typed."""
+    part = text[start:end]
+    told = (_LONE, 1.0), (_AT, 2.0), (_SECTION, 1.0), (_LONG_DASH, 0.5), (_DOUBLED, 0.7)
+    found = sum(weight * min(_EACH, sum(1 for _ in pattern.finditer(part))) for pattern, weight in told)
+    found += min(_EACH, sum(1 for _ in misplaced_stops(part, lexicon)))
+    found += min(_EACH, sum(1 for _ in run_together(part, lexicon)))
+    found += 0.7 * min(_EACH, sum(1 for _ in stray_quotes(part)))
+    letters = len(_LETTER.findall(part))
+    if (
+        letters > _WITHOUT
+        and len(_DANISH.findall(part)) < 0.003 * letters
+        and len(_COMMON.findall(part)) > letters / 60
+    ):
+        found += ENOUGH
+    return found
+
+
+def misplaced_stops(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Full stops after a word that is no abbreviation, before a small letter."""
+    for match in _STOP.finditer(part):
+        before, after = match[1].lower(), match[2]
+        if before in _ABBREVIATED or not (lexicon.is_listed(before) and lexicon.is_listed(after)):
+            continue
+        if lexicon.cost_after(before, after) < lexicon.cost_after("#", after) + _RARE_PAIR:
+            yield match
+
+
+def run_together(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Two words with a mark instead of a blank between them."""
+    for match in _RUN_TOGETHER.finditer(part):
+        one, other = match[1], match[2]
+        if (
+            one not in _ABBREVIATED
+            and other not in _ENDINGS
+            and min(lexicon.frequency(one), lexicon.frequency(other)) > _USUAL
+        ):
+            yield match
+
+
+def stray_quotes(part: str) -> Iterator[re.Match[str]]:
+    """Quotation marks and apostrophes at a word that has no partner in their paragraph."""
+    begin = 0
+    for paragraph in part.split("\n\n"):
+        found = list(_STRAY.finditer(part, begin, begin + len(paragraph)))
+        if len(found) == 1 and sum(map(paragraph.count, _QUOTES)) == 1:
+            yield found[0]
+        begin += len(paragraph) + 2
