@@ -210,15 +210,18 @@ def retry(settings: Settings, observer: Observer) -> Summary:
     return _run(settings, observer, lambda batch: batch.retry(arrivals))
 
 
-def normalised(pieces: Iterable[bytes]) -> Iterator[tuple[Decoded, Block]]:
-    """The repaired text of bytes in any encoding, block by block; an empty piece says that nothing more comes for a
-    while. Raises UnreadableInput where they are no text."""
+def normalised(pieces: Iterable[bytes], *, window: int | None = None) -> Iterator[tuple[Decoded, Block]]:
+    """The repaired text of bytes in any encoding, block by block, each of `window` bytes at most; an empty piece says
+    that nothing more comes for a while. Raises UnreadableInput where they are no text."""
     from pipeline.normalise.blocks import Blocks
     from pipeline.normalise.stage import repair_text
-    from pipeline.ocr.decoding import Decoding
+    from pipeline.ocr.decoding import WINDOW, Decoding
 
     lexicon = _lexicon()
-    decoding, blocks = Decoding(lexicon.share_known), Blocks(partial(repair_text, lexicon=lexicon))
+    decoding, blocks = (
+        Decoding(lexicon.share_known, window=window or WINDOW),
+        Blocks(partial(repair_text, lexicon=lexicon)),
+    )
     has_begun = False
     for piece in pieces:
         if piece and not has_begun:
