@@ -1,66 +1,208 @@
-"""What a word as read may have been: the lexicon's words within reach of a channel, the likeliest first."""
+"""What a word as read may have been: the lexicon's words within reach of a channel, the likeliest first.
+
+The word as read and the lexicon's trie are walked side by side, so that only beginnings of real words are followed. The
+walk is repeated with more and more reach, until nothing further could be likelier than what was found.
+"""
 
 from __future__ import annotations
 
-import heapq
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
+from pipeline.language.beginnings import LENGTHS, SHORT
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.channel import Channel
+from pipeline.normalise.channel import Channel, Misread
 
-_REACH = 12.0  # cost beyond which nothing is looked at
-_STEPS = 600  # states looked at for one word
+_FIRST, _FURTHER = 11.0, 4.0  # nats that word and reading may cost together: at first, and more at each turn
+_MARGIN = 4.0  # nats by which a candidate may be worse than the best
+_OF_COMMON, _COMMON = 5.0, 12.0  # the same of a common word, up to this cost
+_LEAST = 3.0  # cost of the commonest word
+_GOOD = 13.0  # cost of word and reading up to which no compounds and split words are looked for
+_COMPOUND, _PART = 3.5, 10.0  # cost of being a compound, and of a part that scores nothing (Lexicon.part_score)
+_DEAREST = 26.0  # nats that a compound and its reading may cost together
+_STEPS = 1500  # options looked at in one walk
 _LONGEST = 45  # characters of a word that is looked at
+_SHORTEST_PART = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """What a word may have been; `cost` is -ln P(read | text), in nats."""
+    """What a word may have been; `cost` is -ln P(read | text), in nats, `misread` what was read for what."""
 
     text: str
     cost: float
+    misread: tuple[Misread, ...] = ()
 
 
 @lru_cache(maxsize=20_000)
 def candidates(read: str, channel: Channel, lexicon: Lexicon, *, limit: int) -> tuple[Candidate, ...]:
     """At most `limit` words that `read` may have been, by channel and lexicon; `read` itself is always among them."""
-    found = _listed(read, channel, lexicon, limit) if len(read) <= _LONGEST else {}
-    own = channel.cost(read, read) if len(read) <= _LONGEST else 0.0
-    found[read] = min(own, found.get(read, math.inf))
-    ranked = sorted(found, key=lambda text: (found[text] + lexicon.cost(text.lower()), text))
+    if len(read) > _LONGEST or not _is_word(read):
+        return (Candidate(text=read, cost=0.0),)
+    inner = read.strip("-")
+    if "-" in inner:
+        return _hyphenated(read, channel, lexicon, limit)
+    found = _Walk(inner, channel, lexicon).found()
+    before, after = read[: len(read) - len(read.lstrip("-"))], read[len(read.rstrip("-")) :]
+    ranked = sorted(found.values(), key=lambda one: (one.cost + _word_cost(one.text, lexicon), one.text))
     kept = ranked[:limit]
-    if read not in kept:
-        kept[-1:] = [read]
-    return tuple(Candidate(text=text, cost=found[text]) for text in kept)
+    if all(one.text != inner for one in kept):
+        kept[-1:] = [found[inner]]
+    if inner == read:
+        return tuple(kept)
+    return tuple(Candidate(text=before + c.text + after, cost=c.cost, misread=c.misread) for c in kept)
 
 
-def _listed(read: str, channel: Channel, lexicon: Lexicon, limit: int) -> dict[str, float]:
-    """Words of the lexicon with the cost of having been read so, found along its trie, cheapest first."""
-    found: dict[str, float] = {}
-    seen: set[tuple[int, str]] = set()
-    waiting: list[tuple[float, int, str]] = [(0.0, 0, "")]
-    end = len(read)
-    for _ in range(_STEPS):
-        if not waiting or len(found) >= 4 * limit:
-            break
-        cost, at, text = heapq.heappop(waiting)
-        if (at, text) in seen:
-            continue
-        seen.add((at, text))
-        if at == end and lexicon.is_listed(text):
-            found.setdefault(text, cost)
-        for size in range(min(channel.longest, end - at) + 1):
-            for true, more in channel.edits.get(read[at : at + size], ()):
-                if cost + more > _REACH:
+def _is_word(read: str) -> bool:
+    """Whether this may be a damaged word at all, and no number or code."""
+    digits = sum(map(str.isdigit, read))
+    return digits <= 1 + len(read) // 5 and any(map(str.isalpha, read))
+
+
+def _word_cost(text: str, lexicon: Lexicon) -> float:
+    return sum(map(lexicon.cost, text.split(" ")))
+
+
+def _hyphenated(read: str, channel: Channel, lexicon: Lexicon, limit: int) -> tuple[Candidate, ...]:
+    """Part by part."""
+    parts = [
+        candidates(part, channel, lexicon, limit=3) if part else (Candidate(text="", cost=0.0),)
+        for part in read.split("-")[:4]
+    ]
+    rest = "".join(f"-{part}" for part in read.split("-")[4:])
+    whole = [
+        Candidate(
+            text="-".join(c.text for c in chosen) + rest,
+            cost=sum(c.cost for c in chosen),
+            misread=tuple(m for c in chosen for m in c.misread),
+        )
+        for chosen in product(*parts)
+    ]
+    whole.sort(key=lambda one: one.cost + sum(_word_cost(part, lexicon) for part in one.text.split("-")))
+    kept = whole[:limit]
+    if all(one.text != read for one in kept):
+        kept[-1:] = [one for one in whole if one.text == read]
+    return tuple(kept)
+
+
+class _Walk:
+    """One word as read, walked along the trie."""
+
+    def __init__(self, read: str, channel: Channel, lexicon: Lexicon) -> None:
+        self._read, self._channel, self._lexicon = read, channel, lexicon
+        self._options = [channel.options(read, at) for at in range(len(read) + 1)]
+        self._ahead = self._least()
+        self._capitals = read.isupper() and sum(map(str.isalpha, read)) > 1
+        own = sum(map(channel.kept, read))
+        self._found = {read: Candidate(text=read, cost=own)}
+        self._best = own + lexicon.cost(read)
+        self._limit = max(self._best + channel.rivals, min(self._best + _OF_COMMON, _COMMON))
+        self._bound, self._steps = 0.0, 0
+        self._went: list[Misread] = []
+        self._start, self._before = 0, 0.0  # where the present part of a compound begins, what those before it cost
+
+    def _least(self) -> list[float]:
+        """For each place of what was read, the least that reading the rest can cost."""
+        ahead = [0.0] * (len(self._read) + 1)
+        for at in range(len(self._read) - 1, -1, -1):
+            ahead[at] = min(group[0][0] + ahead[at + group[0][1]] for group in self._options[at] if group[0][1])
+        return ahead
+
+    def found(self) -> dict[str, Candidate]:
+        """Everything worth weighing, by text: first single words, then, if none is likely, several in one."""
+        bound = _FIRST + self._ahead[0]
+        while True:
+            self._bound, self._steps = min(bound, self._limit), _STEPS
+            self._walk(0, "", "", 0.0, _LEAST)
+            if self._bound >= min(self._limit, self._channel.reach):
+                break
+            bound = self._bound + _FURTHER if self._limit > self._bound + _FURTHER + 1 else self._limit
+        if self._best > _GOOD and len(self._read) >= 2 * _SHORTEST_PART:
+            self._bound, self._steps, self._before = min(_DEAREST + self._ahead[0], self._limit), _STEPS, _COMPOUND
+            self._join(0, "", "", 0.0, _COMPOUND + _LEAST)
+        return self._found
+
+    def _walk(self, at: int, text: str, low: str, cost: float, least: float) -> None:
+        """Go on from a place of what was read, `text` being what stood there up to it and `low` the same small;
+        no word that begins so costs less than `least`."""
+        read, ahead = self._read, self._ahead
+        beginnings, end = self._lexicon.beginnings, len(read)
+        words, size_now = beginnings.words, len(low)
+        if at == end and self._lexicon.is_listed(low):
+            self._record(text, cost)
+        for group in self._options[at]:
+            for more, size, true, small, large in group:
+                left = self._bound - cost - more
+                if left < least:
                     break
-                longer = text + true
-                if _is_shaped(longer) and lexicon.has_prefix(longer.lower()):
-                    heapq.heappush(waiting, (cost + more, at + size, longer))
-    return found
+                after = at + size
+                left -= ahead[after]
+                if left < least or (text and small and large != self._capitals):
+                    continue
+                self._steps -= 1
+                if self._steps < 0:
+                    return
+                longer = low + small
+                length = size_now + len(small)
+                further = words.get(longer + LENGTHS[length + end - after] if length <= SHORT else longer)
+                if further is None:
+                    further = beginnings.word(longer, length + end - after)
+                if further > left:
+                    continue
+                if size == 1 and true == read[at]:
+                    self._walk(after, text + true, longer, cost + more, further)
+                else:
+                    self._went.append(Misread(true, read[at:after]))
+                    self._walk(after, text + true, longer, cost + more, further)
+                    self._went.pop()
 
+    def _join(self, at: int, text: str, low: str, cost: float, least: float) -> None:
+        """The same along the parts of compounds, links included."""
+        read, ahead, part = self._read, self._ahead, low[self._start :]
+        left, beginnings = len(read) - at, self._lexicon.beginnings
+        if not left and self._start and part:
+            self._record(text, cost)
+        if left > 1 and len(part) > 1:
+            self._seam(at, text, low, cost)
+        for group in self._options[at]:
+            for more, size, true, small, large in group:
+                room = self._bound - cost - more
+                if room < least:
+                    break
+                room -= ahead[at + size]
+                if room < least or (text and small and large != self._capitals):
+                    continue
+                self._steps -= 1
+                if self._steps < 0:
+                    return
+                further = self._before + beginnings.part(part + small)
+                if further <= room:
+                    self._went.append(Misread(true, read[at : at + size]))
+                    self._join(at + size, text + true, low + small, cost + more, further)
+                    self._went.pop()
 
-def _is_shaped(text: str) -> bool:
-    """Whether capitals stand where Danish has them: nowhere, first, or throughout."""
-    return text[1:].islower() or len(text) < 2 or text.isupper()
+    def _seam(self, at: int, text: str, low: str, cost: float) -> None:
+        """A part may end here, and the next one follows."""
+        score = self._lexicon.part_score(low[self._start :])
+        if score > -math.inf:
+            start, before = self._start, self._before
+            self._start, self._before = len(low), before + _PART - score
+            if cost + self._before + _LEAST + self._ahead[at] <= self._bound:
+                self._join(at, text, low, cost, self._before + _LEAST)
+            self._start, self._before = start, before
+
+    def _record(self, text: str, cost: float) -> None:
+        known = self._found.get(text)
+        if (
+            (known is None or cost < known.cost)
+            and text[:1].isalpha()
+            and (not self._start or self._lexicon.split(text))
+        ):
+            went = tuple(misread for misread in self._went if misread.true != misread.read)
+            self._found[text] = Candidate(text=text, cost=cost, misread=went)
+            total = cost + _word_cost(text, self._lexicon)
+            if total < self._best:
+                self._best, self._limit = total, min(self._limit, total + _MARGIN)
+                self._bound = min(self._bound, self._limit)

@@ -1,0 +1,144 @@
+"""Learns which letters are read for which: expectation and maximisation over the places where a line was read wrong.
+
+After Brill and Moore (2000): a place read wrong is cut into units of up to three true and three read letters; how often
+each unit occurs and how the places are cut is settled in turns. Rare units of several letters are given up for shorter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rapidfuzz.distance import Levenshtein
+
+from tests.tools.pairs.reading import Pair, parse
+
+Unit = tuple[str, str]  # true letters, read letters; either may be empty
+CHANNELS = {"english": "eng", "danish": "dan"}
+_LONGEST = 3
+_WIDEST = 6  # letters of a place read wrong beyond which nothing is learnt from it
+_TURNS = 12
+_RARE = 2.5  # occurrences below which a unit of several letters is given up
+_LEAST = 0.8  # occurrences from which on a unit is written down
+_FLOOR = 0.05  # occurrences every unit of single letters is given beforehand
+_SHOWN = {" ": "␣", "": "∅"}
+
+
+@dataclass(slots=True)
+class Seen:
+    """What lines tell: letters printed, and places read wrong."""
+
+    printed: Counter[str] = field(default_factory=Counter)  # stretches of up to three letters
+    wrong: Counter[Unit] = field(default_factory=Counter)
+
+    def add(self, true: str, read: str) -> None:
+        line = f" {true} "
+        for size in range(1, _LONGEST + 1):
+            self.printed.update(line[at : at + size] for at in range(len(line) - size + 1))
+        self.printed[""] += len(line) - 1
+        self.wrong.update(w for w in places(true, read) if len(w[0]) <= _WIDEST and len(w[1]) <= _WIDEST)
+
+
+def places(true: str, read: str) -> Iterator[Unit]:
+    """Stretches read wrong: the true letters and what was read."""
+    begun: list[int] = []
+    for op in Levenshtein.opcodes(true, read):
+        if op.tag == "equal":
+            if begun:
+                yield true[begun[0] : op.src_start], read[begun[1] : op.dest_start]
+            begun = []
+        elif not begun:
+            begun = [op.src_start, op.dest_start]
+    if begun:
+        yield true[begun[0] :], read[begun[1] :]
+
+
+def units(wrong: Counter[Unit]) -> dict[Unit, float]:
+    """How often each unit occurs in the places read wrong."""
+    odds: dict[Unit, float] = {}
+    for kept in (None, _RARE):
+        allowed = None if kept is None else {unit for unit, count in odds.items() if count >= kept or _is_single(unit)}
+        for _ in range(_TURNS):
+            counts: defaultdict[Unit, float] = defaultdict(float)
+            for place, times in wrong.items():
+                for unit, share in _cut(place, odds, allowed):
+                    counts[unit] += share * times
+            odds = dict(counts)
+    return odds
+
+
+def _is_single(unit: Unit) -> bool:
+    return len(unit[0]) <= 1 and len(unit[1]) <= 1
+
+
+def _cut(place: Unit, odds: dict[Unit, float], allowed: set[Unit] | None) -> Iterator[tuple[Unit, float]]:
+    """The units of a place, each with the share of the ways to cut the place that have it, weighed by their odds."""
+    true, read = place
+    total = sum(odds.values()) or 1.0
+    arcs: list[tuple[int, int, int, int, Unit, float]] = []
+    for i in range(len(true) + 1):
+        for j in range(len(read) + 1):
+            for di in range(min(_LONGEST, len(true) - i) + 1):
+                for dj in range(min(_LONGEST, len(read) - j) + 1):
+                    unit = true[i : i + di], read[j : j + dj]
+                    if not (di or dj) or (allowed is not None and unit not in allowed and not _is_single(unit)):
+                        continue
+                    weight = (
+                        odds.get(unit, _FLOOR if _is_single(unit) else 0.0) / total if odds else 0.01 ** max(di, dj)
+                    )
+                    if weight:
+                        arcs.append((i, j, i + di, j + dj, unit, weight))
+    before: dict[tuple[int, int], float] = defaultdict(float, {(0, 0): 1.0})
+    for i, j, k, m, _, weight in arcs:
+        before[k, m] += before[i, j] * weight
+    behind: dict[tuple[int, int], float] = defaultdict(float, {(len(true), len(read)): 1.0})
+    for i, j, k, m, _, weight in reversed(arcs):
+        behind[i, j] += behind[k, m] * weight
+    whole = before[len(true), len(read)]
+    for i, j, k, m, unit, weight in arcs:
+        if whole and (share := before[i, j] * weight * behind[k, m] / whole) > 1e-4:
+            yield unit, share
+
+
+def table(seen: Seen) -> str:
+    """Rows of true letters, read letters, how often so read, how often printed; the letters' own rows included."""
+    found = units(seen.wrong)
+    lost: Counter[str] = Counter()
+    for (true, _), count in found.items():
+        for letter in true or "":
+            lost[letter] += count  # type: ignore[assignment]
+    rows = [
+        (letter, letter, max(0.0, times - lost[letter])) for letter, times in seen.printed.items() if len(letter) == 1
+    ]
+    rows += [(true, read, count) for (true, read), count in found.items() if true != read and count >= _LEAST]
+    rows.sort(key=lambda row: (row[0], -row[2], row[1]))
+    lines = ["# true letters, read letters, how often read so, how often printed; ␣ a blank, ∅ nothing"]
+    for true, read, count in rows:
+        if seen.printed[true] and count >= 0.05:
+            lines.append(
+                f"{_SHOWN.get(true, true).replace(' ', '␣')}\t{_SHOWN.get(read, read).replace(' ', '␣')}\t{count:.1f}\t{seen.printed[true]}"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def gathered(pairs: Iterable[Pair], model: str) -> Seen:
+    """What the lines of one model tell, those kept for trying left out."""
+    seen = Seen()
+    for pair in pairs:
+        if pair.model == model and not pair.held:
+            seen.add(pair.true, pair.read)
+    return seen
+
+
+def loaded(kept: Path) -> Sequence[Pair]:
+    """The pairs of a file."""
+    return [parse(row) for row in kept.read_text("utf-8").splitlines()]
+
+
+def learn(kept: Path, folder: Path) -> None:
+    """Write the tables."""
+    pairs = loaded(kept)
+    for name, model in CHANNELS.items():
+        (folder / f"channel_{name}.tsv").write_text(table(gathered(pairs, model)), encoding="utf-8")
