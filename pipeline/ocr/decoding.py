@@ -14,6 +14,10 @@ _CONTEXT = 1 << 14  # bytes before a block that help to judge it
 _ZEROS = 0.7  # of UTF-16 at least so much of one half of the bytes is zero, of the other at most the rest
 _ENOUGH = 24  # bytes above ASCII by which a block is judged by itself
 
+_TELLING = 1 << 15  # bytes of lines with such bytes that are enough to judge any block by
+_HIGH = bytes(range(0x80, 0x100))
+_WITH_LETTERS = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
+
 _ENDS = (  # where to cut, best first; never within CR LF, and rather not after a word's first half
     re.compile(rb"\f|\n[ \t]*\r?\n+|\r[ \t]*\r+(?=[^\n])"),
     re.compile(rb"(?<![-\xad\xac])(?<![-\xad\xac]\r)\n|(?<![-\xad\xac])\r(?=[^\n])"),
@@ -98,13 +102,26 @@ class Decoding:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            high = sum(byte > 0x7F for byte in data)
-            charset = decoded(data if high >= _ENOUGH else self._context + data, self._known)[1]
+            high = len(data) - len(data.translate(None, _HIGH))
+            charset = decoded(_telling(data if high >= _ENOUGH else self._context + data), self._known)[1]
             charset = charset if charset not in ("utf-8", "utf-16") else "cp1252"
             return data.decode(charset, "replace"), charset
         if self._wide:
             return text, self._name
         return text, "ascii" if text.isascii() else "utf-8"
+
+
+def _telling(data: bytes) -> bytes:
+    """Of a long block the first lines that tell something of its character set."""
+    if len(data) <= _TELLING:
+        return data
+    found, size = [], 0
+    for line in _WITH_LETTERS.finditer(data):
+        found.append(line[0])
+        size += len(line[0])
+        if size > _TELLING:
+            break
+    return b"".join(found)
 
 
 def _last(ends: re.Pattern[bytes], data: bytes) -> int:
