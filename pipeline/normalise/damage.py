@@ -12,28 +12,29 @@ from dataclasses import dataclass
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.candidates import candidates
-from pipeline.normalise.foreign import is_foreign
 from pipeline.normalise.kinds import Kind, channel_of
 from pipeline.normalise.noise import noise
-from pipeline.normalise.words import Token, words
+from pipeline.normalise.passages import Passage, passages
+from pipeline.normalise.words import Token
 
 _SPECIAL = re.compile(r"[æøåÆØÅ]")
-_PAGE = re.compile(r"[^\f]+")
-_LINE = re.compile(r"[^\n\f]+")
 _FOLDED = {"english": re.compile(r"[^\d\W]|[&@]"), "written-out": re.compile(r"a[ae]|oe", re.IGNORECASE)}
 _KINDS: tuple[Kind, ...] = ("english", "written-out")
 _STATES: tuple[Kind | None, ...] = (None, *_KINDS)
 _LONGEST = 40  # letters of a word that is looked at
 _STRANGE = 10.0  # cost from which on a word may speak of damage: commoner ones are met everywhere
 _MOST = 7.0  # what one word may say for a kind of damage
+_NAMELIKE = 1.5  # the same of one with a capital
 _REST = 0.05  # the share of what is beyond that counts: it tells the kinds of damage from each other
-_NAMELIKE = 2.5  # the same of one with a capital within a sentence
 _AGAINST = 5.0  # what an æ, ø or å says against those that leave none
-_LACKING = 0.12  # what a Danish word without any says for them
-_BEGIN = 6.0  # cost of damage before anything is read
-_SWITCH = {"line": 9.0, "paragraph": 5.0, "page": 4.0}
-_NOISE, _NOISY_WORDS, _NOISE_FROM = 0.01, 2.5, 40  # share and number of misread words from which on, of so many
-_SHORT = 3.0  # the same of a subject
+_WHOLE = 0.15  # what a Danish word without damage says against it: a sixth of all words have such a letter
+_UNREAD = 0.5  # share of a line's words that neither are known nor can be repaired from which on it says nothing
+_BEGIN = 7.0  # cost of damage before anything is read
+_SWITCH = {"line": 9.0, "paragraph": 6.0, "page": 5.0}
+_NOISE, _NOISY_WORDS, _NOISE_FROM = 0.012, 3.0, 40  # share and number of misread words from which on, of so many
+_SHORT = 4.0  # cost of damage in a subject
+_SIGN = 2.0  # gain of a word that bears the damage out
+_SIGNS, _FEW_WORDS, _MANY_WORDS = 0.04, 12, 200  # share of such words, of up to so many; one is enough among few
 _LIMIT = 4  # candidates looked at
 
 
@@ -49,74 +50,81 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    start: int
-    end: int
+    passage: Passage
     switch: float  # cost of another state than that of the line before
     gains: tuple[float, ...]  # of each state over being undamaged
+    signs: tuple[frozenset[str], ...]  # words that speak for each
 
 
 def stretches(text: str, lexicon: Lexicon, *, short: bool = False) -> Iterator[Stretch]:
     """The damaged parts of a text, whole lines each. `short` asks for less evidence (a subject)."""
-    lines = list(_lines(text, lexicon))
-    begin = _SHORT if short else _BEGIN
-    for first, last, state in _merged(_states(lines, begin)):
+    lines = [_line(passage, lexicon, short=short) for passage in passages(text)]
+    for first, last, state in _merged(_states(lines, _SHORT if short else _BEGIN)):
         kind = _STATES[state]
-        if kind is not None:
-            yield Stretch(lines[first].start, lines[last].end, kind)
+        if kind is not None and _is_borne_out(lines[first : last + 1], state, short=short):
+            yield Stretch(lines[first].passage.start, lines[last].passage.end, kind)
         elif not short:
-            yield from _noisy(text, lines[first].start, lines[last].end, lexicon)
+            yield from _noisy([line.passage for line in lines[first : last + 1]], lexicon)
 
 
-def _noisy(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Stretch]:
-    """Pages of Danish, or what is on them of a stretch, that were badly recognised."""
-    for page in _PAGE.finditer(text, start, end):
-        tokens = [t for line in _LINE.finditer(text, page.start(), page.end()) for t in _danish(text, line)]
-        if len(tokens) < _NOISE_FROM:
-            continue
-        share, count = noise(tokens, channel_of("danish"), lexicon)
-        if share >= _NOISE and count >= _NOISY_WORDS:
-            yield Stretch(page.start(), page.end(), "danish", share)
+def _is_borne_out(lines: Sequence[_Line], state: int, *, short: bool) -> bool:
+    """Whether enough different words speak for a kind of damage, names left out."""
+    count = sum(len(line.passage.tokens) for line in lines)
+    signs = frozenset().union(*(line.signs[state] for line in lines))
+    return short or len(signs) >= max(1 if count < _FEW_WORDS else 2, _SIGNS * min(count, _MANY_WORDS))
 
 
-def _danish(text: str, line: re.Match[str]) -> list[Token]:
-    found = list(words(text, line.start(), line.end()))
-    return [] if is_foreign([token.text.lower() for token in found]) else found
+def _noisy(lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Stretch]:
+    """The pages that were badly recognised."""
+    first = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or "\f" in lines[at].gap:
+            tokens = [token for line in lines[first:at] for token in line.tokens]
+            if len(tokens) >= _NOISE_FROM:
+                share, count = noise(tokens, channel_of("danish"), lexicon)
+                if share >= _NOISE and count >= _NOISY_WORDS:
+                    yield Stretch(lines[first].start, lines[at - 1].end, "danish", share)
+            first = at
 
 
-def _lines(text: str, lexicon: Lexicon) -> Iterator[_Line]:
-    before = 0
-    for match in _LINE.finditer(text):
-        gap = text[before : match.start()]
-        before = match.end()
-        switch = _SWITCH["page" if "\f" in gap else "paragraph" if gap.count("\n") > 1 else "line"]
-        tokens = [token for token in words(text, match.start(), match.end()) if len(token.text) <= _LONGEST]
-        yield _Line(match.start(), match.end(), switch, (0.0, *_gains(tokens, lexicon)))
-
-
-def _gains(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[float]:
-    """What a line says for each kind of damage; one with æ, ø or å is looked at no further."""
+def _line(passage: Passage, lexicon: Lexicon, *, short: bool) -> _Line:
+    tokens = [token for token in passage.tokens if len(token.text) <= _LONGEST]
+    gap = passage.gap
+    switch = _SWITCH["page" if "\f" in gap else "paragraph" if gap.count("\n") > 1 else "line"]
     special = sum(bool(_SPECIAL.search(token.text)) for token in tokens)
-    foreign = is_foreign([token.text.lower() for token in tokens])
-    for kind in _KINDS:
-        if special:
-            yield -_AGAINST * special
-        else:
-            yield 0.0 if foreign else sum(_gain(token, kind, lexicon) for token in tokens)
+    if special:
+        return _Line(passage, switch, (0.0, *(-_AGAINST * special for _ in _KINDS)), (frozenset(),) * len(_STATES))
+    told = [_told(tokens, kind, lexicon, short=short) for kind in _KINDS]
+    return _Line(passage, switch, (0.0, *(gain for gain, _ in told)), (frozenset(), *(signs for _, signs in told)))
 
 
-def _gain(token: Token, kind: Kind, lexicon: Lexicon) -> float:
-    """What this word says for a kind of damage that leaves no æ, ø, å."""
-    word = token.text
-    low = word.lower()
-    own = lexicon.cost(low)
-    if own < _STRANGE:
-        return _LACKING
-    if len(word) < 2 or (word[0].isupper() and lexicon.is_name(low)) or not _FOLDED[kind].search(word):
+def _told(tokens: Sequence[Token], kind: Kind, lexicon: Lexicon, *, short: bool) -> tuple[float, frozenset[str]]:
+    """What a line says for a kind of damage that leaves no æ, ø, å, and the words, but for names, that say it."""
+    total = 0.0
+    unread = 0
+    signs: set[str] = set()
+    for token in tokens:
+        own = lexicon.cost(token.text)
+        gain = _speaks(token.text, own, kind, lexicon) if own >= _STRANGE else 0.0
+        if not gain:
+            known = own < _STRANGE or lexicon.knows(token.text)
+            unread += not known
+            total -= _WHOLE if known else 0.0
+            continue
+        named = token.text[:1].isupper() and not short
+        total += min(_NAMELIKE if named else _MOST, gain) + _REST * gain
+        if not named and gain >= _SIGN:
+            signs.add(token.text)
+    return total if unread <= _UNREAD * len(tokens) else min(0.0, total), frozenset(signs)
+
+
+def _speaks(word: str, own: float, kind: Kind, lexicon: Lexicon) -> float:
+    """By how much the word is likelier damaged, an æ, ø or å being lost; 0.0 where it is not."""
+    if len(word) < 2 or (word[0].isupper() and lexicon.is_name(word)) or not _FOLDED[kind].search(word):
         return 0.0
     found = candidates(word, channel_of(kind), lexicon, limit=_LIMIT)
-    best = min(one.cost + lexicon.cost(one.text.lower()) for one in found)
-    gain = max(0.0, own - best)
-    return min(_MOST if token.opens or word.islower() else _NAMELIKE, gain) + _REST * gain
+    costs = (one.cost + lexicon.cost(one.text) for one in found if _SPECIAL.search(one.text))
+    return max(0.0, own - min(costs, default=own))
 
 
 def _states(lines: Sequence[_Line], begin: float) -> list[int]:

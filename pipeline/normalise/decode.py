@@ -17,6 +17,7 @@ _MOST = 6  # candidates of one token
 _ODD = 12.0  # cost of a word by itself from which on it may be part of a broken one
 _FAR = 14.0  # cost above the best candidate from which on one is left out
 # Costs of capital and small letters: a word within a sentence with a capital is mostly a name, and the reverse.
+_BEGUN_SMALL = 1.5
 _COMMON_WITH_CAPITAL, _UNKNOWN_WITH_CAPITAL, _NAME_WITHOUT, _UNKNOWN_WITHOUT = 3.0, 0.7, 3.0, 0.7
 
 
@@ -89,8 +90,10 @@ def _kept(token: Token, options: Sequence[Option], lexicon: Lexicon) -> list[Opt
 
 def _case(token: Token, text: str, lexicon: Lexicon) -> float:
     """The cost of this word's capital, or of its lack, at this place."""
-    if token.opens or (len(text) > 1 and text.isupper()):
+    if len(text) > 1 and text.isupper():
         return 0.0
+    if token.opens:
+        return 0.0 if text[0].isupper() or token.text[0].isalpha() else _BEGUN_SMALL
     if lexicon.is_name(text):
         return 0.0 if text[0].isupper() else _NAME_WITHOUT if not lexicon.knows(text) else 0.0
     if text[0].isupper():

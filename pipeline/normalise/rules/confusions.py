@@ -11,19 +11,21 @@ from pipeline.normalise.candidates import candidates
 from pipeline.normalise.channel import Channel
 from pipeline.normalise.damage import Stretch
 from pipeline.normalise.decode import Option, Taken, taken
-from pipeline.normalise.foreign import is_foreign
 from pipeline.normalise.kinds import Kind, channel_of
 from pipeline.normalise.ledger import Doubtful, Proposal
 from pipeline.normalise.noise import USUAL
-from pipeline.normalise.words import Token, words
+from pipeline.normalise.passages import passages
+from pipeline.normalise.words import Token
 
 MAKE, OFFER = 0.7, 0.25  # probability from which on a change is made, and offered
 _LIMIT = 8  # candidates of one word
 _LONGEST = 40  # letters of a word that is looked at
 _USUAL_WORD = 9.0  # cost below which a word of a noisy page is taken as read
+_OTHER_NAME, _OTHER_NAME_BEGUN = 6.0, 2.5  # cost of a capitalised word's being misread beside its æ, ø, å
+_SPECIAL = re.compile(r"[æøåÆØÅ]")
+_CODE = re.compile(r"(?<![^\W_])[A-ZÆØÅ]{2,3}(?![^\W_])")  # abbreviations of two or three capitals
 _SPACED = 6.0  # cost of a blank put into a word
 _RULES: dict[Kind, str] = {"english": "ocr-confusion", "danish": "ocr-misread", "written-out": "written-out-letter"}
-_LINE = re.compile(r"[^\n\f]+")
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+(?:[a-zæøå]|Ig[a-z])|,)")
 
 
@@ -65,8 +67,7 @@ def _taken(text: str, stretch: Stretch, lexicon: Lexicon) -> Iterator[Taken]:
     def options(token: Token) -> Sequence[Option]:
         if not admitted(token, stretch.kind, lexicon):
             return (Option(token.text, 0.0),)
-        found = candidates(token.text, channel, lexicon, limit=_LIMIT)
-        return [Option(one.text, one.cost + (change if one.text != token.text else 0.0)) for one in found]
+        return possible(token, channel, lexicon, change)
 
     tokens = list(readable(text, stretch.start, stretch.end, stretch.kind, lexicon))
     return taken(text, tokens, options, lambda word: joins(word, channel, lexicon), lexicon)
@@ -74,12 +75,9 @@ def _taken(text: str, stretch: Stretch, lexicon: Lexicon) -> Iterator[Taken]:
 
 def readable(text: str, start: int, end: int, kind: Kind, lexicon: Lexicon) -> Iterator[Token]:
     """The words that are looked at: of lines in Danish, and on noisy pages of those that can be read at all."""
-    for line in _LINE.finditer(text, start, end):
-        found = list(words(text, line.start(), line.end()))
-        if is_foreign([token.text.lower() for token in found]):
-            continue
-        if kind != "danish" or _is_readable(found, lexicon):
-            yield from found
+    for line in passages(text, start, end):
+        if kind != "danish" or _is_readable(line.tokens, lexicon):
+            yield from line.tokens
 
 
 def _is_readable(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -93,7 +91,27 @@ def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
     word = token.text
     if not 2 <= len(word) <= _LONGEST or sum(map(str.isdigit, word)) > 1 or lexicon.is_official(word):
         return False
+    if _CODE.search(word):
+        return False
     return kind != "danish" or (lexicon.cost(word) >= _USUAL_WORD and (len(word) > 3 or word.islower()))
+
+
+def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, kept: float = 0.0) -> list[Option]:
+    """What a word may have been; `change` is added to the cost of any misreading, `kept` to that of none."""
+    word = token.text
+    named = word[:1].isupper() and not word.isupper()
+    least: dict[str, float] = {}
+    for one in candidates(word, channel, lexicon, limit=_LIMIT):
+        cost = one.cost + (kept if one.text == word else change)
+        if named and one.text != word and not all(_SPECIAL.search(m.true) for m in one.misread):
+            cost += _OTHER_NAME_BEGUN if token.opens else _OTHER_NAME
+        least[one.text] = cost
+    if not word[:1].isalnum():  # a sign has no case: the place tells it
+        for text, cost in tuple(least.items()):
+            other = text[:1].swapcase() + text[1:]
+            if text != word and least.get(other, math.inf) > cost:
+                least[other] = cost
+    return [Option(text, cost) for text, cost in least.items()]
 
 
 def joins(word: str, channel: Channel, lexicon: Lexicon) -> Sequence[Option]:

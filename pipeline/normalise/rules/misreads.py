@@ -6,15 +6,13 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.candidates import candidates
 from pipeline.normalise.decode import Option, taken
 from pipeline.normalise.kinds import channel_of
 from pipeline.normalise.ledger import Doubtful, Proposal
 from pipeline.normalise.noise import USUAL
-from pipeline.normalise.rules.confusions import admitted, joins, readable, settle
+from pipeline.normalise.rules.confusions import admitted, joins, possible, readable, settle
 from pipeline.normalise.words import Token
 
-_LIMIT = 6  # candidates of one word
 _SURE, _LOST = 0.004, 0.6  # bounds of the probability that a word was misread
 
 
@@ -30,8 +28,7 @@ def corrected(
             return (Option(token.text, 0.0),)
         wrong = min(_LOST, max(_SURE, 1.0 - doubt(token.start)))
         change, kept = math.log(USUAL / wrong), math.log((1.0 - USUAL) / (1.0 - wrong))
-        found = candidates(token.text, channel, lexicon, limit=_LIMIT)
-        return [Option(one.text, one.cost + (kept if one.text == token.text else change)) for one in found]
+        return possible(token, channel, lexicon, change, kept)
 
     tokens = list(readable(text, start, end, "danish", lexicon))
     for found in taken(text, tokens, options, lambda word: joins(word, channel, lexicon), lexicon):

@@ -1,0 +1,112 @@
+"""The words of a text that may be repaired: those of running Danish text, not of other languages or code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.normalise.words import Token, words
+
+_COMMON = {
+    "en": """
+    the of and to is that with this are be by from was which you your we our their have has not or been will
+    they it as at on for can may would if please dear yours
+    """,
+    "de": """
+    und die das ist nicht ein eine einen einem zu von auf für wird mit dem sich werden ich wir sie ihre uns
+    bei oder auch den der des im sehr geehrte am an
+    """,
+    "nl": "het een van voor naar wij niet met zijn worden dat uit te bij ook aan onze u heeft",
+    "sv": """
+    och att är inte av ett jag på som för till vi den det kan ska från har eller också när hos detta efter om
+    en med sig hon han blir kommer alla de
+    """,
+    "no": """
+    av og hva ikke noe også etter meg deg fra nå mer kunne skole bare når dette hvis vil være noen blitt
+    mellom som for til vi den det kan en et med opp uke uker deres
+    """,
+    "is": "og að er ekki til fyrir með sem við það á í um eru var hefur",
+    "fr": """
+    le la les des est une dans pour que qui sur avec pas plus par nous vous aux cette ses son sont de et votre
+    il un
+    """,
+    "es": "el la los las de y que en un una por con para es son del se su",
+    "la": "est et non in ad ut cum sed quod per quam esse sunt ab aut nec sicut ex pro",
+}
+_DANISH = frozenset(
+    """
+    og i at det er en til af som på for de med der den ikke har et jeg om så vi fra men kan var sig eller han
+    skal vil ved nu hvor også efter blev være når bliver blive hvad op over mod ud hun mellem under os dem
+    alle hver hvis dog kun andre pa p& sa s& nar fa ma mé ogsa veere vaere paa saa naar maa faa ogsaa a sig
+    deres jeres hos jer
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+_FOREIGN = {language: frozenset(common.split()) for language, common in _COMMON.items()}
+_LINE = re.compile(r"[^\n\f]+")
+_QUOTED = re.compile(r"»[^»«]{2,400}«|«[^»«]{2,400}»|[“„][^“”„]{2,400}[“”]|\"[^\"]{2,400}\"")
+_CODE = re.compile(r"[=<>{}\\#;$%^~]|_(?=\w)|\w\(|\]\w|--")
+_CODED = 0.03  # share of such signs from which on a line is no running text
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line with its words that may be repaired; `gap` is what parts it from the line before."""
+
+    start: int
+    end: int
+    gap: str
+    tokens: tuple[Token, ...]
+
+
+def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Passage]:
+    """The lines of a text, in order, with the words of them that may be repaired."""
+    paragraph: list[Passage] = []
+    before = start
+    for line in _LINE.finditer(text, start, len(text) if end is None else end):
+        gap = text[before : line.start()]
+        if paragraph and (gap.count("\n") > 1 or "\f" in gap):
+            yield from _danish(text, paragraph)
+            paragraph = []
+        tokens = () if _is_code(line.group()) else tuple(words(text, line.start(), line.end()))
+        paragraph.append(Passage(line.start(), line.end(), gap, tokens))
+        before = line.end()
+    yield from _danish(text, paragraph)
+
+
+def _danish(text: str, paragraph: Sequence[Passage]) -> Iterator[Passage]:
+    """The lines of a paragraph, without the words that are of another language."""
+    if not paragraph:
+        return
+    foreign = _is_foreign([token for line in paragraph for token in line.tokens], _FEW)
+    quotes = [
+        (quote.start(), quote.end())
+        for quote in _QUOTED.finditer(text, paragraph[0].start, paragraph[-1].end)
+        if _is_foreign([t for line in paragraph for t in line.tokens if quote.start() <= t.start < quote.end()], 1)
+    ]
+    for line in paragraph:
+        if not line.tokens:
+            yield line
+        elif foreign or _is_foreign(line.tokens, _FEW):
+            yield Passage(line.start, line.end, line.gap, ())
+        elif quotes:
+            kept = tuple(t for t in line.tokens if not any(begin <= t.start < end for begin, end in quotes))
+            yield Passage(line.start, line.end, line.gap, kept)
+        else:
+            yield line
+
+
+def _is_foreign(tokens: Sequence[Token], least: int) -> bool:
+    """Whether these words have more of another language's commonest ones than of ours."""
+    low = [token.text.lower() for token in tokens]
+    ours = sum(word in _DANISH for word in low)
+    return any(
+        sum(word in common and word not in _DANISH for word in low) >= least
+        and sum(word in common for word in low) > ours
+        for common in _FOREIGN.values()
+    )
+
+
+def _is_code(line: str) -> bool:
+    return len(_CODE.findall(line)) > _CODED * len(line)
