@@ -26,6 +26,7 @@ _STROKELESS = re.compile(r"\b(?:pa|ogsa|nar)\b|(?<=\s)\|(?= [a-z])")
 _BARE = 1.0  # what the lack of æ, ø, å says
 _WITHOUT = 400  # letters of Danish that cannot do without æ, ø, å
 _EACH = 4  # what one sort of mark can say at most
+_USUAL_PAGE = 4_000  # characters; of longer stretches more is asked
 ENOUGH = 2.0  # evidence from which a text was recognised
 
 _USUAL = 5.0  # frequency per million
@@ -58,7 +59,7 @@ def evidence(text: str, start: int, end: int, lexicon: Lexicon) -> float:
         and len(_COMMON.findall(part)) > letters / 60
     ):
         found += ENOUGH
-    return found
+    return found * min(1.0, _USUAL_PAGE / max(1, len(part)))
 
 
 def misplaced_stops(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:

@@ -5,37 +5,23 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Proposal
-from pipeline.normalise.rules.line_ends import Break, breaks
+from pipeline.normalise.rules.line_ends import JOINERS, Break, Verdict, breaks
+from pipeline.normalise.rules.lost_hyphens import LostHyphens
 from pipeline.values.clean import Region
 
-# A hyphen before these belongs to the word: «dagtilbuds- og ældreområdet».
-_JOINERS = frozenset(
-    "og eller samt men til kontra versus som hhv henholdsvis respektive resp såvel både eventuelt evt inkl".split()  # noqa: SIM905
-)
 _HYPHENS = "-\u2010\u2011"
 _SOFT = "\u00ad\u00ac"
 _ADDRESS = re.compile(r"@|://|^\W*www\.|[^\W\d_]\.[^\W\d_]{2,}[/.]|[^\W_]\.(?:dk|eu|com|org|net|nu|gl|fo)\b")
 _CASE = re.compile(r"\d{1,4}[./]\d|\d{4}$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]{1,4}\.)+")
-_PRIOR = 3.0  # log odds, before the words are asked, that a hyphen at a line's end breaks a word
-_WEAK_PRIOR = -6.0  # of another sign, or of no sign at all
+_PRIOR = 5.0  # log odds, before the words are asked, that a hyphen at a line's end breaks a word
 _SURE, _DOUBT = 0.7, 0.3  # probability from which a word is joined, from which it is offered
 _FUNCTION_WORD = 1500.0  # frequency per million
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """What is made of a broken word: `whole` in place of head, sign and tail."""
-
-    whole: str
-    confidence: float
-    keeps: bool  # the hyphen is a part of the word
 
 
 class _Rest:
@@ -60,9 +46,11 @@ def joined(text: str, lexicon: Lexicon, regions: Sequence[Region] = ()) -> Itera
     """Proposals that join broken words. The hyphen goes and the line break takes the place of the next blank; over
     furniture or a page's end the rest of the word is drawn up."""
     rest = _Rest(text)
-    for found in breaks(text, regions):
-        verdict = _verdict(found, lexicon, rest)
-        if isinstance(verdict, _Verdict):
+    line_ends = list(breaks(text, regions))
+    lost = LostHyphens([found for found in line_ends if not _is_marked(found)], lexicon)
+    for found in line_ends:
+        verdict = _verdict(found, lexicon, rest) if _is_marked(found) else lost.verdict(found)
+        if isinstance(verdict, Verdict):
             yield from _join(text, found, verdict)
 
 
@@ -70,14 +58,14 @@ def unclear(text: str, lexicon: Lexicon, regions: Sequence[Region] = ()) -> Iter
     """Broken words that may be one, or two with a hyphen."""
     rest = _Rest(text)
     for found in breaks(text, regions):
-        verdict = _verdict(found, lexicon, rest)
+        verdict = _verdict(found, lexicon, rest) if _is_marked(found) else None
         if isinstance(verdict, tuple) and not found.far:
             start = found.at - len(found.before if _ADDRESS.search(found.before) else found.head)
             end = found.gap if _is_address(found) else found.resume + len(found.tail)
             yield Doubtful(start, end, verdict, "hyphen-join")
 
 
-def _join(text: str, found: Break, verdict: _Verdict) -> Iterator[Proposal]:
+def _join(text: str, found: Break, verdict: Verdict) -> Iterator[Proposal]:
     rule = "hyphen-keep" if verdict.keeps else "hyphen-join"
     kept = "-" if verdict.keeps else ""
     start = verdict.whole[len(found.head) + len(kept) :][: len(found.tail)]
@@ -98,33 +86,35 @@ def _join(text: str, found: Break, verdict: _Verdict) -> Iterator[Proposal]:
         yield Proposal(found.gap, found.after, moved, rule, verdict.confidence)
 
 
+def _is_marked(found: Break) -> bool:
+    """Whether a sign stands there that breaks words."""
+    return found.sign != "" and found.sign in _HYPHENS + _SOFT
+
+
 def _is_address(found: Break) -> bool:
     return bool(_ADDRESS.search(found.before) or _ADDRESS.search(found.tail + found.rest))
 
 
-def _verdict(found: Break, lexicon: Lexicon, rest: _Rest) -> _Verdict | tuple[tuple[str, float], ...] | None:
+def _verdict(found: Break, lexicon: Lexicon, rest: _Rest) -> Verdict | tuple[tuple[str, float], ...] | None:
     """What is made of it, or the readings among which a person should choose, or None where it stays as it is."""
-    sign = found.sign.strip()
-    hyphen = bool(sign) and sign in _HYPHENS and sign == found.sign
-    soft = bool(sign) and sign in _SOFT
-    if not hyphen and not soft:
-        return _without_hyphen(found, lexicon)
+    soft = found.sign in _SOFT
+    hyphen = not soft
     if _is_address(found):
         return _address(found, rest) if hyphen else None
     if found.head[-1].isdigit() or found.tail[0].isdigit():
         return _number(found, lexicon) if hyphen and not found.far else None
     if found.head.endswith("."):
-        fits = hyphen and not found.far and _ABBREVIATION.fullmatch(found.before) and found.tail not in _JOINERS
-        return _Verdict(f"{found.head}-{found.tail}", 0.8, keeps=True) if fits else None
+        fits = hyphen and not found.far and _ABBREVIATION.fullmatch(found.before) and found.tail not in JOINERS
+        return Verdict(f"{found.head}-{found.tail}", 0.8, keeps=True) if fits else None
     if soft:
-        return _Verdict(found.head + found.tail, 0.97, keeps=False)
+        return Verdict(found.head + found.tail, 0.97, keeps=False)
     return _word(found, lexicon, rest)
 
 
-def _word(found: Break, lexicon: Lexicon, rest: _Rest) -> _Verdict | tuple[tuple[str, float], ...] | None:
+def _word(found: Break, lexicon: Lexicon, rest: _Rest) -> Verdict | tuple[tuple[str, float], ...] | None:
     head, tail = found.head, found.tail
     whole, hyphened = head + tail, f"{head}-{tail}"
-    if tail.lower() in _JOINERS and not _hides_joiner(head, tail, lexicon):
+    if tail.lower() in JOINERS and not _hides_joiner(head, tail, lexicon):
         return None
     if found.far and not (tail[0].islower() and _carries_over(head, tail, lexicon)):
         return None
@@ -132,9 +122,9 @@ def _word(found: Break, lexicon: Lexicon, rest: _Rest) -> _Verdict | tuple[tuple
         return _before_capital(head, tail, lexicon)
     low = whole.lower()
     if not found.rest.startswith("-") and low not in rest.words and hyphened.lower() in rest.words:
-        return _Verdict(hyphened, 0.9, keeps=True)
+        return Verdict(hyphened, 0.9, keeps=True)
     if _keeps_hyphen(head, tail, lexicon) and low not in rest.words:
-        return _Verdict(hyphened, 0.85, keeps=True)
+        return Verdict(hyphened, 0.85, keeps=True)
     odds = _PRIOR + _gain(head.rsplit("-", 1)[-1], tail, lexicon)
     if lexicon.is_listed(hyphened):
         odds = min(odds, lexicon.cost(hyphened) - lexicon.cost(whole))
@@ -142,9 +132,9 @@ def _word(found: Break, lexicon: Lexicon, rest: _Rest) -> _Verdict | tuple[tuple
         odds += 4.0
     share = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
     if share >= _SURE:
-        return _Verdict(whole, round(min(0.99, share), 2), keeps=False)
+        return Verdict(whole, round(min(0.99, share), 2), keeps=False)
     if share < _DOUBT:
-        return _Verdict(hyphened, round(min(0.9, 1 - share), 2), keeps=True)
+        return Verdict(hyphened, round(min(0.9, 1 - share), 2), keeps=True)
     return tuple(sorted(((whole, round(share, 2)), (hyphened, round(1 - share, 2))), key=lambda one: -one[1]))
 
 
@@ -182,38 +172,21 @@ def _keeps_hyphen(head: str, tail: str, lexicon: Lexicon) -> bool:
     return name and stands_alone and len(last) >= 3 and not lexicon.is_name(whole)
 
 
-def _before_capital(head: str, tail: str, lexicon: Lexicon) -> _Verdict | None:
+def _before_capital(head: str, tail: str, lexicon: Lexicon) -> Verdict | None:
     """A capital after the line end: a double name keeps its hyphen, a word in capitals is joined."""
     whole = head + tail
     if head.isupper() and tail.isupper() and len(whole) > 3:
-        return _Verdict(whole, 0.9 if lexicon.knows(whole) else 0.7, keeps=False)
+        return Verdict(whole, 0.9 if lexicon.knows(whole) else 0.7, keeps=False)
     if head[0].isupper():
         named = lexicon.is_official(head) or lexicon.is_official(tail) or lexicon.is_name(tail)
-        return _Verdict(f"{head}-{tail}", 0.9 if named else 0.7, keeps=True)
+        return Verdict(f"{head}-{tail}", 0.9 if named else 0.7, keeps=True)
     small = head + tail[0].lower() + tail[1:]
     if small.islower() and lexicon.is_listed(small) and not (lexicon.knows(head) and lexicon.knows(tail)):
-        return _Verdict(small, 0.8, keeps=False)
+        return Verdict(small, 0.8, keeps=False)
     return None
 
 
-def _without_hyphen(found: Break, lexicon: Lexicon) -> _Verdict | None:
-    """Another sign where the hyphen stood, or none: only where the first half is no word and the whole is one."""
-    head, tail = found.head, found.tail
-    whole = head + tail
-    if found.far or not (head.isalpha() and tail.isalpha() and tail.islower() and len(whole) >= 6 and len(head) >= 2):
-        return None
-    if len(found.before) != len(head) and found.before[-len(head) - 1].isalnum():
-        return None
-    if tail in _JOINERS or lexicon.knows(head) or not lexicon.knows(whole) or _is_address(found):
-        return None
-    if (found.sign.strip() in ("", ".") or head[0].isupper()) and (lexicon.knows(tail) or not lexicon.is_listed(whole)):
-        return None
-    odds = _WEAK_PRIOR + _gain(head, tail, lexicon)
-    share = 1 / (1 + math.exp(-min(30.0, odds)))
-    return _Verdict(whole, round(min(0.95, share), 2), keeps=False) if share >= 0.9 else None
-
-
-def _number(found: Break, lexicon: Lexicon) -> _Verdict | None:
+def _number(found: Break, lexicon: Lexicon) -> Verdict | None:
     """Spans of years and numbers, case numbers, «12-årige»: white space goes, the hyphen stays."""
     whole = f"{found.head}-{found.tail}"
     first = re.search(r"(\d+)\.?$", found.before)
@@ -221,25 +194,25 @@ def _number(found: Break, lexicon: Lexicon) -> _Verdict | None:
         second = int(re.match(r"\d+", found.tail).group())  # type: ignore[union-attr]
         if not first or len(first[1]) > 4:
             return None
-        years = len(first[1]) == 4 == len(found.tail) and 0 < second - int(first[1]) < 60
+        years = len(first[1]) == 4 == len(found.tail) and 0 < second - int(first[1]) < 120
         small = len(first[1]) < 4 and len(found.tail) < 4 and int(first[1]) < second and not found.rest.startswith(")")
         case = _CASE.search(found.before) and not years and not small and "." in found.before[:-1]
-        return _Verdict(whole, 0.9 if years else 0.8, keeps=True) if years or small or case else None
+        return Verdict(whole, 0.9 if years else 0.8, keeps=True) if years or small or case else None
     if re.fullmatch(r"\d\d\.\d\d\.\d\d", found.before) and re.match(r"[A-ZÆØÅ]\d\d", found.tail + found.rest):
-        return _Verdict(whole, 0.95, keeps=True)
+        return Verdict(whole, 0.95, keeps=True)
     if not found.head[-1].isdigit():
         return None
     own = len(found.tail) >= 4 and lexicon.frequency(found.tail) < _FUNCTION_WORD
-    return _Verdict(whole, 0.85, keeps=True) if found.tail.islower() and found.tail not in _JOINERS and own else None
+    return Verdict(whole, 0.85, keeps=True) if found.tail.islower() and found.tail not in JOINERS and own else None
 
 
-def _address(found: Break, rest: _Rest) -> _Verdict | tuple[tuple[str, float], ...] | None:
+def _address(found: Break, rest: _Rest) -> Verdict | tuple[tuple[str, float], ...] | None:
     """A broken address is joined as it stands elsewhere in the text; else both readings are offered."""
-    if found.far or found.tail in _JOINERS:
+    if found.far or found.tail in JOINERS:
         return None
     after = (found.tail + found.rest).rstrip(".,;:)>»\"'")
     before = found.before.lstrip("(<«»\"'")
     for between in ("-", ""):
         if rest.holds(before + between + after):
-            return _Verdict(found.head + between + found.tail, 0.9, keeps=bool(between))
+            return Verdict(found.head + between + found.tail, 0.9, keeps=bool(between))
     return ((f"{before}-{after}", 0.6), (before + after, 0.4))

@@ -20,6 +20,21 @@ _CHUNK = 80  # signs of a run without blanks that are looked at
 _GAP = 2_500  # characters of furniture that may stand between the halves
 
 
+# A hyphen before these belongs to the word: «dagtilbuds- og ældreområdet».
+JOINERS = frozenset(
+    "og eller samt men til kontra versus som hhv henholdsvis respektive resp såvel både eventuelt evt inkl".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is made of a broken word: `whole` in place of head, sign and tail."""
+
+    whole: str
+    confidence: float
+    keeps: bool  # the hyphen is a part of the word
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """A line end that may break a word."""
@@ -67,7 +82,7 @@ def breaks(text: str, regions: Sequence[Region]) -> Iterator[Break]:
                 gap=tail.start("gap"),
                 far=far,
             )
-            done = tail.end("gap")
+            done = tail.end("gap") if sign else done
 
 
 def _sign_before(text: str, end: int, begin: int) -> tuple[str, int, int]:
