@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"\S{1,64}@\S+|https?:\S+|www\.\S+|\S{1,64}\.dk\b\S*")
 _UNIT = 11.6  # per million
 _OFFICIAL = 12.0  # cost of an official name that no list has
 _HYPHEN = 3.0  # cost of a hyphen between known parts
+_CAPITAL = marks.PROPER | marks.PERSON | marks.PLACE
 _UNKNOWN = 4.0  # cost of a word's being in no list and no compound, before its letters
 _COMPOUND = 2e-6  # no compound that was never seen is commoner
 
@@ -53,6 +54,12 @@ class Lexicon:
         """Whether this is a name: of a person or place as the lists know them, or an official one."""
         low = word.casefold()
         return low in self._officials or bool(self._forms.marks(low) & (marks.PERSON | marks.PLACE))
+
+    def is_proper(self, word: str) -> bool:
+        """Whether this is listed as what has a capital within a sentence, and not as a common word."""
+        low = word.lower()
+        listed = self._forms.marks(low)
+        return not listed & marks.COMMON and (self.is_official(low) or bool(listed & _CAPITAL))
 
     def is_listed(self, word: str) -> bool:
         """Whether the word itself stands in a list: dictionary, counts or names. Compounds do not."""

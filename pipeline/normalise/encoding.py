@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.ledger import Ledger
+from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
 from pipeline.normalise.rules import lost_letters, mojibake, seven_bit, signs, transcoding, transport
 
 
@@ -15,4 +15,11 @@ def restore(ledger: Ledger, lexicon: Lexicon) -> None:
     ledger.apply(transcoding.transcoded(ledger.text, lexicon))
     ledger.apply(signs.composed(ledger.text))
     ledger.apply(seven_bit.read_as_ascii(ledger.text, lexicon))
-    ledger.apply(lost_letters.refilled(ledger.text, lexicon))
+    _refill(ledger, lexicon)
+
+
+def _refill(ledger: Ledger, lexicon: Lexicon) -> None:
+    """Lost letters: the certain ones are put in, the others kept as doubts."""
+    found = tuple(lost_letters.refilled(ledger.text, lexicon))
+    ledger.doubt(one for one in found if isinstance(one, Doubtful))
+    ledger.apply(one for one in found if isinstance(one, Proposal))

@@ -9,6 +9,8 @@ from pipeline.language.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DANISH = frozenset("æøåÆØÅ")
+_MICRO = "µ\u03bc"  # one is of ISO 8859-1, the other is Greek
+_UNIT = 8.0  # a millionth of something
 _MOST = 26.0  # a word is no stranger than this: an unknown name says little
 _FOREIGN = 3.0  # a letter of other languages
 _BENT = 6.0  # a capital after a small letter
@@ -38,6 +40,8 @@ def strangeness(text: str, lexicon: Lexicon) -> float:
 def _word_cost(word: str, lexicon: Lexicon) -> float:
     """What the word costs; letters that Danish lacks are weighed without their marks."""
     low = word.lower()
+    if low[0] in _MICRO and len(low) <= 3:
+        return _UNIT
     cost = 0.0
     if not low.isascii() and any(c > "\x7f" and c not in _DANISH for c in low) and not lexicon.is_listed(low):
         bare = "".join(_bare(c) for c in low)

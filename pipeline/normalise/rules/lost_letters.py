@@ -1,97 +1,249 @@
-"""Letters that a wrong decoder replaced by U+FFFD or a question mark inside a word: «k?bmand»."""
+"""Letters that a wrong decoder replaced by U+FFFD or a question mark: «k?bmand», «S\ufffdren», «f??r»."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.ledger import Proposal
-from pipeline.normalise.words import is_untouchable
+from pipeline.normalise.ledger import Doubtful, Proposal
+from pipeline.normalise.rules.capitals import cased, opens
+from pipeline.normalise.rules.gaps import GAP, LOST, Filling, fillings
 
-_RUN = re.compile(r"(?<!\S)[^\s\ufffd?]*[\ufffd?]\S*")
-_GAP = re.compile(r"\ufffd{1,3}|\?{1,2}")
-_WORD = re.compile(r"(?:[^\W\d_]|\ufffd|\?)+")
+RULE = "lost-letter"
+_WORD = re.compile(r"(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
 _INNER = re.compile(r"[^\W\d_]\?{1,2}[^\W\d_A-ZÆØÅ]")
-_NEXT = re.compile(r" +([^\W\d_]+)")
-_LAST = re.compile(r"([^\W\d_]+) +$")
-_SMALL, _LARGE = "æøå", "ÆØÅ"
-_MOST_GAPS = 3
+_SINGLE = re.compile(r"[^\W\d_][?\ufffd][^\W\d_]")
+_WIDE = re.compile(r"[^\W\d_](?:\?\?|\ufffd\ufffd)[^\W\d_]")
+_ADDRESS = re.compile(r"@|://|www\.|\w\?\w*=|\.\w+\?|/.*\?|\?.*/")
+_RUN_END = re.compile(r"\s|\Z")
+_BEFORE = re.compile(r"([^\W\d_]+)[ \n]$")
+_NAMED = re.compile(r" [A-ZÆØÅ][^\W\d_A-ZÆØÅ]")
+_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
+_LETTERS = re.compile(r"(?<![?\ufffd\w])[^\W\d_]+(?![?\ufffd\w])")  # whole words
+_AROUND = 60  # signs before and after a word that tell whether the text is Danish
 _LONGEST = 120  # signs of a run that is looked at
-_CLEAR = 1.5  # how much likelier the best reading must be than the others
-_NAME = 20.0  # how much likelier a name becomes where the word has a capital
+_SMALL_NAME = 5.0  # cost of a name in small letters …
+_LARGE_WORD = 2.5  # … and of a common word with a capital within a sentence
+_COMMON = 9.0  # cost up to which a word before a question mark is taken as it stands
+_MADE = 0.6  # probability from which on a filling is made …
+_OFFERED = 0.05  # … and from which on it is offered
+_ALTERNATIVES = 5
+_KEPT = 16  # fillings of a word that are weighed in its sentence
+_CAUTION = 6.0  # cost of lost letters where no word shows that question marks stand for letters …
+_EVIDENT = 3  # … and the number of words that show it beyond doubt
 
 
-def refilled(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
-    """Words with lost letters of which one reading is known, or is far likelier than the others."""
-    inner = len(_INNER.findall(text))
-    if "\ufffd" not in text and not inner:
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A word with gaps in its place; `before` and `after` are its neighbours in small letters, `#` for none."""
+
+    start: int
+    word: str
+    before: str
+    after: str
+    options: Sequence[Filling]
+    follows: bool  # whether the slot before is its left neighbour
+
+
+def refilled(text: str, lexicon: Lexicon) -> Iterator[Proposal | Doubtful]:
+    """The gaps that the sentence around them tells; others as doubts."""
+    if LOST not in text and "?" not in text:
         return
-    for run in _RUN.finditer(text):
-        if len(run.group()) > _LONGEST or is_untouchable(run.group()) or "/" in run.group():
+    caution = max(0.0, _CAUTION * (1 - len(_INNER.findall(text)) / _EVIDENT))
+    slots = list(_slots(text, lexicon, caution))
+    first = 0
+    for at in range(1, len(slots) + 1):
+        if at == len(slots) or not slots[at].follows:
+            yield from _filled(text, slots[first:at], lexicon)
+            first = at
+
+
+def _filled(text: str, chain: Sequence[_Slot], lexicon: Lexicon) -> Iterator[Proposal | Doubtful]:
+    """What becomes of neighbours with gaps. A word after one that ends in a letter, after all, begins no sentence."""
+    carried = False
+    before = chain[0].before
+    for slot, shares in zip(chain, _probabilities(chain, lexicon), strict=True):
+        yield from _told(text, slot, shares, lexicon, after=before, opening=not carried)
+        best = max(zip(shares, slot.options, strict=True), key=lambda pair: pair[0])[1]
+        carried = slot.word[-1] == "?" and not best.ends
+        before = best.words[-1]
+
+
+def _slots(text: str, lexicon: Lexicon, caution: float) -> Iterator[_Slot]:
+    """The words with gaps, but for those of addresses and known words before a question mark."""
+    wide = len(_WIDE.findall(text)) > len(_SINGLE.findall(text))
+    known: dict[tuple[str, bool], list[Filling]] = {}
+    last = -1
+    for match in _WORD.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        ending = _may_end(text, end)
+        if len(word) > _LONGEST or not word.strip("?\ufffd") or (ending and _is_sound(word, lexicon)):
             continue
-        for match in _WORD.finditer(text, run.start(), run.end()):
-            if _is_lost(text, match, inner):
-                best = _best(match.group(), _around(text, match), _opens(text, match.start()), lexicon)
-                if best:
-                    yield Proposal(match.start(), match.end(), best[0], "lost-letter", best[1])
+        if _is_address(text, start, end):
+            continue
+        options = known.get((word, ending))
+        if options is None:
+            found = fillings(word, lexicon, wide=wide, ending=ending)
+            options = known[word, ending] = _likeliest(found, lexicon, 0.0 if LOST in word else caution)
+        if options:
+            options = _as_written(
+                options, word, lexicon, opening=opens(text, start, end), named=_NAMED.match(text, end)
+            )
+            before, after = _BEFORE.search(text, max(0, start - 40), start), _AFTER.match(text, end)
+            yield _Slot(
+                start=start,
+                word=word,
+                before=before[1].lower() if before else "#",
+                after=after[1].lower() if after else "#",
+                options=options,
+                follows=last >= 0 and text[last:start] in (" ", "\n"),
+            )
+            last = end
 
 
-def _is_lost(text: str, match: re.Match[str], inner: int) -> bool:
-    """Whether the sign stands for a letter: a question mark at a word's edge does only where others stand inside."""
-    word = match.group()
-    if "\ufffd" in word or _INNER.search(word):
-        return word.strip("?\ufffd") != ""
-    if inner < 2 or word.strip("?") in ("", word):
+def _likeliest(found: list[Filling], lexicon: Lexicon, caution: float) -> list[Filling]:
+    """The fillings that are worth weighing in the sentence."""
+    weighed = []
+    for one in found:
+        more = 0.0 if all(gap.strip("?\ufffd") == "" for gap in one.gaps) else caution
+        cost = one.cost + more
+        weighed.append((cost + sum(map(lexicon.cost, one.words)), cost, one))
+    weighed.sort(key=lambda item: item[0])
+    return [one.costing(cost) for _, cost, one in weighed[:_KEPT]]
+
+
+def _as_written(
+    options: list[Filling], word: str, lexicon: Lexicon, *, opening: bool, named: re.Match[str] | None
+) -> list[Filling]:
+    """The fillings, dearer where a capital or a small letter at the word's beginning speaks against them, or a name
+    that follows."""
+    if word[0].islower():
+        return [one.costing(one.cost + _SMALL_NAME * lexicon.is_proper(one.words[0])) for one in options]
+    if not opening and ((word[0].isupper() and not word.isupper()) or (not word[0].isalpha() and named)):
+        return [one.costing(one.cost + _LARGE_WORD * (not lexicon.is_name(one.words[0]))) for one in options]
+    return options
+
+
+def _is_sound(word: str, lexicon: Lexicon) -> bool:
+    """Whether this is a known word and a question mark that ends a sentence."""
+    bare = word.rstrip("?")
+    if len(bare) < 3 or not bare.isalpha() or word.count("?") != 1 or not lexicon.is_listed(bare):
         return False
-    following = text[match.end() : match.end() + 2]
-    return word[-1] != "?" or (following[:1] in " -" and following[1:].islower())
+    return lexicon.cost(bare) < _COMMON or not any(lexicon.is_listed(bare.lower() + letter) for letter in "æøå")
 
 
-def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
-    """The words before and after, in small letters, `#` where there is none."""
-    before = _LAST.search(text, max(0, match.start() - 30), match.start())
-    after = _NEXT.match(text, match.end())
-    return (before[1].lower() if before else "#"), (after[1].lower() if after else "#")
+def _is_address(text: str, start: int, end: int) -> bool:
+    """Whether the run of signs around these characters is an address, or too long to be looked at."""
+    head = start
+    while head > 0 and start - head <= _LONGEST and not text[head - 1].isspace():
+        head -= 1
+    tail = _RUN_END.search(text, end)
+    run = text[head : min(tail.start() if tail else end, end + _LONGEST)]
+    return len(run) > _LONGEST or bool(_ADDRESS.search(run))
 
 
-def _opens(text: str, start: int) -> bool:
-    """Whether a capital is to be expected here: at a line's or a sentence's beginning, after a quotation mark."""
-    before = text[max(0, start - 2) : start]
-    return not before or before[-1] in '\n\f\t«»"“„' or before.rstrip(" ")[-1:] in (".", "!", ":", "\n")
+def _may_end(text: str, end: int) -> bool:
+    """Whether a sentence may end here: no small letter or comma follows."""
+    following = text[end : end + 2].lstrip(" »”\"'")
+    return not following or not (following[0].islower() or following[0] in ",;-")
 
 
-def _readings(word: str) -> Iterator[str]:
-    """The word with every gap filled in every way."""
-    pieces = _GAP.split(word)
-    capitals = "".join(pieces).isupper() and len(word) > 2
-    letters = [
-        _LARGE if capitals else _SMALL + _LARGE if index == 0 and not pieces[0] else _SMALL
-        for index in range(len(pieces) - 1)
-    ]
-    for filling in product(*letters):
-        yield pieces[0] + "".join(a + b for a, b in zip(filling, pieces[1:], strict=True))
+def _probabilities(chain: Sequence[_Slot], lexicon: Lexicon) -> list[list[float]]:
+    """How likely each filling of each word is, given the words around (forward and backward sums over the chain)."""
+    ahead: list[list[float]] = []
+    for at, slot in enumerate(chain):
+        row = []
+        for one in slot.options:
+            own = one.cost + sum(lexicon.cost_after("#", word) for word in one.words[1:])
+            if at:
+                ways = zip(ahead[-1], chain[at - 1].options, strict=True)
+                own += _merged([cost + _over(left, one, lexicon) for cost, left in ways])
+            else:
+                own += _entry(slot.before, one, lexicon)
+            row.append(own)
+        ahead.append(row)
+    behind = [[_exit(one, chain[-1].after, lexicon) for one in chain[-1].options]]
+    for at in range(len(chain) - 2, -1, -1):
+        following = list(zip(behind[0], chain[at + 1].options, strict=True))
+        inner = [sum(lexicon.cost_after("#", word) for word in one.words[1:]) + one.cost for _, one in following]
+        behind.insert(
+            0,
+            [
+                _merged([c + i + _over(one, right, lexicon) for (c, right), i in zip(following, inner, strict=True)])
+                for one in chain[at].options
+            ],
+        )
+    found = []
+    for row, back in zip(ahead, behind, strict=True):
+        costs = [a + b for a, b in zip(row, back, strict=True)]
+        whole = _merged(costs)
+        found.append([math.exp(whole - cost) for cost in costs])
+    return found
 
 
-def _best(word: str, around: tuple[str, str], opens: bool, lexicon: Lexicon) -> tuple[str, float] | None:
-    """The reading of a word with gaps and how sure it is; None where none or several fit."""
-    if not 0 < len(_GAP.findall(word)) <= _MOST_GAPS:
-        return None
-    before, after = around
-    scores: dict[str, tuple[float, str]] = {}
-    for whole in _readings(word):
-        if lexicon.knows(whole):
-            low = whole.lower()
-            score = lexicon.frequency(low) * 2.718 ** (lexicon.lift(before, low) + lexicon.lift(low, after))
-            score *= _NAME if whole[0].isupper() and lexicon.is_name(whole) else 1.0
-            if not word[0].isalpha() and whole[0].isupper() != (opens or lexicon.is_name(low)):
-                continue
-            scores[low] = (score, whole)
-    if not scores:
-        return None
-    score, best = max(scores.values())
-    rest = sum(s for s, _ in scores.values()) - score
-    if score < _CLEAR * rest:
-        return None
-    return best, round(min(0.95, score / (score + rest + 0.02)), 2)
+def _merged(costs: Sequence[float]) -> float:
+    """The cost of any of these happening."""
+    least = min(costs)
+    return least - math.log(sum(math.exp(least - cost) for cost in costs))
+
+
+def _entry(before: str, one: Filling, lexicon: Lexicon) -> float:
+    if one.starts:
+        return lexicon.cost_after(before, "#") + lexicon.cost_after("#", one.words[0])
+    return lexicon.cost_after(before, one.words[0])
+
+
+def _exit(one: Filling, after: str, lexicon: Lexicon) -> float:
+    if one.ends:
+        return lexicon.cost_after(one.words[-1], "#") + (lexicon.cost_after("#", after) if after != "#" else 0.0)
+    return lexicon.cost_after(one.words[-1], after)
+
+
+def _over(left: Filling, right: Filling, lexicon: Lexicon) -> float:
+    """The cost of going from one word with gaps to the next."""
+    if left.ends or right.starts:
+        return lexicon.cost_after(left.words[-1], "#") + lexicon.cost_after("#", right.words[0])
+    return lexicon.cost_after(left.words[-1], right.words[0])
+
+
+def _told(
+    text: str, slot: _Slot, shares: Sequence[float], lexicon: Lexicon, *, after: str, opening: bool
+) -> Iterator[Proposal | Doubtful]:
+    """The change of each gap where one filling is likely enough, else what the word may have been."""
+    share, one = max(zip(shares, slot.options, strict=True), key=lambda pair: pair[0])
+    gaps = list(GAP.finditer(slot.word))
+    if share >= _MADE and _fits(text, slot, one, lexicon):
+        letters = cased(text, slot.start, slot.word, one.gaps, lexicon, before=after, opening=opening)
+        for gap, after in zip(gaps, letters, strict=True):
+            yield from _minimal(slot.start + gap.start(), gap.group(), after, round(share, 2))
+        return
+    ranked = sorted(zip(shares, slot.options, strict=True), key=lambda pair: -pair[0])
+    others = []
+    for chance, option in ranked[:_ALTERNATIVES]:
+        letters = iter(cased(text, slot.start, slot.word, option.gaps, lexicon, before=after, opening=opening))
+        whole = GAP.sub(lambda _, letters=letters: next(letters), slot.word)  # type: ignore[misc]
+        if chance >= _OFFERED and whole != slot.word:
+            others.append((whole, round(chance, 2)))
+    if others:
+        yield Doubtful(slot.start, slot.start + len(slot.word), tuple(others), RULE)
+
+
+def _minimal(start: int, gap: str, after: str, share: float) -> Iterator[Proposal]:
+    """The change of a gap without the signs that stay at its beginning or its end."""
+    spare = len(after.rstrip("?\ufffd"))
+    end = len(gap) - (len(after) - spare)
+    head = len(after) - len(after.lstrip("?\ufffd"))
+    if head < end and spare:
+        yield Proposal(start + head, start + end, after[head:spare], RULE, share)
+
+
+def _fits(text: str, slot: _Slot, one: Filling, lexicon: Lexicon) -> bool:
+    """Whether the filling is a Danish word, or the text around is Danish and may hold a word that is in no list."""
+    if all(map(lexicon.knows, one.words)):
+        return True
+    around = text[max(0, slot.start - _AROUND) : slot.start] + " " + text[slot.start + len(slot.word) :][:_AROUND]
+    words = [word for word in _LETTERS.findall(around) if len(word) > 1]
+    return not words or sum(map(lexicon.knows, words)) >= len(words) / 2
