@@ -13,16 +13,17 @@ from itertools import product
 
 from pipeline.language.beginnings import LENGTHS, SHORT
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.channel import Channel, Misread
+from pipeline.normalise.channel import Case, Channel, Misread
 
-_FIRST, _FURTHER = 11.0, 4.0  # nats that word and reading may cost together: at first, and more at each turn
+_FIRST, _FURTHER, _NEAR = 11.0, 4.0, 15.0  # nats that word and reading may cost together: at first, more at each turn
 _MARGIN = 4.0  # nats by which a candidate may be worse than the best
 _OF_COMMON, _COMMON = 5.0, 12.0  # the same of a common word, up to this cost
 _LEAST = 3.0  # cost of the commonest word
-_GOOD = 13.0  # cost of word and reading up to which no compounds and split words are looked for
+_GOOD = 13.0  # cost of word and reading up to which no compounds are looked for
 _COMPOUND, _PART = 3.5, 10.0  # cost of being a compound, and of a part that scores nothing (Lexicon.part_score)
-_DEAREST = 26.0  # nats that a compound and its reading may cost together
-_STEPS = 1500  # options looked at in one walk
+_DEAREST = 27.0  # nats that a compound and its reading may cost together
+_SLIGHT, _STRONG = 3.5, 9.0  # nats that the reading of a compound may cost, at first and at last
+_STEPS = 2500  # options looked at for one word
 _LONGEST = 45  # characters of a word that is looked at
 _SHORTEST_PART = 3
 
@@ -92,14 +93,15 @@ class _Walk:
 
     def __init__(self, read: str, channel: Channel, lexicon: Lexicon) -> None:
         self._read, self._channel, self._lexicon = read, channel, lexicon
-        self._options = [channel.options(read, at) for at in range(len(read) + 1)]
+        within: Case = "large" if read.isupper() and sum(map(str.isalpha, read)) > 1 else "small"
+        self._options = [channel.options(read, at, within if at or within == "large" else "any") for at in range(len(read) + 1)]
         self._ahead = self._least()
-        self._capitals = read.isupper() and sum(map(str.isalpha, read)) > 1
         own = sum(map(channel.kept, read))
         self._found = {read: Candidate(text=read, cost=own)}
         self._best = own + lexicon.cost(read)
         self._limit = max(self._best + channel.rivals, min(self._best + _OF_COMMON, _COMMON))
-        self._bound, self._steps = 0.0, 0
+        self._bound, self._amiss, self._steps = 0.0, 0.0, _STEPS
+        self._found_one = lexicon.is_listed(read)
         self._went: list[Misread] = []
         self._start, self._before = 0, 0.0  # where the present part of a compound begins, what those before it cost
 
@@ -111,18 +113,28 @@ class _Walk:
         return ahead
 
     def found(self) -> dict[str, Candidate]:
-        """Everything worth weighing, by text: first single words, then, if none is likely, several in one."""
-        bound = _FIRST + self._ahead[0]
-        while True:
-            self._bound, self._steps = min(bound, self._limit), _STEPS
-            self._walk(0, "", "", 0.0, _LEAST)
-            if self._bound >= min(self._limit, self._channel.reach):
-                break
-            bound = self._bound + _FURTHER if self._limit > self._bound + _FURTHER + 1 else self._limit
-        if self._best > _GOOD and len(self._read) >= 2 * _SHORTEST_PART:
-            self._bound, self._steps, self._before = min(_DEAREST + self._ahead[0], self._limit), _STEPS, _COMPOUND
-            self._join(0, "", "", 0.0, _COMPOUND + _LEAST)
+        """Everything worth weighing, by text: single words near at hand, likely compounds, then what is further off."""
+        if self._alone(_NEAR) and self._compounds(_SLIGHT) and self._alone(self._channel.reach):
+            self._compounds(_STRONG)
         return self._found
+
+    def _alone(self, reach: float) -> bool:
+        """Look for single words, word and reading together within `reach`; whether something else may be likelier."""
+        while self._bound < min(reach + self._ahead[0], self._limit):
+            bound = max(_FIRST + self._ahead[0], self._bound + _FURTHER)
+            self._bound = bound if self._limit > bound + 1 else self._limit
+            self._walk(0, "", "", 0.0, _LEAST)
+        return self._best > _GOOD
+
+    def _compounds(self, amiss: float) -> bool:
+        """Look for compounds whose reading costs at most `amiss`; whether something else may be likelier."""
+        if len(self._read) >= 2 * _SHORTEST_PART:
+            bound = self._bound
+            self._bound = min(_DEAREST + self._ahead[0], self._limit)
+            self._amiss, self._before = amiss + self._ahead[0], _COMPOUND
+            self._join(0, "", "", 0.0, _COMPOUND + _LEAST)
+            self._bound = bound
+        return not self._found_one or self._best > _DEAREST - _MARGIN
 
     def _walk(self, at: int, text: str, low: str, cost: float, least: float) -> None:
         """Go on from a place of what was read, `text` being what stood there up to it and `low` the same small;
@@ -133,13 +145,13 @@ class _Walk:
         if at == end and self._lexicon.is_listed(low):
             self._record(text, cost)
         for group in self._options[at]:
-            for more, size, true, small, large in group:
+            for more, size, true, small in group:
                 left = self._bound - cost - more
                 if left < least:
                     break
                 after = at + size
                 left -= ahead[after]
-                if left < least or (text and small and large != self._capitals):
+                if left < least:
                     continue
                 self._steps -= 1
                 if self._steps < 0:
@@ -167,12 +179,12 @@ class _Walk:
         if left > 1 and len(part) > 1:
             self._seam(at, text, low, cost)
         for group in self._options[at]:
-            for more, size, true, small, large in group:
+            for more, size, true, small in group:
                 room = self._bound - cost - more
-                if room < least:
+                if room < least or cost + more > self._amiss:
                     break
                 room -= ahead[at + size]
-                if room < least or (text and small and large != self._capitals):
+                if room < least:
                     continue
                 self._steps -= 1
                 if self._steps < 0:
@@ -204,5 +216,6 @@ class _Walk:
             self._found[text] = Candidate(text=text, cost=cost, misread=went)
             total = cost + _word_cost(text, self._lexicon)
             if total < self._best:
+                self._found_one = True
                 self._best, self._limit = total, min(self._limit, total + _MARGIN)
                 self._bound = min(self._bound, self._limit)

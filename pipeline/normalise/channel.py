@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from pipeline.errors import MissingRequirement
 
@@ -26,8 +27,10 @@ class Misread:
 
 
 Edits = Mapping[str, tuple[tuple[str, float], ...]]
-# What may have stood where letters were read: cost, letters read, the true ones, the same small, whether they are large
-Option = tuple[float, int, str, str, bool]
+# What may have stood where letters were read: cost, letters read, the true ones, the same small
+Option = tuple[float, int, str, str]
+Case = Literal["any", "large", "small"]
+CASES: tuple[Case, ...] = ("any", "large", "small")
 
 
 class Channel:
@@ -40,7 +43,10 @@ class Channel:
         self.reach, self.rivals = reach, rivals
         self._edits = edits
         self._longest = max(map(len, edits), default=1)
-        self._options = {read: _options(read, found) for read, found in edits.items()}
+        self._options: dict[Case, dict[str, tuple[Option, ...]]] = {
+            case: {read: options for read, found in edits.items() if (options := _options(read, found, case))}
+            for case in CASES
+        }
 
     @classmethod
     def parse(cls, name: str, table: str, *, reach: float = 19.0, rivals: float = 2.5) -> Channel:
@@ -53,14 +59,15 @@ class Channel:
                 edits.setdefault(read.translate(_SHOWN), []).append((true.translate(_SHOWN), cost))
         return cls(name, {read: tuple(found) for read, found in edits.items()}, reach=reach, rivals=rivals)
 
-    def options(self, read: str, at: int) -> list[tuple[Option, ...]]:
+    def options(self, read: str, at: int, case: Case) -> list[tuple[Option, ...]]:
         """What may have stood at this place of what was read, by the number of letters read, each the likeliest first.
 
-        Something always fits a single letter read; blanks are left out.
+        Only true letters of this case are told, and signs. Something always fits a single letter read; blanks are
+        left out.
         """
-        known, groups = self._options, []
+        known, groups = self._options[case], []
         if at < len(read):
-            groups.append(known.get(read[at]) or _options(read[at], ()))
+            groups.append(known.get(read[at]) or _options(read[at], (), case))
             for size in range(2, min(self._longest, len(read) - at) + 1):
                 if more := known.get(read[at : at + size]):
                     groups.append(more)
@@ -70,7 +77,7 @@ class Channel:
 
     def kept(self, sign: str) -> float:
         """-ln of how likely this sign is read as itself."""
-        return next(option[0] for option in self._options.get(sign) or _options(sign, ()) if option[2] == sign)
+        return next((cost for true, cost in self._edits.get(sign, ()) if true == sign), _IMPOSSIBLE)
 
     def cost(self, read: str, true: str) -> float:
         """-ln P(read | true) along the likeliest path; finite for every pair."""
@@ -94,10 +101,14 @@ class Channel:
                 yield di, dj, _IMPOSSIBLE
 
 
-def _options(read: str, found: Iterable[tuple[str, float]]) -> tuple[Option, ...]:
-    options = [(cost, len(read), true, true.lower(), true[:1].isupper()) for true, cost in found if " " not in true]
+def _options(read: str, found: Iterable[tuple[str, float]], case: Case) -> tuple[Option, ...]:
+    options = [
+        (cost, len(read), true, true.lower())
+        for true, cost in found
+        if " " not in true and (case == "any" or not true or true[0].isupper() == (case == "large"))
+    ]
     if len(read) == 1 and all(option[2] != read for option in options):
-        options.append((_IMPOSSIBLE, 1, read, read.lower(), read.isupper()))
+        options.append((_IMPOSSIBLE, 1, read, read.lower()))
     return tuple(sorted(options))
 
 
