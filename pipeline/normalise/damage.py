@@ -31,7 +31,6 @@ _WHOLE = 0.15  # what a Danish word without damage says against it: a sixth of a
 _UNREAD = 0.5  # share of a line's words that neither are known nor can be repaired from which on it says nothing
 _BEGIN = 7.0  # cost of damage before anything is read
 _SWITCH = {"line": 9.0, "paragraph": 6.0, "page": 5.0}
-_NOISE, _NOISY_WORDS, _NOISE_FROM = 0.012, 3.0, 40  # share and number of misread words from which on, of so many
 _SHORT = 4.0  # cost of damage in a subject
 _SIGN = 2.0  # gain of a word that bears the damage out
 _SIGNS, _FEW_WORDS, _MANY_WORDS = 0.04, 12, 200  # share of such words, of up to so many; one is enough among few
@@ -80,10 +79,9 @@ def _noisy(lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Stretch]:
     for at in range(1, len(lines) + 1):
         if at == len(lines) or "\f" in lines[at].gap:
             tokens = [token for line in lines[first:at] for token in line.tokens]
-            if len(tokens) >= _NOISE_FROM:
-                share, count = noise(tokens, channel_of("danish"), lexicon)
-                if share >= _NOISE and count >= _NOISY_WORDS:
-                    yield Stretch(lines[first].start, lines[at - 1].end, "danish", share)
+            share = noise(tokens, channel_of("danish"), lexicon)
+            if share:
+                yield Stretch(lines[first].start, lines[at - 1].end, "danish", share)
             first = at
 
 

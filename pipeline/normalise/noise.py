@@ -1,4 +1,4 @@
-"""How badly a page was recognised, from its words alone: the share of them that are misread words more likely than not.
+"""How badly a page was recognised, from its words alone: how many long ones are misread words more likely than not.
 
 Costs are negative natural logarithms of probabilities.
 """
@@ -6,7 +6,8 @@ Costs are negative natural logarithms of probabilities.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.candidates import candidates
@@ -15,35 +16,46 @@ from pipeline.normalise.words import Token
 
 USUAL = 0.05  # share of words misread on the pages that the channel was learnt from
 _ROUNDS = 4
-_LONG, _SHORT = 40, 4  # letters of a word that is looked at
+_LONG, _LONGEST, _SHORT = 6, 40, 4  # letters of a word that is looked at; of one that recognition seldom mistakes
 _MOST = 12.0  # what one word can say
+_TELLING = 6.0  # gain of a word that speaks for a page's being misread
+_WORDS = 2  # of them that must do so
+_SHARE = 0.01  # of the long words that must do so
+_SPELLED = 0.05  # share of unknown short words from which on this is another way of spelling, or another language
+_CERTAIN = 6  # telling words beside which it is not
 _LIMIT = 4
+_OLD = re.compile(r"a[ae]|oe")  # another way of spelling, not a mistake of recognition
 
 
-def noise(tokens: Iterable[Token], channel: Channel, lexicon: Lexicon) -> tuple[float, float]:
-    """The share of misread words, in [0, 1], by expectation maximisation, and how many that makes."""
-    seen = 0
-    gains: list[float] = []
-    for token in tokens:
-        seen += 1
-        gain = _gain(token, channel, lexicon)
-        if gain > 0.0:
-            gains.append(math.exp(gain) / USUAL)
+def noise(tokens: Sequence[Token], channel: Channel, lexicon: Lexicon) -> float:
+    """The share of misread words of a page, in [0, 1]; 0.0 where it was recognised well or is spelled otherwise."""
+    gains = {t.text: _gain(t.text, channel, lexicon) for t in tokens if _is_long(t)}
+    telling = sum(gain >= _TELLING for gain in gains.values())
+    long = sum(_is_long(token) for token in tokens)
+    if telling < max(_WORDS, _SHARE * long) or (telling < _CERTAIN and _unknown_short(tokens, lexicon) > _SPELLED):
+        return 0.0
+    odds = [math.exp(gains[t.text]) / USUAL for t in tokens if gains.get(t.text, 0.0) > 0.0 and _is_long(t)]
     share = USUAL
     for _ in range(_ROUNDS):
-        found = sum(share * odds / (share * odds + 1.0 - share) for odds in gains)
-        share = min(0.5, found / seen) if seen else 0.0
-    return share, share * seen
+        share = min(0.5, sum(share * one / (share * one + 1.0 - share) for one in odds) / long)
+    return share
 
 
-def _gain(token: Token, channel: Channel, lexicon: Lexicon) -> float:
-    """By how much the word is likelier as a misread one, 0.0 where it is not."""
+def _is_long(token: Token) -> bool:
     word = token.text
-    if not _SHORT <= len(word) <= _LONG or not word.isalpha() or (word[0].isupper() and not token.opens):
+    return _LONG <= len(word) <= _LONGEST and word.isalpha() and (word.islower() or token.opens)
+
+
+def _unknown_short(tokens: Sequence[Token], lexicon: Lexicon) -> float:
+    short = [t.text for t in tokens if 2 <= len(t.text) <= _SHORT and t.text.islower() and t.text.isalpha()]
+    return sum(not lexicon.knows(word) for word in short) / len(short) if short else 0.0
+
+
+def _gain(word: str, channel: Channel, lexicon: Lexicon) -> float:
+    """By how much the word is likelier as a misread one, 0.0 where it is not."""
+    if lexicon.knows(word) or _OLD.search(word):
         return 0.0
-    if lexicon.knows(word):
-        return 0.0
-    own = lexicon.cost(word.lower())
+    own = lexicon.cost(word)
     found = candidates(word, channel, lexicon, limit=_LIMIT)
-    best = min(one.cost + lexicon.cost(one.text.lower()) for one in found)
+    best = min(one.cost + sum(map(lexicon.cost, one.text.split())) for one in found)
     return min(_MOST, own - best)

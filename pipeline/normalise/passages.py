@@ -45,9 +45,10 @@ _DANISH = frozenset(
 _FOREIGN = {language: frozenset(common.split()) for language, common in _COMMON.items()}
 _LINE = re.compile(r"[^\n\f]+")
 _QUOTED = re.compile(r"»[^»«]{2,400}«|«[^»«]{2,400}»|[“„][^“”„]{2,400}[“”]|\"[^\"]{2,400}\"")
-_CODE = re.compile(r"[=<>{}\\#;$%^~]|_(?=\w)|\w\(|\]\w|--")
+_CODE = re.compile(r"[=<>{}\\^~]|_(?=\w)|\w\(\w|\]\w|--|[;$]\w|\*\.|&&")
 _CODED = 0.03  # share of such signs from which on a line is no running text
-_FEW = 2
+_MIXED = 0.4  # share of such lines of a paragraph from which on all of it is code
+_FEW = 2  # foreign words that a line or paragraph must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,7 @@ def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Pass
         if paragraph and (gap.count("\n") > 1 or "\f" in gap):
             yield from _danish(text, paragraph)
             paragraph = []
-        tokens = () if _is_code(line.group()) else tuple(words(text, line.start(), line.end()))
-        paragraph.append(Passage(line.start(), line.end(), gap, tokens))
+        paragraph.append(Passage(line.start(), line.end(), gap, tuple(words(text, line.start(), line.end()))))
         before = line.end()
     yield from _danish(text, paragraph)
 
@@ -79,16 +79,20 @@ def _danish(text: str, paragraph: Sequence[Passage]) -> Iterator[Passage]:
     """The lines of a paragraph, without the words that are of another language."""
     if not paragraph:
         return
+    coded = [_is_code(text[line.start : line.end]) for line in paragraph]
+    if sum(coded) > _MIXED * len(coded):
+        yield from (Passage(line.start, line.end, line.gap, ()) for line in paragraph)
+        return
     foreign = _is_foreign([token for line in paragraph for token in line.tokens], _FEW)
     quotes = [
         (quote.start(), quote.end())
         for quote in _QUOTED.finditer(text, paragraph[0].start, paragraph[-1].end)
         if _is_foreign([t for line in paragraph for t in line.tokens if quote.start() <= t.start < quote.end()], 1)
     ]
-    for line in paragraph:
+    for line, code in zip(paragraph, coded, strict=True):
         if not line.tokens:
             yield line
-        elif foreign or _is_foreign(line.tokens, _FEW):
+        elif foreign or code or _is_foreign(line.tokens, _FEW):
             yield Passage(line.start, line.end, line.gap, ())
         elif quotes:
             kept = tuple(t for t in line.tokens if not any(begin <= t.start < end for begin, end in quotes))

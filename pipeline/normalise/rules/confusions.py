@@ -54,10 +54,11 @@ def settle(text: str, found: Taken, rule: str) -> Proposal | Doubtful | None:
 
 def pronouns(text: str, start: int, end: int) -> Iterator[Proposal]:
     """A bar or an l that stands alone before a small letter is the pronoun or preposition I."""
-    for bar in _BARE_I.finditer(text, start, end):
-        before = text[max(0, bar.start() - 2) : bar.start()]
-        if not before[:1].isdigit():
-            yield Proposal(bar.start(), bar.end(), "I", "ocr-confusion", 0.85 if bar.group() == "|" else 0.7)
+    for line in passages(text, start, end):
+        for bar in _BARE_I.finditer(text, line.start, line.end + 2) if line.tokens else ():
+            before = text[max(0, bar.start() - 2) : bar.start()]
+            if not before[:1].isdigit():
+                yield Proposal(bar.start(), bar.end(), "I", "ocr-confusion", 0.85 if bar.group() == "|" else 0.7)
 
 
 def _taken(text: str, stretch: Stretch, lexicon: Lexicon) -> Iterator[Taken]:
@@ -93,7 +94,9 @@ def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
         return False
     if _CODE.search(word):
         return False
-    return kind != "danish" or (lexicon.cost(word) >= _USUAL_WORD and (len(word) > 3 or word.islower()))
+    if kind != "danish":
+        return True
+    return lexicon.cost(word) >= _USUAL_WORD and (word.islower() or (token.opens and len(word) > 3))
 
 
 def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, kept: float = 0.0) -> list[Option]:
