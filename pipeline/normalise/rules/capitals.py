@@ -24,8 +24,13 @@ _SHORT = 45  # signs of a line that did not run on into the next one
 _NEAR = 400  # signs in which others of a list or a column are looked for
 
 
-def cased(text: str, start: int, word: str, gaps: Sequence[str], lexicon: Lexicon, *, opening: bool) -> tuple[str, ...]:
-    """What the gaps of the word at `start` become, capitals where they belong. `opening`: it may begin a sentence."""
+def cased(
+    text: str, start: int, word: str, gaps: Sequence[str], lexicon: Lexicon, *, before: str, opening: bool
+) -> tuple[str, ...]:
+    """What the gaps of the word at `start` become, capitals where they belong.
+
+    `before` is the word before, in small letters and repaired; `opening`: a sentence may begin here.
+    """
     around = GAP.split(word)
     given = "".join(around)
     if given.isupper() and (len(given) > 1 or not around[0] or _amid_capitals(text, start, start + len(word))):
@@ -33,7 +38,7 @@ def cased(text: str, start: int, word: str, gaps: Sequence[str], lexicon: Lexico
     if around[0] or gaps[0][0] in "?\ufffd" or not given[:1].islower():
         return tuple(gaps)
     whole = "".join(gap + piece for gap, piece in zip(gaps, around[1:], strict=True)).rstrip("?" + LOST)
-    if _is_named(text, start, whole, lexicon) or (opening and opens(text, start, start + len(word))):
+    if _is_named(text, start, whole, before, lexicon) or (opening and opens(text, start, start + len(word))):
         return (gaps[0][0].upper() + gaps[0][1:], *gaps[1:])
     return tuple(gaps)
 
@@ -78,12 +83,12 @@ def _siblings(text: str, start: int, mark: str) -> bool:
     return sum(map(str.isupper, firsts)) >= len(firsts) / 2
 
 
-def _is_named(text: str, start: int, whole: str, lexicon: Lexicon) -> bool:
+def _is_named(text: str, start: int, whole: str, title: str, lexicon: Lexicon) -> bool:
     """Whether this is a name: no common word, or what can be one after another name or a title."""
     if any(map(lexicon.is_proper, (whole, whole.removesuffix("s")))):
         return True
     before = re.search(r"(?:^|(\S)\s+)([^\W\d_]+)\.? $", text[max(0, start - 40) : start])
-    if before and before[2].lower() in _TITLES:
+    if title in _TITLES:
         return lexicon.is_name(whole) or not lexicon.is_listed(whole)
     within = bool(before) and before[2][0].isupper() and (before[1] or ".") not in ".!?:"
     if not lexicon.knows(whole):

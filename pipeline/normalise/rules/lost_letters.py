@@ -66,7 +66,7 @@ def _filled(text: str, chain: Sequence[_Slot], lexicon: Lexicon) -> Iterator[Pro
     carried = False
     before = chain[0].before
     for slot, shares in zip(chain, _probabilities(chain, lexicon), strict=True):
-        yield from _told(text, slot, shares, lexicon, after=before, opening=not carried)
+        yield from _told(text, slot, shares, lexicon, before=before, opening=not carried)
         best = max(zip(shares, slot.options, strict=True), key=lambda pair: pair[0])[1]
         carried = slot.word[-1] == "?" and not best.ends
         before = best.words[-1]
@@ -210,20 +210,20 @@ def _over(left: Filling, right: Filling, lexicon: Lexicon) -> float:
 
 
 def _told(
-    text: str, slot: _Slot, shares: Sequence[float], lexicon: Lexicon, *, after: str, opening: bool
+    text: str, slot: _Slot, shares: Sequence[float], lexicon: Lexicon, *, before: str, opening: bool
 ) -> Iterator[Proposal | Doubtful]:
     """The change of each gap where one filling is likely enough, else what the word may have been."""
     share, one = max(zip(shares, slot.options, strict=True), key=lambda pair: pair[0])
     gaps = list(GAP.finditer(slot.word))
     if share >= _MADE and _fits(text, slot, one, lexicon):
-        letters = cased(text, slot.start, slot.word, one.gaps, lexicon, before=after, opening=opening)
+        letters = cased(text, slot.start, slot.word, one.gaps, lexicon, before=before, opening=opening)
         for gap, after in zip(gaps, letters, strict=True):
             yield from _minimal(slot.start + gap.start(), gap.group(), after, round(share, 2))
         return
     ranked = sorted(zip(shares, slot.options, strict=True), key=lambda pair: -pair[0])
     others = []
     for chance, option in ranked[:_ALTERNATIVES]:
-        letters = iter(cased(text, slot.start, slot.word, option.gaps, lexicon, before=after, opening=opening))
+        letters = iter(cased(text, slot.start, slot.word, option.gaps, lexicon, before=before, opening=opening))
         whole = GAP.sub(lambda _, letters=letters: next(letters), slot.word)  # type: ignore[misc]
         if chance >= _OFFERED and whole != slot.word:
             others.append((whole, round(chance, 2)))
