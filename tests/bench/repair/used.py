@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,13 @@ from pathlib import Path
 
 _ONE_THREAD = {**os.environ, "OMP_THREAD_LIMIT": "1"}
 _PER_MEGABYTE = 1_000_000 if sys.platform == "darwin" else 1_000  # macOS counts bytes, Linux kilobytes
+# A small process in between, as a child's peak counts what its parent held when it was started.
+_BETWEEN = """
+import json, resource, subprocess, sys
+status = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss, status]))
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +33,9 @@ class Used:
 def measured(command: Sequence[str | Path], given: Path | None = None) -> Used:
     """Run a command, a file as its input; its output is thrown away."""
     with Path(given or os.devnull).open("rb") as source:
-        child = subprocess.Popen(
-            [str(part) for part in command], stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env=_ONE_THREAD,
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", _BETWEEN, *(str(part) for part in command)],
+            stdin=source, capture_output=True, check=True, env=_ONE_THREAD,
         )  # fmt: skip
-        _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return Used(
-        seconds=usage.ru_utime + usage.ru_stime, memory=usage.ru_maxrss / _PER_MEGABYTE, status=child.returncode
-    )
+    seconds, memory, status = json.loads(done.stdout)
+    return Used(seconds=seconds, memory=memory / _PER_MEGABYTE, status=status)
