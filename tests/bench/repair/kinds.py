@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 Pair = tuple[str, str]  # the text before, and after the damage
 
@@ -60,14 +61,18 @@ def encoded(text: str, charset: str) -> bytes:
 
 
 def written(text: str, charset: str) -> str | None:
-    """The text as it could be written in a character set, with plain signs where that has no others."""
-    for one in (text, text.translate(_PLAIN)):
-        try:
-            encoded(one, charset)
-        except UnicodeEncodeError:
-            continue
-        return one
-    return None
+    """The text as it could be written in a character set: with plain signs for those that it lacks."""
+    before = "".join(sign if _has(charset, sign) else sign.translate(_PLAIN) for sign in text)
+    return before if all(_has(charset, sign) for sign in before) else None
+
+
+@cache
+def _has(charset: str, sign: str) -> bool:
+    try:
+        encoded(sign, charset)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _utf8(charset: str, times: int) -> Kind:
