@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from email.message import EmailMessage
 
 import pytest
@@ -10,6 +12,8 @@ from pipeline import wiring
 from pipeline.config import Settings
 from pipeline.errors import UnreadableInput
 from pipeline.flow import Tools, treat
+from pipeline.values.clean import revert
+from pipeline.values.letter import Place
 from pipeline.values.record import Treated
 from pipeline.values.source import Origin, RawItem, Refused
 
@@ -54,6 +58,52 @@ def test_a_damaged_text_says_the_same(tools: Tools) -> None:
     (one,) = _treat(INVITATION.encode("cp865"), tools)
     assert isinstance(one, Treated)
     assert "Ansøgningsrunde" in one.entry.text
+
+
+DAMAGED = """Kystdirektoratet
+Havnegade 4
+7620 Lemvig
+
+                                                      Den 3. marts 2014
+
+Ansggningsrunde om puljen til kystnzere stier pa kommunernes omrade
+
+Kommuner langs kysten indbydes hermed til at sgge puljen til kystnzere stier. Det fremgar af
+aftalen, at regeringen gnsker flere stier, og at kommunerne far stgtte til anlaeg og ved-
+ligehold. Ansggningen sendes til sti@kyst.example senest den 2. maj 2014 kl. 12.00.
+
+Der kan udvzelges tre kommuner pa eeldreomradet og pa bgrneomradet.
+
+Med venlig hilsen
+Ida Vestergren
+"""
+
+
+def test_evidence_is_verbatim_however_damaged_the_text(tools: Tools) -> None:
+    (one,) = _treat(DAMAGED.encode(), tools)
+    assert isinstance(one, Treated)
+    entry, raw = one.entry, " ".join(DAMAGED.split())
+    assert "Ansøgningsrunde om puljen til kystnære stier på kommunernes område" in entry.text
+    places = list(_places(entry.letter))
+    assert len(places) > 10
+    assert [place.text for place in places if " ".join(place.text.split()) not in raw] == []
+    repaired = [place for place in places if place.text != entry.text[place.start : place.end]]
+    assert any("zere" in place.text for place in repaired)
+    assert " ".join(revert(entry.text, entry.edits).split()) == raw
+    assert [entry.text[one.start : one.end] for one in entry.doubts] == [one.text for one in entry.doubts]
+
+
+def _places(value: object) -> Iterator[Place]:
+    """All places within a value."""
+    if isinstance(value, Place):
+        if value.end:  # of a mail's header no place is in the text
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _places(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _places(getattr(value, field.name))
 
 
 def test_a_mail_and_its_attachment_are_two_documents(tools: Tools) -> None:
