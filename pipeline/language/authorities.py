@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 # Facts; ministries change their names, so a name printed in the letter counts before these.
-_DOMAINS = {
+DOMAINS = {
     "kl.dk": "KL",
     "regioner.dk": "Danske Regioner",
     "regionh.dk": "Region Hovedstaden",
@@ -53,7 +53,7 @@ _DOMAINS = {
     "slks.dk": "Slots- og Kulturstyrelsen",
     "ens.dk": "Energistyrelsen",
 }
-_KNOWN = tuple(dict.fromkeys((*_DOMAINS.values(), "Kommunernes Landsforening")))
+_KNOWN = tuple(dict.fromkeys((*DOMAINS.values(), "Kommunernes Landsforening")))
 _WORD = r"(?:(?:[A-ZÆØÅ]\.){2,}|[A-ZÆØÅ]\w*(?:\.\w+)*)"
 _JOIN = rf"(?:(?:[-–],?|,)?\s+(?:(?:og|for|i|af|om|under)\s+)*{_WORD})"
 # One whole name of a body, as it stands alone on a line or begins a sentence.
@@ -85,7 +85,7 @@ def body_of_domain(domain: str | None) -> str | None:
     """The body whose mail or web domain this is, subdomains included; None for others."""
     labels = (domain or "").casefold().strip(".").split(".")
     for start in range(len(labels) - 1):
-        body = _DOMAINS.get(".".join(labels[start:]))
+        body = DOMAINS.get(".".join(labels[start:]))
         if body:
             return body
     return None

@@ -15,6 +15,7 @@ class Forms:
 
     def __init__(self, folder: Path) -> None:
         """Read forms.marisa and forms.bin of this folder; raises MissingRequirement."""
+        self.folder = folder
         self._table = Table(folder / "forms", WIDTH)
         self.has_prefix = self._table.has_prefix
 
@@ -23,8 +24,8 @@ class Forms:
         return None if at is None else self._table.rows[at * WIDTH + column]
 
     def has(self, low: str) -> bool:
-        """Whether the word is listed at all."""
-        return self._table.number(low) is not None
+        """Whether the word is listed as a word, not as a part of compounds alone."""
+        return self._byte(low, 0) not in (None, NONE)
 
     def marks(self, low: str) -> int:
         """What kind of entry it is: COMMON, PROPER, COUNTED, PERSON, PLACE; 0 where it is not listed."""
@@ -37,6 +38,11 @@ class Forms:
     def first_cost(self, low: str) -> float | None:
         """-ln P of this part among the parts of compounds that another part follows; None where it is no such part."""
         return _cost(self._byte(low, 2))
+
+    def first_parts(self, text: str) -> list[tuple[str, float]]:
+        """What the text may begin with as a first part (its link included), with the costs."""
+        found = ((part, self.first_cost(part)) for part in self._table.prefixes(text) if len(part) < len(text))
+        return [(part, cost) for part, cost in found if cost is not None]
 
     def last_cost(self, low: str) -> float | None:
         """-ln P of this part among the last parts of compounds; None where it is no such part."""

@@ -6,21 +6,26 @@ import math
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.language import forms as marks
+from pipeline.language.beginnings import Beginnings
 from pipeline.language.compounds import Compounds
 from pipeline.language.forms import Forms
 from pipeline.language.letters import Letters
-from pipeline.language.pairs import Pairs
+from pipeline.language.pairs import BOUNDARY, BOUNDARY_COST, Pairs
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"\S{1,64}@\S+|https?:\S+|www\.\S+|\S{1,64}\.dk\b\S*")
-_UNIT = 11.6  # per million
+_PART = 10.0  # cost of a part of compounds that scores nothing
 _OFFICIAL = 12.0  # cost of an official name that no list has
-_HYPHEN = 3.0  # cost of a hyphen between known parts
+_HYPHEN = 6.0  # cost of a hyphen between known parts, besides that of the rarest
+_SHORT_NAME = 4  # letters of a name up to which the dictionary's capitals may be an abbreviation's
+_GENITIVE = 3.0  # cost of a name's s
+_REMEMBERED = 200_000  # words of which it is remembered what they are
 _CAPITAL = marks.PROPER | marks.PERSON | marks.PLACE
-_UNKNOWN = 4.0  # cost of a word's being in no list and no compound, before its letters
-_COMPOUND = 2e-6  # no compound that was never seen is commoner
+_UNKNOWN = 4.2  # cost of a word's being in no list and no compound, before its letters: one in seventy is
+_T = TypeVar("_T")
 
 
 class Lexicon:
@@ -30,6 +35,7 @@ class Lexicon:
         self._forms = forms
         self._pairs = pairs
         self._letters = letters
+        self.beginnings = Beginnings(forms.folder, forms.has_prefix)
         self._compounds = Compounds(forms)
         self._officials = officials
         self._known: dict[str, bool] = {}
@@ -51,9 +57,14 @@ class Lexicon:
         return word.casefold() in self._officials
 
     def is_name(self, word: str) -> bool:
-        """Whether this is a name: of a person or place as the lists know them, or an official one."""
+        """Whether this is a name: of a person or place as the lists know them, or an official one; or its genitive."""
         low = word.casefold()
-        return low in self._officials or bool(self._forms.marks(low) & (marks.PERSON | marks.PLACE))
+        return self._is_name(low) or (len(low) > _SHORT_NAME and low.endswith("s") and self._is_name(low[:-1]))
+
+    def _is_name(self, low: str) -> bool:
+        listed = self._forms.marks(low)
+        proper = len(low) > _SHORT_NAME and listed & (marks.PROPER | marks.COMMON) == marks.PROPER
+        return low in self._officials or proper or bool(listed & (marks.PERSON | marks.PLACE))
 
     def is_proper(self, word: str) -> bool:
         """Whether this is listed as what has a capital within a sentence, and not as a common word."""
@@ -74,8 +85,8 @@ class Lexicon:
         low = word.lower()
         known = self._known.get(low)
         if known is None:
-            known = self.is_listed(low) or self.split(low) is not None or self._hyphenated(low)
-            self._known[low] = known
+            known = self.is_listed(low) or self.is_name(low) or self.split(low) is not None or self._hyphenated(low)
+            _room(self._known)[low] = known
         return known
 
     def split(self, word: str) -> tuple[tuple[str, ...], float] | None:
@@ -88,27 +99,22 @@ class Lexicon:
         cost = self._costs.get(low)
         if cost is None:
             known = self._known_cost(low)
-            cost = self._costs[low] = _UNKNOWN + self._letters.cost(low) if known is None else known
+            cost = _UNKNOWN + self._letters.cost(low) if known is None else known
+            _room(self._costs)[low] = cost
         return cost
 
     def cost_after(self, previous: str, word: str) -> float:
         """-ln P(word | previous) in nats, both in small letters; `#` is a boundary or anything that is no word."""
         seen = self._pairs.cost(previous, word)
-        return seen if seen is not None else self._pairs.backoff(previous) + (0.0 if word == "#" else self.cost(word))
+        return seen if seen is not None else self._pairs.backoff(previous) + self._alone(word)
 
     def frequency(self, word: str) -> float:
         """How often the word is to be expected, per million words; smoothed, 0 for what is not known."""
         cost = self._known_cost(word.lower())
         return 0.0 if cost is None else 1e6 * math.exp(-cost)
 
-    @property
-    def unit(self) -> float:
-        """The frequency (per million) of what was counted once."""
-        return _UNIT
-
-    def lift(self, first: str, second: str) -> float:
-        """How much likelier the second word is after the first than by itself, as a logarithm. In small letters."""
-        return (0.0 if second == "#" else self.cost(second)) - self.cost_after(first, second)
+    def _alone(self, low: str) -> float:
+        return BOUNDARY_COST if low == BOUNDARY else self.cost(low)
 
     def share_known(self, text: str) -> float:
         """The share of known words among those of at least two letters, in [0, 1]; 0 where there are none.
@@ -120,8 +126,8 @@ class Lexicon:
 
     def part_score(self, part: str) -> float:
         """Log of how likely this is a part of a compound; minus infinity where it cannot be one."""
-        cost = self._compounds.part_cost(part, last=False)
-        return -math.inf if cost is None else min(2.0, -math.log(_UNIT / 1e6) - cost)
+        cost = self._compounds.part_cost(part)
+        return -math.inf if cost is None else min(2.0, _PART - cost)
 
     def _hyphenated(self, low: str) -> bool:
         parts = low.split("-")
@@ -136,5 +142,14 @@ class Lexicon:
             return _OFFICIAL
         if self._hyphenated(low):
             return max(self.cost(part) for part in low.split("-")) + _HYPHEN
+        if self.is_name(low):
+            return self.cost(low[:-1]) + _GENITIVE
         found = self.split(low)
-        return max(-found[1], -math.log(_COMPOUND)) if found else None
+        return -found[1] if found else None
+
+
+def _room(known: dict[str, _T]) -> dict[str, _T]:
+    """The same dictionary, emptied where it has grown too large: a stream of text may have no end."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    return known

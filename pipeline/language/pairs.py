@@ -6,6 +6,10 @@ from pathlib import Path
 
 from pipeline.language.tables import COST_STEP, Table
 
+BOUNDARY = "#"
+BOUNDARY_COST = 2.1  # of a boundary by itself: one in eight
+NO_BACKOFF = 0  # the byte of a backoff that costs nothing
+
 
 class Pairs:
     """P(word | previous) as costs, -ln P. Words in small letters; `#` is a boundary or anything that is no word."""
@@ -22,7 +26,4 @@ class Pairs:
     def backoff(self, previous: str) -> float:
         """What is added to the cost of a word by itself where the pair was not seen; 0 after unseen words."""
         at = self._table.number(f"{previous} ")
-        return 0.0 if at is None else (self._table.rows[at] - _NO_BACKOFF) * COST_STEP
-
-
-_NO_BACKOFF = 60  # the byte that stands for 0: the share left may be more than one's own
+        return 0.0 if at is None else (self._table.rows[at] - NO_BACKOFF) * COST_STEP

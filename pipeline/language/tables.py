@@ -30,6 +30,7 @@ class Table:
         if len(self.rows) != width * len(self._trie):
             raise MissingRequirement(f"The language data ({path.name}) are torn.", remedy="Install brevjournal again.")
         self.number = self._trie.get  # key -> number of its row, or None
+        self.prefixes = self._trie.prefixes  # text -> the keys that it begins with
 
     def __reduce__(self) -> tuple[type[Table], tuple[Path, int]]:
         return Table, (self._path, self._width)
@@ -37,3 +38,7 @@ class Table:
     def has_prefix(self, prefix: str) -> bool:
         """Whether a key begins so."""
         return next(self._trie.iterkeys(prefix), None) is not None
+
+    def words(self) -> list[str]:
+        """All keys; for those who build other tables from this one."""
+        return list(self._trie.keys())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
+import pickle
 from pathlib import Path
 
 import pytest
@@ -74,18 +73,37 @@ def test_official_names_are_added_to_a_copy(lexicon: Lexicon) -> None:
     assert not lexicon.knows("qvistrup")
 
 
-def test_context_lifts_the_word_that_belongs_there(lexicon: Lexicon) -> None:
-    assert lexicon.lift("et", "møde") > lexicon.lift("et", "måde")
-    assert lexicon.lift("samme", "måde") > lexicon.lift("samme", "møde")
-
-
 def test_missing_counts_are_told(tmp_path: Path) -> None:
     with pytest.raises(MissingRequirement):
         Lexicon.load(tmp_path)
 
 
-def test_manifest_names_the_counts_with_their_digest(root: Path) -> None:
-    entries = tomllib.loads((root / "models" / "manifest.toml").read_text("utf-8"))["file"]
-    counts = next(e for e in entries if e["name"] == "word_counts.tsv")
-    assert counts["sha256"] == hashlib.sha256((root / "models" / "word_counts.tsv").read_bytes()).hexdigest()
-    assert counts["licence"] == "CC-BY-SA-4.0" and counts["origin"]
+def test_a_copy_in_another_process_knows_the_same(lexicon: Lexicon) -> None:
+    copy = pickle.loads(pickle.dumps(lexicon.with_names(["Qvistrup"])))
+    assert copy.knows("Qvistrup") and copy.cost("pulje") == lexicon.cost("pulje")
+
+
+def test_every_word_has_a_cost_and_rare_ones_a_higher(lexicon: Lexicon) -> None:
+    ordered = ["og", "kommune", "puljemidler", "busdriftspulje", "xqztpulje", "xqzt§kkj0zzz"]
+    costs = [lexicon.cost(word) for word in ordered]
+    assert costs == sorted(costs) and all(0.0 < cost < 200.0 for cost in costs)
+
+
+@pytest.mark.parametrize(
+    "name", ["Aabenraa", "Aagaard", "Peer", "Michael", "Raasted", "Ærøskøbing", "Christensen", "Mikkelsens", "Hobro"]
+)
+def test_names_are_known_as_names(lexicon: Lexicon, name: str) -> None:
+    assert lexicon.is_name(name) and lexicon.knows(name)
+
+
+def test_common_words_are_no_names(lexicon: Lexicon) -> None:
+    assert [w for w in ("kommune", "har", "søger", "EU", "mødes", "til") if lexicon.is_name(w)] == []
+
+
+@pytest.mark.parametrize("word", ["paa", "vaere", "ogsaa", "gor", "omrade", "sporgsmal", "naar", "sgger", "forst"])
+def test_what_damage_leaves_is_not_listed_though_texts_have_it(lexicon: Lexicon, word: str) -> None:
+    assert not lexicon.is_listed(word)
+
+
+def test_beginnings_of_listed_words(lexicon: Lexicon) -> None:
+    assert lexicon.has_prefix("kommunalbesty") and lexicon.has_prefix("ø") and not lexicon.has_prefix("xqz")
