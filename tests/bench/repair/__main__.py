@@ -4,8 +4,9 @@
 
 FOLDER holds NAME.raw.txt beside NAME.true.txt, as `tests.bench.repair.bank` writes them. A row for each level and one
 for all: characters wrong before and after, of the lines that were read; `cut`, the share of them that is gone; words,
-and words with æ ø å, right before and after; `worse`, texts with more characters wrong than before; `whole cut`, over
-all that stands on the pages; `inside cut`, without the junk between the words.
+and words with æ ø å, right before and after; `spoilt`, words that were right before and no longer are; `worse`, texts
+with more characters wrong than before; `whole cut`, over all that stands on the pages; `inside cut`, without the junk
+between the words.
 
 `--peers` puts ftfy and SymSpell beside; `--each` prints every text; `--worst N` those with the most characters left;
 `--diff NAME` word for word what differs in the texts whose name has NAME in it (`--diff ""`: in all), each place with

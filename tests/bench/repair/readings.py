@@ -88,7 +88,7 @@ def table(found: Found) -> list[str]:
     groups = [group for group in (*LEVELS, "all") if (group, OURS) in found]
     head = (
         "", "texts", "wrong %", "ftfy", "SymSpell", "ours", "cut", "inside", "æøå %", "SymSpell", "ours",
-        "worse: SymSpell", "ours",
+        "spoilt: SymSpell", "ours", "worse: SymSpell", "ours",
     )  # fmt: skip
     return lines([head, *(_row(found, group) for group in groups)])
 
@@ -99,5 +99,5 @@ def _row(found: Found, group: str) -> tuple[str, ...]:
     danish = [share(one.danish_right, one.danish) for one in (before, by_list, own)]
     return (
         group, str(own.texts), *wrong, f"{cut(before.wrong, own.wrong):.1%}", f"{cut(before.inside, own.inside):.1%}",
-        *danish, str(by_list.worse), str(own.worse),
+        *danish, str(by_list.spoilt), str(own.spoilt), str(by_list.worse), str(own.worse),
     )  # fmt: skip

@@ -54,6 +54,7 @@ class Score:
     words_right: int = 0
     danish: int = 0  # words with æ, ø or å
     danish_right: int = 0
+    spoilt: int = 0  # words that were right before
     worse: int = 0  # texts with more characters wrong than before
 
     def __add__(self, other: Score) -> Score:
@@ -82,14 +83,15 @@ def score(true: Truth, damaged: str, got: str) -> Score:
     """One repaired text beside what it was."""
     text, seen = true.text, folded(got)
     wrong = Levenshtein.distance(text, seen)
-    words, words_right = right(tokens(text), tokens(seen))
+    words = tokens(text)
+    before, after = matched(words, tokens(folded(damaged))), matched(words, tokens(seen))
     letters = _LETTERS.findall(text)
     kept = matched(letters, _LETTERS.findall(seen))
     danish = [n for n, word in enumerate(letters) if _DANISH.search(word)]
     return Score(
         characters=len(text), wrong=wrong, whole=len(true.whole),
-        whole_wrong=Levenshtein.distance(true.whole, seen), inside=_inside(text, seen), words=words,
-        words_right=words_right,
+        whole_wrong=Levenshtein.distance(true.whole, seen), inside=_inside(text, seen), words=len(words),
+        words_right=sum(after), spoilt=sum(was and not now for was, now in zip(before, after, strict=True)),
         danish=len(danish), danish_right=sum(kept[n] for n in danish),
         worse=int(wrong > Levenshtein.distance(text, folded(damaged))),
     )  # fmt: skip
@@ -98,11 +100,6 @@ def score(true: Truth, damaged: str, got: str) -> Score:
 def tokens(text: str) -> list[str]:
     """What stands between blanks, without the signs around it."""
     return [core for token in text.split() if (core := _EDGE.sub("", token))]
-
-
-def right(true: Sequence[str], seen: Sequence[str]) -> tuple[int, int]:
-    """How many words there are, and how many of them were found again in their order."""
-    return len(true), sum(matched(true, seen))
 
 
 def matched(true: Sequence[str], seen: Sequence[str]) -> list[bool]:

@@ -37,7 +37,7 @@ def row(name: str, who: str, before: Score, after: Score) -> tuple[str, ...]:
         f"{cut(before.wrong, after.wrong):.1%}",
         share(before.words_right, before.words), share(after.words_right, after.words),
         share(before.danish_right, before.danish), share(after.danish_right, after.danish),
-        str(after.worse),
+        str(after.spoilt), str(after.worse),
         f"{cut(before.whole_wrong, after.whole_wrong):.1%}", f"{cut(before.inside, after.inside):.1%}",
     )  # fmt: skip
 
