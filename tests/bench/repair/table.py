@@ -8,20 +8,9 @@ from tests.bench.repair.score import Score
 from tests.pages.score import share
 
 TITLES = (
-    "",
-    "who",
-    "texts",
-    "wrong %",
-    "after",
-    "cut",
-    "words %",
-    "after",
-    "æøå %",
-    "after",
-    "worse",
-    "whole cut",
-    "inside cut",
-)
+    "", "who", "texts", "wrong %", "after", "cut", "words %", "after", "æøå %", "after", "spoilt", "worse",
+    "whole cut", "inside cut",
+)  # fmt: skip
 
 
 def cut(before: int, after: int) -> float:
