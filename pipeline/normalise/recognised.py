@@ -15,6 +15,7 @@ _SECTION = re.compile(r"(?:lovens|jf\.|efter) [8&$] ?\d{1,3}(?:,| og| i )")
 _LONG_DASH = re.compile(r"\d—\d")
 # A full stop where no sentence ends, a mark in place of a blank, two marks that never follow each other.
 _STOP = re.compile(r"(?<![^\W_])([^\W\d_]{4,})\.\s([a-zæøå]{2,})(?![^\s,])")
+_SENTENCE = re.compile(r"[a-zæøå]\.\s+[A-ZÆØÅ]")
 _RUN_TOGETHER = re.compile(r"(?<![^\s(])([a-zæøå]{2,})[.;:,'\"]([a-zæøå]{2,})(?![\w.:;@/-])")
 _DOUBLED = re.compile(r"(?<=[^\W_])[,;:][.;:,](?= )")
 _STRAY = re.compile(r"(?<= )['\"‘’“”](?=[a-zæøå]+ )|(?<=[a-zæøå])['\"‘’“”](?= [a-zæøå])")
@@ -49,7 +50,9 @@ def evidence(text: str, start: int, end: int, lexicon: Lexicon) -> float:
     part = text[start:end]
     told = (_LONE, 1.0), (_AT, 2.0), (_SECTION, 1.0), (_LONG_DASH, 0.5), (_DOUBLED, 0.7)
     found = sum(weight * min(_EACH, sum(1 for _ in pattern.finditer(part))) for pattern, weight in told)
-    found += min(_EACH, sum(1 for _ in misplaced_stops(part, lexicon)))
+    # who writes without capitals begins sentences with small letters
+    sentences = sum(1 for _ in _SENTENCE.finditer(part))
+    found += min(_EACH, sentences, sum(1 for _ in misplaced_stops(part, lexicon)))
     found += min(_EACH, sum(1 for _ in run_together(part, lexicon)))
     found += 0.7 * min(_EACH, sum(1 for _ in stray_quotes(part)))
     letters = len(_LETTER.findall(part))

@@ -1,4 +1,4 @@
-"""Layout damage, in order: what is no running text is marked, specks go, words broken at line ends are joined."""
+"""Layout damage, in order: what is no running text is marked, specks go, words broken, torn or merged are mended."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise import furniture
 from pipeline.normalise.ledger import Ledger, Proposal
 from pipeline.normalise.recognised import ENOUGH, evidence
-from pipeline.normalise.rules import hyphens, specks, stray_marks
+from pipeline.normalise.rules import hyphens, ligatures, spacing, specks, stray_marks
 
 _ROUNDS = 3  # words broken over several lines
 
@@ -18,23 +18,31 @@ Certainty = Callable[[int], float | None]
 def restore(ledger: Ledger, lexicon: Lexicon, *, certainty: Certainty | None = None) -> None:
     """Repair what setting, breaking and drawing out of text did to it. Regions marked before are believed; `certainty`
     tells how surely the character of the present text was recognised, None where no engine read it."""
+    ledger.apply(ligatures.replaced(ledger.text, lexicon))
     ledger.mark(tuple(furniture.found(ledger.text, ledger.regions)))
-    ledger.apply(tuple(_dusted(ledger.text, lexicon, certainty)))
+    ledger.apply(tuple(_by_pages(ledger.text, lexicon, certainty)))
     for _ in range(_ROUNDS):
         ledger.apply(tuple(hyphens.joined(ledger.text, lexicon, ledger.regions)))
     ledger.doubt(hyphens.unclear(ledger.text, lexicon, ledger.regions))
+    text = ledger.text
+    ledger.apply([found for start, end in _pages(text) for found in spacing.mended(text, start, end, lexicon)])
 
 
-def _dusted(text: str, lexicon: Lexicon, certainty: Certainty | None) -> Iterator[Proposal]:
-    """What is no writing, on each page that was recognised."""
+def _pages(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for page in text.split("\f"):
-        end = begin + len(page)
-        noise = evidence(text, begin, end, lexicon)
+        yield begin, begin + len(page)
+        begin += len(page) + 1
+
+
+def _by_pages(text: str, lexicon: Lexicon, certainty: Certainty | None) -> Iterator[Proposal]:
+    """What is no writing goes from each page that was recognised; lost ligatures come back."""
+    for start, end in _pages(text):
+        yield from ligatures.refilled(text, start, end, lexicon)
+        noise = evidence(text, start, end, lexicon)
         if noise >= ENOUGH:
-            yield from specks.removed(text, begin, end, noise, lexicon, certainty=_told(certainty))
-            yield from stray_marks.removed(text, begin, end, lexicon)
-        begin = end + 1
+            yield from specks.removed(text, start, end, noise, lexicon, certainty=_told(certainty))
+            yield from stray_marks.removed(text, start, end, lexicon)
 
 
 def _told(certainty: Certainty | None) -> Callable[[int], float] | None:

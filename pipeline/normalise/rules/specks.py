@@ -30,6 +30,7 @@ _ABBREVIATIONS = frozenset(
 )
 _SHORT_WORDS = frozenset(("ej", "for", "til", "og", "af", "ja"))
 _FRAYED = frozenset("SEARN")  # what ruled lines and rows of dots are read as
+_RULED = frozenset("SEARNTDILFØÆ")
 _LONG, _WORD = 7, -4.0  # letters from which a word, known or damaged, is text, and what then speaks against junk
 _FREQUENT = 300.0  # per million
 # What a run of junk must reach: within a line, at its edge, as a whole line; and what helps it (ln).
@@ -99,6 +100,8 @@ def removed(
 def _weighed(page: _Page, begin: int, stop: int, certainty: Callable[[int], float] | None) -> list[_Token]:
     """The tokens of a line with what speaks for junk."""
     line = page.text[begin:stop]
+    if len(line.split()) > 2 and len(set(line.split())) == 1:
+        return []  # a rule made of dashes
     capitals = sum(map(str.isupper, line)) > 0.6 * max(1, sum(map(str.isalpha, line)))
     tokens = [
         _Token(begin + m.start(), begin + m.end(), _gain(m.group(), page, capitals=capitals))
@@ -157,7 +160,7 @@ def _capitals_gain(core: str, page: _Page, *, capitals: bool) -> float:
         return -2.0 if known else 2.5
     if len(core) == 4:
         return 0.0 if known else 3.5
-    return 2.5 if known and capitals else 4.0
+    return 2.5 if known and capitals else 4.0 if set(core) <= _RULED else 2.5
 
 
 def _junk(tokens: list[_Token], help_: float) -> Iterator[_Run]:
@@ -194,7 +197,7 @@ def _cut(page: _Page, tokens: list[_Token], run: _Run, stop: int) -> Proposal:
     elif run.first:
         start = tokens[run.first - 1].end
     elif page.text[stop : stop + 1] == "\n" and page.text[max(0, start - 1) : start] in ("", "\n", "\f"):
-        end = stop + 1
+        end = stop + 1 + (page.text[stop + 1 : stop + 2] == "\n" and page.text[max(0, start - 2) : start] == "\n\n")
     return Proposal(start, end, "", RULE, round(min(0.97, _share(run.odds)), 2))
 
 
