@@ -7,7 +7,7 @@ walk is repeated with more and more reach, until nothing further could be likeli
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
@@ -23,7 +23,8 @@ _GOOD = 13.0  # cost of word and reading up to which no compounds are looked for
 _COMPOUND, _PART = 3.5, 10.0  # cost of being a compound, and of a part that scores nothing (Lexicon.part_score)
 _DEAREST = 27.0  # nats that a compound and its reading may cost together
 _SLIGHT, _STRONG = 3.5, 9.0  # nats that the reading of a compound may cost, at first and at last
-_STEPS = 2500  # options looked at for one word
+_STRANGE, _TWO_WORDS = 17.0, 27.0  # cost from which on a word may be two, and what these may cost with their reading
+_COMMON_HALF = 9.5  # cost of the rarest word that tells two words apart
 _LONGEST = 45  # characters of a word that is looked at
 _SHORTEST_PART = 3
 
@@ -56,6 +57,12 @@ def candidates(read: str, channel: Channel, lexicon: Lexicon, *, limit: int) -> 
     return tuple(Candidate(text=before + c.text + after, cost=c.cost, misread=c.misread) for c in kept)
 
 
+def rescored(candidate: Candidate, before: Channel, after: Channel) -> Candidate:
+    """A candidate found with one channel, with the cost that its misreadings have in another."""
+    change = sum(after.unit(m) - before.unit(m) for m in candidate.misread)
+    return replace(candidate, cost=candidate.cost + change)
+
+
 def _is_word(read: str) -> bool:
     """Whether this may be a damaged word at all, and no number or code."""
     digits = sum(map(str.isdigit, read))
@@ -81,6 +88,10 @@ def _hyphenated(read: str, channel: Channel, lexicon: Lexicon, limit: int) -> tu
         )
         for chosen in product(*parts)
     ]
+    if len(parts) == 2 and all(part[0].text.isalpha() for part in parts):  # a blank that was read as a hyphen
+        misread = (*parts[0][0].misread, Misread(" ", "-"), *parts[1][0].misread)
+        cost = parts[0][0].cost + parts[1][0].cost + channel.unit(Misread(" ", "-"))
+        whole.append(Candidate(text=f"{parts[0][0].text} {parts[1][0].text}", cost=cost, misread=misread))
     whole.sort(key=lambda one: one.cost + sum(_word_cost(part, lexicon) for part in one.text.split("-")))
     kept = whole[:limit]
     if all(one.text != read for one in kept):
@@ -94,13 +105,15 @@ class _Walk:
     def __init__(self, read: str, channel: Channel, lexicon: Lexicon) -> None:
         self._read, self._channel, self._lexicon = read, channel, lexicon
         within: Case = "large" if read.isupper() and sum(map(str.isalpha, read)) > 1 else "small"
-        self._options = [channel.options(read, at, within if at or within == "large" else "any") for at in range(len(read) + 1)]
+        self._options = [
+            channel.options(read, at, within if at or within == "large" else "any") for at in range(len(read) + 1)
+        ]
         self._ahead = self._least()
         own = sum(map(channel.kept, read))
         self._found = {read: Candidate(text=read, cost=own)}
         self._best = own + lexicon.cost(read)
-        self._limit = max(self._best + channel.rivals, min(self._best + _OF_COMMON, _COMMON))
-        self._bound, self._amiss, self._steps = 0.0, 0.0, _STEPS
+        self._limit = max(self._best + channel.search.rivals, min(self._best + _OF_COMMON, _COMMON))
+        self._bound, self._amiss, self._steps = 0.0, 0.0, channel.search.steps
         self._found_one = lexicon.is_listed(read)
         self._went: list[Misread] = []
         self._start, self._before = 0, 0.0  # where the present part of a compound begins, what those before it cost
@@ -114,8 +127,10 @@ class _Walk:
 
     def found(self) -> dict[str, Candidate]:
         """Everything worth weighing, by text: single words near at hand, likely compounds, then what is further off."""
-        if self._alone(_NEAR) and self._compounds(_SLIGHT) and self._alone(self._channel.reach):
+        if self._alone(_NEAR) and self._compounds(_SLIGHT) and self._alone(self._channel.search.reach):
             self._compounds(_STRONG)
+        if self._best > _STRANGE:
+            self._two_words()
         return self._found
 
     def _alone(self, reach: float) -> bool:
@@ -135,6 +150,34 @@ class _Walk:
             self._join(0, "", "", 0.0, _COMPOUND + _LEAST)
             self._bound = bound
         return not self._found_one or self._best > _DEAREST - _MARGIN
+
+    def _two_words(self) -> None:
+        """Two common words whose blank was lost; one of them may be misread besides."""
+        read, lexicon = self._read, self._lexicon
+        for at in range(1, len(read)):
+            halves = read[:at], read[at:]
+            costs = [lexicon.cost(half) for half in halves]
+            if min(costs) > _COMMON_HALF or not all(map(lexicon.has_prefix, (half[0].lower() for half in halves))):
+                continue
+            chosen = [
+                Candidate(text=half, cost=sum(map(self._channel.kept, half)))
+                if cost <= _COMMON_HALF
+                else _Walk(half, self._channel, lexicon).nearest()
+                for half, cost in zip(halves, costs, strict=True)
+            ]
+            went = (*chosen[0].misread, Misread(" ", ""), *chosen[1].misread)
+            whole = Candidate(
+                text=" ".join(c.text for c in chosen),
+                cost=sum(c.cost for c in chosen) + self._channel.lost_blank,
+                misread=went,
+            )
+            if whole.cost + _word_cost(whole.text, lexicon) <= min(_TWO_WORDS, self._best + _MARGIN):
+                self._found[whole.text] = whole
+
+    def nearest(self) -> Candidate:
+        """The likeliest of the single words near at hand."""
+        self._alone(_FIRST)
+        return min(self._found.values(), key=lambda one: one.cost + self._lexicon.cost(one.text))
 
     def _walk(self, at: int, text: str, low: str, cost: float, least: float) -> None:
         """Go on from a place of what was read, `text` being what stood there up to it and `low` the same small;

@@ -15,6 +15,9 @@ from typing import Literal
 from pipeline.errors import MissingRequirement
 
 _IMPOSSIBLE = 12.0  # cost of a letter read as one that the table has not seen for it, or for none
+_ALIEN = 0.7  # cost of being read right from which on a letter is foreign to the recogniser
+_BELIEF = 8.0  # letters that the table's odds weigh as much as, beside those of one document; fitted to pages
+_LIKELY = 0.2  # least cost of a misreading, however bad the page
 _SHOWN = str.maketrans({"␣": " ", "∅": ""})
 
 
@@ -26,6 +29,19 @@ class Misread:
     read: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """How far words are looked for: what word and reading may cost together, what a rival of a known word as read may
+    cost more than that one, and how many options may be looked at."""
+
+    reach: float
+    rivals: float
+    steps: int
+
+
+BRIEF = Search(reach=19.0, rivals=2.5, steps=1200)  # where mostly the same letters are misread, and the rest is right
+THOROUGH = Search(reach=23.0, rivals=4.0, steps=2500)
+
 Edits = Mapping[str, tuple[tuple[str, float], ...]]
 # What may have stood where letters were read: cost, letters read, the true ones, the same small
 Option = tuple[float, int, str, str]
@@ -36,20 +52,21 @@ CASES: tuple[Case, ...] = ("any", "large", "small")
 class Channel:
     """What one recogniser makes of true letters. Costs are -ln P(read | true) in nats."""
 
-    def __init__(self, name: str, edits: Edits, *, reach: float = 19.0, rivals: float = 2.5) -> None:
-        """`edits`: for what is read what may have stood there, each with its cost. In a search, word and reading
-        together may cost `reach`, and `rivals` more than what was read where that is the best."""
+    def __init__(self, name: str, edits: Edits, *, search: Search = BRIEF) -> None:
+        """`edits`: for what is read what may have stood there, each with its cost. `search` says how far to look."""
         self.name = name
-        self.reach, self.rivals = reach, rivals
+        self.search = search
         self._edits = edits
         self._longest = max(map(len, edits), default=1)
+        self.lost_blank = dict(edits.get("", ())).get(" ", _IMPOSSIBLE)
+        self.spurious_blank = dict(edits.get(" ", ())).get("", _IMPOSSIBLE)
         self._options: dict[Case, dict[str, tuple[Option, ...]]] = {
             case: {read: options for read, found in edits.items() if (options := _options(read, found, case))}
             for case in CASES
         }
 
     @classmethod
-    def parse(cls, name: str, table: str, *, reach: float = 19.0, rivals: float = 2.5) -> Channel:
+    def parse(cls, name: str, table: str, *, search: Search = BRIEF) -> Channel:
         """From rows of true letters, read letters, how often so read, how often printed. Raises ValueError."""
         edits: dict[str, list[tuple[str, float]]] = {}
         for line in table.splitlines():
@@ -57,7 +74,37 @@ class Channel:
                 true, read, count, printed = line.split("\t")
                 cost = -math.log(float(count) / float(printed))
                 edits.setdefault(read.translate(_SHOWN), []).append((true.translate(_SHOWN), cost))
-        return cls(name, {read: tuple(found) for read, found in edits.items()}, reach=reach, rivals=rivals)
+        return cls(name, {read: tuple(found) for read, found in edits.items()}, search=search)
+
+    def adapted(self, seen: Mapping[Misread, float]) -> Channel:
+        """The channel of a document in which letters were seen misread so often.
+
+        A document is set in one face and read the same way throughout: what was made of a letter once is made of it
+        again. Only letters that are hardly ever read right learn by it: of others one would have to count those too.
+        """
+        sums: dict[str, float] = {}
+        for unit, count in seen.items():
+            if len(unit.true) == 1 and self.kept(unit.true) > _ALIEN:
+                sums[unit.true] = sums.get(unit.true, 0.0) + count
+        edits = {read: dict(found) for read, found in self._edits.items()}
+        for read in {*edits, *(unit.read for unit in seen)}:
+            costs = edits.setdefault(read, {})
+            for true, total in sums.items():
+                count = seen.get(Misread(true, read), 0.0)
+                if count or true in costs:
+                    before = math.exp(-costs.get(true, _IMPOSSIBLE))
+                    costs[true] = -math.log((_BELIEF * before + count) / (_BELIEF + total))
+        told = {read: tuple(costs.items()) for read, costs in edits.items()}
+        return Channel(self.name, told, search=self.search)
+
+    def noisier(self, factor: float) -> Channel:
+        """The channel of a page on which misreadings are so many times as frequent as on those learnt from."""
+        less = math.log(factor)
+        told = {
+            read: tuple((true, cost if true == read else max(_LIKELY, cost - less)) for true, cost in found)
+            for read, found in self._edits.items()
+        }
+        return Channel(self.name, told, search=self.search)
 
     def options(self, read: str, at: int, case: Case) -> list[tuple[Option, ...]]:
         """What may have stood at this place of what was read, by the number of letters read, each the likeliest first.
@@ -77,7 +124,12 @@ class Channel:
 
     def kept(self, sign: str) -> float:
         """-ln of how likely this sign is read as itself."""
-        return next((cost for true, cost in self._edits.get(sign, ()) if true == sign), _IMPOSSIBLE)
+        return self.unit(Misread(sign, sign))
+
+    def unit(self, misread: Misread) -> float:
+        """The cost of these letters being read for those."""
+        found = self._edits.get(misread.read, ())
+        return next((cost for true, cost in found if true == misread.true), _IMPOSSIBLE)
 
     def cost(self, read: str, true: str) -> float:
         """-ln P(read | true) along the likeliest path; finite for every pair."""
@@ -122,13 +174,13 @@ class Channels:
     @classmethod
     def load(cls, folder: Path) -> Channels:
         """Read the tables of models/. Raises MissingRequirement."""
-        return cls(english=_loaded(folder, "english"), danish=_loaded(folder, "danish", reach=23.0, rivals=4.0))
+        return cls(english=_loaded(folder, "english"), danish=_loaded(folder, "danish", search=THOROUGH))
 
 
-def _loaded(folder: Path, name: str, *, reach: float = 19.0, rivals: float = 2.5) -> Channel:
+def _loaded(folder: Path, name: str, *, search: Search = BRIEF) -> Channel:
     file = folder / f"channel_{name}.tsv"
     try:
-        return Channel.parse(name, file.read_text(encoding="utf-8"), reach=reach, rivals=rivals)
+        return Channel.parse(name, file.read_text(encoding="utf-8"), search=search)
     except OSError as error:
         raise MissingRequirement(
             f"The table of misread letters ({file.name}) cannot be read.", remedy="Install brevjournal again."

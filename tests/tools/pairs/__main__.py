@@ -3,9 +3,9 @@
     python -m tests.tools.pairs read uner_da_ddt-ud-train.iob2 PAIRS.tsv [FIRST LAST]   draws and reads pages (hours)
     python -m tests.tools.pairs learn PAIRS.tsv models/                                 writes the tables (minutes)
 
-Needed besides Tesseract with `dan` and `eng`: typefaces (faces.FACES; those that are missing are left out). Printed are
-sentences of UNER Danish DDT, training part (CC BY-SA 4.0), and tests/tools/prose; what is learnt holds counts of letters
-only. The digests go into models/manifest.toml by hand.
+Needed besides Tesseract with `dan` and `eng`: typefaces (faces.FACES; those that are missing are left out). Printed
+are sentences of UNER Danish DDT, training part (CC BY-SA 4.0), and tests/tools/prose; what is learnt holds counts of
+letters only. The digests go into models/manifest.toml by hand.
 """
 
 from __future__ import annotations

@@ -25,51 +25,51 @@ class Face:
     held: bool = False
 
 
-def _face(
-    name: str,
-    stem: str,
-    ends: str = "Regular Bold Italic",
-    *,
-    weight: float = 1.0,
-    typed: bool = False,
-    held: bool = False,
-) -> Face:
-    plain, bold, italic = (stem + end.removeprefix("=") for end in ends.split())
-    return Face(name=name, plain=plain, bold=bold, italic=italic, weight=weight, typed=typed, held=held)
+# name, stem of the files, their ends (plain, bold, italic; «.» for none), weight, kind
+_TABLE = """
+Liberation Serif|LiberationSerif|-Regular -Bold -Italic|4|
+Liberation Sans|LiberationSans|-Regular -Bold -Italic|5|
+Liberation Mono|LiberationMono|-Regular -Bold -Italic|2|typed
+Liberation Sans Narrow|LiberationSansNarrow|-Regular -Bold -Italic|1.5|
+DejaVu Sans|DejaVuSans|. -Bold -Oblique|3|
+DejaVu Serif|DejaVuSerif|. -Bold -Italic|2.5|
+DejaVu Sans Mono|DejaVuSansMono|. -Bold -Oblique|1.5|typed
+Carlito|Carlito|-Regular -Bold -Italic|3|
+Caladea|Caladea|-Regular -Bold -Italic|1.5|held
+Courier Prime|Courier Prime|. =Bold =Italic|1|typed
+Open Sans|OpenSans|-Regular -Bold -Italic|1.5|
+Roboto|Roboto|-Regular -Bold -Italic|1.5|
+Lato|Lato|-Regular -Bold -Italic|1.5|held
+Nimbus Sans|NimbusSans|-Regular -Bold -Italic|1.5|
+Nimbus Roman|NimbusRoman|-Regular -Bold -Italic|1.5|
+Nimbus Mono|NimbusMonoPS|-Regular -Bold -Italic|1|typed
+Century Schoolbook|C059|-Roman -Bold -Italic|1|
+Palladio|P052|-Roman -Bold -Italic|1|held
+Bookman|URWBookman|-Light -Demi -LightItalic|1|
+Gothic|URWGothic|-Book -Demi -BookOblique|1|
+Garamond|EBGaramond12|-Regular -Bold -Italic|1|
+Gentium|GentiumPlus|-Regular -Bold -Italic|1|
+Libertine|LinLibertine|_R _RB _RI|1|
+Biolinum|LinBiolinum|_R _RB _RI|1|
+Vollkorn|Vollkorn|-Regular -Bold -Italic|1|
+Old Standard|OldStandard|-Regular -Bold -Italic|1|held
+Quattrocento|Quattrocento|-Regular -Regular -Regular|1|
+FreeSerif|FreeSerif|. Bold Italic|1|
+FreeSans|FreeSans|. Bold Oblique|1|held
+FreeMono|FreeMono|Bold Bold BoldOblique|0.5|typed
+"""
 
 
-FACES = (
-    _face("Liberation Serif", "LiberationSerif-", weight=4),
-    _face("Liberation Sans", "LiberationSans-", weight=5),
-    _face("Liberation Mono", "LiberationMono-", weight=2, typed=True),
-    _face("Liberation Sans Narrow", "LiberationSansNarrow-", weight=1.5),
-    Face(name="DejaVu Sans", plain="DejaVuSans", bold="DejaVuSans-Bold", italic="DejaVuSans-Oblique", weight=3),
-    Face(name="DejaVu Serif", plain="DejaVuSerif", bold="DejaVuSerif-Bold", italic="DejaVuSerif-Italic", weight=2.5),
-    Face(name="DejaVu Sans Mono", plain="DejaVuSansMono", bold="DejaVuSansMono-Bold", italic="DejaVuSansMono-Oblique", weight=1.5, typed=True),
-    _face("Carlito", "Carlito-", weight=3),
-    _face("Caladea", "Caladea-", weight=1.5, held=True),
-    Face(name="Courier Prime", plain="Courier Prime", bold="Courier Prime Bold", italic="Courier Prime Italic", typed=True),
-    _face("Open Sans", "OpenSans-", weight=1.5),
-    _face("Roboto", "Roboto-", weight=1.5),
-    _face("Lato", "Lato-", weight=1.5, held=True),
-    _face("Nimbus Sans", "NimbusSans-", weight=1.5),
-    _face("Nimbus Roman", "NimbusRoman-", weight=1.5),
-    _face("Nimbus Mono", "NimbusMonoPS-", typed=True),
-    _face("Century Schoolbook", "C059-", "Roman Bold Italic", weight=1),
-    _face("Palladio", "P052-", "Roman Bold Italic", held=True),
-    _face("Bookman", "URWBookman-", "Light Demi LightItalic"),
-    _face("Gothic", "URWGothic-", "Book Demi BookOblique"),
-    _face("Garamond", "EBGaramond12-"),
-    _face("Gentium", "GentiumPlus-"),
-    _face("Libertine", "LinLibertine_", "R RB RI"),
-    _face("Biolinum", "LinBiolinum_", "R RB RI"),
-    _face("Vollkorn", "Vollkorn-"),
-    _face("Old Standard", "OldStandard-", held=True),
-    _face("Quattrocento", "Quattrocento-", "Regular Regular Regular"),
-    Face(name="FreeSerif", plain="FreeSerif", bold="FreeSerifBold", italic="FreeSerifItalic", weight=1),
-    Face(name="FreeSans", plain="FreeSans", bold="FreeSansBold", italic="FreeSansOblique", weight=1, held=True),
-    Face(name="FreeMono", plain="FreeMonoBold", bold="FreeMonoBold", italic="FreeMonoBoldOblique", weight=0.5, typed=True),
-)  # fmt: skip
+def _face(row: str) -> Face:
+    name, stem, ends, weight, kind = row.split("|")
+    plain, bold, italic = (stem + end.replace(".", "").replace("=", " ") for end in ends.split())
+    return Face(
+        name=name, plain=plain, bold=bold, italic=italic, weight=float(weight), typed=kind == "typed",
+        held=kind == "held",
+    )  # fmt: skip
+
+
+FACES = tuple(map(_face, _TABLE.strip().splitlines()))
 
 
 @functools.cache

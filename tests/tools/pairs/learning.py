@@ -19,11 +19,22 @@ Unit = tuple[str, str]  # true letters, read letters; either may be empty
 CHANNELS = {"english": "eng", "danish": "dan"}
 _LONGEST = 3
 _WIDEST = 6  # letters of a place read wrong beyond which nothing is learnt from it
+_HOPELESS = 0.35  # share of wrong letters from which on a line tells nothing
 _TURNS = 12
 _RARE = 2.5  # occurrences below which a unit of several letters is given up
-_LEAST = 0.8  # occurrences from which on a unit is written down
+_LEAST, _OFTEN = 2.0, 0.002  # occurrences, or share of the letters printed, from which on a unit is written down
+_SELDOM = 2.75e-5  # share of the letters printed below which it is not
+# What other versions of Tesseract and older scans make of letters, as known from archives: seen this often beforehand.
+_KNOWN = {
+    "å": "a A d & 4 8 @ aa", "ø": "o g e a 0 9 8 6 @ q s oe", "æ": "e ee ae ze a z s @ ce", "Å": "A 4 &",
+    "Ø": "O 0 @ Q G 8 6 D", "Æ": "E AE ZE 4E A Z £ EE", "I": "l | 1 ! ]", "l": "I | 1 i", "i": "l 1 | j", "m": "rn",
+    "rn": "m", "d": "cl", "cl": "d", "li": "h", "h": "li b", "n": "h u", "u": "n", "vv": "w", "o": "0 c e", "O": "0",
+    "e": "c o", "c": "e", "t": "f l", "f": "t", "s": "5", "S": "5 s", "B": "8", "g": "q 9", "b": "6 h", "0": "O o",
+    "1": "l I", "5": "S s", "8": "B",
+}  # fmt: skip
+_BEFOREHAND = 2.0
+_RARE_LARGE, _AS_SMALL = "æøå", 20.0
 _FLOOR = 0.05  # occurrences every unit of single letters is given beforehand
-_SHOWN = {" ": "␣", "": "∅"}
 
 
 @dataclass(slots=True)
@@ -102,9 +113,22 @@ def _cut(place: Unit, odds: dict[Unit, float], allowed: set[Unit] | None) -> Ite
             yield unit, share
 
 
+def smoothed(seen: Seen) -> dict[Unit, float]:
+    """How often each unit occurs, what is known beforehand included."""
+    found = units(seen.wrong)
+    for true, forms in _KNOWN.items():
+        for read in forms.split():
+            found[true, read] = max(found.get((true, read), 0.0), _BEFOREHAND)
+    for (true, read), count in tuple(found.items()):
+        if true in _RARE_LARGE:  # too few of them are printed to see all that small ones are read as
+            large = true.upper(), read.upper()
+            found[large] = found.get(large, 0.0) + _AS_SMALL * count / seen.printed[true]
+    return found
+
+
 def table(seen: Seen) -> str:
     """Rows of true letters, read letters, how often so read, how often printed; the letters' own rows included."""
-    found = units(seen.wrong)
+    found = smoothed(seen)
     lost: Counter[str] = Counter()
     for (true, _), count in found.items():
         for letter in true or "":
@@ -112,22 +136,33 @@ def table(seen: Seen) -> str:
     rows = [
         (letter, letter, max(0.0, times - lost[letter])) for letter, times in seen.printed.items() if len(letter) == 1
     ]
-    rows += [(true, read, count) for (true, read), count in found.items() if true != read and count >= _LEAST]
+    rows += [
+        (true, read, count)
+        for (true, read), count in found.items()
+        if true != read and _is_worth(count, seen.printed[true])
+    ]
     rows.sort(key=lambda row: (row[0], -row[2], row[1]))
     lines = ["# true letters, read letters, how often read so, how often printed; ␣ a blank, ∅ nothing"]
     for true, read, count in rows:
         if seen.printed[true] and count >= 0.05:
-            lines.append(
-                f"{_SHOWN.get(true, true).replace(' ', '␣')}\t{_SHOWN.get(read, read).replace(' ', '␣')}\t{count:.1f}\t{seen.printed[true]}"
-            )
+            lines.append(f"{_shown(true)}\t{_shown(read)}\t{count:.1f}\t{seen.printed[true]}")
     return "\n".join(lines) + "\n"
+
+
+def _shown(letters: str) -> str:
+    return letters.replace(" ", "␣") or "∅"
+
+
+def _is_worth(count: float, printed: int) -> bool:
+    return count >= 0.8 and count >= _SELDOM * printed and (count >= _LEAST or count >= _OFTEN * printed)
 
 
 def gathered(pairs: Iterable[Pair], model: str) -> Seen:
     """What the lines of one model tell, those kept for trying left out."""
     seen = Seen()
     for pair in pairs:
-        if pair.model == model and not pair.held:
+        hopeless = Levenshtein.normalized_distance(pair.true, pair.read) > _HOPELESS
+        if pair.model == model and not pair.held and not hopeless:
             seen.add(pair.true, pair.read)
     return seen
 

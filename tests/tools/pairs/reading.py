@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.ocr.engines.tesserocr import data_folder
-from tests.pages.press import Printed
+from tests.pages.press import Printed, Quad
 from tests.pages.scanner import Delivered
 from tests.tools.pairs import faces, sheets, texts
 
@@ -96,13 +96,16 @@ def _laid_together(
     """Lines at the same place that have most letters in common; a line that was read in two pieces is left out."""
     taken: dict[int, list[str]] = {}
     for text, (x, y) in read:
-        off, number = min(
-            (abs(given.mapping(min(max(x, line.quad[0][0]), line.quad[1][0]), (line.quad[0][1] + line.quad[2][1]) / 2)[1] - y), number)
-            for number, line in enumerate(front.lines)
-        )  # fmt: skip
+        off, number = min((_off(line.quad, given, x, y), number) for number, line in enumerate(front.lines))
         if off < 0.6 * (front.lines[number].quad[2][1] - front.lines[number].quad[0][1]):
             taken.setdefault(number, []).append(text)
     for number, found in sorted(taken.items()):
         true = front.lines[number].text
         if len(found) == 1 and Levenshtein.normalized_distance(true, found[0]) < _STRANGE:
             yield true, found[0]
+
+
+def _off(quad: Quad, given: Delivered, x: float, y: float) -> float:
+    """How far a point of the image is above or below a printed line, in points."""
+    (left, top), (right, _), (_, low), _ = quad
+    return abs(given.mapping(min(max(x, left), right), (top + low) / 2)[1] - y)

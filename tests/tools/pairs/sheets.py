@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
@@ -49,28 +50,28 @@ def sheet(face: Face, told: Iterator[Paragraph], chance: random.Random) -> Print
     return Printed(ink=ink, stamp=None, lines=tuple(lines), text="\n".join(line.text for line in lines))
 
 
-def _set(
-    pen: ImageDraw.ImageDraw, line: str, at: tuple[float, float], set_in: object, spread: float, face: Face,
+def _set(  # noqa: PLR0917
+    pen: ImageDraw.ImageDraw, line: str, at: tuple[float, float], set_in: Any, spread: float, face: Face,
     chance: random.Random,
 ) -> float:  # fmt: skip
     """Draws a line and gives its width in pixels; a typewriter strikes each letter a little elsewhere."""
     x, y = at
     if not spread and not (face.typed and chance.random() < 0.3):
         pen.text(at, line, fill=0, font=set_in, anchor="ls")
-        return float(set_in.getlength(line))  # type: ignore[attr-defined]
+        return float(set_in.getlength(line))
     pieces = list(line) if not spread else [word + " " for word in line.split(" ")]
     for piece in pieces:
         shift, level = (0.0, 0) if spread else (chance.gauss(0, 0.9), min(110, max(0, round(chance.gauss(25, 25)))))
         pen.text((x, y + shift), piece, fill=level, font=set_in, anchor="ls")
-        x += set_in.getlength(piece) + spread  # type: ignore[attr-defined]
+        x += set_in.getlength(piece) + spread
     return x - at[0]
 
 
-def _wrapped(text: str, width: float, set_in: object) -> Iterator[str]:
+def _wrapped(text: str, width: float, set_in: Any) -> Iterator[str]:
     line = ""
     for word in text.split():
         tried = f"{line} {word}".strip()
-        if line and set_in.getlength(tried) > width:  # type: ignore[attr-defined]
+        if line and set_in.getlength(tried) > width:
             yield line
             tried = word
         line = tried

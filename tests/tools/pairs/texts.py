@@ -80,15 +80,20 @@ def page_text(running: list[str], places: list[str], chance: random.Random) -> I
 
 def fact(places: list[str], chance: random.Random) -> str:
     """A line with numbers and names: date, case, address, sum, telephone, mail."""
-    place, day, year = chance.choice(places), chance.randint(1, 28), chance.randint(1985, 2026)
-    month = chance.choice(_MONTHS)
-    street = f"{chance.choice(_STREETS)} {chance.randint(1, 180)}"
+    place, other, year = chance.choice(places), chance.choice(places), chance.randint(1985, 2026)
+    day, month, number = chance.randint(1, 28), chance.choice(_MONTHS), chance.randint(1000, 9990)
+    street, hour, few = (
+        f"{chance.choice(_STREETS)} {chance.randint(1, 180)}",
+        chance.randint(8, 16),
+        chance.randint(1, 40),
+    )
+    pair = [chance.randint(10, 99) for _ in range(4)]
+    mail = place.lower().translate({ord("ø"): "oe", ord("æ"): "ae", ord("å"): "aa", ord(" "): ""})
     return chance.choice((
-        f"Den {day}. {month} {year}", f"{day}.{chance.randint(1, 12)}.{year}", f"{place}, den {day}. {month} {year}",
-        f"{place} Kommune", f"Til {place} og {chance.choice(places)} Kommuner", f"{place.upper()} KOMMUNE",
-        f"Sagsnr. {year}-{chance.randint(1000, 99999)}", f"J.nr. {chance.randint(10, 99)}.{chance.randint(10, 99)}.00-A{chance.randint(10, 99)}-{chance.randint(1, 40)}-{year % 100:02}",
-        f"{street}, {chance.randint(1000, 9990)} {place}", f"Telefon {chance.randint(20, 99)} {chance.randint(10, 99)} {chance.randint(10, 99)} {chance.randint(10, 99)}",
-        f"Beløb i alt: {chance.randint(1, 900)}.{chance.randint(100, 999)} kr. ({chance.randint(1, 99)},{chance.randint(0, 9)} %)",
-        f"Frist: {day}. {month} {year} kl. {chance.randint(8, 16)}.00", f"Side {chance.randint(1, 9)} af {chance.randint(9, 20)}",
-        f"kl. {chance.randint(8, 16)}:{chance.randint(10, 59)} i {place}", f"Mail: post@{place.lower().replace('ø', 'oe').replace('æ', 'ae').replace('å', 'aa').replace(' ', '')}.dk",
+        f"Den {day}. {month} {year}", f"{day}.{few % 12 + 1}.{year}", f"{place}, den {day}. {month} {year}",
+        f"{place} Kommune", f"Til {place} og {other} Kommuner", f"{place.upper()} KOMMUNE", f"Sagsnr. {year}-{number}",
+        f"J.nr. {pair[0]}.{pair[1]}.00-A{pair[2]}-{few}-{year % 100:02}", f"{street}, {number} {place}",
+        "Telefon {} {} {} {}".format(*pair), f"Beløb i alt: {few}.{pair[0]}0 kr. ({pair[1]},{few % 10} %)",
+        f"Frist: {day}. {month} {year} kl. {hour}.00", f"Side {few % 9 + 1} af {few + 9}",
+        f"kl. {hour}:{pair[0] % 60:02} i {place}", f"Mail: post@{mail}.dk",
     ))  # fmt: skip
