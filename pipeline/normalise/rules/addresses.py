@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.ledger import Proposal
+from pipeline.normalise.ledger import Doubtful, Proposal
+from pipeline.normalise.rules import mailboxes
 
 _DOMAIN = r"[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|eu|com|org|net|nu|gl|fo)\b"
 _LOCAL = r"[a-z0-9æøå][a-z0-9æøå._+-]{0,63}"
@@ -40,6 +41,12 @@ def mended(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
                 yield from _closed(text, match.start(group), match.end(group))
     for match in _COMMA_DOT.finditer(text):
         yield Proposal(match.start("comma"), match.end("comma"), ".", RULE, 0.5)
+    yield from mailboxes.mended(text)
+
+
+def unclear(text: str) -> Iterator[Doubtful]:
+    """What may be an address, but for a domain that is not known."""
+    yield from mailboxes.unclear(text)
 
 
 def _closed(text: str, start: int, end: int) -> Iterator[Proposal]:

@@ -90,7 +90,7 @@ def _is_named(text: str, start: int, whole: str, title: str, lexicon: Lexicon) -
     before = re.search(r"(?:^|(\S)\s+)([^\W\d_]+)\.? $", text[max(0, start - 40) : start])
     if title in _TITLES:
         return lexicon.is_name(whole) or not lexicon.is_listed(whole)
-    within = bool(before) and before[2][0].isupper() and (before[1] or ".") not in ".!?:"
+    within = before is not None and before[2][0].isupper() and (before[1] or ".") not in ".!?:"
     if not lexicon.knows(whole):
         return within or not lexicon.is_listed(whole[:-1])
     if found := lexicon.split(whole):

@@ -7,17 +7,18 @@ import unicodedata
 
 from pipeline.language.lexicon import Lexicon
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_½¼¾¹²³]+")
 _DANISH = frozenset("æøåÆØÅ")
 _MICRO = "µ\u03bc"  # one is of ISO 8859-1, the other is Greek
-_UNIT = 8.0  # a millionth of something
+_COMMON = 8.0  # «5 stk. à 10 kr.», «20 µg»
 _MOST = 26.0  # a word is no stranger than this: an unknown name says little
-_FOREIGN = 3.0  # a letter of other languages
+_FOREIGN = 5.0  # a letter of other languages …
+_ALIEN = 7.0  # … and one that is no letter with a mark
 _BENT = 6.0  # a capital after a small letter
 # Signs of sound text: inside a word, and elsewhere.
 _SIGN = dict.fromkeys("«»“”„’–—…•§½¼¾°²³´·×€£©®µ±\u00a0\u00ad", 3.0) | dict.fromkeys("‘‚‹›\ufffd", 5.0)
 _STRANGE = 8.0
-_CONTROL = 11.0
+_CONTROL = 14.0
 _INSIDE = 7.0  # a sign between two letters; none for an apostrophe
 _APOSTROPHES = frozenset("’´")
 _BEFORE = frozenset("«»“„”‘‚‹›–—…•")  # may stand before a word
@@ -40,12 +41,14 @@ def strangeness(text: str, lexicon: Lexicon) -> float:
 def _word_cost(word: str, lexicon: Lexicon) -> float:
     """What the word costs; letters that Danish lacks are weighed without their marks."""
     low = word.lower()
-    if low[0] in _MICRO and len(low) <= 3:
-        return _UNIT
+    if low == "à" or (low[0] in _MICRO and len(low) <= 3):
+        return _COMMON
     cost = 0.0
     if not low.isascii() and any(c > "\x7f" and c not in _DANISH for c in low) and not lexicon.is_listed(low):
         bare = "".join(_bare(c) for c in low)
-        cost = _FOREIGN * sum(a != b for a, b in zip(low, bare, strict=True))
+        cost = sum(
+            _FOREIGN if a != b else _ALIEN for a, b in zip(low, bare, strict=True) if a > "\x7f" and a not in _DANISH
+        )
         low = bare
     cost += min(_MOST, lexicon.cost(low))
     bent = not (word.islower() or word.isupper() or word.istitle())

@@ -223,8 +223,8 @@ def _told(
     ranked = sorted(zip(shares, slot.options, strict=True), key=lambda pair: -pair[0])
     others = []
     for chance, option in ranked[:_ALTERNATIVES]:
-        letters = iter(cased(text, slot.start, slot.word, option.gaps, lexicon, before=before, opening=opening))
-        whole = GAP.sub(lambda _, letters=letters: next(letters), slot.word)  # type: ignore[misc]
+        put = iter(cased(text, slot.start, slot.word, option.gaps, lexicon, before=before, opening=opening))
+        whole = GAP.sub(lambda _, put=put: next(put), slot.word)  # type: ignore[misc]
         if chance >= _OFFERED and whole != slot.word:
             others.append((whole, round(chance, 2)))
     if others:

@@ -19,6 +19,7 @@ _GOOD = frozenset("éÉüÜöÖäÄèàáóêëïôçñß")
 _SIGNS = frozenset("«»“”„‘’‚‹›–—…•§½¼¾°²³´·×€£©®™±µ¿¡\u00a0\u00ad\ufeff\ufffd\u2011\u2212\u2026\u202f\u2009")
 _LOST = "\ufffd"
 _BARE = re.compile("Ã[?\ufffd]?")  # a capital of which only the first byte is left
+_LONE = re.compile(r"[^\W\d_][ÃÂ](?![^\x00-\x7f])")  # not the first of two bytes
 _DOS = frozenset({"cp437", "cp850", "cp865"})  # which differ in few signs
 # First bytes of two: Latin, modifiers, combining marks, Greek, Cyrillic; of three: signs; of four: pictures.
 _TWO, _THREE, _FOUR = "\xc2\xc3\xc4\xc5\xc6\xcb\xcc\xcd\xce\xcf\xd0\xd1", "\xe2\xef", "\xf0"
@@ -36,6 +37,12 @@ def undone(text: str) -> Iterator[Proposal]:
     runs = [(m.start() + at, part) for m in _RUN.finditer(text) for at, part in _parts(m.group())]
     chains = {part: _unravelled(part) for _, part in runs}
     sure = {code for after, codes in chains.values() for code in codes if code == WINDOWS or _has_danish(after)}
+    if (
+        sure == {WINDOWS}
+        and _LONE.search(text)
+        and not any(_has_danish(after) for after, codes in chains.values() if codes)
+    ):
+        return  # «ogsÂ«» is no UTF-8 where «Â» stands alone, too
     if not sure:
         return
     sure |= _DOS if not sure.isdisjoint(_DOS) else set()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 SOUND = 0  # the state of text that was read rightly
-_START = 7.0  # cost, in nats, of a mistake that begins or ends at a line's end …
+_FIRST = 6.0  # cost, in nats, of a mistake that the text begins with …
+_START = 7.0  # … that begins or ends at a line's end …
 _WITHIN = 14.0  # … and within a line
 
 
@@ -34,7 +35,7 @@ def likeliest(found: Sequence[Run], states: int, costs: Callable[[str], Sequence
 
     `costs` tells what a run costs in each state, in nats; of two states that cost the same the first counts.
     """
-    totals = [0.0 if state == SOUND else _START + 0.01 * state for state in range(states)]
+    totals = [0.0 if state == SOUND else _FIRST + 0.01 * state for state in range(states)]
     came: list[list[int]] = []
     for index, run in enumerate(found):
         if index:

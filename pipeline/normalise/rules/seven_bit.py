@@ -18,7 +18,8 @@ _TOUCHING = re.compile(r"[^\W\d_][{|}]|[{|}][^\W\d_]|[\[\\\]][^\W\d_]|[^\W\d_][\
 _ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
 _EDGES = re.compile(r"^(?P<head>[\[\](){}|\"'«“„]*)(?P<core>.*?)(?P<tail>[\[\](){}|.,;:!?\"'»”]*)$", re.DOTALL)
 _LONGEST = 120  # signs of a run that is looked at
-_KEPT = 4.0  # cost of a sign that stays among such as are letters
+_KEPT = 4.0  # cost of a sign that stays among such as are letters …
+_TOUCHING_KEPT = 10.0  # … and of a brace or a bar that touches something
 _CLEAR = 10.0  # gain from which on the damage is certain
 _PAIRS = {"[": "]", "{": "}"}
 
@@ -57,10 +58,10 @@ class _Weigher:
         if len(run) > _LONGEST or _ADDRESS.search(run):
             return 0.0, 0.0, run
         sound = self._cost(run)
-        options = {run: sound + _KEPT}
+        options = {run: sound + max(_KEPT, sum(_stay_cost(run, at) for at in range(len(run))))}
         for whole in _readings(run):
-            kept = sum(a == b and a in _SIGNS for a, b in zip(run, whole, strict=True))
-            options.setdefault(whole, self._cost(whole) + _KEPT * kept)
+            kept = sum(_stay_cost(run, at) for at, (a, b) in enumerate(zip(run, whole, strict=True)) if a == b)
+            options.setdefault(whole, self._cost(whole) + kept)
         best = min(options, key=options.__getitem__)
         return sound, options[best], best
 
@@ -97,6 +98,13 @@ def _readings(run: str) -> Iterator[str]:
             yield head[:first] + head[first:].translate(_TABLE) + core + tail[:last].translate(_TABLE) + tail[last:]
 
 
+def _stay_cost(run: str, at: int) -> float:
+    """What it costs that a sign stays where others are letters."""
+    if run[at] not in _SIGNS:
+        return 0.0
+    return _KEPT if run[at] in "[]" or not run.strip("{|}") else _TOUCHING_KEPT
+
+
 def _sign_cost(run: str, at: int) -> float:
     """What a bracket, a brace or a bar costs where it stands: least at the edges, in pairs, alone."""
     sign = run[at]
@@ -109,4 +117,4 @@ def _sign_cost(run: str, at: int) -> float:
         return 1.0 if after else 6.0
     if sign in _PAIRS.values():
         return 14.0 if after else 1.5
-    return 2.0 if sign == "\\" and len(run) <= 3 else 12.0 if sign == "\\" else 4.0
+    return 2.0 if sign == "\\" and len(run) == 2 else 12.0 if sign == "\\" else 4.0

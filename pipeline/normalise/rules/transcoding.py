@@ -14,7 +14,8 @@ from pipeline.normalise.rules.octets import WINDOWS, byte_of, sign_of
 from pipeline.normalise.rules.path import SOUND, Run, likeliest, runs, stretches
 
 _DANISH = "æøåÆØÅ"
-_RUN = re.compile(r"\S*[^\x00-\x7f\s]\S*")
+_BLANK = r" \t\n\r\f\v"  # not \x85 and \xa0, which are letters of other character sets
+_RUN = re.compile(rf"[^{_BLANK}]*[^\x00-\x7f][^{_BLANK}]*")
 _ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
 _LONGEST = 120  # signs of a run that is looked at
 # Written in the second character set, read in the first; likelier pairs first.

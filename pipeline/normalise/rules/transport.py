@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _RUN = re.compile(r"[^\s=]*(?:=[0-9A-F]{2}[^\s=]*)+")
 _ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
 _LONGEST = 120  # signs of a run that is looked at
-_KNOWN = 0.5  # share of the words with escapes that must become known
+_KNOWN = 0.5  # share of the words with escapes that must become known …
+_MANY = 3  # … or how many of them: parts may be in another language
 _SOUND = re.compile(r"[\t\n\r\x20-\x7e\u00a0-\u00fe\u0152-\u017e\u2010-\u2122\ufeff]*")
 _ENCODED = re.compile(r"=\?(?P<set>[\w.:-]{2,20})(?:\*\w+)?\?(?P<way>[QqBb])\?(?P<text>[^?\s]*)\?=(?:\s+(?==\?))?")
 
@@ -66,7 +67,7 @@ def _is_quoted(part: str, lexicon: Lexicon) -> bool:
             for word in _WORD.findall(_ESCAPES.sub(lambda m: _meant(m.group()) or "", match.group())):
                 words += 1
                 known += lexicon.knows(word)
-    return known > 0 and known >= _KNOWN * words
+    return known > 0 and (known >= _KNOWN * words or known >= _MANY)
 
 
 def _unescaped(text: str, start: int, end: int) -> Iterator[Proposal]:
