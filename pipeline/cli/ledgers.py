@@ -95,6 +95,8 @@ class _Text:
 
     def read(self, size: int, in_bytes: int, charset: str) -> str:
         """The next stretch of so many characters or bytes."""
+        from pipeline.ocr.decoding import as_text
+
         if self._wide:
             found = self._wide.read(size)
             return (
@@ -102,7 +104,7 @@ class _Text:
             )
         data = (self._held + self._source.read(max(in_bytes - len(self._held), 0)))[:in_bytes]
         self._held = self._held[in_bytes:]
-        return data.decode(charset, "replace")
+        return as_text(data, charset)
 
     def rest(self) -> bytes:
         """The beginning of what was not asked for."""

@@ -18,6 +18,9 @@ _TELLING = 1 << 15  # bytes of lines with such bytes that are enough to judge an
 _HIGH = bytes(range(0x80, 0x100))
 _WITH_LETTERS = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
 
+_MIXED = "utf-8+"  # before the character set of those lines of a block that are no UTF-8
+_WESTERN = re.compile("[\u00a1-\u017f\u2010-\u2026\u20ac]")  # what UTF-8 of a Danish text holds
+
 _ENDS = (  # where to cut, best first; never within CR LF, and rather not after a word's first half
     re.compile(rb"\f|\n[ \t]*\r?\n+|\r[ \t]*\r+(?=[^\n])"),
     re.compile(rb"(?<![-\xad\xac])(?<![-\xad\xac]\r)\n|(?<![-\xad\xac])\r(?=[^\n])"),
@@ -102,13 +105,39 @@ class Decoding:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            high = len(data) - len(data.translate(None, _HIGH))
-            charset = decoded(_telling(data if high >= _ENOUGH else self._context + data), self._known)[1]
-            charset = charset if charset not in ("utf-8", "utf-16") else "cp1252"
-            return data.decode(charset, "replace"), charset
+            charset = self._eight_bit(data)
+            return as_text(data, charset), charset
         if self._wide:
             return text, self._name
         return text, "ascii" if text.isascii() else "utf-8"
+
+    def _eight_bit(self, data: bytes) -> str:
+        """The character set of what is no UTF-8; of a mixture the one of its other lines."""
+        lines = data.splitlines(keepends=True)
+        is_mixed = any(_WESTERN.search(line.decode("utf-8")) for line in lines if not line.isascii() and _is_utf8(line))
+        if is_mixed:
+            data = b"".join(line for line in lines if not _is_utf8(line))
+        high = len(data) - len(data.translate(None, _HIGH))
+        charset = decoded(_telling(data if high >= _ENOUGH else self._context + data), self._known)[1]
+        charset = charset if charset not in ("utf-8", "utf-16") else "cp1252"
+        return _MIXED + charset if is_mixed else charset
+
+
+def as_text(data: bytes, charset: str) -> str:
+    """The text of a block; of a mixture each line that can be UTF-8 is."""
+    if not charset.startswith(_MIXED):
+        return data.decode(charset, "replace")
+    other = charset.removeprefix(_MIXED)
+    lines = data.splitlines(keepends=True)
+    return "".join(line.decode("utf-8") if _is_utf8(line) else line.decode(other, "replace") for line in lines)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _telling(data: bytes) -> bytes:

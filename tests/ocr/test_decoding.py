@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ocr.decoding import Decoded, Decoding
+from pipeline.ocr.decoding import Decoded, Decoding, as_text
 
 LETTER = "Kære borgmester\n\nVi søger om støtte på ældreområdet på Ærø.\nMed venlig hilsen\n\n"
 
@@ -92,3 +92,17 @@ def test_a_pause_gives_the_lines_that_are_complete() -> None:
 def test_the_end_sign_of_dos_is_dropped_and_zeros_are_not() -> None:
     assert [one.text for one in through(b"Slut\x00 her\x00\x1a")] == ["Slut\x00 her\x00"]
     assert [one.text for one in through(b"a\x1ab\x1a")] == ["a\x1ab"]
+
+
+def test_lines_of_two_character_sets_in_one_block() -> None:
+    for charset in ("cp1252", "cp865"):
+        data = LETTER.encode("utf-8") + LETTER.encode(charset) * 2 + "à la «nu» – Ærø\r\n".encode()
+        (block,) = through(data)
+        assert (block.text, block.charset) == (LETTER * 3 + "à la «nu» – Ærø\r\n", f"utf-8+{charset}")
+        assert as_text(data, block.charset) == block.text
+
+
+def test_frames_of_dos_are_no_utf8() -> None:
+    frame = "┌──────┬──────┐\r\n│ Ærø  │ Fanø │\r\n└──────┴──────┘\r\n"
+    (block,) = through((frame * 3).encode("cp865"))
+    assert (block.text, block.charset) == (frame * 3, "cp865")
