@@ -144,35 +144,31 @@ class _Walk:
     def _compounds(self, amiss: float) -> bool:
         """Look for compounds whose reading costs at most `amiss`; whether something else may be likelier."""
         if len(self._read) >= 2 * _SHORTEST_PART:
-            bound = self._bound
+            bound, steps = self._bound, self._steps
+            self._steps = self._channel.search.steps // 2
             self._bound = min(_DEAREST + self._ahead[0], self._limit)
             self._amiss, self._before = amiss + self._ahead[0], _COMPOUND
             self._join(0, "", "", 0.0, _COMPOUND + _LEAST)
-            self._bound = bound
+            self._bound, self._steps = bound, steps
         return not self._found_one or self._best > _DEAREST - _MARGIN
 
     def _two_words(self) -> None:
-        """Two common words whose blank was lost; one of them may be misread besides."""
-        read, lexicon = self._read, self._lexicon
-        for at in range(1, len(read)):
-            halves = read[:at], read[at:]
-            costs = [lexicon.cost(half) for half in halves]
-            if min(costs) > _COMMON_HALF or not all(map(lexicon.has_prefix, (half[0].lower() for half in halves))):
+        """Two words whose blank was lost; one of them is common and read right, the other may be misread besides."""
+        for at in range(1, len(self._read)):
+            halves = self._read[:at], self._read[at:]
+            costs = list(map(self._lexicon.cost, halves))
+            if min(costs) > _COMMON_HALF or any(len(half) == 1 and half not in "iI" for half in halves):
                 continue
-            chosen = [
-                Candidate(text=half, cost=sum(map(self._channel.kept, half)))
-                if cost <= _COMMON_HALF
-                else _Walk(half, self._channel, lexicon).nearest()
-                for half, cost in zip(halves, costs, strict=True)
-            ]
-            went = (*chosen[0].misread, Misread(" ", ""), *chosen[1].misread)
-            whole = Candidate(
-                text=" ".join(c.text for c in chosen),
-                cost=sum(c.cost for c in chosen) + self._channel.lost_blank,
-                misread=went,
-            )
-            if whole.cost + _word_cost(whole.text, lexicon) <= min(_TWO_WORDS, self._best + _MARGIN):
-                self._found[whole.text] = whole
+            one, other = (self._half(half, cost) for half, cost in zip(halves, costs, strict=True))
+            text, cost = f"{one.text} {other.text}", one.cost + other.cost + self._channel.lost_blank
+            if cost + _word_cost(text, self._lexicon) <= min(_TWO_WORDS, self._best + _MARGIN):
+                misread = (*one.misread, Misread(" ", ""), *other.misread)
+                self._found[text] = Candidate(text=text, cost=cost, misread=misread)
+
+    def _half(self, half: str, cost: float) -> Candidate:
+        if cost <= _COMMON_HALF:
+            return Candidate(text=half, cost=sum(map(self._channel.kept, half)))
+        return _Walk(half, self._channel, self._lexicon).nearest()
 
     def nearest(self) -> Candidate:
         """The likeliest of the single words near at hand."""

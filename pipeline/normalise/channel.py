@@ -112,15 +112,13 @@ class Channel:
         Only true letters of this case are told, and signs. Something always fits a single letter read; blanks are
         left out.
         """
-        known, groups = self._options[case], []
-        if at < len(read):
-            groups.append(known.get(read[at]) or _options(read[at], (), case))
-            for size in range(2, min(self._longest, len(read) - at) + 1):
-                if more := known.get(read[at : at + size]):
-                    groups.append(more)
-        if lost := known.get(""):
-            groups.append(lost)
-        return groups
+        known = self._options[case]
+        if at == len(read):
+            return [lost] if (lost := known.get("")) else []
+        # several letters before single ones: they are few, and whoever looks may not come to the end
+        groups = [known.get(read[at : at + size]) for size in range(2, min(self._longest, len(read) - at) + 1)]
+        groups += [known.get(read[at]) or _options(read[at], (), case), known.get("")]
+        return [group for group in groups if group]
 
     def kept(self, sign: str) -> float:
         """-ln of how likely this sign is read as itself."""

@@ -1,0 +1,41 @@
+"""Beginnings of words, and the cheapest word each leads to."""
+
+from __future__ import annotations
+
+import math
+import pickle
+from pathlib import Path
+
+import pytest
+
+from pipeline.language.lexicon import Lexicon
+
+
+@pytest.fixture(scope="session")
+def lexicon(root: Path) -> Lexicon:
+    return Lexicon.load(root / "models")
+
+
+@pytest.mark.parametrize("word", ["og", "kommune", "ansøgning", "børnehave", "ministeriet", "økonomiudvalget"])
+def test_no_word_is_cheaper_than_its_beginnings_say(word: str, lexicon: Lexicon) -> None:
+    for size in range(1, len(word) + 1):
+        assert lexicon.beginnings.word(word[:size], len(word)) <= lexicon.cost(word) + 0.06
+        assert lexicon.beginnings.word(word[:size], len(word) + 1) <= lexicon.cost(word) + 0.06
+
+
+def test_what_begins_no_word_leads_nowhere(lexicon: Lexicon) -> None:
+    assert lexicon.beginnings.word("xqz", 7) == math.inf
+    assert lexicon.beginnings.part("xqz") == math.inf
+
+
+def test_words_of_another_length_do_not_count(lexicon: Lexicon) -> None:
+    assert lexicon.beginnings.word("og", 2) < 5.0 < lexicon.beginnings.word("og", 12)
+
+
+def test_parts_of_compounds_are_known(lexicon: Lexicon) -> None:
+    assert lexicon.beginnings.part("sundhe") < 10.0
+
+
+def test_a_copy_in_another_process_knows_the_same(lexicon: Lexicon) -> None:
+    copy = pickle.loads(pickle.dumps(lexicon.beginnings))
+    assert copy.word("kom", 7) == lexicon.beginnings.word("kom", 7)

@@ -1,0 +1,109 @@
+"""Channels: tables of misread letters and what they cost."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import MissingRequirement
+from pipeline.normalise.channel import Channel, Channels, Misread
+
+_TABLE = """# true letters, read letters, how often read so, how often printed; ␣ a blank, ∅ nothing
+ø\to\t60.0\t100
+ø\tg\t40.0\t100
+o\to\t99.0\t100
+o\t∅\t1.0\t100
+rn\tm\t2.0\t100
+␣\t∅\t5.0\t1000
+∅\t␣\t1.0\t1000
+∅\t.\t2.0\t1000
+"""
+
+
+@pytest.fixture(scope="session")
+def channels(root: Path) -> Channels:
+    return Channels.load(root / "models")
+
+
+@pytest.fixture
+def small() -> Channel:
+    return Channel.parse("small", _TABLE)
+
+
+def test_costs_are_logarithms_of_shares(small: Channel) -> None:
+    assert small.unit(Misread("ø", "g")) == pytest.approx(-math.log(0.4))
+    assert small.kept("o") == pytest.approx(-math.log(0.99))
+    assert small.lost_blank == pytest.approx(-math.log(0.005))
+    assert small.spurious_blank == pytest.approx(-math.log(0.001))
+
+
+def test_a_word_costs_what_its_likeliest_reading_costs(small: Channel) -> None:
+    assert small.cost("gm", "ørn") == pytest.approx(-math.log(0.4) - math.log(0.02))
+    assert small.cost("", "") == 0.0
+    assert small.cost("o", "oo") == pytest.approx(-math.log(0.99) - math.log(0.01))
+    assert small.cost("o.", "o") == pytest.approx(-math.log(0.99) - math.log(0.002))
+
+
+def test_every_pair_has_a_finite_cost_and_what_was_never_seen_a_high_one(small: Channel) -> None:
+    assert small.cost("x", "ø") == small.cost("x", "x") == 12.0
+    assert math.isfinite(small.cost("abc", ""))
+
+
+@pytest.mark.parametrize("row", ["ø\to\t1.0", "ø\to\tmany\t100", "ø\to\t0\t100"])
+def test_a_row_that_is_none_is_refused(row: str) -> None:
+    with pytest.raises(ValueError):
+        Channel.parse("torn", row)
+
+
+def test_options_are_told_by_letters_read_and_case(small: Channel) -> None:
+    assert [option[2] for option in small.options("mo", 0, "small")[0]] == ["rn", "m"]
+    assert small.options("o", 1, "small") == [((pytest.approx(-math.log(0.01)), 0, "o", "o"),)]
+    assert [option[2] for option in small.options("O", 0, "large")[0]] == ["O"]
+
+
+def test_a_document_that_reads_a_letter_one_way_is_expected_to_go_on_so(small: Channel) -> None:
+    adapted = small.adapted({Misread("ø", "g"): 8.0, Misread("o", ""): 8.0})
+    assert adapted.unit(Misread("ø", "g")) == pytest.approx(-math.log((8 * 0.4 + 8) / 16))
+    assert adapted.unit(Misread("ø", "o")) > small.unit(Misread("ø", "o"))
+    assert adapted.unit(Misread("o", "")) == small.unit(Misread("o", "")), "letters mostly read right are left alone"
+
+
+def test_a_document_may_read_a_letter_as_none_did_before(small: Channel) -> None:
+    assert small.adapted({Misread("ø", "6"): 8.0}).unit(Misread("ø", "6")) < 1.0
+
+
+def test_noise_makes_misreadings_cheaper_and_nothing_else(small: Channel) -> None:
+    noisy = small.noisier(2.0)
+    assert noisy.unit(Misread("rn", "m")) == pytest.approx(small.unit(Misread("rn", "m")) - math.log(2))
+    assert noisy.kept("o") == small.kept("o")
+    assert noisy.unit(Misread("ø", "o")) > 0.0
+
+
+def test_a_folder_without_tables_is_told_of(tmp_path: Path) -> None:
+    with pytest.raises(MissingRequirement):
+        Channels.load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["danish", "english"])
+def test_the_manifest_names_the_tables_with_their_digests(root: Path, name: str) -> None:
+    entries = tomllib.loads((root / "models" / "manifest.toml").read_text("utf-8"))["file"]
+    entry = next(e for e in entries if e["name"] == f"channel_{name}.tsv")
+    assert entry["sha256"] == hashlib.sha256((root / "models" / entry["name"]).read_bytes()).hexdigest()
+
+
+def test_the_english_model_lacks_the_danish_letters(channels: Channels) -> None:
+    for letter in "æøåÆØÅ":
+        assert channels.english.kept(letter) > 3.0 > channels.danish.kept(letter)
+    for read in "oga":
+        assert channels.english.unit(Misread("ø", read)) < 3.0
+    assert channels.english.unit(Misread("å", "a")) < 0.5
+    assert channels.english.unit(Misread("æ", "ee")) < 2.0
+
+
+def test_letters_read_right_cost_next_to_nothing(channels: Channels) -> None:
+    for channel in (channels.english, channels.danish):
+        assert max(map(channel.kept, "abdeghikmnoprstuv")) < 0.05
