@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.candidates import candidates
-from pipeline.normalise.kinds import Kind, channel_of
+from pipeline.normalise.kinds import CANDIDATES, Kind, channel_of
 from pipeline.normalise.noise import noise
 from pipeline.normalise.passages import Passage, passages
 from pipeline.normalise.words import Token
@@ -34,7 +34,6 @@ _SWITCH = {"line": 9.0, "paragraph": 6.0, "page": 5.0}
 _SHORT = 4.0  # cost of damage in a subject
 _SIGN = 2.0  # gain of a word that bears the damage out
 _SIGNS, _FEW_WORDS, _MANY_WORDS = 0.04, 12, 200  # share of such words, of up to so many; one is enough among few
-_LIMIT = 4  # candidates looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _speaks(word: str, own: float, kind: Kind, lexicon: Lexicon) -> float:
     """By how much the word is likelier damaged, an æ, ø or å being lost; 0.0 where it is not."""
     if len(word) < 2 or (word[0].isupper() and lexicon.is_name(word)) or not _FOLDED[kind].search(word):
         return 0.0
-    found = candidates(word, channel_of(kind), lexicon, limit=_LIMIT)
+    found = candidates(word, channel_of(kind), lexicon, limit=CANDIDATES)
     costs = (one.cost + lexicon.cost(one.text) for one in found if _SPECIAL.search(one.text))
     return max(0.0, own - min(costs, default=own))
 

@@ -11,6 +11,7 @@ from pipeline.normalise.channel import Channel, Channels
 # Read by an English recognition model; read by a Danish one from a bad page; aa, ae, oe written for å, æ, ø.
 Kind = Literal["english", "danish", "written-out"]
 
+CANDIDATES = 6  # words that one read word may have been, at most: the same number everywhere, they are remembered
 _WRITTEN = {"å": ("aa",), "ø": ("oe",), "æ": ("ae",), "Å": ("Aa", "AA"), "Ø": ("Oe", "OE"), "Æ": ("Ae", "AE")}
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéüöä-"
 

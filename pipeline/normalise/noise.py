@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.candidates import candidates
 from pipeline.normalise.channel import Channel
+from pipeline.normalise.kinds import CANDIDATES
 from pipeline.normalise.words import Token
 
 USUAL = 0.05  # share of words misread on the pages that the channel was learnt from
@@ -23,7 +24,7 @@ _WORDS = 2  # of them that must do so
 _SHARE = 0.01  # of the long words that must do so
 _SPELLED = 0.05  # share of unknown short words from which on this is another way of spelling, or another language
 _CERTAIN = 6  # telling words beside which it is not
-_LIMIT = 4
+
 _OLD = re.compile(r"a[ae]|oe")  # another way of spelling, not a mistake of recognition
 
 
@@ -56,6 +57,6 @@ def _gain(word: str, channel: Channel, lexicon: Lexicon) -> float:
     if lexicon.knows(word) or _OLD.search(word):
         return 0.0
     own = lexicon.cost(word)
-    found = candidates(word, channel, lexicon, limit=_LIMIT)
+    found = candidates(word, channel, lexicon, limit=CANDIDATES)
     best = min(one.cost + sum(map(lexicon.cost, one.text.split())) for one in found)
     return min(_MOST, own - best)

@@ -11,18 +11,25 @@ from pipeline.normalise.candidates import candidates
 from pipeline.normalise.channel import Channel
 from pipeline.normalise.damage import Stretch
 from pipeline.normalise.decode import Option, Taken, taken
-from pipeline.normalise.kinds import Kind, channel_of
+from pipeline.normalise.kinds import CANDIDATES, Kind, channel_of
 from pipeline.normalise.ledger import Doubtful, Proposal
 from pipeline.normalise.noise import USUAL
 from pipeline.normalise.passages import passages
+from pipeline.normalise.unlisted import unlisted
 from pipeline.normalise.words import Token
 
+_SUREST = 0.99
 MAKE, OFFER = 0.7, 0.25  # probability from which on a change is made, and offered
-_LIMIT = 8  # candidates of one word
+
 _LONGEST = 40  # letters of a word that is looked at
 _USUAL_WORD = 9.0  # cost below which a word of a noisy page is taken as read
 _OTHER_NAME, _OTHER_NAME_BEGUN = 6.0, 2.5  # cost of a capitalised word's being misread beside its æ, ø, å
+_UNLIKELY = 18.0  # cost of the likeliest candidate from which on words that no list has are tried
 _SPECIAL = re.compile(r"[æøåÆØÅ]")
+_SINGLE = 3  # letters of a run of capitals that tells nothing
+_STROKES = frozenset("I|1l!")
+_MIXED = 6.0  # cost of a capital after a small letter
+_INNER = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 _CODE = re.compile(r"(?<![^\W_])[A-ZÆØÅ]{2,3}(?![^\W_])")  # abbreviations of two or three capitals
 _SPACED = 6.0  # cost of a blank put into a word
 _RULES: dict[Kind, str] = {"english": "ocr-confusion", "danish": "ocr-misread", "written-out": "written-out-letter"}
@@ -34,6 +41,9 @@ def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[
     for stretch in found:
         for each in _taken(text, stretch, lexicon):
             settled = settle(text, each, _RULES[stretch.kind])
+            if isinstance(settled, Proposal) and stretch.kind == "written-out" and _is_person(settled.after, lexicon):
+                # many people write their names with aa, ae, oe
+                settled = Doubtful(each.start, each.end, ((each.text, settled.confidence),), settled.rule)
             if settled:
                 yield settled
         if stretch.kind == "english":
@@ -44,12 +54,16 @@ def settle(text: str, found: Taken, rule: str) -> Proposal | Doubtful | None:
     """The change to make of what was found, or to offer."""
     read = text[found.start : found.end]
     if found.text != read and found.odds >= MAKE:
-        return Proposal(found.start, found.end, found.text, rule, round(found.odds, 3))
+        return Proposal(found.start, found.end, found.text, rule, min(_SUREST, round(found.odds, 3)))
     others = [(other, odds) for other, odds in ((found.text, found.odds), *found.rivals) if other != read]
     likely = tuple((other, round(odds, 3)) for other, odds in others if odds >= OFFER / 2)
     if likely and likely[0][1] >= OFFER:
         return Doubtful(found.start, found.end, likely, rule)
     return None
+
+
+def _is_person(text: str, lexicon: Lexicon) -> bool:
+    return text[:1].isupper() and lexicon.is_name(text) and not lexicon.is_official(text)
 
 
 def pronouns(text: str, start: int, end: int) -> Iterator[Proposal]:
@@ -82,9 +96,10 @@ def readable(text: str, start: int, end: int, kind: Kind, lexicon: Lexicon) -> I
 
 
 def _is_readable(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether most of a line was recognised: the rest of it can be told from the context, junk cannot."""
-    size = sum(len(token.text) for token in tokens)
-    return 3 * sum(len(token.text) for token in tokens if len(token.text) > 1 and lexicon.knows(token.text)) >= size
+    """Whether much of a line was recognised: the rest of it can be told from the context, junk cannot."""
+    known = [t for t in tokens if lexicon.knows(t.text) and (len(t.text) > _SINGLE or not t.text.isupper())]
+    letters = sum(len(token.text) for token in tokens)
+    return 2 * len(known) >= len(tokens) or 3 * sum(len(token.text) for token in known) >= letters
 
 
 def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
@@ -104,21 +119,31 @@ def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, ke
     word = token.text
     named = word[:1].isupper() and not word.isupper()
     least: dict[str, float] = {}
-    for one in candidates(word, channel, lexicon, limit=_LIMIT):
-        cost = one.cost + (kept if one.text == word else change)
-        if named and one.text != word and not all(_SPECIAL.search(m.true) for m in one.misread):
+    for one in candidates(word, channel, lexicon, limit=CANDIDATES):
+        if one.text != word and _INNER.search(one.text) and not word.isupper():
+            continue
+        cost = one.cost + (change if one.text != word else kept + (_MIXED if _INNER.search(word) else 0.0))
+        if named and one.text != word and not all(_SPECIAL.search(m.true) or m.read in _STROKES for m in one.misread):
             cost += _OTHER_NAME_BEGUN if token.opens else _OTHER_NAME
         least[one.text] = cost
+    if channel.name == "english" and min(c + _words_cost(text, lexicon) for text, c in least.items()) > _UNLIKELY:
+        other = unlisted(word, channel, lexicon)
+        if other and other.text not in least:
+            least[other.text] = other.cost
     if not word[:1].isalnum():  # a sign has no case: the place tells it
         for text, cost in tuple(least.items()):
-            other = text[:1].swapcase() + text[1:]
-            if text != word and least.get(other, math.inf) > cost:
-                least[other] = cost
+            twin = text[:1].swapcase() + text[1:]
+            if text != word and least.get(twin, math.inf) > cost:
+                least[twin] = cost
     return [Option(text, cost) for text, cost in least.items()]
+
+
+def _words_cost(text: str, lexicon: Lexicon) -> float:
+    return sum(map(lexicon.cost, text.split()))
 
 
 def joins(word: str, channel: Channel, lexicon: Lexicon) -> Sequence[Option]:
     """What two words may have been as one."""
     if not 4 <= len(word) <= _LONGEST or not word.isalpha():
         return ()
-    return [Option(one.text, one.cost + _SPACED) for one in candidates(word, channel, lexicon, limit=_LIMIT)]
+    return [Option(one.text, one.cost + _SPACED) for one in candidates(word, channel, lexicon, limit=CANDIDATES)]
