@@ -1,41 +1,18 @@
-"""What a word as read may have been: the lexicon's words within reach of a channel, the likeliest first.
-
-The word as read and the lexicon's trie are walked side by side, so that only beginnings of real words are followed. The
-walk is repeated with more and more reach, until nothing further could be likelier than what was found.
-"""
+"""What a word as read may have been: the lexicon's words within reach of a channel, the likeliest first."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
-from pipeline.language.beginnings import LENGTHS, SHORT
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.channel import Case, Channel, Misread
+from pipeline.normalise.channel import Channel, Misread
+from pipeline.normalise.walk import Candidate, Walk, word_cost
 
-_FIRST, _FURTHER, _NEAR = 11.0, 4.0, 15.0  # nats that word and reading may cost together: at first, more at each turn
-_MARGIN = 4.0  # nats by which a candidate may be worse than the best
-_OF_COMMON, _COMMON = 5.0, 12.0  # the same of a common word, up to this cost
-_LEAST = 3.0  # cost of the commonest word
-_GOOD = 13.0  # cost of word and reading up to which no compounds are looked for
-_COMPOUND, _PART = 3.5, 10.0  # cost of being a compound, and of a part that scores nothing (Lexicon.part_score)
-_DEAREST = 27.0  # nats that a compound and its reading may cost together
-_SLIGHT, _STRONG = 3.5, 9.0  # nats that the reading of a compound may cost, at first and at last
-_STRANGE, _TWO_WORDS = 17.0, 27.0  # cost from which on a word may be two, and what these may cost with their reading
-_COMMON_HALF = 9.5  # cost of the rarest word that tells two words apart
+__all__ = ["Candidate", "candidates", "rescored"]
+
 _LONGEST = 45  # characters of a word that is looked at
-_SHORTEST_PART = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """What a word may have been; `cost` is -ln P(read | text), in nats, `misread` what was read for what."""
-
-    text: str
-    cost: float
-    misread: tuple[Misread, ...] = ()
 
 
 @lru_cache(maxsize=20_000)
@@ -46,9 +23,9 @@ def candidates(read: str, channel: Channel, lexicon: Lexicon, *, limit: int) -> 
     inner = read.strip("-")
     if "-" in inner:
         return _hyphenated(read, channel, lexicon, limit)
-    found = _Walk(inner, channel, lexicon).found()
+    found = Walk(inner, channel, lexicon).found()
     before, after = read[: len(read) - len(read.lstrip("-"))], read[len(read.rstrip("-")) :]
-    ranked = sorted(found.values(), key=lambda one: (one.cost + _word_cost(one.text, lexicon), one.text))
+    ranked = sorted(found.values(), key=lambda one: (one.cost + word_cost(one.text, lexicon), one.text))
     kept = ranked[:limit]
     if all(one.text != inner for one in kept):
         kept[-1:] = [found[inner]]
@@ -67,10 +44,6 @@ def _is_word(read: str) -> bool:
     """Whether this may be a damaged word at all, and no number or code."""
     digits = sum(map(str.isdigit, read))
     return digits <= 1 + len(read) // 5 and any(map(str.isalpha, read))
-
-
-def _word_cost(text: str, lexicon: Lexicon) -> float:
-    return sum(map(lexicon.cost, text.split(" ")))
 
 
 def _hyphenated(read: str, channel: Channel, lexicon: Lexicon, limit: int) -> tuple[Candidate, ...]:
@@ -92,169 +65,8 @@ def _hyphenated(read: str, channel: Channel, lexicon: Lexicon, limit: int) -> tu
         misread = (*parts[0][0].misread, Misread(" ", "-"), *parts[1][0].misread)
         cost = parts[0][0].cost + parts[1][0].cost + channel.unit(Misread(" ", "-"))
         whole.append(Candidate(text=f"{parts[0][0].text} {parts[1][0].text}", cost=cost, misread=misread))
-    whole.sort(key=lambda one: one.cost + sum(_word_cost(part, lexicon) for part in one.text.split("-")))
+    whole.sort(key=lambda one: one.cost + sum(word_cost(part, lexicon) for part in one.text.split("-")))
     kept = whole[:limit]
     if all(one.text != read for one in kept):
         kept[-1:] = [one for one in whole if one.text == read]
     return tuple(kept)
-
-
-class _Walk:
-    """One word as read, walked along the trie."""
-
-    def __init__(self, read: str, channel: Channel, lexicon: Lexicon) -> None:
-        self._read, self._channel, self._lexicon = read, channel, lexicon
-        within: Case = "large" if read.isupper() and sum(map(str.isalpha, read)) > 1 else "small"
-        self._options = [
-            channel.options(read, at, within if at or within == "large" else "any") for at in range(len(read) + 1)
-        ]
-        self._ahead = self._least()
-        own = sum(map(channel.kept, read))
-        self._found = {read: Candidate(text=read, cost=own)}
-        self._best = own + lexicon.cost(read)
-        self._limit = max(self._best + channel.search.rivals, min(self._best + _OF_COMMON, _COMMON))
-        self._bound, self._amiss, self._steps = 0.0, 0.0, channel.search.steps
-        self._found_one = lexicon.is_listed(read)
-        self._went: list[Misread] = []
-        self._start, self._before = 0, 0.0  # where the present part of a compound begins, what those before it cost
-
-    def _least(self) -> list[float]:
-        """For each place of what was read, the least that reading the rest can cost."""
-        ahead = [0.0] * (len(self._read) + 1)
-        for at in range(len(self._read) - 1, -1, -1):
-            ahead[at] = min(group[0][0] + ahead[at + group[0][1]] for group in self._options[at] if group[0][1])
-        return ahead
-
-    def found(self) -> dict[str, Candidate]:
-        """Everything worth weighing, by text: single words near at hand, likely compounds, then what is further off."""
-        if self._alone(_NEAR) and self._compounds(_SLIGHT) and self._alone(self._channel.search.reach):
-            self._compounds(_STRONG)
-        if self._best > _STRANGE:
-            self._two_words()
-        return self._found
-
-    def _alone(self, reach: float) -> bool:
-        """Look for single words, word and reading together within `reach`; whether something else may be likelier."""
-        while self._bound < min(reach + self._ahead[0], self._limit):
-            bound = max(_FIRST + self._ahead[0], self._bound + _FURTHER)
-            self._bound = bound if self._limit > bound + 1 else self._limit
-            self._walk(0, "", "", 0.0, _LEAST)
-        return self._best > _GOOD
-
-    def _compounds(self, amiss: float) -> bool:
-        """Look for compounds whose reading costs at most `amiss`; whether something else may be likelier."""
-        if len(self._read) >= 2 * _SHORTEST_PART:
-            bound, steps = self._bound, self._steps
-            self._steps = self._channel.search.steps // 2
-            self._bound = min(_DEAREST + self._ahead[0], self._limit)
-            self._amiss, self._before = amiss + self._ahead[0], _COMPOUND
-            self._join(0, "", "", 0.0, _COMPOUND + _LEAST)
-            self._bound, self._steps = bound, steps
-        return not self._found_one or self._best > _DEAREST - _MARGIN
-
-    def _two_words(self) -> None:
-        """Two words whose blank was lost; one of them is common and read right, the other may be misread besides."""
-        for at in range(1, len(self._read)):
-            halves = self._read[:at], self._read[at:]
-            costs = list(map(self._lexicon.cost, halves))
-            if min(costs) > _COMMON_HALF or any(len(half) == 1 and half not in "iI" for half in halves):
-                continue
-            one, other = (self._half(half, cost) for half, cost in zip(halves, costs, strict=True))
-            text, cost = f"{one.text} {other.text}", one.cost + other.cost + self._channel.lost_blank
-            if cost + _word_cost(text, self._lexicon) <= min(_TWO_WORDS, self._best + _MARGIN):
-                misread = (*one.misread, Misread(" ", ""), *other.misread)
-                self._found[text] = Candidate(text=text, cost=cost, misread=misread)
-
-    def _half(self, half: str, cost: float) -> Candidate:
-        if cost <= _COMMON_HALF:
-            return Candidate(text=half, cost=sum(map(self._channel.kept, half)))
-        return _Walk(half, self._channel, self._lexicon).nearest()
-
-    def nearest(self) -> Candidate:
-        """The likeliest of the single words near at hand."""
-        self._alone(_FIRST)
-        return min(self._found.values(), key=lambda one: one.cost + self._lexicon.cost(one.text))
-
-    def _walk(self, at: int, text: str, low: str, cost: float, least: float) -> None:
-        """Go on from a place of what was read, `text` being what stood there up to it and `low` the same small;
-        no word that begins so costs less than `least`."""
-        read, ahead = self._read, self._ahead
-        beginnings, end = self._lexicon.beginnings, len(read)
-        words, size_now = beginnings.words, len(low)
-        if at == end and self._lexicon.is_listed(low):
-            self._record(text, cost)
-        for group in self._options[at]:
-            for more, size, true, small in group:
-                left = self._bound - cost - more
-                if left < least:
-                    break
-                after = at + size
-                left -= ahead[after]
-                if left < least:
-                    continue
-                self._steps -= 1
-                if self._steps < 0:
-                    return
-                longer = low + small
-                length = size_now + len(small)
-                further = words.get(longer + LENGTHS[length + end - after] if length <= SHORT else longer)
-                if further is None:
-                    further = beginnings.word(longer, length + end - after)
-                if further > left:
-                    continue
-                if size == 1 and true == read[at]:
-                    self._walk(after, text + true, longer, cost + more, further)
-                else:
-                    self._went.append(Misread(true, read[at:after]))
-                    self._walk(after, text + true, longer, cost + more, further)
-                    self._went.pop()
-
-    def _join(self, at: int, text: str, low: str, cost: float, least: float) -> None:
-        """The same along the parts of compounds, links included."""
-        read, ahead, part = self._read, self._ahead, low[self._start :]
-        left, beginnings = len(read) - at, self._lexicon.beginnings
-        if not left and self._start and part:
-            self._record(text, cost)
-        if left > 1 and len(part) > 1:
-            self._seam(at, text, low, cost)
-        for group in self._options[at]:
-            for more, size, true, small in group:
-                room = self._bound - cost - more
-                if room < least or cost + more > self._amiss:
-                    break
-                room -= ahead[at + size]
-                if room < least:
-                    continue
-                self._steps -= 1
-                if self._steps < 0:
-                    return
-                further = self._before + beginnings.part(part + small)
-                if further <= room:
-                    self._went.append(Misread(true, read[at : at + size]))
-                    self._join(at + size, text + true, low + small, cost + more, further)
-                    self._went.pop()
-
-    def _seam(self, at: int, text: str, low: str, cost: float) -> None:
-        """A part may end here, and the next one follows."""
-        score = self._lexicon.part_score(low[self._start :])
-        if score > -math.inf:
-            start, before = self._start, self._before
-            self._start, self._before = len(low), before + _PART - score
-            if cost + self._before + _LEAST + self._ahead[at] <= self._bound:
-                self._join(at, text, low, cost, self._before + _LEAST)
-            self._start, self._before = start, before
-
-    def _record(self, text: str, cost: float) -> None:
-        known = self._found.get(text)
-        if (
-            (known is None or cost < known.cost)
-            and text[:1].isalpha()
-            and (not self._start or self._lexicon.split(text))
-        ):
-            went = tuple(misread for misread in self._went if misread.true != misread.read)
-            self._found[text] = Candidate(text=text, cost=cost, misread=went)
-            total = cost + _word_cost(text, self._lexicon)
-            if total < self._best:
-                self._found_one = True
-                self._best, self._limit = total, min(self._limit, total + _MARGIN)
-                self._bound = min(self._bound, self._limit)
