@@ -114,7 +114,7 @@ def test_lost_letters(lexicon: Lexicon, raw: str, text: str) -> None:
 
 
 def test_lost_letters_without_one_answer_stay(lexicon: Lexicon) -> None:
-    assert repair_text("xq\ufffdzt", lexicon).text == "xq\ufffdzt"
+    assert repair_text("Vi så k\ufffdb\ufffdzq\ufffdwxt", lexicon).text == "Vi så k\ufffdb\ufffdzq\ufffdwxt"
 
 
 def header(subject: str | None, name: str | None) -> MailHeader:

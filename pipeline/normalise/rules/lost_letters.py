@@ -26,9 +26,9 @@ _LETTERS = re.compile(r"(?<![?\ufffd\w])[^\W\d_]+(?![?\ufffd\w])")  # whole word
 _AROUND = 60  # signs before and after a word that tell whether the text is Danish
 _LONGEST = 120  # signs of a run that is looked at
 _SMALL_NAME = 5.0  # cost of a name in small letters …
-_LARGE_WORD = 2.5  # … and of a common word with a capital within a sentence
+_LARGE_WORD = 4.0  # … and of a common word with a capital within a sentence
 _COMMON = 9.0  # cost up to which a word before a question mark is taken as it stands
-_MADE = 0.6  # probability from which on a filling is made …
+_MADE = 0.5  # probability from which on a filling is made …
 _OFFERED = 0.05  # … and from which on it is offered
 _ALTERNATIVES = 5
 _KEPT = 16  # fillings of a word that are weighed in its sentence
@@ -79,7 +79,7 @@ def _slots(text: str, lexicon: Lexicon, caution: float) -> Iterator[_Slot]:
     last = -1
     for match in _WORD.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
-        ending = _may_end(text, end)
+        ending = _may_end(text, start, end)
         if len(word) > _LONGEST or not word.strip("?\ufffd") or (ending and _is_sound(word, lexicon)):
             continue
         if _is_address(text, start, end):
@@ -145,10 +145,12 @@ def _is_address(text: str, start: int, end: int) -> bool:
     return len(run) > _LONGEST or bool(_ADDRESS.search(run))
 
 
-def _may_end(text: str, end: int) -> bool:
-    """Whether a sentence may end here: no small letter or comma follows."""
+def _may_end(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may end here: no small letter or comma follows, and more than one word stands on the line."""
+    if text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n"):
+        return False
     following = text[end : end + 2].lstrip(" »”\"'")
-    return not following or not (following[0].islower() or following[0] in ",;-")
+    return not following or not (following[0].islower() or following[0] in ",;:-")
 
 
 def _probabilities(chain: Sequence[_Slot], lexicon: Lexicon) -> list[list[float]]:

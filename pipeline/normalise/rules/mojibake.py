@@ -46,34 +46,49 @@ def undone(text: str) -> Iterator[Proposal]:
     if not sure:
         return
     sure |= _DOS if not sure.isdisjoint(_DOS) else set()
-    common, places = _common(text, runs, chains)
-    deepest = max(common.values(), key=len)
     sound: set[int] = set()
-    weak: list[tuple[int, int, str, str]] = []
-    for start, part in runs:
-        place, (after, codes) = bisect_right(places, start), chains[part]
+    weak: list[tuple[int, bool, int, str, str]] = []
+    deepest = max((codes for _, codes in chains.values()), key=len)
+    for (start, part), (place, near) in zip(runs, _neighbours(text, runs, chains), strict=True):
+        after, codes = chains[part]
         known = bool(codes) and sure.issuperset(codes)
-        further = _further(after if known else part, common.get(place, deepest)[len(codes) if known else 0 :])
+        further = _further(after if known else part, (near or deepest)[len(codes) if known else 0 :])
         if known:
             yield from _minimal(start, part, further or after, 0.97)
         elif further:
-            weak.append((place, start, part, further))
+            weak.append((place, bool(near), start, part, further))
         elif _has_danish(part):
             sound.add(place)
-    for place, start, part, after in weak:
-        if place not in sound and (place in common or not sound):
+    for place, told, start, part, after in weak:
+        if place not in sound and (told or not sound):
             yield from _minimal(start, part, after, 0.9)
 
 
-def _common(text: str, runs: list[Run], chains: Mapping[str, Chain]) -> tuple[dict[int, Codes], list[int]]:
-    """How the runs of each paragraph were read at the longest, and where the paragraphs begin."""
-    places = [m.start() for m in _PARAGRAPH.finditer(text)]
-    common: dict[int, Codes] = {}
-    for start, part in runs:
-        place, codes = bisect_right(places, start), chains[part][1]
-        if len(codes) > len(common.get(place, ())):
-            common[place] = codes
-    return common, places
+def _neighbours(text: str, runs: list[Run], chains: Mapping[str, Chain]) -> Iterator[tuple[int, Codes]]:
+    """For each run its paragraph, and how the nearest other run of it was read, better one before; empty for none."""
+    starts = [m.start() for m in _PARAGRAPH.finditer(text)]
+    places = [bisect_right(starts, start) for start, _ in runs]
+    before, after = _carried(places, runs, chains), _carried(places[::-1], runs[::-1], chains)[::-1]
+    for place, earlier, later in zip(places, before, after, strict=True):
+        yield place, earlier or later
+
+
+def _carried(places: list[int], runs: list[Run], chains: Mapping[str, Chain]) -> list[Codes]:
+    """How the last run before each was read that was misread, within the paragraph."""
+    found: list[Codes] = []
+    last: Codes = ()
+    for at, (_, part) in enumerate(runs):
+        if at and places[at] != places[at - 1]:
+            last = ()
+        found.append(last)
+        codes = chains[part][1]
+        if len(codes) >= len(last) or (codes and not _are_akin(codes[0], last[0])):  # one half undone tells less
+            last = codes
+    return found
+
+
+def _are_akin(one: str, other: str) -> bool:
+    return one == other or {one, other} <= _DOS
 
 
 def _further(run: str, codes: Codes) -> str | None:

@@ -18,7 +18,7 @@ _TOUCHING = re.compile(r"[^\W\d_][{|}]|[{|}][^\W\d_]|[\[\\\]][^\W\d_]|[^\W\d_][\
 _ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
 _EDGES = re.compile(r"^(?P<head>[\[\](){}|\"'«“„]*)(?P<core>.*?)(?P<tail>[\[\](){}|.,;:!?\"'»”]*)$", re.DOTALL)
 _LONGEST = 120  # signs of a run that is looked at
-_KEPT = 4.0  # cost of a sign that stays among such as are letters …
+_KEPT = 2.0  # cost of a sign that stays among such as are letters …
 _TOUCHING_KEPT = 10.0  # … and of a brace or a bar that touches something
 _CLEAR = 10.0  # gain from which on the damage is certain
 _PAIRS = {"[": "]", "{": "}"}
@@ -58,7 +58,7 @@ class _Weigher:
         if len(run) > _LONGEST or _ADDRESS.search(run):
             return 0.0, 0.0, run
         sound = self._cost(run)
-        options = {run: sound + max(_KEPT, sum(_stay_cost(run, at) for at in range(len(run))))}
+        options = {run: sound + sum(_stay_cost(run, at) for at in range(len(run)))}
         for whole in _readings(run):
             kept = sum(_stay_cost(run, at) for at, (a, b) in enumerate(zip(run, whole, strict=True)) if a == b)
             options.setdefault(whole, self._cost(whole) + kept)
@@ -102,7 +102,9 @@ def _stay_cost(run: str, at: int) -> float:
     """What it costs that a sign stays where others are letters."""
     if run[at] not in _SIGNS:
         return 0.0
-    return _KEPT if run[at] in "[]" or not run.strip("{|}") else _TOUCHING_KEPT
+    if not run.strip("|"):
+        return 0.5  # the bars of a table
+    return _KEPT if run[at] in "[]" or not run.strip("{}") else _TOUCHING_KEPT
 
 
 def _sign_cost(run: str, at: int) -> float:
