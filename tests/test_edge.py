@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.edge import Malformed, canonical, decode, encode, read, write
+from pipeline.values.clean import Doubt, Edit
 from pipeline.values.geometry import Box
 from pipeline.values.letter import (
     Announcement,
@@ -108,7 +109,8 @@ def test_an_entry_and_a_record_survive() -> None:
         ocr_confidence=None,
         engine="text cp865",
         notes=("x",),
-        edits=(),
+        edits=(Edit(start=1, before="ae", after="æ", rule="written-out", confidence=0.9, raw_start=1, raw_end=3),),
+        doubts=(Doubt(start=5, end=8, text="Møn", alternatives=(("Man", 0.5), ("Mon", 0.25)), rule="real-word"),),
         letter=some_letter(),
     )
     assert decode(Entry, read(write(encode(entry)))) == entry
