@@ -33,6 +33,7 @@ def sets() -> dict[str, list[str]]:
         "own prose": texts.prose(),
         "tricky": list(texts.tricky().values()),
         "tricky, paragraphs": [part for text in texts.tricky().values() for part in text.split("\n\n")],
+        "letters": texts.letters() + texts.letters("held"),
         "corpus": list(texts.corpus().values()),
     }
     return {name: given for name, given in found.items() if given}

@@ -43,9 +43,9 @@ def tricky() -> dict[str, str]:
     return {path.stem: path.read_text("utf-8") for path in sorted(TRICKY.glob("*.txt"))}
 
 
-def letters() -> list[str]:
-    """The letters of `tests.pages` that are for developing, with their heads, tables and feet."""
-    return [printed(letter).text for letter in pages.letters("open")]
+def letters(part: pages.Part = "open") -> list[str]:
+    """The letters of `tests.pages`, with their heads, tables and feet."""
+    return [printed(letter).text for letter in pages.letters(part)]
 
 
 def corpus() -> dict[str, str]:
