@@ -27,6 +27,8 @@ _PLACE = re.compile(
 _STREET = re.compile(
     r"[a-zæøå](?:gade|vej|allé|alle|plads|torv|stræde|boulevard|brygge|vænge|parken|kaj)(?:en|et)?\b", re.IGNORECASE
 )
+_HINT = re.compile(r"[\d@]|www", re.IGNORECASE)  # without these nobody is reached
+_SMALL = re.compile(r"(?<!\S)[a-zæøå]")
 _PARTS = re.compile(r"[ \t]*[·•|][ \t]*|[ \t]{3,}|[ \t]+[–-][ \t]+")
 RUNNING = 45  # characters from which a line that begins or ends like a sentence is running text
 _SHORT = 20  # characters of a line that may be a label
@@ -38,14 +40,13 @@ def is_running(line: str) -> bool:
     if len(line) <= RUNNING:
         return False
     line = line[:LONGEST]
-    return sum(word[0].islower() for word in line.split()) >= 4 and not _REACH.search(line)
+    return len(_SMALL.findall(line)) >= 4 and not (_HINT.search(line) and _REACH.search(line))
 
 
 def weight(line: str) -> int:
     """How surely this line says where somebody is reached and nothing else: 2 by telephone, mail or register number,
     1 by place or case number, 0 not at all."""
-    telling = len(line) < _SHORT or any(map(str.isdigit, line)) or "@" in line or "www" in line.lower() or ":" in line
-    if len(line) > LONGEST or not telling:
+    if len(line) > LONGEST or not (len(line) < _SHORT or ":" in line or _HINT.search(line)):
         return 0
     reach = _REACH.search(line)
     rest = _PLACE.sub(" ", _REACH.sub(" ", line))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.language.lexicon import Lexicon
 
 # A mark that stands alone between words of a line: dust.
-_LONE = re.compile(r"(?<=[^\W_] )[.,;:'\"`´‘’“”~_^¦°](?= [^\W_])")
+_LONE = re.compile(r"[.,;:'\"`´‘’“”~_^¦°](?<=[^\W_] .)(?= [^\W_])")
 # An @ read as a letter: «postØby.dk», «annaæby.dk» with a domain behind it.
 _AT = re.compile(r"[a-z0-9](?:[ØÆ&€©]|\([ØPQ]|ØÆ)[a-z0-9-]{2,}\.[a-zæøå-]*\.?dk\b")
 _SECTION = re.compile(r"(?:lovens|jf\.|efter) [8&$] ?\d{1,3}(?:,| og| i )")
@@ -18,14 +18,12 @@ _STOP = re.compile(r"(?<![^\W_])([^\W\d_]{4,})\.\s([a-zæøå]{2,})(?![^\s,])")
 _SENTENCE = re.compile(r"[a-zæøå]\.\s+[A-ZÆØÅ]")
 _RUN_TOGETHER = re.compile(r"(?<![^\s(])([a-zæøå]{2,})[.;:,'\"]([a-zæøå]{2,})(?![\w.:;@/-])")
 _DOUBLED = re.compile(r"(?<=[^\W_])[,;:][.;:,](?= )")
-_STRAY = re.compile(r"(?<= )['\"‘’“”](?=[a-zæøå]+ )|(?<=[a-zæøå])['\"‘’“”](?= [a-zæøå])")
+_STRAY = re.compile(r"['\"‘’“”](?:(?<= .)(?=[a-zæøå]+ )|(?<=[a-zæøå].)(?= [a-zæøå]))")
 _QUOTES = "'\"‘’“”„»«"
-_LETTER = re.compile(r"[^\W\d_]")
-_DANISH = re.compile("[æøåÆØÅ]")
 _COMMON = re.compile(r"\b(?:og|er|at|det|til|af|for|med|som|der|en|den|har|vil|ikke|kan|skal)\b")
 _STROKELESS = re.compile(r"\b(?:pa|ogsa|nar)\b|(?<=\s)\|(?= [a-z])")
 _BARE = 1.0  # what the lack of æ, ø, å says
-_WITHOUT = 400  # letters of Danish that cannot do without æ, ø, å
+_WITHOUT = 500  # characters of Danish that cannot do without æ, ø, å
 _EACH = 4  # what one sort of mark can say at most
 _USUAL_PAGE = 4_000  # characters; of longer stretches more is asked
 ENOUGH = 2.0  # evidence from which a text was recognised
@@ -55,13 +53,10 @@ def evidence(text: str, start: int, end: int, lexicon: Lexicon) -> float:
     found += min(_EACH, sentences, sum(1 for _ in misplaced_stops(part, lexicon)))
     found += min(_EACH, sum(1 for _ in run_together(part, lexicon)))
     found += 0.7 * min(_EACH, sum(1 for _ in stray_quotes(part)))
-    letters = len(_LETTER.findall(part))
-    if (
-        letters > _WITHOUT
-        and len(_DANISH.findall(part)) < 0.003 * letters
-        and len(_COMMON.findall(part)) > letters / 60
-    ):
-        found += ENOUGH
+    size = len(part)
+    bare = size > _WITHOUT and sum(map(part.count, "æøåÆØÅ")) < 0.0025 * size
+    if bare and len(_COMMON.findall(part)) > size / 75:
+        found += _BARE + 0.5 * min(_EACH, len(_STROKELESS.findall(part)))
     return found * min(1.0, _USUAL_PAGE / max(1, len(part)))
 
 
@@ -91,7 +86,6 @@ def stray_quotes(part: str) -> Iterator[re.Match[str]]:
     """Quotation marks and apostrophes at a word that has no partner in their paragraph."""
     begin = 0
     for paragraph in part.split("\n\n"):
-        found = list(_STRAY.finditer(part, begin, begin + len(paragraph)))
-        if len(found) == 1 and sum(map(paragraph.count, _QUOTES)) == 1:
-            yield found[0]
+        if sum(map(paragraph.count, _QUOTES)) == 1:
+            yield from _STRAY.finditer(part, begin, begin + len(paragraph))
         begin += len(paragraph) + 2

@@ -22,10 +22,12 @@ def restore(ledger: Ledger, lexicon: Lexicon, *, certainty: Certainty | None = N
     ledger.mark(tuple(furniture.found(ledger.text, ledger.regions)))
     ledger.apply(tuple(_by_pages(ledger.text, lexicon, certainty)))
     for _ in range(_ROUNDS):
-        ledger.apply(tuple(hyphens.joined(ledger.text, lexicon, ledger.regions)))
+        joins = tuple(hyphens.joined(ledger.text, lexicon, ledger.regions))
+        ledger.apply(joins)
+        if not joins:
+            break
     ledger.doubt(hyphens.unclear(ledger.text, lexicon, ledger.regions))
-    text = ledger.text
-    ledger.apply([found for start, end in _pages(text) for found in spacing.mended(text, start, end, lexicon)])
+    ledger.apply(tuple(_spaced(ledger.text, lexicon)))
 
 
 def _pages(text: str) -> Iterator[tuple[int, int]]:
@@ -43,6 +45,11 @@ def _by_pages(text: str, lexicon: Lexicon, certainty: Certainty | None) -> Itera
         if noise >= ENOUGH:
             yield from specks.removed(text, start, end, noise, lexicon, certainty=_told(certainty))
             yield from stray_marks.removed(text, start, end, lexicon)
+
+
+def _spaced(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
+    for start, end in _pages(text):
+        yield from spacing.mended(text, start, end, lexicon, noisy=evidence(text, start, end, lexicon) >= ENOUGH)
 
 
 def _told(certainty: Certainty | None) -> Callable[[int], float] | None:

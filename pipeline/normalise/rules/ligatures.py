@@ -20,6 +20,7 @@ _WORD = re.compile(rf"(?<![\w@./])(?:[^\W\d_]|[{''.join(_SIGNS)}])+(?![\w@/])")
 _PLAIN = re.compile(r"(?<![\w@./-])[^\W\d_]+(?: [^\W\d_]+)?(?![\w@/-])")
 _KEPT = re.compile(r"fi|fl|ff")
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
+_LONGEST = 40  # letters of a word that is looked at
 _LONG = 6  # letters of a word from which it tells that ligatures are lost
 _TEXT = 400  # letters of Danish that hardly do without fi, fl and ff
 _ENOUGH = 2
@@ -33,7 +34,7 @@ def replaced(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
     for match in _WORD.finditer(text):
         word = match.group()
         odd = [at for at, sign in enumerate(word) if sign in _SIGNS]
-        if not 1 <= len(odd) <= 3 or len(word) < 3 or lexicon.is_listed(word):
+        if not 1 <= len(odd) <= 3 or not 3 <= len(word) <= _LONGEST or lexicon.is_listed(word):
             continue
         whole = "".join(_SIGNS.get(sign, sign) for sign in word)
         if lexicon.knows(whole):
@@ -53,6 +54,8 @@ def refilled(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Prop
 def _fillings(match: re.Match[str], lexicon: Lexicon) -> Iterator[tuple[int, Proposal]]:
     """For unknown words what they lack, with the size of the word; a blank may stand in its place."""
     pieces = match.group().split(" ")
+    if max(map(len, pieces)) > _LONGEST:
+        return
     unknown = [piece for piece in pieces if not lexicon.knows(piece)]
     if len(pieces) == 2 and unknown:
         best = _best([(pieces[0] + ligature + pieces[1], len(pieces[0]), ligature) for ligature in _LIGATURES], lexicon)

@@ -34,12 +34,17 @@ _FUNCTION = frozenset(
 )
 _CAUTIOUS = Trust(spurious=6.0, lost=7.0)
 _GAIN = 8.0  # what a change must gain (ln) where the blanks of a text are sound
-_ENOUGH, _SHARE = 3, 0.02  # such places, and their share of the words, from which the blanks of a page are not
+_ENOUGH, _SHARE = 3, 0.008  # such places, and their share of the words, from which the blanks of a page are not
 _DANISH_SHARE = 0.5  # share of known words, below which a text is no Danish
 _AROUND = ".,:;!?()«»\"“”„'"
-_CLINGING = tuple("@/_-.&'’")
+_CLINGING = tuple("@/_-&'’")
 _LEAST = 4  # letters of a spaced-out word
+_BESIDE = 2
 _SAMPLE = 60_000  # characters of a page that are looked at together
+
+
+_NOISY_SHARE = 0.05
+_Run = tuple[int, tuple[str, ...]]  # where it begins, and its words with one blank between
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ class _Change:
     gain: float
 
 
-def mended(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Proposal]:
-    """Proposals for one page."""
+def mended(text: str, start: int, end: int, lexicon: Lexicon, *, noisy: bool = False) -> Iterator[Proposal]:
+    """Proposals for one page. On a `noisy` one, full of misread words, single places are left to their repair."""
     taken: list[tuple[int, int]] = []
     for proposal in _spaced_out(text, start, end, lexicon):
         taken.append((proposal.start, proposal.end))
@@ -67,28 +72,33 @@ def mended(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Propos
             for match in _RUN.finditer(text, begin, stop)
             if not any(a <= match.start() < b for a, b in taken) and (run := _free(text, match))
         ]
-        yield from _resegmented(text, begin, stop, runs, lexicon)
+        yield from _resegmented(text, begin, stop, runs, lexicon, noisy=noisy)
 
 
-def _free(text: str, match: re.Match[str]) -> tuple[int, tuple[str, ...]] | None:
+def _free(text: str, match: re.Match[str]) -> _Run | None:
     """Where the run begins and its words, but for those at its ends that cling to an address, a number or a sign."""
     start, pieces = match.start(), match.group().split(" ")
-    if text[max(0, start - 1) : start] in _CLINGING:
+    if _clings(text[max(0, start - 1) : start], pieces[0]):
         start += len(pieces.pop(0)) + 1
     following = text[match.end() : match.end() + 2]
-    if pieces and following[:1] in _CLINGING and (following[:1] != "." or following[1:].isalpha()):
+    if pieces and _clings(following[:1], following[1:]):
         pieces.pop()
     return (start, tuple(pieces)) if pieces else None
 
 
+def _clings(sign: str, after: str) -> bool:
+    """Whether this sign makes one of what stands before and after it; a full stop does before small letters alone."""
+    return after[:1].islower() if sign == "." else sign in _CLINGING
+
+
 def _resegmented(
-    text: str, start: int, end: int, runs: Sequence[tuple[int, tuple[str, ...]]], lexicon: Lexicon
+    text: str, start: int, end: int, runs: Sequence[_Run], lexicon: Lexicon, *, noisy: bool
 ) -> Iterator[Proposal]:
     count = sum(len(pieces) for _, pieces in runs)
-    strange = [run for run in runs if not all(map(lexicon.knows, run[1]))]
+    strange = [near for run in runs if (near := _around_unknown(*run, lexicon))]
     sure = [change for run in strange if (change := _change(*run, lexicon, _CAUTIOUS)) and _is_sure(change)]
-    if len(sure) < max(_ENOUGH, _SHARE * count):
-        for change in sure:
+    if len(sure) < max(_ENOUGH, (_NOISY_SHARE if noisy else _SHARE) * count):
+        for change in () if noisy else sure:
             yield from _proposals(change, 0.85)
         return
     share = min(0.4, 2 * len(sure) / count)
@@ -106,6 +116,15 @@ def _unparted(text: str, start: int, end: int) -> Iterator[Proposal]:
         at = match.start()
         if not any(a <= at < b for a, b in addresses):
             yield Proposal(at, at, " ", _MERGED, 0.8)
+
+
+def _around_unknown(start: int, pieces: tuple[str, ...], lexicon: Lexicon) -> _Run | None:
+    """The part of a run from its first to its last unknown word, with two words on either side."""
+    unknown = [at for at, piece in enumerate(pieces) if not lexicon.knows(piece)]
+    if not unknown:
+        return None
+    first = max(0, unknown[0] - _BESIDE)
+    return start + sum(len(piece) + 1 for piece in pieces[:first]), pieces[first : unknown[-1] + _BESIDE + 1]
 
 
 def _change(start: int, pieces: tuple[str, ...], lexicon: Lexicon, trust: Trust) -> _Change | None:
