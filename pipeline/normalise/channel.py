@@ -7,7 +7,7 @@ often; a stretch of no letters stands for what was read where nothing was printe
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,9 +15,10 @@ from typing import Literal
 from pipeline.errors import MissingRequirement
 
 _IMPOSSIBLE = 12.0  # cost of a letter read as one that the table has not seen for it, or for none
-_ALIEN = 0.7  # cost of being read right from which on a letter is foreign to the recogniser
+_FOREIGN = 0.7  # cost of being read right from which on a letter is foreign to the recogniser
 _BELIEF = 8.0  # letters that the table's odds weigh as much as, beside those of one document; fitted to pages
 _LIKELY = 0.2  # least cost of a misreading, however bad the page
+_KEPT = 20_000  # stretches of letters whose options are remembered
 _SHOWN = str.maketrans({"␣": " ", "∅": ""})
 
 
@@ -37,16 +38,19 @@ class Search:
     reach: float
     rivals: float
     steps: int
+    foreign: bool  # whether known words are only looked at for letters that the recogniser lacks
 
 
-BRIEF = Search(reach=19.0, rivals=2.5, steps=1200)  # where mostly the same letters are misread, and the rest is right
-THOROUGH = Search(reach=23.0, rivals=4.0, steps=2500)
+BRIEF = Search(
+    reach=19.0, rivals=2.5, steps=1200, foreign=True
+)  # where mostly the same letters are misread, and the rest is right
+THOROUGH = Search(reach=23.0, rivals=4.0, steps=2500, foreign=False)
 
 Edits = Mapping[str, tuple[tuple[str, float], ...]]
 # What may have stood where letters were read: cost, letters read, the true ones, the same small
 Option = tuple[float, int, str, str]
 Case = Literal["any", "large", "small"]
-CASES: tuple[Case, ...] = ("any", "large", "small")
+Groups = tuple[tuple[Option, ...], ...]
 
 
 class Channel:
@@ -60,10 +64,9 @@ class Channel:
         self._longest = max(map(len, edits), default=1)
         self.lost_blank = dict(edits.get("", ())).get(" ", _IMPOSSIBLE)
         self.spurious_blank = dict(edits.get(" ", ())).get("", _IMPOSSIBLE)
-        self._options: dict[Case, dict[str, tuple[Option, ...]]] = {
-            case: {read: options for read, found in edits.items() if (options := _options(read, found, case))}
-            for case in CASES
-        }
+        letters = {true for found in edits.values() for true, _ in found if len(true) == 1}
+        self._foreign = frozenset(letter for letter in letters if self.kept(letter) > _FOREIGN)
+        self._groups: dict[tuple[Case, bool], dict[str, Groups]] = {}
 
     @classmethod
     def parse(cls, name: str, table: str, *, search: Search = BRIEF) -> Channel:
@@ -84,7 +87,7 @@ class Channel:
         """
         sums: dict[str, float] = {}
         for unit, count in seen.items():
-            if len(unit.true) == 1 and self.kept(unit.true) > _ALIEN:
+            if unit.true in self._foreign:
                 sums[unit.true] = sums.get(unit.true, 0.0) + count
         edits = {read: dict(found) for read, found in self._edits.items()}
         for read in {*edits, *(unit.read for unit in seen)}:
@@ -106,19 +109,39 @@ class Channel:
         }
         return Channel(self.name, told, search=self.search)
 
-    def options(self, read: str, at: int, case: Case) -> list[tuple[Option, ...]]:
+    def options(self, read: str, at: int, case: Case, *, foreign: bool = False) -> Groups:
         """What may have stood at this place of what was read, by the number of letters read, each the likeliest first.
 
-        Only true letters of this case are told, and signs. Something always fits a single letter read; blanks are
-        left out.
+        Only true letters of this case are told, and signs; with `foreign`, of what was misread only letters that are
+        hardly ever read right. Something always fits a single letter read; blanks are left out.
         """
-        known = self._options[case]
-        if at == len(read):
-            return [lost] if (lost := known.get("")) else []
+        known = self._groups.setdefault((case, foreign), {})
+        ahead = read[at : at + self._longest]
+        found = known.get(ahead)
+        if found is None:
+            if len(known) > _KEPT:
+                known.clear()
+            found = known[ahead] = self._grouped(ahead, case, foreign)
+        return found
+
+    def _grouped(self, ahead: str, case: Case, foreign: bool) -> Groups:
         # several letters before single ones: they are few, and whoever looks may not come to the end
-        groups = [known.get(read[at : at + size]) for size in range(2, min(self._longest, len(read) - at) + 1)]
-        groups += [known.get(read[at]) or _options(read[at], (), case), known.get("")]
-        return [group for group in groups if group]
+        sizes = [*range(2, len(ahead) + 1), *((1,) if ahead else ()), 0]
+        groups = []
+        for size in sizes:
+            read = ahead[:size]
+            group = [
+                (cost, size, true, true.lower())
+                for true, cost in self._edits.get(read, ())
+                if " " not in true
+                and (case == "any" or not true or true[0].isupper() == (case == "large"))
+                and (not foreign or true == read or not self._foreign.isdisjoint(true))
+            ]
+            if size == 1 and all(option[2] != read for option in group):
+                group.append((_IMPOSSIBLE, 1, read, read.lower()))
+            if group:
+                groups.append(tuple(sorted(group)))
+        return tuple(groups)
 
     def kept(self, sign: str) -> float:
         """-ln of how likely this sign is read as itself."""
@@ -149,17 +172,6 @@ class Channel:
         for di, dj in ((1, 1), (1, 0), (0, 1)):
             if i + di <= len(read) and j + dj <= len(true):
                 yield di, dj, _IMPOSSIBLE
-
-
-def _options(read: str, found: Iterable[tuple[str, float]], case: Case) -> tuple[Option, ...]:
-    options = [
-        (cost, len(read), true, true.lower())
-        for true, cost in found
-        if " " not in true and (case == "any" or not true or true[0].isupper() == (case == "large"))
-    ]
-    if len(read) == 1 and all(option[2] != read for option in options):
-        options.append((_IMPOSSIBLE, 1, read, read.lower()))
-    return tuple(sorted(options))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ _ODD = 10.5  # cost of a misreading that the channel has not seen
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåé"
 _COMMON_HALF = 9.5  # cost of the rarest word that tells two words apart
 _SHORTEST_PART = 3
+_SHORT_WORD = 2  # letters of a known word that is looked at for everything
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +50,11 @@ class Walk:
     def __init__(self, read: str, channel: Channel, lexicon: Lexicon) -> None:
         self._read, self._channel, self._lexicon = read, channel, lexicon
         within: Case = "large" if read.isupper() and sum(map(str.isalpha, read)) > 1 else "small"
+        known = lexicon.is_listed(read)
+        foreign = known and channel.search.foreign and len(read) > _SHORT_WORD
         self._options = [
-            channel.options(read, at, within if at or within == "large" else "any") for at in range(len(read) + 1)
+            channel.options(read, at, within if at or within == "large" else "any", foreign=foreign)
+            for at in range(len(read) + 1)
         ]
         self._ahead = self._least()
         own = sum(map(channel.kept, read))
@@ -58,7 +62,7 @@ class Walk:
         self._best = own + lexicon.cost(read)
         self._limit = max(self._best + channel.search.rivals, min(self._best + _OF_COMMON, _COMMON))
         self._bound, self._amiss, self._steps = 0.0, 0.0, channel.search.steps
-        self._found_one = lexicon.is_listed(read)
+        self._found_one = known
         self._went: list[Misread] = []
         self._start, self._before = 0, 0.0  # where the present part of a compound begins, what those before it cost
 
