@@ -14,14 +14,15 @@ GAP = re.compile(r"\ufffd+|\?+")
 _SMALL = "æøå"
 _RARE = "éüöä"
 _RARITY = 2.0  # cost of a letter that only loans and names have
+_LETTER = 4.0  # cost of a word of one letter beside a sign that stays
 _DOUBLE = 1.0  # cost of two letters beside each other
 _MOST = 5  # gaps of a word
 _LONGEST = 6  # signs of a gap
 _FEW = 2  # gaps up to which rare letters are tried
 _QUOTE = 9.0  # cost of a sign before a word that was no letter (a quotation mark, a dash)
 _ENDING = 3.0  # cost of a real question mark where a sentence may end …
-_MIDDLE = 6.0  # … and where none does
-_CLOSING = 7.0  # cost of U+FFFD after a word that was no letter
+_MIDDLE = 9.0  # … and where none does
+_CLOSING = 9.0  # cost of U+FFFD after a word that was no letter
 _INNER = 9.0  # cost of a sign within a word that was no letter, before an ending: an apostrophe
 _ENDINGS = ("s", "er", "en", "et", "erne", "ne")
 
@@ -103,10 +104,11 @@ def _joined(around: list[str], choice: tuple[tuple[str, float], ...]) -> Filling
     """The filling that a choice for each gap makes."""
     text = around[0] + "".join(after + piece for (after, _), piece in zip(choice, around[1:], strict=True))
     words = tuple(filter(None, GAP.split(text)))
+    single = len(text.strip("?" + LOST)) == 1 and len(text) > 1
     return Filling(
         gaps=tuple(after for after, _ in choice),
         words=words,
-        cost=sum(cost for _, cost in choice),
+        cost=sum(cost for _, cost in choice) + _LETTER * single,
         starts=text[0] in "?\ufffd",
         ends=text[-1] in "?\ufffd",
     )

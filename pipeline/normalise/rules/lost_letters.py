@@ -14,7 +14,7 @@ from pipeline.normalise.rules.gaps import GAP, LOST, Filling, fillings
 
 RULE = "lost-letter"
 _WORD = re.compile(r"(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
-_INNER = re.compile(r"[^\W\d_]\?{1,2}[^\W\d_A-ZÆØÅ]")
+_INNER = re.compile(r"[^\W\d_]\?{1,2}[^\W\d_A-ZÆØÅ]|(?<![^\s(«»\"-])\?{1,2}[^\W\d_]")
 _SINGLE = re.compile(r"[^\W\d_][?\ufffd][^\W\d_]")
 _WIDE = re.compile(r"[^\W\d_](?:\?\?|\ufffd\ufffd)[^\W\d_]")
 _ADDRESS = re.compile(r"@|://|www\.|\w\?\w*=|\.\w+\?|/.*\?|\?.*/")
@@ -29,6 +29,7 @@ _SMALL_NAME = 5.0  # cost of a name in small letters …
 _LARGE_WORD = 4.0  # … and of a common word with a capital within a sentence
 _COMMON = 9.0  # cost up to which a word before a question mark is taken as it stands
 _MADE = 0.5  # probability from which on a filling is made …
+_UNKNOWN = 0.85  # … from which on one that makes an unknown word …
 _OFFERED = 0.05  # … and from which on it is offered
 _ALTERNATIVES = 5
 _KEPT = 16  # fillings of a word that are weighed in its sentence
@@ -87,7 +88,9 @@ def _slots(text: str, lexicon: Lexicon, caution: float) -> Iterator[_Slot]:
         options = known.get((word, ending))
         if options is None:
             found = fillings(word, lexicon, wide=wide, ending=ending)
-            options = known[word, ending] = _likeliest(found, lexicon, 0.0 if LOST in word else caution)
+            options = known[word, ending] = _likeliest(
+                found, lexicon, 0.0 if LOST in word else caution if word[-1] == "?" else caution / 3
+            )
         if options:
             options = _as_written(
                 options, word, lexicon, opening=opens(text, start, end), named=_NAMED.match(text, end)
@@ -217,7 +220,7 @@ def _told(
     """The change of each gap where one filling is likely enough, else what the word may have been."""
     share, one = max(zip(shares, slot.options, strict=True), key=lambda pair: pair[0])
     gaps = list(GAP.finditer(slot.word))
-    if share >= _MADE and _fits(text, slot, one, lexicon):
+    if share >= _MADE and _fits(text, slot, one, share, lexicon):
         letters = cased(text, slot.start, slot.word, one.gaps, lexicon, before=before, opening=opening)
         for gap, after in zip(gaps, letters, strict=True):
             yield from _minimal(slot.start + gap.start(), gap.group(), after, round(share, 2))
@@ -242,10 +245,12 @@ def _minimal(start: int, gap: str, after: str, share: float) -> Iterator[Proposa
         yield Proposal(start + head, start + end, after[head:spare], RULE, share)
 
 
-def _fits(text: str, slot: _Slot, one: Filling, lexicon: Lexicon) -> bool:
-    """Whether the filling is a Danish word, or the text around is Danish and may hold a word that is in no list."""
+def _fits(text: str, slot: _Slot, one: Filling, share: float, lexicon: Lexicon) -> bool:
+    """Whether the filling is a Danish word, or clear, and the text around Danish, which may hold unknown names."""
     if all(map(lexicon.knows, one.words)):
         return True
+    if share < _UNKNOWN:
+        return False
     around = text[max(0, slot.start - _AROUND) : slot.start] + " " + text[slot.start + len(slot.word) :][:_AROUND]
     words = [word for word in _LETTERS.findall(around) if len(word) > 1]
     return not words or sum(map(lexicon.knows, words)) >= len(words) / 2
