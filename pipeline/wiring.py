@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from pipeline.ports.memo import Memo
     from pipeline.runner import Handler, Runner
     from pipeline.store.register import Register
-    from pipeline.values.clean import CleanText
     from pipeline.values.letter import Municipality
     from pipeline.values.reading import Reading
     from pipeline.values.source import Document, RawItem
@@ -213,45 +212,14 @@ def retry(settings: Settings, observer: Observer) -> Summary:
 def normalised(pieces: Iterable[bytes], *, window: int | None = None) -> Iterator[tuple[Decoded, Block]]:
     """The repaired text of bytes in any encoding, block by block, each of `window` bytes at most; an empty piece says
     that nothing more comes for a while. Raises UnreadableInput where they are no text."""
+    from pipeline.ingest.kinds import texts
     from pipeline.normalise.blocks import Blocks
     from pipeline.normalise.stage import repair_text
-    from pipeline.ocr.decoding import WINDOW, Decoding
+    from pipeline.ocr.decoding import Decoding
 
-    lexicon = _lexicon()
-    decoding, blocks = (
-        Decoding(lexicon.share_known, window=window or WINDOW),
-        Blocks(partial(repair_text, lexicon=lexicon)),
-    )
-    has_begun = False
-    for piece in pieces:
-        if piece and not has_begun:
-            _check_text(piece)
-            has_begun = True
-        for found in decoding.feed(piece) if piece else decoding.pause():
-            yield found, blocks.repaired(found.text)
-    for found in decoding.end():
-        yield found, blocks.repaired(found.text)
-
-
-def normalise_text(data: bytes) -> CleanText:
-    """The repaired text of some bytes in any encoding, in one go, with its ledger."""
-    from pipeline.normalise.stage import repair_text
-    from pipeline.ocr.charset import decoded
-
-    return repair_text(decoded(data, _lexicon().share_known)[0], _lexicon())
-
-
-def _check_text(data: bytes) -> None:
-    from pipeline.ingest.kinds import is_binary, sniff
-
-    if is_binary(data):
-        kind = sniff(data)
-        named = kind.upper() if kind not in ("unknown", "zeros") else "binary data"
-        raise UnreadableInput(
-            f"This is no text, but {named}.",
-            reason="not-text",
-            remedy="Scans and PDF files are read by brevjournal ocr.",
-        )
+    decoding = Decoding(_lexicon().share_known, window=window)
+    blocks = Blocks(partial(repair_text, lexicon=_lexicon()))
+    return ((found, blocks.repaired(found.text)) for found in decoding.through(texts(pieces)))
 
 
 @contextmanager

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Literal
+
+from pipeline.errors import UnreadableInput
 
 Kind = Literal[
     "empty", "zeros", "pdf", "png", "jpeg", "tiff", "gif", "bmp", "webp", "heif", "zip", "gzip", "ole", "tnef", "rtf",
@@ -146,6 +149,19 @@ def is_binary(content: bytes) -> bool:
         return True
     controls = sum(sample.count(byte) for byte in range(32) if byte not in _ALLOWED_CONTROLS)
     return controls >= 16 and controls > len(sample) // 20
+
+
+def texts(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces of a text as they come. Raises UnreadableInput where the first of them is no text."""
+    has_begun = False
+    for piece in pieces:
+        if piece and not has_begun and is_binary(piece):
+            kind = sniff(piece)
+            named = kind.upper() if kind in _NO_TEXT else "binary data"
+            remedy = "Scans and PDF files are read by brevjournal ocr."
+            raise UnreadableInput(f"This is no text, but {named}.", reason="not-text", remedy=remedy)
+        has_begun = has_begun or bool(piece)
+        yield piece
 
 
 def looks_utf16(sample: bytes) -> str | None:

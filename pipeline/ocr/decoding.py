@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.ocr.charset import decoded
@@ -41,14 +41,20 @@ class Decoded:
 class Decoding:
     """One text on its way from bytes to characters. What is shorter than the window is one block."""
 
-    def __init__(self, known: Callable[[str], float] | None, *, window: int = WINDOW) -> None:
+    def __init__(self, known: Callable[[str], float] | None, *, window: int | None = None) -> None:
         self._known = known
-        self._window = window
+        self._window = window or WINDOW
         self._held = b""
         self._wide: codecs.IncrementalDecoder | None = None
         self._name = ""
         self._has_begun = False
         self._context = b""
+
+    def through(self, pieces: Iterable[bytes]) -> Iterator[Decoded]:
+        """The blocks of a text that comes in pieces, of which an empty one is a pause."""
+        for piece in pieces:
+            yield from self.feed(piece) if piece else self.pause()
+        yield from self.end()
 
     def feed(self, data: bytes) -> Iterator[Decoded]:
         """More bytes; gives the blocks that are complete."""
