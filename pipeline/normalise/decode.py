@@ -6,13 +6,16 @@ Costs are negative natural logarithms of probabilities.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.lattice import Arc, decode
+from pipeline.normalise.channel import Channel, Misread
+from pipeline.normalise.lattice import Arc, Path, decode
 from pipeline.normalise.words import Token
 
 _ALTERNATIVES = 3  # offered for one place
+_SURE, _UNSURE = 0.9, 0.98  # probability from which on a word teaches how letters were misread, and is not asked again
+_SHIFT = 4.0  # what such teaching can do to the cost of a word
 _MOST = 6  # candidates of one token
 _ODD = 12.0  # cost of a word by itself from which on it may be part of a broken one
 _FAR = 14.0  # cost above the best candidate from which on one is left out
@@ -27,6 +30,7 @@ class Option:
 
     text: str
     cost: float
+    misread: tuple[Misread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,56 @@ Options = Callable[[Token], Sequence[Option]]
 Joins = Callable[[str], Sequence[Option]]
 
 
-def taken(text: str, tokens: Sequence[Token], options: Options, joins: Joins, lexicon: Lexicon) -> Iterator[Taken]:
-    """What the tokens of a stretch were, wherever there was a choice."""
+def taken(
+    text: str,
+    tokens: Sequence[Token],
+    options: Options,
+    joins: Joins,
+    lexicon: Lexicon,
+    *,
+    learning: Channel | None = None,
+) -> Iterator[Taken]:
+    """What the tokens of a stretch were, wherever there was a choice.
+
+    With a `learning` channel what is unsure is decided again by how the letters of the sure words were misread.
+    """
+    runs: list[tuple[list[Token], list[Arc]]] = []
     for run in _runs(text, tokens):
         found = [_kept(token, options(token), lexicon) for token in run]
         arcs = [arc for at, each in enumerate(found) for arc in _arcs(at, at + 1, each)]
         arcs += [arc for at, each in _joined(text, run, found, joins, lexicon) for arc in _arcs(at, at + 2, each)]
         if len(arcs) > len(run):
-            yield from _decided(run, arcs, lexicon)
+            runs.append((run, arcs))
+    decided = [decode(len(run), arcs, lexicon.cost_after) for run, arcs in runs]
+    if learning is not None:
+        decided = _again(runs, decided, learning, lexicon)
+    for (run, arcs), path in zip(runs, decided, strict=True):
+        yield from _told(run, arcs, path)
+
+
+def _again(
+    runs: Sequence[tuple[list[Token], list[Arc]]], decided: Sequence[Path], channel: Channel, lexicon: Lexicon
+) -> list[Path]:
+    """The unsure runs decided once more, with the channel as the sure ones show it."""
+    seen: dict[Misread, float] = {}
+    for (_, arcs), path in zip(runs, decided, strict=True):
+        for index in path.best:
+            if path.odds[index] >= _SURE:
+                for misread in arcs[index].misread:
+                    seen[misread] = seen.get(misread, 0.0) + 1.0
+    adapted = channel.adapted(seen)
+
+    def learnt(arc: Arc) -> Arc:
+        shift = sum(adapted.unit(m) - channel.unit(m) for m in arc.misread)
+        return replace(arc, cost=arc.cost + max(-_SHIFT, min(_SHIFT, shift))) if shift else arc
+
+    paths: list[Path] = []
+    for (run, arcs), path in zip(runs, decided, strict=True):
+        if min(path.odds[index] for index in path.best) < _UNSURE:
+            paths.append(decode(len(run), [learnt(arc) for arc in arcs], lexicon.cost_after))
+        else:
+            paths.append(path)
+    return paths
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -72,7 +118,7 @@ def _adjoins(between: str) -> bool:
 
 def _arcs(first: int, last: int, options: Sequence[Option]) -> Iterator[Arc]:
     for option in options:
-        yield Arc(first, last, option.text, tuple(option.text.lower().split()), option.cost)
+        yield Arc(first, last, option.text, tuple(option.text.lower().split()), option.cost, option.misread)
 
 
 def _kept(token: Token, options: Sequence[Option], lexicon: Lexicon) -> list[Option]:
@@ -85,7 +131,7 @@ def _kept(token: Token, options: Sequence[Option], lexicon: Lexicon) -> list[Opt
     least = min(costs, key=lambda c: c[0])[0]
     near = sorted((c for c in costs if c[0] < least + _FAR or c[1].text == token.text), key=lambda c: c[0])
     kept = near[:_MOST] + [c for c in near[_MOST:] if c[1].text == token.text]
-    return [Option(o.text, o.cost + _case(token, o.text, lexicon)) for _, o in kept]
+    return [replace(o, cost=o.cost + _case(token, o.text, lexicon)) for _, o in kept]
 
 
 def _case(token: Token, text: str, lexicon: Lexicon) -> float:
@@ -104,12 +150,12 @@ def _case(token: Token, text: str, lexicon: Lexicon) -> float:
 def _joined(
     text: str, run: Sequence[Token], found: Sequence[Sequence[Option]], joins: Joins, lexicon: Lexicon
 ) -> Iterator[tuple[int, list[Option]]]:
-    """What two tokens may have been as one word, where one of them is strange by itself."""
+    """What two tokens may have been as one word, where both are strange by themselves."""
     for at in range(len(run) - 1):
         one, other = run[at], run[at + 1]
-        if text[one.end : other.start] == " " and (_is_odd(found[at], lexicon) or _is_odd(found[at + 1], lexicon)):
+        if text[one.end : other.start] == " " and _is_odd(found[at], lexicon) and _is_odd(found[at + 1], lexicon):
             whole = Token(one.text + other.text, one.start, other.end, one.opens)
-            options = [o for o in joins(whole.text) if lexicon.is_listed(o.text)]
+            options = joins(whole.text)
             if options:
                 yield at, _kept(whole, [*options, Option(whole.text, 1e3)], lexicon)[: len(options)]
 
@@ -118,8 +164,7 @@ def _is_odd(options: Sequence[Option], lexicon: Lexicon) -> bool:
     return min(option.cost + lexicon.cost(option.text.lower()) for option in options) > _ODD
 
 
-def _decided(run: Sequence[Token], arcs: Sequence[Arc], lexicon: Lexicon) -> Iterator[Taken]:
-    path = decode(len(run), arcs, lexicon.cost_after)
+def _told(run: Sequence[Token], arcs: Sequence[Arc], path: Path) -> Iterator[Taken]:
     chances: dict[tuple[int, int], list[tuple[str, float]]] = {}
     for arc, odds in zip(arcs, path.odds, strict=True):
         chances.setdefault((arc.first, arc.last), []).append((arc.text, odds))

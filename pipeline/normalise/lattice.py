@@ -9,6 +9,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipeline.normalise.channel import Misread
+
 BOUNDARY = "#"  # stands for whatever is no word
 
 
@@ -21,6 +23,7 @@ class Arc:
     text: str
     words: tuple[str, ...]
     cost: float  # of the damage and of whatever else the arc knows of itself; the words' own costs are `step`'s
+    misread: tuple[Misread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _LONG, _LONGEST, _SHORT = 6, 40, 4  # letters of a word that is looked at; of on
 _MOST = 12.0  # what one word can say
 _TELLING = 6.0  # gain of a word that speaks for a page's being misread
 _WORDS = 2  # of them that must do so
+_EXPLAINED = 0.4  # of the unknown long words: those of another trade are no mistakes of recognition
 _SHARE = 0.01  # of the long words that must do so
 _SPELLED = 0.05  # share of unknown short words from which on this is another way of spelling, or another language
 _CERTAIN = 6  # telling words beside which it is not
@@ -33,7 +34,8 @@ def noise(tokens: Sequence[Token], channel: Channel, lexicon: Lexicon) -> float:
     gains = {t.text: _gain(t.text, channel, lexicon) for t in tokens if _is_long(t)}
     telling = sum(gain >= _TELLING for gain in gains.values())
     long = sum(_is_long(token) for token in tokens)
-    if telling < max(_WORDS, _SHARE * long) or (telling < _CERTAIN and _unknown_short(tokens, lexicon) > _SPELLED):
+    strange = sum(not lexicon.knows(word) for word in gains)
+    if telling < max(_WORDS, _SHARE * long, _EXPLAINED * strange) or (telling < _CERTAIN and _unknown_short(tokens, lexicon) > _SPELLED):
         return 0.0
     odds = [math.exp(gains[t.text]) / USUAL for t in tokens if gains.get(t.text, 0.0) > 0.0 and _is_long(t)]
     share = USUAL

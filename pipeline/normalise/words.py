@@ -20,12 +20,13 @@ _FULL = 45  # characters of a line that goes on in the next one
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its place; `opens` where it begins a line or follows a sentence's end."""
+    """A word with its place; `opens` where it begins a line or a sentence, `stopped` before a full stop."""
 
     text: str
     start: int
     end: int
     opens: bool
+    stopped: bool = False
 
 
 def is_untouchable(chunk: str) -> bool:
@@ -46,7 +47,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
         for piece in _PIECE.finditer(run):
             word = piece.group()
             if any(map(str.isalpha, word)):
-                yield Token(word, at + piece.start(), at + piece.end(), opens)
+                stopped = run.startswith(".", piece.end())
+                yield Token(word, at + piece.start(), at + piece.end(), opens, stopped)
                 opens = False
         if any(map(str.isalpha, run)):
             opens = run[-1] in _ENDS

@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.language.lexicon import Lexicon
+from pipeline.normalise.choices import admitted, joins, possible, readable
 from pipeline.normalise.decode import Option, taken
 from pipeline.normalise.kinds import channel_of
 from pipeline.normalise.ledger import Doubtful, Proposal
 from pipeline.normalise.noise import USUAL
-from pipeline.normalise.rules.confusions import admitted, joins, possible, readable, settle
+from pipeline.normalise.rules.confusions import settle
 from pipeline.normalise.words import Token
 
 _SURE, _LOST = 0.004, 0.6  # bounds of the probability that a word was misread

@@ -1,0 +1,131 @@
+"""Which words of a damaged stretch are looked at, and what each of them may have been.
+
+Costs are negative natural logarithms of probabilities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.language.lexicon import Lexicon
+from pipeline.normalise.candidates import Candidate, candidates
+from pipeline.normalise.channel import Channel, Misread
+from pipeline.normalise.decode import Option
+from pipeline.normalise.kinds import CANDIDATES, Kind, channel_of
+from pipeline.normalise.passages import passages
+from pipeline.normalise.unlisted import unlisted
+from pipeline.normalise.words import Token
+
+_LONGEST = 40  # letters of a word that is looked at
+_USUAL_WORD = 9.0  # cost below which a word of a noisy page is taken as read
+_OTHER_NAME, _OTHER_NAME_BEGUN = 6.0, 2.5  # cost of a capitalised word's being misread beside its æ, ø, å
+_UNLIKELY = 18.0  # cost of the likeliest candidate from which on words that no list has are tried
+_MIXED = 6.0  # cost of a capital after a small letter
+_GAINED = 3.0  # what a stroke must gain for the word to count as readable
+_SHORT = 3  # letters of what may be an abbreviation
+_LETTERS = 3  # beside a digit
+_SPECIAL = re.compile(r"[æøåÆØÅ]")
+_STROKES = frozenset("I|1l!")
+_INNER = re.compile(r"[a-zæøå][A-ZÆØÅ]")
+_CODE = re.compile(r"(?<![^\W_])[A-ZÆØÅ]{2,3}(?![^\W_])|(?<![^\W_])[^\W\d_]{0,2}\d[^\W\d_]{0,2}(?![^\W_])")
+_ADDRESS = re.compile(r"[^\W_]{2}@[^\W_]+-|[^\W_]-[^\W_]+@")
+
+
+def readable(text: str, start: int, end: int, kind: Kind, lexicon: Lexicon) -> Iterator[Token]:
+    """The words that are looked at: of lines in Danish that can be read at all."""
+    for line in passages(text, start, end):
+        if _is_readable(line.tokens, kind, lexicon):
+            yield from line.tokens
+
+
+def _is_readable(tokens: Sequence[Token], kind: Kind, lexicon: Lexicon) -> bool:
+    """Whether much of a line was recognised: the rest of it can be told from the context, junk cannot."""
+    known = [t for t in tokens if (len(t.text) > _SHORT or not t.text.isupper()) and _is_known(t.text, kind, lexicon)]
+    letters = sum(len(token.text) for token in tokens)
+    return 2 * len(known) >= len(tokens) or 3 * sum(len(token.text) for token in known) >= letters
+
+
+def _is_known(word: str, kind: Kind, lexicon: Lexicon) -> bool:
+    """Whether the word is one, or becomes one when its strokes are put back."""
+    if lexicon.knows(word):
+        return True
+    if kind == "danish" or len(word) > _LONGEST:
+        return False
+    own = lexicon.cost(word) - _GAINED
+    found = candidates(word, channel_of(kind), lexicon, limit=CANDIDATES)
+    return any(one.cost + _words_cost(one.text, lexicon) < own for one in found if _SPECIAL.search(one.text))
+
+
+def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
+    """Whether this may have been another word: no number, code, address or official name; on a noisy page no usual
+    word either."""
+    word = token.text
+    if not 2 <= len(word) <= _LONGEST or sum(map(str.isdigit, word)) > 1 or lexicon.is_official(word):
+        return False
+    if _CODE.search(word) or _ADDRESS.search(word):
+        return False
+    if kind != "danish":
+        return True
+    return lexicon.cost(word) >= _USUAL_WORD and (word.islower() or (token.opens and len(word) > _SHORT))
+
+
+def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, kept: float = 0.0) -> list[Option]:
+    """What a word may have been; `change` is added to the cost of any misreading, `kept` to that of none."""
+    word = token.text
+    own = kept + (_MIXED if _INNER.search(word) else 0.0)
+    found: dict[str, Option] = {}
+    for one in candidates(word, channel, lexicon, limit=CANDIDATES):
+        if one.text == word:
+            found[word] = Option(word, one.cost + own)
+        elif _fits(token, one, channel, lexicon):
+            found[one.text] = Option(one.text, one.cost + change + _strange(token, one.misread), one.misread)
+    if channel.name == "english" and min(o.cost + _words_cost(o.text, lexicon) for o in found.values()) > _UNLIKELY:
+        other = unlisted(word, channel, lexicon)
+        if other and _fits(token, other, channel, lexicon):
+            found.setdefault(other.text, Option(other.text, other.cost, other.misread))
+    if not word[:1].isalnum():  # a sign has no case: the place tells it
+        for option in tuple(found.values()):
+            twin = option.text[:1].swapcase() + option.text[1:]
+            if option.text != word and (twin not in found or found[twin].cost > option.cost):
+                found[twin] = Option(twin, option.cost, option.misread)
+    return list(found.values())
+
+
+def _fits(token: Token, one: Candidate, channel: Channel, lexicon: Lexicon) -> bool:
+    """Whether this can stand for what was read at all."""
+    word = token.text
+    if not word.isupper() and _INNER.search(one.text):
+        return False
+    if any(not m.true and not m.read.isalnum() for m in one.misread):
+        return False  # a sign that stands in a word stands for something
+    if not word.isalpha() and "-" not in word and not lexicon.is_listed(one.text):
+        return False
+    if channel.name == "english" and (word.isupper() or (token.stopped and len(word) <= _SHORT)):
+        return _only_strokes(one.misread)
+    return True
+
+
+def _strange(token: Token, misread: Sequence[Misread]) -> float:
+    """What it costs besides to take a name for another one."""
+    word = token.text
+    if not word[:1].isupper() or word.isupper() or _only_strokes(misread):
+        return 0.0
+    return _OTHER_NAME_BEGUN if token.opens else _OTHER_NAME
+
+
+def _only_strokes(misread: Sequence[Misread]) -> bool:
+    return all(_SPECIAL.search(m.true) or m.read in _STROKES for m in misread)
+
+
+def _words_cost(text: str, lexicon: Lexicon) -> float:
+    return sum(map(lexicon.cost, text.split()))
+
+
+def joins(word: str, channel: Channel, lexicon: Lexicon) -> Sequence[Option]:
+    """What two words may have been as one."""
+    if not 4 <= len(word) <= _LONGEST or not word.isalpha():
+        return ()
+    blank = channel.spurious_blank
+    found = candidates(word, channel, lexicon, limit=CANDIDATES)
+    return [Option(one.text, one.cost + blank, one.misread) for one in found if lexicon.is_listed(one.text)]
