@@ -30,7 +30,7 @@ ENOUGH = 2.0  # evidence from which a text was recognised
 
 _USUAL = 5.0  # frequency per million
 _RARE_PAIR = 3.0  # by how much (ln) a word may be rarer after the other than at the beginning of a sentence
-_ENDINGS = frozenset("en et er erne ere ne et ens ets ernes".split())  # noqa: SIM905 - what an apostrophe parts off
+ENDINGS = frozenset("en et er erne ere ne et ens ets ernes".split())  # noqa: SIM905 - what an apostrophe parts off
 _ABBREVIATED = frozenset(
     """
     adgang afdeling afsn ansøgn artikel bekendtg bilag bilags cirk eksempel ekskl eksp evalu forts fuldm henh ifølge
@@ -76,7 +76,7 @@ def run_together(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
         one, other = match[1], match[2]
         if (
             one not in _ABBREVIATED
-            and other not in _ENDINGS
+            and other not in ENDINGS
             and min(lexicon.frequency(one), lexicon.frequency(other)) > _USUAL
         ):
             yield match

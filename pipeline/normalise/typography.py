@@ -13,21 +13,23 @@ from pipeline.normalise.rules import hyphens, ligatures, spacing, specks, stray_
 _ROUNDS = 3  # words broken over several lines
 
 Certainty = Callable[[int], float | None]
+Sure = Callable[[int], float]
 
 
 def restore(ledger: Ledger, lexicon: Lexicon, *, certainty: Certainty | None = None) -> None:
     """Repair what setting, breaking and drawing out of text did to it. Regions marked before are believed; `certainty`
     tells how surely the character of the present text was recognised, None where no engine read it."""
+    noise = _noise(ledger, lexicon)
     ledger.apply(ligatures.replaced(ledger.text, lexicon))
     ledger.mark(tuple(furniture.found(ledger.text, ledger.regions)))
-    ledger.apply(tuple(_by_pages(ledger.text, lexicon, certainty)))
+    ledger.apply(tuple(_dusted(ledger.text, noise, lexicon, _told(certainty))))
     for _ in range(_ROUNDS):
         joins = tuple(hyphens.joined(ledger.text, lexicon, ledger.regions))
         ledger.apply(joins)
         if not joins:
             break
     ledger.doubt(hyphens.unclear(ledger.text, lexicon, ledger.regions))
-    ledger.apply(tuple(_spaced(ledger.text, lexicon)))
+    ledger.apply(tuple(_spaced(ledger.text, noise, lexicon)))
 
 
 def _pages(text: str) -> Iterator[tuple[int, int]]:
@@ -37,22 +39,30 @@ def _pages(text: str) -> Iterator[tuple[int, int]]:
         begin += len(page) + 1
 
 
-def _by_pages(text: str, lexicon: Lexicon, certainty: Certainty | None) -> Iterator[Proposal]:
+def _noise(ledger: Ledger, lexicon: Lexicon) -> list[float]:
+    """How much tells of recognition, for each page: as it stands, and as it stood before any repair."""
+    now = [evidence(ledger.text, start, end, lexicon) for start, end in _pages(ledger.text)]
+    if ledger.text == ledger.raw or ledger.raw.count("\f") + 1 != len(now):
+        return now
+    raw = (evidence(ledger.raw, start, end, lexicon) for start, end in _pages(ledger.raw))
+    return [max(pair) for pair in zip(now, raw, strict=True)]
+
+
+def _dusted(text: str, noise: list[float], lexicon: Lexicon, certainty: Sure | None) -> Iterator[Proposal]:
     """What is no writing goes from each page that was recognised; lost ligatures come back."""
-    for start, end in _pages(text):
+    for (start, end), told in zip(_pages(text), noise, strict=True):
         yield from ligatures.refilled(text, start, end, lexicon)
-        noise = evidence(text, start, end, lexicon)
-        if noise >= ENOUGH:
-            yield from specks.removed(text, start, end, noise, lexicon, certainty=_told(certainty))
+        if told >= ENOUGH:
+            yield from specks.removed(text, start, end, told, lexicon, certainty=certainty)
             yield from stray_marks.removed(text, start, end, lexicon)
 
 
-def _spaced(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
-    for start, end in _pages(text):
-        yield from spacing.mended(text, start, end, lexicon, noisy=evidence(text, start, end, lexicon) >= ENOUGH)
+def _spaced(text: str, noise: list[float], lexicon: Lexicon) -> Iterator[Proposal]:
+    for (start, end), told in zip(_pages(text), noise, strict=True):
+        yield from spacing.mended(text, start, end, lexicon, noisy=told >= ENOUGH)
 
 
-def _told(certainty: Certainty | None) -> Callable[[int], float] | None:
+def _told(certainty: Certainty | None) -> Sure | None:
     if certainty is None:
         return None
     asked = certainty

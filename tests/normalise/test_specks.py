@@ -37,6 +37,22 @@ def test_stray_marks_go(lexicon: Lexicon) -> None:
 @pytest.mark.parametrize(
     ("line", "left"),
     [
+        ("Beløbet er optaget for. 1988 og", "Beløbet er optaget for 1988 og"),
+        ("i brev af 4. maj 1987,. dog således", "i brev af 4. maj 1987, dog således"),
+        ("ansøgninger,.som er sendt", "ansøgninger, som er sendt"),
+        ("røgeriet i…Gudhjem er", "røgeriet i Gudhjem er"),
+        ("spørge om en-kommune kan", "spørge om en kommune kan"),
+        ("beløb, som'ikke er brugt", "beløb, som ikke er brugt"),
+        ("er slut kl. 12.00; For sent er", "er slut kl. 12.00. For sent er"),
+    ],
+)
+def test_marks_within_sentences(lexicon: Lexicon, line: str, left: str) -> None:
+    assert mended(page(line), lexicon).endswith(f"juni.\n\n{left}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
         ("Telefon SE SEE SES ERE SS ESSE", "Telefon"),
         ("Pengene er brugt. EE SRE RS ESE", "Pengene er brugt."),
         ("Støtte | 4.000 kr.", "Støtte 4.000 kr."),
@@ -86,6 +102,11 @@ def test_a_signature_is_no_name(lexicon: Lexicon) -> None:
         "(§ 5, stk. 2)",
         "50 % af udgiften",
         "Hvad nu?",
+        "jf. bilag og nr. 3 samt kap. to",
+        "Åbne by- og skoleprojekter; Aalborg er med",
+        "en e-mail og en a-kasse",
+        "det er succes'en, de venter på",
+        "sige ja-nej til det dansk-tyske",
     ],
 )
 def test_what_is_written_stays_on_noisy_pages(lexicon: Lexicon, line: str) -> None:

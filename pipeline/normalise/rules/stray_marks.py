@@ -7,11 +7,23 @@ from collections.abc import Iterator
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
-from pipeline.normalise.recognised import misplaced_stops, run_together, stray_quotes
+from pipeline.normalise.recognised import ENDINGS, misplaced_stops, run_together, stray_quotes
 
 RULE = "stray-mark"
 _SEMICOLON = re.compile(r"(?<=[^\W_]);(?=[ \n]([A-ZÆØÅ][a-zæøå]+))")
 _END = re.compile(r"(?<=[a-zæøå]{3})[,;](?=\n\n[A-ZÆØÅ][a-zæøå])")
+# After these no sentence ends when a small letter or a number follows, and no colon or semicolon stands.
+_LEADING = """
+    af alle at blive bliver den der det dette efter er et for fra før gennem har hos hvis hvor i inden kan med
+    mellem mod når og også om over på samt siden skal som til uden under ved vil være
+"""
+_LED = re.compile(rf"(?<![\w.])(?:{'|'.join(_LEADING.split())})(?P<mark>[.:;])(?= (?:[a-zæøå]{{2,}} |\d))")
+_TWO = re.compile(r"(?<=[^\W_]),(?P<mark>\.)(?= )|(?<=[a-zæøå] )(?P<dot>\.)(?=\d{2,4}\b[^:/-])")
+_UNLIKELY = re.compile(r"(?<=[a-zæøå]),\.(?=[a-zæøå])")
+_DOTS = re.compile(r"(?<=[^\W\d_])(?P<inner>…)(?=[^\W\d_])|(?<=[ \n])(?P<first>…)(?=[^\W_])")
+_HYPHEN = re.compile(r"(?<![\w-])([a-zæøå]{2,})-([a-zæøå]{2,})(?![\w-])")
+_QUOTED = re.compile(r"(?<![^\s(])([a-zæøå]{2,})['\"]([a-zæøå]{3,})(?![\w'\"])")
+_FUNCTION, _FREQUENT = 2_000.0, 300.0
 _PARAGRAPH = 80  # characters from which a paragraph is running text
 _COMMON = 100.0  # frequency per million
 
@@ -27,6 +39,35 @@ def removed(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Propo
         yield Proposal(at, at + 1, " ", RULE, 0.85)
     for match in stray_quotes(part):
         yield Proposal(start + match.start(), start + match.end(), "", RULE, 0.8)
+    for match in _LED.finditer(part):
+        yield Proposal(start + match.start("mark"), start + match.end("mark"), "", RULE, 0.85)
+    for match in _TWO.finditer(part):
+        at = start + max(match.start("mark"), match.start("dot"))
+        yield Proposal(at, at + 1, "", RULE, 0.85)
+    for match in _UNLIKELY.finditer(part):
+        yield Proposal(start + match.start(), start + match.end(), ", ", RULE, 0.85)
+    for match in _DOTS.finditer(part):
+        yield Proposal(start + match.start(), start + match.end(), " " if match["inner"] else "", RULE, 0.85)
+    for match in _joined(part, lexicon):
+        yield Proposal(start + match.end(1), start + match.end(1) + 1, " ", RULE, 0.8)
+    yield from _ends(part, start, lexicon)
+
+
+def _joined(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Two words with a hyphen or a quotation mark between them that parts none."""
+    for match in _HYPHEN.finditer(part):
+        one, other = match[1], match[2]
+        often = sorted((lexicon.frequency(one), lexicon.frequency(other)))
+        follows = lexicon.cost_after(one, other) < lexicon.cost_after("#", other)
+        if often[1] > _FUNCTION and often[0] > _COMMON and follows and not lexicon.is_listed(match.group()):
+            yield match
+    for match in _QUOTED.finditer(part):
+        if match[2] not in ENDINGS and max(lexicon.frequency(match[1]), lexicon.frequency(match[2])) > _FREQUENT:
+            yield match
+
+
+def _ends(part: str, start: int, lexicon: Lexicon) -> Iterator[Proposal]:
+    """Commas and semicolons that were full stops."""
     for match in _SEMICOLON.finditer(part):
         following = match[1].lower()
         if lexicon.frequency(following) > _COMMON and not lexicon.is_name(following):
