@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise import encoding
+from pipeline.normalise import encoding, furniture, typography
 from pipeline.normalise.damage import stretches
-from pipeline.normalise.ledger import Ledger, Proposal
+from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
 from pipeline.normalise.rules import (
     addresses,
     confusions,
-    hyphens,
     misreads,
+    print_signs,
 )
 from pipeline.values.clean import CleanText
 from pipeline.values.reading import Layout, Reading, compose
 from pipeline.values.source import MailHeader
-
-_HYPHEN_ROUNDS = 3  # words broken over several lines
 
 
 def clean(reading: Reading, lexicon: Lexicon) -> CleanText:
     """Repair the text of a reading; the raw text is that of `compose`."""
     layout = compose(reading)
     ledger = Ledger(layout.text)
-    _repair(ledger, lexicon)
+    ledger.mark(furniture.told(layout))
+    _repair(ledger, lexicon, certainty=_certainty(ledger, reading, layout))
     _recognised(ledger, reading, layout, lexicon)
     return ledger.finish(reading.document)
 
@@ -38,13 +38,26 @@ def repair_text(raw: str, lexicon: Lexicon, *, document: str = "") -> CleanText:
     return ledger.finish(document)
 
 
-def _repair(ledger: Ledger, lexicon: Lexicon) -> None:
+def _repair(ledger: Ledger, lexicon: Lexicon, *, certainty: typography.Certainty | None = None) -> None:
     """All rules that need nothing but the text."""
     encoding.restore(ledger, lexicon)
-    for _ in range(_HYPHEN_ROUNDS):
-        ledger.apply(hyphens.joined(ledger.text, lexicon))
-    ledger.apply(confusions.restored(ledger.text, tuple(stretches(ledger.text, lexicon)), lexicon))
+    typography.restore(ledger, lexicon, certainty=certainty)
+    _confused(ledger, lexicon)
     ledger.apply(addresses.mended(ledger.text, lexicon))
+    ledger.doubt(addresses.unclear(ledger.text))
+
+
+def _certainty(ledger: Ledger, reading: Reading, layout: Layout) -> typography.Certainty:
+    """How surely the character of the present text was read from a page; None where no page was."""
+    starts = [word.start for word in layout.words]
+    told = {page.number for page in reading.pages if page.source in ("ocr", "born-digital")}
+
+    def certainty(at: int) -> float | None:
+        index = bisect_right(starts, ledger.raw_start(at)) - 1
+        word = layout.words[index] if index >= 0 else None
+        return word.word.confidence if word and word.page in told else None
+
+    return certainty
 
 
 def _recognised(ledger: Ledger, reading: Reading, layout: Layout, lexicon: Lexicon) -> None:
@@ -58,15 +71,16 @@ def _recognised(ledger: Ledger, reading: Reading, layout: Layout, lexicon: Lexic
         index = bisect_right(starts, ledger.raw_start(at)) - 1
         return layout.words[index].word.confidence if index >= 0 else 1.0
 
-    proposals: list[Proposal] = []
+    proposals: list[Proposal | Doubtful] = []
     begin = 0
     for page, text in zip(reading.pages, pages, strict=True):
         if page.source == "ocr":
             end = begin + len(text)
             proposals += misreads.corrected(ledger.text, begin, end, doubt, lexicon)
             proposals += confusions.pronouns(ledger.text, begin, end)
+            proposals += print_signs.restored(ledger.text, begin, end)
         begin += len(text) + 1
-    ledger.apply(proposals)
+    _settle(ledger, proposals)
 
 
 def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:
@@ -78,10 +92,25 @@ def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:
     )
 
 
+def _confused(ledger: Ledger, lexicon: Lexicon, *, short: bool = False) -> None:
+    """Words that lost letters, in the stretches that are damaged."""
+    found = tuple(stretches(ledger.text, lexicon, short=short))
+    recognised = (one for one in found if one.kind != "written-out")
+    signs = [sign for one in recognised for sign in print_signs.restored(ledger.text, one.start, one.end)]
+    _settle(ledger, [*signs, *confusions.restored(ledger.text, found, lexicon)])
+
+
+def _settle(ledger: Ledger, found: Iterable[Proposal | Doubtful]) -> None:
+    """Make the changes, keep the doubts; both are of the present text."""
+    each = list(found)
+    ledger.doubt(one for one in each if isinstance(one, Doubtful))
+    ledger.apply(one for one in each if isinstance(one, Proposal))
+
+
 def _subject(text: str, lexicon: Lexicon) -> str:
     ledger = Ledger(text)
     encoding.restore(ledger, lexicon)
-    ledger.apply(confusions.restored(ledger.text, tuple(stretches(ledger.text, lexicon, short=True)), lexicon))
+    _confused(ledger, lexicon, short=True)
     return ledger.text
 
 
