@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,10 +21,12 @@ _PART = 10.0  # cost of a part of compounds that scores nothing
 _OFFICIAL = 12.0  # cost of an official name that no list has
 _HYPHEN = 6.0  # cost of a hyphen between known parts, besides that of the rarest
 _SHORT_NAME = 4  # letters of a name up to which the dictionary's capitals may be an abbreviation's
+_LIKELIER = 4.0  # how much less than a compound a word costs that it may be the damage of
+_LOST = {"a": "åæ", "o": "ø", "e": "æø", "g": "ø", "aa": "å", "ae": "æ", "ee": "æ", "oe": "ø"}
 _GENITIVE = 3.0  # cost of a name's s
 _REMEMBERED = 200_000  # words of which it is remembered what they are
 _CAPITAL = marks.PROPER | marks.PERSON | marks.PLACE
-_UNKNOWN = 4.2  # cost of a word's being in no list and no compound, before its letters: one in seventy is
+_UNKNOWN = 4.4  # cost of being in no list and no compound, before the letters: one word in seventy to a hundred is
 _T = TypeVar("_T")
 
 
@@ -85,7 +87,7 @@ class Lexicon:
         low = word.lower()
         known = self._known.get(low)
         if known is None:
-            known = self.is_listed(low) or self.is_name(low) or self.split(low) is not None or self._hyphenated(low)
+            known = self.is_listed(low) or self.is_name(low) or self._is_compound(low) or self._hyphenated(low)
             _room(self._known)[low] = known
         return known
 
@@ -129,6 +131,13 @@ class Lexicon:
         cost = self._compounds.part_cost(part)
         return -math.inf if cost is None else min(2.0, _PART - cost)
 
+    def _is_compound(self, low: str) -> bool:
+        """Whether it is made of known parts, and not rather a likelier word that lost a stroke or ring."""
+        found = self.split(low)
+        return found is not None and not any(
+            (cost := self._known_cost(whole)) is not None and cost < -found[1] - _LIKELIER for whole in _undamaged(low)
+        )
+
     def _hyphenated(self, low: str) -> bool:
         parts = low.split("-")
         return len(parts) > 1 and all(part and self.knows(part) for part in parts)
@@ -146,6 +155,15 @@ class Lexicon:
             return self.cost(low[:-1]) + _GENITIVE
         found = self.split(low)
         return -found[1] if found else None
+
+
+def _undamaged(low: str) -> Iterator[str]:
+    """What the word may have been before one of its letters lost a stroke or ring."""
+    for plain, letters in _LOST.items():
+        at = low.find(plain)
+        while at >= 0:
+            yield from (low[:at] + letter + low[at + len(plain) :] for letter in letters)
+            at = low.find(plain, at + 1)
 
 
 def _room(known: dict[str, _T]) -> dict[str, _T]:

@@ -61,4 +61,4 @@ def test_what_damage_makes_of_them_is_mostly_not(root: Path, lexicon: Lexicon) -
     words = (root / REAL).read_text("utf-8").split()
     damaged = {w.replace(a, b) for w in words for a, b in FOLDS if a in w}
     assert len(damaged) > 200
-    assert sum(map(lexicon.knows, damaged)) <= 0.03 * len(damaged)
+    assert sum(map(lexicon.knows, damaged)) <= 0.04 * len(damaged)

@@ -22,6 +22,7 @@ WEB, TREEBANK, LISTED, PROSE, MANUAL = 0.45, 0.15, 0.03, 0.35, 0.02
 # Shares of running text, fitted on the same and on the treebank's other part: what was counted, the dictionary's other
 # forms, names. The rest are compounds that no list has, and words unknown (pipeline/language).
 COUNTED, DICTIONARY, NAMES = 0.945, 0.027, 0.006
+_SIMPLE, _PLAIN = 9, 0.15  # letters of a word that is seldom a compound; its weight among what letters are learnt from
 _RELIABLE = 2e-5  # share from which a word of the treebank is no name, though a person has it
 
 
@@ -94,7 +95,7 @@ def built(sources: Sources) -> Model:
         Told(sentences=sources.manual, weight=0.15, fewest=2),
     ]
     found = pairs.rows(pairs.counted(told), lambda word: 0.12 if word == BOUNDARY else 0.88 * likely.get(word, 1e-8))
-    return Model(forms=rows, pairs=found, letters=letters.learnt(_spelled(likely, names, seen)))
+    return Model(forms=rows, pairs=found, letters=letters.learnt(_spelled(likely, names, dictionary)))
 
 
 def _cost(likely: Shares, word: str) -> float | None:
@@ -119,11 +120,17 @@ def _is_person(word: str, seen: Shares, sources: Sources) -> bool:
     return word in sources.persons and not known
 
 
-def _spelled(likely: Shares, names: Shares, seen: Shares) -> dict[str, float]:
-    """What the letters are learnt from: every form once if it was seen, others less; names more."""
+def _spelled(likely: Shares, names: Shares, dictionary: Dictionary) -> dict[str, float]:
+    """What the letters are learnt from: names and foreign words as unknown words are, and short ones of the dictionary.
+
+    Long ones are mostly compounds, and compounds have a model of their own.
+    """
     weights: Counter[str] = Counter()
     for word in likely:
-        weights[word] += 1.0 if word in seen else 0.1  # type: ignore[assignment]
+        if word not in dictionary.common:
+            weights[word] += 1.0  # type: ignore[assignment]
+        elif len(word) <= _SIMPLE:
+            weights[word] += _PLAIN  # type: ignore[assignment]
     for name in names:
         weights[name] += 2.0  # type: ignore[assignment]
     return dict(weights)

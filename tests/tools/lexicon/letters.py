@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pipeline.language.letters import END, ORDER, START
 from tests.tools.lexicon.write import step
 
-_FEWEST = {1: 0.0, 2: 0.5, 3: 3.0, 4: 8.0, 5: 20.0}  # weight of a run that is kept, by its length
+_FEWEST = {1: 0.0, 2: 0.1, 3: 1.0, 4: 3.0, 5: 6.0}  # weight of a run that is kept, by its length
 _STRICT = 2.0  # how much is set aside for what never followed a run, in kinds of what did
 
 

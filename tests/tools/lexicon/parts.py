@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -13,8 +14,10 @@ _SHORTEST = 3
 _SHORT = frozenset("by ø å le bo is øl æg el sø ny to tv it ur".split())  # noqa: SIM905
 _FEWEST = 3  # compounds that show a word to be a part
 _TAKES_S = re.compile(r"(?:hed|tion|sion|ing|skab|dom|tet|else|um|ment|ning|ling)$")
-_RARE = 0.02  # count of a rare word as first part that no compound of the dictionary shows
-_NEW = 0.3  # count of a first or last part that no compound of the dictionary shows
+_RARE = 0.02  # count of a rare word as a part that no compound of the dictionary shows
+_LONG = 6  # letters of a word that may end compounds though none of the dictionary shows it
+_NEW = 0.3  # count of any first or last part that texts have, besides one for each power of ten that makes it common
+_MARKED = ("ens", "ets", "ns", "ts")  # endings that show a noun
 _PROVEN = 15  # compounds that show a part of three letters or fewer
 # Small words and endings that the dictionary also holds as nouns or names, but of which no new compounds are made.
 _NO_PARTS = frozenset(
@@ -34,7 +37,7 @@ def learnt(dictionary: Dictionary, seen: Shares) -> tuple[Shares, Shares]:
     lemmas = {lemma for lemma in dictionary.common.values() if dictionary.common.get(lemma) == lemma}
     lemmas |= {w for w, p in seen.items() if p > 3e-6 and w in dictionary.common}
     heads = {w for w in lemmas if _may_stand(w)}
-    words = {*lemmas, *(w for w in seen if w.isalpha())}
+    words = {*lemmas, *(w for w in seen if w.isalpha() and w not in dictionary.common)}
     ways = {w: found for w in words if w.isalpha() and len(w) > 4 and (found := _ways(w, heads, dictionary))}
     first: Counter[str] = Counter(a for found in ways.values() for a in {a for a, _ in found})
     last: Counter[str] = Counter(b for found in ways.values() for b in {b for _, b in found})
@@ -43,7 +46,23 @@ def learnt(dictionary: Dictionary, seen: Shares) -> tuple[Shares, Shares]:
         first, last = Counter(a for a, _ in best), Counter(b for _, b in best)
         best = [(a, b) for a, b in best if first[a] >= _FEWEST and last[b] >= _FEWEST]
         first, last = Counter(a for a, _ in best), Counter(b for _, b in best)
-    return _shares(_firsts(first, heads, seen)), _shares(_lasts(last, heads, dictionary, seen))
+    nouns = {word: _count(seen[word]) for word in heads if seen.get(word, 0.0) > 1e-6 and _is_noun(word, dictionary)}
+    return _shares(_firsts(first, heads, nouns)), _shares(_lasts(last, nouns, dictionary, seen))
+
+
+def _is_noun(word: str, dictionary: Dictionary) -> bool:
+    stems = (word, word + word[-1])
+    return len(word) > _SHORTEST and any(stem + end in dictionary.common for stem in stems for end in _MARKED)
+
+
+def _count(share: float) -> float:
+    """What a noun of the texts counts as a part that no compound of the dictionary shows."""
+    return _NEW + math.log10(share / 1e-6)
+
+
+def _standing(share: float) -> float:
+    """A factor for last parts: what is rare by itself seldom ends new compounds."""
+    return min(2.0, (max(share, 3e-8) / 1e-5) ** 0.35)
 
 
 def _may_stand(word: str) -> bool:
@@ -65,39 +84,39 @@ def _bound(left: str, dictionary: Dictionary) -> bool:
     return len(left) > _SHORTEST and left in dictionary.common and left[-1] in "se"
 
 
-def _firsts(found: Counter[str], heads: set[str], seen: Shares) -> dict[str, float]:
+def _firsts(found: Counter[str], heads: set[str], nouns: Mapping[str, float]) -> dict[str, float]:
     parts: defaultdict[str, float] = defaultdict(float)
     for part, count in found.items():
         if (len(part) > _SHORTEST or count >= _PROVEN) and (part not in _NO_PARTS or part in _FIRST_ONLY):
             parts[part] += count
-    compounds = {
-        w for w in heads if any(found.get(w[:at], 0) >= _FEWEST and w[at:] in heads for at in range(3, len(w) - 2))
-    }
+    joined = {w for w in heads if any(found[w[:at]] >= _FEWEST and w[at:] in heads for at in range(3, len(w) - 2))}
     for word in heads:
         if len(word) > _SHORTEST:
-            count = _NEW if seen.get(word, 0.0) > 1e-6 else _RARE
-            # what ends so, and what is a compound itself, takes an s
-            parts[f"{word}s" if _TAKES_S.search(word) or word in compounds else word] += count
+            count = nouns.get(word, _RARE)
+            # what ends so takes an s, and so do compounds, but not all
+            with_s = 1.0 if _TAKES_S.search(word) else 0.6 if word in joined else 0.0
+            if with_s:
+                parts[f"{word}s"] += with_s * count
+            if with_s < 1.0:
+                parts[word] += (1.0 - with_s) * count
     return dict(parts)
 
 
-def _lasts(found: Counter[str], heads: set[str], dictionary: Dictionary, seen: Shares) -> dict[str, float]:
+def _lasts(found: Counter[str], nouns: Mapping[str, float], dictionary: Dictionary, seen: Shares) -> dict[str, float]:
     """Each form of the words that end compounds, by how common its ending is."""
     usual: Counter[tuple[str, str]] = Counter()
     whole = 0.0
     for form, lemma in dictionary.common.items():
         share = min(1e-5, seen.get(form, 0.0))
-        usual[ending(lemma, form)] += share
+        usual[ending(lemma, form)] += share  # type: ignore[assignment]
         whole += share
-    parts: dict[str, float] = {}
+    parts: defaultdict[str, float] = defaultdict(float)
     for form, lemma in dictionary.common.items():
-        count = found.get(lemma, 0) + (
-            _NEW if lemma in heads and len(lemma) > _SHORTEST and seen.get(lemma, 0) > 1e-6 else 0
-        )
+        count = found[lemma] + nouns.get(lemma, _RARE if len(lemma) >= _LONG else 0.0)
         proven = len(form) > _SHORTEST or (form == lemma and count >= _PROVEN)
         if count and proven and form not in _NO_PARTS:
-            parts[form] = parts.get(form, 0.0) + count * (usual[ending(lemma, form)] / whole + 1e-4)
-    return parts
+            parts[form] += count * _standing(seen.get(lemma, 0.0)) * (usual[ending(lemma, form)] / whole + 1e-4)
+    return dict(parts)
 
 
 def _shares(counts: Mapping[str, float]) -> Shares:
