@@ -76,7 +76,8 @@ class _Weigher:
     def _becomes_known(self, run: str) -> bool:
         sound, damaged, whole = self._weighed(run)
         words = re.findall(r"[^\W\d_]{2,}", whole)
-        return whole != run and damaged < sound and bool(words) and all(map(self._lexicon.knows, words))
+        told = any(len(word) > 2 or word.islower() for word in words)  # «\\e» is hardly «Øe»
+        return whole != run and damaged < sound and told and all(map(self._lexicon.knows, words))
 
     def proposals(self, run: Run) -> Iterator[Proposal]:
         """One proposal for each sign that is a letter."""

@@ -14,7 +14,10 @@ _BYTE = re.compile(r"=([0-9A-Fa-f]{2})")
 _HIGH = re.compile(r"(?:=[89A-Fa-f][0-9A-Fa-f](?:=\r?\n)?)+")
 _NO_ESCAPE = re.compile(r"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n?\Z)")
 _LINE = re.compile(r"[^\n]*\n?")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_MARK = "\ufdd0"  # a sign of no text: here was an escape
+_MARKED = re.compile(f"(?:[^\\W\\d_]|{_MARK}(?=[^\\W\\d_]))" + "{2,}")
+_PLAIN = re.compile("[\u00a0\u00a7\u00ab\u00b0\u00b4\u00b7\u00bb-\u00bd\u00c0-\u00ff\u2010-\u2026\u20ac]+")
+_READABLE = 0.8  # share of the escapes that must be signs of Danish writing
 _RUN = re.compile(r"[^\s=]*(?:=[0-9A-F]{2}[^\s=]*)+")
 _ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
 _LONGEST = 120  # signs of a run that is looked at
@@ -57,17 +60,25 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_quoted(part: str, lexicon: Lexicon) -> bool:
-    """Whether this is quoted-printable text: the words with escapes of high bytes become known ones."""
+    """Whether this is quoted-printable text: its escapes are signs of writing, those within words make known ones."""
     if not part.isascii() or not _HIGH.search(part) or any(map(_NO_ESCAPE.search, part.splitlines(keepends=True))):
         return False
     joined = re.sub(r"=[ \t]*\r?\n", "", part)
+    meant = [_meant(match.group()) for match in _HIGH.finditer(joined)]
+    if sum(sign is not None and _PLAIN.fullmatch(sign) is not None for sign in meant) < _READABLE * len(meant):
+        return False
     words = known = 0
-    for match in re.finditer(r"[\w=]{2,120}", joined):
-        if _HIGH.search(match.group()):
-            for word in _WORD.findall(_ESCAPES.sub(lambda m: _meant(m.group()) or "", match.group())):
-                words += 1
-                known += lexicon.knows(word)
+    for match in _RUN.finditer(joined):
+        for word in _escaped_words(match.group()[:_LONGEST]):
+            words += 1
+            known += lexicon.knows(word)
     return known > 0 and (known >= _KNOWN * words or known >= _MANY)
+
+
+def _escaped_words(run: str) -> list[str]:
+    """The words of a run that hold an escaped letter."""
+    told = _HIGH.sub(lambda m: f"{_MARK}{_meant(m.group()) or ''}", run)
+    return [word.replace(_MARK, "") for word in _MARKED.findall(told) if _MARK in word]
 
 
 def _unescaped(text: str, start: int, end: int) -> Iterator[Proposal]:
@@ -83,7 +94,7 @@ def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Propo
     for run in _RUN.finditer(text, start, end):
         if len(run.group()) > _LONGEST or not _HIGH.search(run.group()) or _ADDRESS.search(run.group()):
             continue
-        words = _WORD.findall(_HIGH.sub(lambda m: _meant(m.group()) or "", run.group()))
+        words = _escaped_words(run.group())
         if words and all(map(lexicon.knows, words)):
             for match in _HIGH.finditer(text, run.start(), run.end()):
                 if after := _meant(match.group()):
