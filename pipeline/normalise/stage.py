@@ -14,7 +14,6 @@ from pipeline.normalise.rules import (
     addresses,
     confusions,
     misreads,
-    print_signs,
 )
 from pipeline.values.clean import CleanText
 from pipeline.values.reading import Layout, Reading, compose
@@ -78,7 +77,6 @@ def _recognised(ledger: Ledger, reading: Reading, layout: Layout, lexicon: Lexic
             end = begin + len(text)
             proposals += misreads.corrected(ledger.text, begin, end, doubt, lexicon)
             proposals += confusions.pronouns(ledger.text, begin, end)
-            proposals += print_signs.restored(ledger.text, begin, end)
         begin += len(text) + 1
     _settle(ledger, proposals)
 
@@ -95,9 +93,7 @@ def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:
 def _confused(ledger: Ledger, lexicon: Lexicon, *, short: bool = False) -> None:
     """Words that lost letters, in the stretches that are damaged."""
     found = tuple(stretches(ledger.text, lexicon, short=short))
-    recognised = (one for one in found if one.kind != "written-out")
-    signs = [sign for one in recognised for sign in print_signs.restored(ledger.text, one.start, one.end)]
-    _settle(ledger, [*signs, *confusions.restored(ledger.text, found, lexicon)])
+    _settle(ledger, confusions.restored(ledger.text, found, lexicon))
 
 
 def _settle(ledger: Ledger, found: Iterable[Proposal | Doubtful]) -> None:

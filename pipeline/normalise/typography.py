@@ -8,7 +8,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise import furniture
 from pipeline.normalise.ledger import Ledger, Proposal
 from pipeline.normalise.recognised import ENOUGH, evidence
-from pipeline.normalise.rules import hyphens, ligatures, spacing, specks, stray_marks
+from pipeline.normalise.rules import hyphens, ligatures, print_signs, spacing, specks, stray_marks
 
 _ROUNDS = 3  # words broken over several lines
 
@@ -30,6 +30,7 @@ def restore(ledger: Ledger, lexicon: Lexicon, *, certainty: Certainty | None = N
             break
     ledger.doubt(hyphens.unclear(ledger.text, lexicon, ledger.regions))
     ledger.apply(tuple(_spaced(ledger.text, noise, lexicon)))
+    ledger.apply(tuple(_signed(ledger.text, noise)))
 
 
 def _pages(text: str) -> Iterator[tuple[int, int]]:
@@ -60,6 +61,12 @@ def _dusted(text: str, noise: list[float], lexicon: Lexicon, certainty: Sure | N
 def _spaced(text: str, noise: list[float], lexicon: Lexicon) -> Iterator[Proposal]:
     for (start, end), told in zip(_pages(text), noise, strict=True):
         yield from spacing.mended(text, start, end, lexicon, noisy=told >= ENOUGH)
+
+
+def _signed(text: str, noise: list[float]) -> Iterator[Proposal]:
+    for (start, end), told in zip(_pages(text), noise, strict=True):
+        if told >= ENOUGH:
+            yield from print_signs.restored(text, start, end)
 
 
 def _told(certainty: Certainty | None) -> Sure | None:

@@ -20,7 +20,10 @@ _SECTION = re.compile(rf"(?<!\w)(?:{_LAW}|{_BEFORE})[ \n](?P<sign>[8&$S])(?P<gap
 _SECTIONS = re.compile(rf"(?<!\w)(?:{_LAW}|{_BEFORE})[ \n](?P<sign>[8&$S§]{{2}}) (?=\d{{1,3}} ?(?:[-–—]|og|,) ?\d)")
 _SUBSECTION = re.compile(r"(?<![\w.,])(?P<sign>[8&$S]) (?=\d{1,3}(?: ?[a-z])?, ?stk\b)")
 _CLAUSE = re.compile(r"^(?P<sign>[8&$S§]) ?(?P<number>\d{1,3})\. (?=[^\W\d_])", re.MULTILINE)
-_LONG_DASH = re.compile(r"(?<=\d)(?P<sign>—)(?=\d)|(?<=[^\W_,.)] )(?P<spaced>—)(?= [^\W_(])")
+_LONG_DASH = re.compile(
+    r"(?<=\d)—(?=\d)|(?:(?<=[^\W_,.)] )|(?<=^))—(?= [^\W_(])",
+    re.MULTILINE,
+)
 _ITEM = re.compile(r"^(?P<sign>[«¢©°+*•e]) (?=[^\W\d_])", re.MULTILINE)
 _SURE_ITEM = frozenset("¢©°+•«")
 _COMMA = re.compile(r"(?<![^\s(])(?:nr|stk|tlf|kl|jf|pkt)(?P<sign>,)(?= [\d§])", re.IGNORECASE)
