@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.language.beginnings import LENGTHS, SHORT
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.channel import Case, Channel, Misread
+from pipeline.normalise.channel import Case, Channel, Groups, Misread
 
 _FIRST, _FURTHER, _NEAR = 11.0, 4.0, 15.0  # nats that word and reading may cost together: at first, more at each turn
 _MARGIN = 4.0  # nats by which a candidate may be worse than the best
@@ -21,12 +21,15 @@ _GOOD = 13.0  # cost of word and reading up to which no compounds are looked for
 _COMPOUND, _PART = 3.5, 10.0  # cost of being a compound, and of a part that scores nothing (Lexicon.part_score)
 _DEAREST = 27.0  # nats that a compound and its reading may cost together
 _SLIGHT, _STRONG = 3.5, 9.0  # nats that the reading of a compound may cost, at first and at last
-_STRANGE, _TWO_WORDS = 17.0, 27.0  # cost from which on a word may be two, and what these may cost with their reading
+_STRANGE, _EXPLAINED = 17.0, 19.0  # cost from which on a word may be two; the same where one word explains it
+_TWO_WORDS = 27.0  # what two words may cost with their reading
 _FAR_OFF, _SHORTEST_ODD = 20.0, 4  # cost from which on, and letters of a word in which, any letter may be odd
 _ODD = 10.5  # cost of a misreading that the channel has not seen
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåé"
 _COMMON_HALF = 9.5  # cost of the rarest word that tells two words apart
 _SHORTEST_PART = 3
+_NARROW = 17.0  # cost of word and reading up to which only letters that the recogniser lacks are looked for
+_SETTLED, _SETTLED_LONG, _LONG_WORD = 15.0, 22.0, 9  # cost up to which what they explain stands; the same of long words
 _SHORT_WORD = 2  # letters of a known word that is looked at for everything
 
 
@@ -49,22 +52,52 @@ class Walk:
 
     def __init__(self, read: str, channel: Channel, lexicon: Lexicon) -> None:
         self._read, self._channel, self._lexicon = read, channel, lexicon
-        within: Case = "large" if read.isupper() and sum(map(str.isalpha, read)) > 1 else "small"
-        known = lexicon.is_listed(read)
-        foreign = known and channel.search.foreign and len(read) > _SHORT_WORD
-        self._options = [
-            channel.options(read, at, within if at or within == "large" else "any", foreign=foreign)
-            for at in range(len(read) + 1)
-        ]
-        self._ahead = self._least()
+        self._known = self._found_one = lexicon.is_listed(read)
         own = sum(map(channel.kept, read))
         self._found = {read: Candidate(text=read, cost=own)}
         self._best = own + lexicon.cost(read)
         self._limit = max(self._best + channel.search.rivals, min(self._best + _OF_COMMON, _COMMON))
-        self._bound, self._amiss, self._steps = 0.0, 0.0, channel.search.steps
-        self._found_one = known
+        self._options: list[Groups] = []
+        self._ahead: list[float] = []
+        self._bound, self._amiss, self._steps = 0.0, 0.0, 0
         self._went: list[Misread] = []
         self._start, self._before = 0, 0.0  # where the present part of a compound begins, what those before it cost
+
+    def found(self) -> dict[str, Candidate]:
+        """Everything worth weighing, by text."""
+        if self._channel.search.foreign and self._found_near():
+            return self._found
+        self._set_out(foreign=False)
+        if self._alone(_NEAR) and self._compounds(_SLIGHT):
+            self._alone(self._channel.search.reach)
+        if self._best > (_EXPLAINED if self._found_one else _STRANGE):
+            self._compounds(_STRONG)
+            self._two_words()
+        if self._best > _FAR_OFF and len(self._read) >= _SHORTEST_ODD:
+            self._one_odd_letter()
+        return self._found
+
+    def _found_near(self) -> bool:
+        """Whether it is enough to look for letters that the recogniser lacks."""
+        self._set_out(foreign=True)
+        self._bound = min(_NARROW + self._ahead[0], self._limit)
+        self._walk(0, "", "", 0.0, _LEAST)
+        if self._best > _GOOD:
+            self._compounds(_SLIGHT)
+        long = len(self._read) >= _LONG_WORD
+        return (self._known and len(self._read) > _SHORT_WORD) or (
+            self._found_one and self._best <= (_SETTLED_LONG if long else _SETTLED)
+        )
+
+    def _set_out(self, *, foreign: bool) -> None:
+        read, channel = self._read, self._channel
+        within: Case = "large" if read.isupper() and sum(map(str.isalpha, read)) > 1 else "small"
+        first: Case = "large" if within == "large" else "any"
+        self._options = [
+            channel.options(read, at, within if at else first, foreign=foreign) for at in range(len(read) + 1)
+        ]
+        self._ahead = self._least()
+        self._bound, self._steps = 0.0, channel.search.steps
 
     def _least(self) -> list[float]:
         """For each place of what was read, the least that reading the rest can cost."""
@@ -72,16 +105,6 @@ class Walk:
         for at in range(len(self._read) - 1, -1, -1):
             ahead[at] = min(group[0][0] + ahead[at + group[0][1]] for group in self._options[at] if group[0][1])
         return ahead
-
-    def found(self) -> dict[str, Candidate]:
-        """Everything worth weighing, by text: single words near at hand, likely compounds, then what is further off."""
-        if self._alone(_NEAR) and self._compounds(_SLIGHT) and self._alone(self._channel.search.reach):
-            self._compounds(_STRONG)
-        if self._best > _STRANGE:
-            self._two_words()
-        if self._best > _FAR_OFF and len(self._read) >= _SHORTEST_ODD:
-            self._one_odd_letter()
-        return self._found
 
     def _alone(self, reach: float) -> bool:
         """Look for single words, word and reading together within `reach`; whether something else may be likelier."""
@@ -95,7 +118,7 @@ class Walk:
         """Look for compounds whose reading costs at most `amiss`; whether something else may be likelier."""
         if len(self._read) >= 2 * _SHORTEST_PART:
             bound, steps = self._bound, self._steps
-            self._steps = self._channel.search.steps // 2
+            self._steps = self._channel.search.steps // 3
             self._bound = min(_DEAREST + self._ahead[0], self._limit)
             self._amiss, self._before = amiss + self._ahead[0], _COMPOUND
             self._join(0, "", "", 0.0, _COMPOUND + _LEAST)
@@ -106,8 +129,10 @@ class Walk:
         """Two words whose blank was lost; one of them is common and read right, the other may be misread besides."""
         for at in range(1, len(self._read)):
             halves = self._read[:at], self._read[at:]
-            costs = list(map(self._lexicon.cost, halves))
-            if min(costs) > _COMMON_HALF or any(len(half) == 1 and half not in "iI" for half in halves):
+            if any(len(half) == 1 and half not in "iI" for half in halves):
+                continue
+            costs = [self._lexicon.cost(half) if self._lexicon.is_listed(half) else math.inf for half in halves]
+            if min(costs) > _COMMON_HALF:
                 continue
             one, other = (self._half(half, cost) for half, cost in zip(halves, costs, strict=True))
             text, cost = f"{one.text} {other.text}", one.cost + other.cost + self._channel.lost_blank
@@ -142,6 +167,7 @@ class Walk:
 
     def nearest(self) -> Candidate:
         """The likeliest of the single words near at hand."""
+        self._set_out(foreign=self._channel.search.foreign)
         self._alone(_FIRST)
         return min(self._found.values(), key=lambda one: one.cost + self._lexicon.cost(one.text))
 
