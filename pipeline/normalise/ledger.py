@@ -38,14 +38,14 @@ class Doubtful:
 class Ledger:
     """The text under repair. Starts as the raw text; every change goes through `apply`.
 
-    Where all lines of the raw text end in CR LF, or in CR, the rules see line feeds alone, and the ledger tells their
-    changes in the raw text's own line ends.
+    Where all lines of the raw text end in CR LF, or in CR, the rules see line feeds alone, in `text` and in `raw`, and
+    the ledger tells their changes in the raw text's own line ends.
     """
 
     def __init__(self, raw: str) -> None:
-        self.raw = raw
+        self._raw = raw
         self._line_end = line_end(raw)
-        self.text = raw.replace(self._line_end, "\n")
+        self.raw = self.text = raw.replace(self._line_end, "\n")
         self._trail = Trail(len(raw)).after(_resized(raw, self._line_end, 1))
         self._edits: list[Edit] = []
         self._doubts: list[Doubt] = []
@@ -116,7 +116,7 @@ class Ledger:
         trail, moves = self._trail.after(changes), Moves(changes)
         return CleanText(
             document=document,
-            raw=self.raw,
+            raw=self._raw,
             text=self._told(self.text),
             edits=tuple(self._edits),
             starts=Places(trail, ends=False),

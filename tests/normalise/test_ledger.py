@@ -198,7 +198,7 @@ def test_regions_follow_later_edits() -> None:
 def test_rules_see_line_feeds_and_the_ledger_tells_the_texts_own_line_ends(end: str) -> None:
     raw = end.join(["vi gar i kom-", "mune og mader", "", ""])
     ledger = Ledger(raw)
-    assert ledger.text == "vi gar i kom-\nmune og mader\n\n"
+    assert ledger.text == ledger.raw == "vi gar i kom-\nmune og mader\n\n"
     ledger.doubt([Doubtful(22, 27, (("møder", 0.7),), "real-word")])
     ledger.mark([Region(start=22, end=28, role="margin")])
     ledger.apply([Proposal(12, 14, "", "hyphen-join", 0.9), Proposal(18, 19, "\n", "hyphen-join", 0.9)])

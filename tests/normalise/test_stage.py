@@ -84,6 +84,16 @@ def test_subject_and_sender_of_a_mail(lexicon: Lexicon) -> None:
     assert repair_header(right, lexicon) == right
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_make_no_difference(lexicon: Lexicon, end: str) -> None:
+    text = "\n".join(["Kære kom-", "mune", "", *SEEN, "", "~ . ' |", "1", "\fMÃ¸de", *SEEN, "{ret for alle bÃ¸rn.", ""])
+    plain, other = repair_text(text, lexicon), repair_text(text.replace("\n", end), lexicon)
+    assert other.text == plain.text.replace("\n", end) != text
+    assert [(one.rule, one.after.replace(end, "\n")) for one in other.edits] == [(e.rule, e.after) for e in plain.edits]
+    assert [one.text for one in other.doubts] == [one.text for one in plain.doubts]
+    assert replay(other.raw, other.edits) == other.text
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n", "\f\f", "\r\n", "\x00"])
 def test_next_to_nothing(lexicon: Lexicon, text: str) -> None:
     repaired = repair_text(text, lexicon, document="doc-2")
