@@ -17,6 +17,7 @@ _HEADINGS = (
     "Bilag", "Baggrund", "Økonomi", "Ansøgning", "Høringssvar", "Afgørelse", "Tidsplan", "Vedrørende", "Indstilling",
     "Læsevejledning", "Åben dagsorden", "Ældreområdet", "Forsøgsordning", "Bemærkninger", "Kontaktoplysninger",
 )  # fmt: skip
+_INITIALS = "abk mlh jør søk raadhus borger skole pwn".split()  # noqa: SIM905
 _STREETS = "Åvej Møllevænget Søndergade Ærøvej Rådhuspladsen Nørre Allé Skolestræde Kærvangen Bakkegårdsvej".split()  # noqa: SIM905
 
 
@@ -65,13 +66,13 @@ def page_text(running: list[str], places: list[str], chance: random.Random) -> I
             heading = chance.choice((*_HEADINGS, " ".join(text.split()[:5]).strip(" ,.;:")))
             shouted = chance.random() < 0.6
             yield Paragraph(text=heading.upper() if shouted else heading, style="heading")
-        elif drawn < 0.22:
+        elif drawn < 0.25:
             yield Paragraph(text=fact(places, chance), style=chance.choice(("plain", "bold")))
-        elif drawn < 0.32:
+        elif drawn < 0.34:
             for number, part in enumerate(re.split(r"(?<=[.!?]) ", text)):
                 mark = chance.choice(("•", "-", "–", f"{number + 1}.", f"{'abcdefgh'[number % 8]})"))
                 yield Paragraph(text=f"{mark} {part}")
-        elif drawn < 0.38:
+        elif drawn < 0.4:
             opening, closing = chance.choice(("»«", "””", '""', "“”", "„“"))
             yield Paragraph(text=f"{opening}{text}{closing}")
         else:
@@ -95,5 +96,9 @@ def fact(places: list[str], chance: random.Random) -> str:
         f"J.nr. {pair[0]}.{pair[1]}.00-A{pair[2]}-{few}-{year % 100:02}", f"{street}, {number} {place}",
         "Telefon {} {} {} {}".format(*pair), f"Beløb i alt: {few}.{pair[0]}0 kr. ({pair[1]},{few % 10} %)",
         f"Frist: {day}. {month} {year} kl. {hour}.00", f"Side {few % 9 + 1} af {few + 9}",
-        f"kl. {hour}:{pair[0] % 60:02} i {place}", f"Mail: post@{mail}.dk",
+        f"kl. {hour}:{pair[0] % 60:02} i {place}", f"Mail: post@{mail}.dk", f"{_INITIALS[few % 8]}@{mail}.dk",
+        f"jf. lovens § {few}, stk. {few % 5 + 1}", f"efter §§ {few}-{few + 3} og § {pair[0]} a",
+        f"{year}–{year + few % 5 + 1}", f"hverdage kl. {few % 3 + 8}–{hour + 4}", f"CVR-nr. {number}{number + 7}",
+        f"{street} · {number} {place} · www.{mail}.dk", f"({few}) Se også bilag {few % 7 + 1}/{year}",
+        f"E-post: {month}@{mail}.dk · Telefon {pair[0]} {pair[1]} {pair[2]} {pair[3]}",
     ))  # fmt: skip
