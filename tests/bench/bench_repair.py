@@ -8,7 +8,7 @@ lies beside the project only is left out where it is not there. BENCH_EVERY=5 ta
 from __future__ import annotations
 
 from tests.bench.peers import SAMPLE, Floors
-from tests.bench.repair import encodings, harm, readings, texts
+from tests.bench.repair import encodings, harm, own, readings, texts
 from tests.bench.repair.kinds import ENCODINGS, LOST, MIXED, WRITTEN_OUT, Kind
 from tests.bench.repair.pace import cost
 from tests.bench.repair.peers import ALL, OURS, ours
@@ -28,6 +28,7 @@ def main() -> int:
         for part in PARTS:
             if given := readings.read_again(model, part):
                 _pages(floors, model, part, readings.repaired(given))
+    _own(floors)
     _damaged_texts(floors)
     _encodings(floors)
     _lost(floors)
@@ -46,9 +47,9 @@ def _pages(floors: Floors, model: str, part: str, found: Set) -> None:
         f"  -- read by Tesseract's {model}: {part} pages; left out as unreadable: {', '.join(found.unreadable) or '–'}"
     )
     print("\n".join(f"  {line}" for line in readings.table(found.found)), flush=True)
-    own = found.found["all", OURS]
+    mine = found.found["all", OURS]
     best = min(found.found["all", who].wrong for who in ALL if who != OURS)
-    floors.most("characters wrong, of the best peer's", own.wrong / max(1, best), 1.0)
+    floors.most("characters wrong, of the best peer's", mine.wrong / max(1, best), 1.0)
     levels = [level for level in (GOOD if model == "eng" else BAD) if (level, OURS) in found.found] or ["all"]
     before, after = (_sum(found, levels, who) for who in (UNREPAIRED, OURS))
     gone, named = cut(before.wrong, after.wrong), ", ".join(levels)
@@ -58,7 +59,7 @@ def _pages(floors: Floors, model: str, part: str, found: Set) -> None:
         _target(f"words with æ ø å right ({named})", right, "0.98", right >= 0.98)
     else:
         _target(f"share of the errors gone ({named})", gone, "0.2", gone >= 0.2)
-        _target("pages made worse", own.worse, "0", not own.worse)
+        _target("pages made worse", mine.worse, "0", not mine.worse)
     _target("processor time of the repair, of Tesseract's", found.pace, "0.02", found.pace <= 0.02)
 
 
@@ -67,6 +68,16 @@ def _sum(found: Set, groups: list[str], who: str) -> Score:
     for other in others:
         first = first + other
     return first
+
+
+def _own(floors: Floors) -> None:
+    for part in ("held", "open"):
+        print(f"  -- read by this project: {part} pages, repaired with and without its confidences")
+        found = own.repaired(part)
+        print("\n".join(f"  {line}" for line in own.table(found)), flush=True)
+        before, after = found["all", own.UNREPAIRED], found["all", own.STAGE]
+        floors.most("characters wrong, of those without repair", after.wrong / max(1, before.wrong), 1.0)
+        _target("pages made worse", after.worse, "0", not after.worse)
 
 
 def _damaged_texts(floors: Floors) -> None:
@@ -95,13 +106,13 @@ def _encodings(floors: Floors) -> None:
     for kind in (*ENCODINGS, *MIXED):
         shown, worse = [], 0
         for given in sets:
-            own = encodings.restored(kind, given, ours)
-            if not own.texts:
+            mine = encodings.restored(kind, given, ours)
+            if not mine.texts:
                 continue
             peer = max((encodings.restored(kind, given, by) for by in encodings.PEERS.values()), key=lambda r: r.whole)
-            shown.append(f"{peer.whole:3} {own.whole:3} of {own.texts:3}")
-            worse += max(0, peer.whole - own.whole)
-            total, whole = total + own.texts, whole + own.whole
+            shown.append(f"{peer.whole:3} {mine.whole:3} of {mine.texts:3}")
+            worse += max(0, peer.whole - mine.whole)
+            total, whole = total + mine.texts, whole + mine.whole
         print(f"  {kind.name:62} {'   '.join(shown)}", flush=True)
         if worse:
             floors.most(f"{kind.name}: texts that ftfy restores and we do not", worse, 0)
@@ -117,11 +128,11 @@ def _lost(floors: Floors) -> None:
 
 def _lost_words(floors: Floors, kind: Kind, name: str, given: list[str]) -> None:
     found = {who: encodings.restored(kind, given, repair) for who, repair in encodings.WORD_PEERS.items()}
-    own, peer = encodings.restored(kind, given, ours), found["SymSpell"]
-    print(f"  {kind.name:24} {name:10} {peer.share_words:.1%} {own.share_words:.1%}; {peer.spoilt} {own.spoilt}")
-    floors.least("words restored, of the best peer's", own.share_words / max(0.01, peer.share_words), 1.0)
+    mine, peer = encodings.restored(kind, given, ours), found["SymSpell"]
+    print(f"  {kind.name:24} {name:10} {peer.share_words:.1%} {mine.share_words:.1%}; {peer.spoilt} {mine.spoilt}")
+    floors.least("words restored, of the best peer's", mine.share_words / max(0.01, peer.share_words), 1.0)
     if kind in LOST:
-        _target("words with lost letters restored", own.share_words, "0.97", own.share_words >= 0.97)
+        _target("words with lost letters restored", mine.share_words, "0.97", mine.share_words >= 0.97)
 
 
 def _harm(floors: Floors) -> None:
@@ -129,11 +140,11 @@ def _harm(floors: Floors) -> None:
     sets = harm.sets()
     found = harm.report(sets, {who: repair for who, repair in ALL.items() if who != UNREPAIRED}, 20)
     for name in sets:
-        own = len(found[name, OURS].changes)
+        made = len(found[name, OURS].changes)
         aim = 1 if name.startswith("treebank") else 0
-        _target(f"{name}: words changed", own, str(aim), own <= aim)
+        _target(f"{name}: words changed", made, str(aim), made <= aim)
         least = min(len(found[name, who].changes) for who in SPELLERS)
-        floors.most(f"{name}: words changed, of SymSpell's", own / max(1, least), 1.0)
+        floors.most(f"{name}: words changed, of SymSpell's", made / max(1, least), 1.0)
 
 
 def _cost(floors: Floors) -> None:

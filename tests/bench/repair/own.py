@@ -29,8 +29,8 @@ from tests.bench.repair.table import TITLES, lines, row
 from tests.pages import LEVELS, Part
 from tests.pages.files import StoredPage
 from tests.pages.judge import folded
-from tests.pages.readers import _MEDIA as MEDIA
 
+_MEDIA = {".png": "image/png", ".tif": "image/tiff", ".jpg": "image/jpeg"}
 STAGE, FILTER, UNREPAIRED = "with its confidences", "as text", "no repair"
 
 
@@ -51,7 +51,7 @@ def own_readings(part: Part) -> Iterator[tuple[StoredPage, Reading]]:
 def _document(path: Path) -> Document:
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    return Document(digest=digest, media_type=MEDIA[path.suffix], content=content, origin=Origin(path=path.name))
+    return Document(digest=digest, media_type=_MEDIA[path.suffix], content=content, origin=Origin(path=path.name))
 
 
 def repaired(part: Part, shown: str | None = None) -> Found:
@@ -80,7 +80,8 @@ def table(found: Found, each: bool = False) -> list[str]:
     if each:
         groups = sorted({group for group, _ in found} - set(groups)) + groups
     return lines(
-        [TITLES, *(row(g, who, found[g, UNREPAIRED], found[g, who]) for g in groups for who in (STAGE, FILTER))]
+        [TITLES, *(row(g, who, found[g, UNREPAIRED], found[g, who]) for g in groups for who in (_MEDIA = {".png": "image/png", ".tif": "image/tiff", ".jpg": "image/jpeg"}
+STAGE, FILTER))]
     )
 
 
