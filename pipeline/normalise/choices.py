@@ -97,8 +97,8 @@ def _fits(token: Token, one: Candidate, channel: Channel, lexicon: Lexicon) -> b
     word = token.text
     if not word.isupper() and _INNER.search(one.text):
         return False
-    if any(not m.true and not m.read.isalnum() for m in one.misread):
-        return False  # a sign that stands in a word stands for something
+    if any(not m.true and not m.read.isalpha() for m in one.misread):
+        return False  # a sign or a digit in a word stands for something
     if not word.isalpha() and "-" not in word and not lexicon.is_listed(one.text):
         return False
     if channel.name == "english" and (word.isupper() or (token.stopped and len(word) <= _SHORT)):

@@ -14,7 +14,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.candidates import candidates
 from pipeline.normalise.kinds import CANDIDATES, Kind, channel_of
 from pipeline.normalise.noise import noise
-from pipeline.normalise.passages import Passage, passages
+from pipeline.normalise.passages import Passage, is_danish, passages
 from pipeline.normalise.words import Token
 
 _SPECIAL = re.compile(r"[æøåÆØÅ]")
@@ -32,6 +32,7 @@ _UNREAD = 0.5  # share of a line's words that neither are known nor can be repai
 _BEGIN = 7.0  # cost of damage before anything is read
 _SWITCH = {"line": 9.0, "paragraph": 6.0, "page": 5.0}
 _SHORT = 4.0  # cost of damage in a subject
+_PROSE, _PROSE_FROM = 0.08, 20  # share of the commonest words that Danish has, among so many
 _SIGN = 2.0  # gain of a word that bears the damage out
 _SIGNS, _FEW_WORDS, _MANY_WORDS = 0.04, 12, 200  # share of such words, of up to so many; one is enough among few
 
@@ -67,7 +68,10 @@ def stretches(text: str, lexicon: Lexicon, *, short: bool = False) -> Iterator[S
 
 def _is_borne_out(lines: Sequence[_Line], state: int, *, short: bool) -> bool:
     """Whether enough different words speak for a kind of damage, names left out."""
-    count = sum(len(line.passage.tokens) for line in lines)
+    tokens = [token for line in lines for token in line.passage.tokens]
+    count = len(tokens)
+    if count >= _PROSE_FROM and sum(is_danish(token.text) for token in tokens) < _PROSE * count:
+        return False
     signs = frozenset().union(*(line.signs[state] for line in lines))
     return short or len(signs) >= max(1 if count < _FEW_WORDS else 2, _SIGNS * min(count, _MANY_WORDS))
 

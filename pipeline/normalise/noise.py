@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.candidates import candidates
+from pipeline.normalise.candidates import Candidate, candidates
 from pipeline.normalise.channel import Channel
 from pipeline.normalise.kinds import CANDIDATES
 from pipeline.normalise.words import Token
@@ -20,8 +20,9 @@ _ROUNDS = 4
 _LONG, _LONGEST, _SHORT = 6, 40, 4  # letters of a word that is looked at; of one that recognition seldom mistakes
 _MOST = 12.0  # what one word can say
 _TELLING = 6.0  # gain of a word that speaks for a page's being misread
+_OFTEN = 9.0  # cost of such a misreading at most
 _WORDS = 2  # of them that must do so
-_EXPLAINED = 0.4  # of the unknown long words: those of another trade are no mistakes of recognition
+_EXPLAINED = 0.35  # of the unknown long words: those of another trade are no mistakes of recognition
 _SHARE = 0.01  # of the long words that must do so
 _SPELLED = 0.05  # share of unknown short words from which on this is another way of spelling, or another language
 _CERTAIN = 6  # telling words beside which it is not
@@ -34,8 +35,10 @@ def noise(tokens: Sequence[Token], channel: Channel, lexicon: Lexicon) -> float:
     gains = {t.text: _gain(t.text, channel, lexicon) for t in tokens if _is_long(t)}
     telling = sum(gain >= _TELLING for gain in gains.values())
     long = sum(_is_long(token) for token in tokens)
-    strange = sum(not lexicon.knows(word) for word in gains)
-    if telling < max(_WORDS, _SHARE * long, _EXPLAINED * strange) or (telling < _CERTAIN and _unknown_short(tokens, lexicon) > _SPELLED):
+    strange = sum(word.islower() and not lexicon.knows(word) for word in gains)
+    if telling < max(_WORDS, _SHARE * long, _EXPLAINED * strange):
+        return 0.0
+    if telling < _CERTAIN and _unknown_short(tokens, lexicon) > _SPELLED:
         return 0.0
     odds = [math.exp(gains[t.text]) / USUAL for t in tokens if gains.get(t.text, 0.0) > 0.0 and _is_long(t)]
     share = USUAL
@@ -60,5 +63,10 @@ def _gain(word: str, channel: Channel, lexicon: Lexicon) -> float:
         return 0.0
     own = lexicon.cost(word)
     found = candidates(word, channel, lexicon, limit=CANDIDATES)
-    best = min(one.cost + sum(map(lexicon.cost, one.text.split())) for one in found)
+    best = min((one.cost + lexicon.cost(one.text) for one in found if _is_slip(one)), default=own)
     return min(_MOST, own - best)
+
+
+def _is_slip(one: Candidate) -> bool:
+    """Whether recognition often takes the one for the other: a writer's mistakes are others."""
+    return one.cost <= _OFTEN and " " not in one.text

@@ -75,6 +75,11 @@ def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Pass
     yield from _danish(text, paragraph)
 
 
+def is_danish(word: str) -> bool:
+    """Whether this is one of the commonest words of Danish, as it is or without its strokes."""
+    return word.lower() in _DANISH
+
+
 def _danish(text: str, paragraph: Sequence[Passage]) -> Iterator[Passage]:
     """The lines of a paragraph, without the words that are of another language."""
     if not paragraph:

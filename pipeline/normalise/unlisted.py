@@ -22,7 +22,7 @@ _LOST = {
 }
 _CHANGES = 3  # letters lost in one word
 _SHORTEST = 5
-_MARGIN = 2.5  # what such a word must gain: its letters alone tell little
+_MARGIN = 1.5  # what such a word must gain: its letters alone tell little
 
 
 @lru_cache(maxsize=5_000)
@@ -32,7 +32,10 @@ def unlisted(read: str, channel: Channel, lexicon: Lexicon) -> Candidate | None:
         return None
     best, least = Candidate(text=read, cost=0.0), lexicon.cost(read)
     for _ in range(_CHANGES):
-        tried = [Candidate(text=t, cost=channel.cost(read, t), misread=(*best.misread, m)) for t, m in _lost(best.text)]
+        tried = [
+            Candidate(text=text, cost=best.cost + channel.unit(misread), misread=(*best.misread, misread))
+            for text, misread in _lost(best.text)
+        ]
         if not tried:
             break
         costs = [one.cost + lexicon.cost(one.text) for one in tried]

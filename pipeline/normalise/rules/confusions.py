@@ -16,8 +16,8 @@ from pipeline.normalise.noise import USUAL
 from pipeline.normalise.passages import passages
 from pipeline.normalise.words import Token
 
-_SUREST = 0.99
-MAKE, OFFER = 0.7, 0.25  # probability from which on a change is made, and offered
+_SUREST = 0.97  # how often the surest changes are right
+MAKE, OFFER = 0.6, 0.25  # confidence from which on a change is made, probability from which on it is offered
 _RULES: dict[Kind, str] = {"english": "ocr-confusion", "danish": "ocr-misread", "written-out": "written-out-letter"}
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+(?:[a-zæøå]|Ig[a-z])|,)")
 
@@ -39,13 +39,22 @@ def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[
 def settle(text: str, found: Taken, rule: str) -> Proposal | Doubtful | None:
     """The change to make of what was found, or to offer."""
     read = text[found.start : found.end]
-    if found.text != read and found.odds >= MAKE:
-        return Proposal(found.start, found.end, found.text, rule, min(_SUREST, round(found.odds, 3)))
+    if found.text != read and confidence(found.odds) >= MAKE:
+        return Proposal(found.start, found.end, found.text, rule, round(confidence(found.odds), 3))
     others = [(other, odds) for other, odds in ((found.text, found.odds), *found.rivals) if other != read]
     likely = tuple((other, round(odds, 3)) for other, odds in others if odds >= OFFER / 2)
     if likely and likely[0][1] >= OFFER:
         return Doubtful(found.start, found.end, likely, rule)
     return None
+
+
+def confidence(odds: float) -> float:
+    """How often a change is right that the lattice gives this probability: it is too sure of itself, as it takes the
+    letters of a word to be misread one by one and the words of a line to hang on their neighbours alone."""
+    if odds >= 1.0:
+        return _SUREST
+    against = math.sqrt((1.0 - odds) / odds)
+    return _SUREST / (1.0 + against)
 
 
 def _is_person(text: str, lexicon: Lexicon) -> bool:
