@@ -12,14 +12,15 @@ _FRAME = re.compile(r"[\u2500-\u257f]")
 _RULE = re.compile(r"[\s\u2500-\u257f\u2580-\u259f=_*~.-]*$")
 _BORDER = re.compile(r"\s*[\u2500-\u257f]+\s*|[ \xa0]{3,}|[ \xa0]*\t\s*")
 _ASCII_BORDER = re.compile(r"\s+\|\s+|^\s*\|\s+|\s+\|\s*$")
-_NOISE = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00\x1a")
+_SOFT = re.compile(r"\u00ad(?![ \t]*(?:[\r\n\f]|$))")  # a soft hyphen at a line's end breaks a word there
+_NOISE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\x00\x1a")
 
 
 def plain_lines(text: str) -> tuple[Line, ...]:
     """The lines of a text; a form feed counts as an empty line. Words have no boxes."""
     lines: list[Line] = []
     block, parted = 0, False
-    for raw in re.split(r"\r\n|\r|\n|\f", text.translate(_NOISE)):
+    for raw in re.split(r"\r\n|\r|\n|\f", _SOFT.sub("", text.translate(_NOISE))):
         line = _line(raw)
         if line is None:
             parted = parted or not _FRAME.search(raw)

@@ -94,3 +94,8 @@ def test_an_unknown_type_is_refused_with_a_remedy() -> None:
 def test_no_word_is_lost(words: list[str]) -> None:
     found = [word.text for line in plain_lines(" ".join(words)) for word in line.words]
     assert found == words
+
+
+def test_a_soft_hyphen_is_kept_where_it_breaks_a_word() -> None:
+    (first, second) = plain_lines("Alle 98 kom\u00ad\r\nmuner i lan\u00addet\n")
+    assert [word.text for word in (*first.words, *second.words)] == ["Alle", "98", "kom\u00ad", "muner", "i", "landet"]
