@@ -80,8 +80,7 @@ def table(found: Found, each: bool = False) -> list[str]:
     if each:
         groups = sorted({group for group, _ in found} - set(groups)) + groups
     return lines(
-        [TITLES, *(row(g, who, found[g, UNREPAIRED], found[g, who]) for g in groups for who in (_MEDIA = {".png": "image/png", ".tif": "image/tiff", ".jpg": "image/jpeg"}
-STAGE, FILTER))]
+        [TITLES, *(row(g, who, found[g, UNREPAIRED], found[g, who]) for g in groups for who in (STAGE, FILTER))]
     )
 
 
