@@ -90,9 +90,9 @@ def built(sources: Sources) -> Model:
     }
     told = [
         Told(sentences=sources.treebank, weight=1.0),
-        Told(sentences=sources.prose, weight=2.0),
-        Told(sentences=sources.listed.phrases, weight=2.0),
-        Told(sentences=sources.manual, weight=0.15, fewest=2),
+        Told(sentences=sources.prose, weight=1.0),
+        Told(sentences=sources.listed.phrases, weight=1.0),
+        Told(sentences=sources.manual, weight=0.1, fewest=2),
     ]
     found = pairs.rows(pairs.counted(told), lambda word: 0.12 if word == BOUNDARY else 0.88 * likely.get(word, 1e-8))
     return Model(forms=rows, pairs=found, letters=letters.learnt(_spelled(likely, names, dictionary)))

@@ -12,7 +12,7 @@ from pipeline.language.pairs import NO_BACKOFF
 from tests.tools.lexicon.texts import Sentence
 from tests.tools.lexicon.write import step
 
-DISCOUNT = 0.7
+DISCOUNT = 0.8
 _MOST = 0.8  # share of its count that a pair may lose
 
 

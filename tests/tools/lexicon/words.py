@@ -7,8 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from simplemma.strategies import DefaultDictionaryFactory
-
 from tests.tools.lexicon.texts import BOUNDARY, Sentence
 
 Shares = dict[str, float]
@@ -35,7 +33,9 @@ class Dictionary:
 
     @classmethod
     def load(cls) -> Dictionary:
-        """Read it from the installed package."""
+        """Read it from the installed package, which nothing but this needs."""
+        from simplemma.strategies import DefaultDictionaryFactory
+
         table = DefaultDictionaryFactory().get_dictionary("da")
         common: dict[str, str] = {}
         proper: set[str] = set()
