@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise import encoding, furniture, typography
 from pipeline.normalise.damage import stretches
 from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
-from pipeline.normalise.rules import (
-    addresses,
-    confusions,
-    misreads,
-)
+from pipeline.normalise.rules import addresses, confusions, misreads
 from pipeline.values.clean import CleanText
 from pipeline.values.reading import Layout, Reading, compose
 from pipeline.values.source import MailHeader
@@ -25,8 +20,9 @@ def clean(reading: Reading, lexicon: Lexicon) -> CleanText:
     layout = compose(reading)
     ledger = Ledger(layout.text)
     ledger.mark(furniture.told(layout))
-    _repair(ledger, lexicon, certainty=_certainty(ledger, reading, layout))
-    _recognised(ledger, reading, layout, lexicon)
+    certainty = _certainty(ledger, reading, layout)
+    _repair(ledger, lexicon, certainty=certainty)
+    _recognised(ledger, reading, certainty, lexicon)
     return ledger.finish(reading.document)
 
 
@@ -38,7 +34,7 @@ def repair_text(raw: str, lexicon: Lexicon, *, document: str = "") -> CleanText:
 
 
 def _repair(ledger: Ledger, lexicon: Lexicon, *, certainty: typography.Certainty | None = None) -> None:
-    """All rules that need nothing but the text."""
+    """What every text goes through: encodings, layout, misread and written-out letters, addresses."""
     encoding.restore(ledger, lexicon)
     typography.restore(ledger, lexicon, certainty=certainty)
     _confused(ledger, lexicon)
@@ -59,26 +55,24 @@ def _certainty(ledger: Ledger, reading: Reading, layout: Layout) -> typography.C
     return certainty
 
 
-def _recognised(ledger: Ledger, reading: Reading, layout: Layout, lexicon: Lexicon) -> None:
+def _recognised(ledger: Ledger, reading: Reading, certainty: typography.Certainty, lexicon: Lexicon) -> None:
     """Single misread letters on the pages that recognition read."""
-    starts = [word.start for word in layout.words]
     pages = ledger.text.split("\f")
     if len(pages) != len(reading.pages):
         return
 
-    def doubt(at: int) -> float:
-        index = bisect_right(starts, ledger.raw_start(at)) - 1
-        return layout.words[index].word.confidence if index >= 0 else 1.0
+    def sure(at: int) -> float:
+        return 1.0 if (told := certainty(at)) is None else told
 
-    proposals: list[Proposal | Doubtful] = []
+    found: list[Proposal | Doubtful] = []
     begin = 0
     for page, text in zip(reading.pages, pages, strict=True):
         if page.source == "ocr":
             end = begin + len(text)
-            proposals += misreads.corrected(ledger.text, begin, end, doubt, lexicon)
-            proposals += confusions.pronouns(ledger.text, begin, end)
+            found += misreads.corrected(ledger.text, begin, end, sure, lexicon)
+            found += confusions.pronouns(ledger.text, begin, end)
         begin += len(text) + 1
-    _settle(ledger, proposals)
+    ledger.apply(found)
 
 
 def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:
@@ -93,14 +87,7 @@ def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:
 def _confused(ledger: Ledger, lexicon: Lexicon, *, short: bool = False) -> None:
     """Words that lost letters, in the stretches that are damaged."""
     found = tuple(stretches(ledger.text, lexicon, short=short))
-    _settle(ledger, confusions.restored(ledger.text, found, lexicon))
-
-
-def _settle(ledger: Ledger, found: Iterable[Proposal | Doubtful]) -> None:
-    """Make the changes, keep the doubts; both are of the present text."""
-    each = list(found)
-    ledger.doubt(one for one in each if isinstance(one, Doubtful))
-    ledger.apply(one for one in each if isinstance(one, Proposal))
+    ledger.apply(confusions.restored(ledger.text, found, lexicon))
 
 
 def _subject(text: str, lexicon: Lexicon) -> str:
