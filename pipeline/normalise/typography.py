@@ -8,7 +8,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise import furniture
 from pipeline.normalise.ledger import Ledger, Proposal
 from pipeline.normalise.recognised import ENOUGH, evidence
-from pipeline.normalise.rules import hyphens, ligatures, print_signs, spacing, specks, stray_marks
+from pipeline.normalise.rules import hyphens, ligatures, print_signs, separators, spacing, specks, stray_marks
 
 _ROUNDS = 3  # words broken over several lines
 
@@ -67,6 +67,7 @@ def _signed(text: str, noise: list[float]) -> Iterator[Proposal]:
     for (start, end), told in zip(_pages(text), noise, strict=True):
         if told >= ENOUGH:
             yield from print_signs.restored(text, start, end)
+            yield from separators.restored(text, start, end)
 
 
 def _told(certainty: Certainty | None) -> Sure | None:
