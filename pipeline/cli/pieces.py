@@ -8,6 +8,7 @@ import select
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from pipeline.cli.inputs import unreadable
 
@@ -22,12 +23,17 @@ def pieces(path: Path) -> Iterator[bytes]:
         if str(path) != "-":
             with path.open("rb", buffering=0) as file:
                 yield from _read(file)
-        elif isinstance(sys.stdin.buffer, io.BufferedReader):
-            yield from _read(sys.stdin.buffer.raw)
+        elif isinstance(given := standard_input(), io.BufferedReader):
+            yield from _read(given.raw)
         else:  # no real file behind it
-            yield sys.stdin.buffer.read()
+            yield given.read()
     except OSError as fault:
         raise unreadable(path, fault) from fault
+
+
+def standard_input() -> IO[bytes]:
+    """The bytes of standard input; none where whoever started the program closed it."""
+    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
 
 
 def _read(file: io.RawIOBase) -> Iterator[bytes]:

@@ -122,6 +122,13 @@ def test_the_ledger_leads_back_and_forth(real: Call, tmp_path: Path, charset: st
     )
 
 
+def test_an_empty_text_has_an_empty_ledger(real: Call, tmp_path: Path) -> None:
+    assert real("normalise", "--ledger", "a.jsonl", given=b"").out == ""
+    assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 1
+    assert real("normalise", "--revert", "a.jsonl", given=b"")[:2] == (0, "")
+    assert real("normalise", "--revert", "a.jsonl", given=b"x").status == 4
+
+
 def test_a_ledger_of_another_text_is_refused(real: Call, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(DAMAGED, "utf-8")
     repaired = real("normalise", "--ledger", "a.jsonl", "a.txt").out

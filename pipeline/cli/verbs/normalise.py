@@ -13,7 +13,7 @@ from pipeline.cli.changed import Changes
 from pipeline.cli.group import verb
 from pipeline.cli.inputs import each, unreadable
 from pipeline.cli.ledgers import LedgerWriter, Way, through
-from pipeline.cli.pieces import pieces
+from pipeline.cli.pieces import pieces, standard_input
 from pipeline.cli.session import session
 from pipeline.cli.streams import put
 from pipeline.cli.writing import disk
@@ -98,7 +98,7 @@ def _repair(path: Path, told: Changes | None, named: dict[str, str], ledger: Pat
 def _through(path: Path, ledger: Path, way: Way) -> None:
     with ExitStack() as stack:
         try:
-            source = sys.stdin.buffer if path == _STDIN else stack.enter_context(path.open("rb"))
+            source = standard_input() if path == _STDIN else stack.enter_context(path.open("rb"))
         except OSError as fault:
             raise unreadable(path, fault) from fault
         for piece in through(ledger, source, way):
