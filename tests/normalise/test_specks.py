@@ -69,9 +69,15 @@ def test_lines_of_junk_go(lexicon: Lexicon, junk: str) -> None:
     assert "".join(mended(raw, lexicon).split("juni.")[1].split()) == "Viserfremtiljeressvar.Kulturministeriet"
 
 
-def test_a_signature_is_no_name(lexicon: Lexicon) -> None:
-    raw = page("Med venlig hilsen", "", "(NNE", "", "Bodil Ærenlund", "kontorchef")
+@pytest.mark.parametrize("stroke", ["(NNE", "vy", "Ve", "yer"])
+def test_a_signature_is_no_name(lexicon: Lexicon, stroke: str) -> None:
+    raw = page("Med venlig hilsen", "", stroke, "", "Bodil Ærenlund", "kontorchef")
     assert mended(raw, lexicon).endswith("Med venlig hilsen\n\nBodil Ærenlund\nkontorchef\n")
+
+
+@pytest.mark.parametrize("word", ["Bo", "KL", "p.v.", "Bodil", "Enhed for vej"])
+def test_words_below_a_closing_stay(lexicon: Lexicon, word: str) -> None:
+    assert f"hilsen\n\n{word}\n\nBodil" in mended(page("Med venlig hilsen", "", word, "", "Bodil Ærenlund"), lexicon)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ _DANISH = re.compile("[æøåÆØÅ]")
 _EDGE = ".,;:!?\"»«”“()'’-–—*[]"
 _ADDRESS = re.compile(r"@|www|://|\w\.\w\w")
 _CLOSING = re.compile(r"\b(?:hilsen|hilsner)\b", re.IGNORECASE)
+_NAME = re.compile(r"[ \t]*(?:[A-ZÆØÅ][^\W\d_]*\.?[ -]){1,3}[A-ZÆØÅ][^\W\d_]+[ \t]*$")
+_STROKE = 4  # letters
 _DUST = frozenset(".,;:'\"`´‘’“”~_^¦°…|\\")
 _DASHES = frozenset("-–—=+*•·«»")
 _ABBREVIATIONS = frozenset(
@@ -35,7 +37,7 @@ _LONG, _WORD = 7, -4.0  # letters from which a word, known or damaged, is text, 
 _FREQUENT = 300.0  # per million
 # What a run of junk must reach: within a line, at its edge, as a whole line; and what helps it (ln).
 _WITHIN, _AT_EDGE, _WHOLE = 8.0, 6.0, 4.0
-_AFTER_CLOSING, _ALONE, _NOISE, _MOST_NOISE = 2.0, 0.7, 0.15, 1.2
+_ABOVE_NAME, _AFTER_CLOSING, _ALONE, _NOISE, _MOST_NOISE = 5.0, 2.0, 0.7, 0.15, 1.2
 _SIGNATURE = 4  # lines and tokens among which a signature is looked for
 _SURE, _SURELY_READ = 0.85, 0.85
 _MOST_TOKENS = 120  # of a line, beyond which only its beginning is looked at
@@ -65,6 +67,13 @@ class _Page:
         lines = (set(_CAPITALS.findall(text, begin, stop)) for begin, stop in self.lines)
         self.capitals = Counter(word for found in lines for word in found)
 
+    def is_stroke(self, at: int) -> bool:
+        """Whether the line is one short word that names nobody, above a name: what a signature is read as."""
+        word = self.text[slice(*self.lines[at])].strip()
+        below = self.text[slice(*self.lines[at + 1])] if at + 1 < len(self.lines) else ""
+        short = len(word) <= _STROKE and word.isalpha() and word.lower() not in _ABBREVIATIONS
+        return short and not self.lexicon.is_name(word) and bool(_NAME.match(below)) and word not in below
+
     def stands_alone(self, begin: int, stop: int) -> bool:
         before = self.text[max(0, begin - 2) : begin] in ("", "\n\n", "\n\f", "\f")
         return before and self.text[stop : stop + 2] in ("", "\n", "\n\n", "\n\f")
@@ -84,11 +93,11 @@ def removed(
     page = _Page(text, start, end, lexicon)
     usual = min(_MOST_NOISE, max(0.0, noise - ENOUGH) * _NOISE)
     after_closing = 0
-    for begin, stop in page.lines:
+    for at, (begin, stop) in enumerate(page.lines):
         tokens = _weighed(page, begin, stop, certainty)
         help_ = usual + (_ALONE if page.stands_alone(begin, stop) else 0.0)
         if after_closing and len(tokens) <= _SIGNATURE:
-            help_ += _AFTER_CLOSING
+            help_ += _ABOVE_NAME if page.is_stroke(at) else _AFTER_CLOSING
         gone = list(_junk(tokens, help_))
         for run in gone:
             yield _cut(page, tokens, run, stop)
