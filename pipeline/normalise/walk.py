@@ -15,6 +15,7 @@ from pipeline.normalise.channel import Case, Channel, Groups, Misread
 
 _FIRST, _FURTHER, _NEAR = 11.0, 4.0, 15.0  # nats that word and reading may cost together: at first, more at each turn
 _MARGIN = 4.0  # nats by which a candidate may be worse than the best
+_MARGIN_BRIEF, _BRIEF = 6.0, 4  # the same of words of so few letters, of which the context tells most
 _OF_COMMON, _COMMON = 5.0, 12.0  # the same of a common word, up to this cost
 _LEAST = 3.0  # cost of the commonest word
 _GOOD = 13.0  # cost of word and reading up to which no compounds are looked for
@@ -68,9 +69,10 @@ class Walk:
         if self._channel.search.foreign and self._found_near():
             return self._found
         self._set_out(foreign=False)
-        if self._alone(_NEAR) and self._compounds(_SLIGHT):
+        name = self._read[0].isupper() and not self._read.isupper()  # for all one can see: many are, and in no list
+        if self._alone(_NEAR) and self._compounds(_SLIGHT) and not name:
             self._alone(self._channel.search.reach)
-        if self._best > (_EXPLAINED if self._found_one else _STRANGE):
+        if self._best > (_EXPLAINED if self._found_one else _STRANGE) and not name:
             self._compounds(_STRONG)
             self._two_words()
         if self._best > _FAR_OFF and len(self._read) >= _SHORTEST_ODD:
@@ -252,5 +254,6 @@ class Walk:
             total = cost + word_cost(text, self._lexicon)
             if total < self._best:
                 self._found_one = True
-                self._best, self._limit = total, min(self._limit, total + _MARGIN)
+                margin = _MARGIN if len(self._read) > _BRIEF else _MARGIN_BRIEF
+                self._best, self._limit = total, min(self._limit, total + margin)
                 self._bound = min(self._bound, self._limit)

@@ -59,10 +59,13 @@ def towns() -> list[str]:
 def page_text(running: list[str], places: list[str], chance: random.Random) -> Iterator[Paragraph]:
     """Paragraphs of one page without end: running text with headings, lists, quotations and lines of facts."""
     yield Paragraph(text=fact(places, chance))
+    large = [word for word in " ".join(running).split() if word[0] in "æøå"]
     while True:
         drawn = chance.random()
         text = chance.choice(running)
-        if drawn < 0.12:
+        if drawn < 0.02:  # capitals of which running text has few
+            yield Paragraph(text=" ".join(word.capitalize() for word in chance.choices(large, k=8)))
+        elif drawn < 0.12:
             heading = chance.choice((*_HEADINGS, " ".join(text.split()[:5]).strip(" ,.;:")))
             shouted = chance.random() < 0.6
             yield Paragraph(text=heading.upper() if shouted else heading, style="heading")
