@@ -21,14 +21,15 @@ _LONGEST = 40  # letters of a word that is looked at
 _USUAL_WORD = 9.0  # cost below which a word of a noisy page is taken as read
 _OTHER_NAME, _OTHER_NAME_BEGUN = 6.0, 2.5  # cost of a capitalised word's being misread beside its æ, ø, å
 _UNLIKELY = 18.0  # cost of the likeliest candidate from which on words that no list has are tried
-_MIXED = 6.0  # cost of a capital after a small letter
+_MIXED = 6.0  # cost of capitals and small letters in one word
 _GAINED = 3.0  # what a stroke must gain for the word to count as readable
+_FEW = 3  # words of a line that is too short to be judged
 _SHORT = 3  # letters of what may be an abbreviation
-_LETTERS = 3  # beside a digit
 _SPECIAL = re.compile(r"[æøåÆØÅ]")
 _STROKES = frozenset("I|1l!")
 _INNER = re.compile(r"[a-zæøå][A-ZÆØÅ]")
-_CODE = re.compile(r"(?<![^\W_])[A-ZÆØÅ]{2,3}(?![^\W_])|(?<![^\W_])[^\W\d_]{0,2}\d[^\W\d_]{0,2}(?![^\W_])")
+_RUN = re.compile(r"[A-ZÆØÅ]{2}[a-zæøå]")
+_CODE = re.compile(r"[A-ZÆØÅ]{2,3}|[^\W\d_]?\d[^\W\d_]?|\d[^\W\d_]{2}|[^\W\d_]{2}\d")
 _ADDRESS = re.compile(r"[^\W_]{2}@[^\W_]+-|[^\W_]-[^\W_]+@")
 
 
@@ -41,6 +42,8 @@ def readable(text: str, start: int, end: int, kind: Kind, lexicon: Lexicon) -> I
 
 def _is_readable(tokens: Sequence[Token], kind: Kind, lexicon: Lexicon) -> bool:
     """Whether much of a line was recognised: the rest of it can be told from the context, junk cannot."""
+    if len(tokens) < _FEW:
+        return True
     known = [t for t in tokens if (len(t.text) > _SHORT or not t.text.isupper()) and _is_known(t.text, kind, lexicon)]
     letters = sum(len(token.text) for token in tokens)
     return 2 * len(known) >= len(tokens) or 3 * sum(len(token.text) for token in known) >= letters
@@ -63,7 +66,7 @@ def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
     word = token.text
     if not 2 <= len(word) <= _LONGEST or sum(map(str.isdigit, word)) > 1 or lexicon.is_official(word):
         return False
-    if _CODE.search(word) or _ADDRESS.search(word):
+    if any(map(_CODE.fullmatch, word.split("-"))) or _ADDRESS.search(word):
         return False
     if kind != "danish":
         return True
@@ -73,7 +76,7 @@ def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
 def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, kept: float = 0.0) -> list[Option]:
     """What a word may have been; `change` is added to the cost of any misreading, `kept` to that of none."""
     word = token.text
-    own = kept + (_MIXED if _INNER.search(word) else 0.0)
+    own = kept + (_MIXED if _INNER.search(word) or _RUN.search(word) else 0.0)
     found: dict[str, Option] = {}
     for one in candidates(word, channel, lexicon, limit=CANDIDATES):
         if one.text == word:
@@ -97,9 +100,11 @@ def _fits(token: Token, one: Candidate, channel: Channel, lexicon: Lexicon) -> b
     word = token.text
     if not word.isupper() and _INNER.search(one.text):
         return False
+    if one.text == word[1:] and word[0] == "u":
+        return False  # the opposite of a word is one too
     if any(not m.true and not m.read.isalpha() for m in one.misread):
         return False  # a sign or a digit in a word stands for something
-    if not word.isalpha() and "-" not in word and not lexicon.is_listed(one.text):
+    if not word[1:].isalpha() and "-" not in word and not lexicon.is_listed(one.text):
         return False
     if channel.name == "english" and (word.isupper() or (token.stopped and len(word) <= _SHORT)):
         return _only_strokes(one.misread)
