@@ -32,6 +32,7 @@ ENOUGH = 2.0  # evidence from which a text was recognised
 
 _USUAL = 5.0  # frequency per million
 _RARE_PAIR = 3.0  # by how much (ln) a word may be rarer after the other than at the beginning of a sentence
+_DOMAINS = frozenset("dk eu com org net nu gl fo info html pdf".split())  # noqa: SIM905 - a list of words reads as words
 ENDINGS = frozenset("en et er erne ere ne et ens ets ernes".split())  # noqa: SIM905 - what an apostrophe parts off
 _ABBREVIATED = frozenset(
     """
@@ -76,11 +77,8 @@ def run_together(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """Two words with a mark instead of a blank between them."""
     for match in _RUN_TOGETHER.finditer(part):
         one, other = match[1], match[2]
-        if (
-            one not in _ABBREVIATED
-            and other not in ENDINGS
-            and min(lexicon.frequency(one), lexicon.frequency(other)) > _USUAL
-        ):
+        spared = one in _ABBREVIATED or other in ENDINGS or other in _DOMAINS
+        if not spared and min(lexicon.frequency(one), lexicon.frequency(other)) > _USUAL:
             yield match
 
 

@@ -108,6 +108,7 @@ def test_words_below_a_closing_stay(lexicon: Lexicon, word: str) -> None:
         "(§ 5, stk. 2)",
         "50 % af udgiften",
         "Hvad nu?",
+        "se www. by.dk eller by.dk nu",
         "jf. bilag og nr. 3 samt kap. to",
         "Åbne by- og skoleprojekter; Aalborg er med",
         "en e-mail og en a-kasse",
