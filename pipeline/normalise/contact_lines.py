@@ -6,7 +6,7 @@ import re
 
 # What tells how a sender is reached: enough by itself.
 _REACH = re.compile(
-    r"\b(?:(?:tele?fon|tlf|tel|fax|telefax|mobil|mob|direkte|dir|omstilling)\b[.:]*(?:[ \t]*nr\.?)?[ \t]*"
+    r"\b(?:(?:tele?fon|t[li1|]f|tel|fax|telefax|mobil|mob|direkte|dir|omstilling)\b[.:]*(?:[ \t]*nr\.?)?[ \t]*"
     r"(?:\+?45[ \t]*)?\d{2}[ \t.]?\d{2}[ \t.]?\d{2}[ \t.]?\d{2}"
     r"|(?:cvr|ean|se|p)\b[-. \t]*(?:nr|nummer|lokationsnr|lokationsnummer)?[.: \t]*\d(?:[\d ]{5,15})\d"
     r"|(?:https?://)?www\.[\w.-]+(?:/[\w./-]{0,20})?(?![\w/?=&]))"

@@ -28,6 +28,7 @@ def restore(ledger: Ledger, lexicon: Lexicon, *, certainty: Certainty | None = N
         ledger.apply(joins)
         if not joins:
             break
+    ledger.apply(tuple(hyphens.within_lines(ledger.text, lexicon)))
     ledger.doubt(hyphens.unclear(ledger.text, lexicon, ledger.regions))
     ledger.apply(tuple(_spaced(ledger.text, noise, lexicon)))
     ledger.apply(tuple(_signed(ledger.text, noise)))

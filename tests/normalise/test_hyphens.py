@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise import typography
 from pipeline.normalise.ledger import Ledger
 from pipeline.values.clean import CleanText, replay, revert
+from tests.normalise.breaking import broken
 
 
 def mended(raw: str, lexicon: Lexicon) -> CleanText:
@@ -132,6 +136,45 @@ def test_damaged_halves_are_joined_too(lexicon: Lexicon, raw: str, text: str) ->
 )
 def test_words_broken_over_page_ends_and_furniture(lexicon: Lexicon, raw: str, text: str) -> None:
     assert mended(raw, lexicon).text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("en ny kom- mune søger", "en ny kommune søger"),
+        ("Inden- rigsministeriet og", "Indenrigsministeriet og"),
+        ("98 kom¬muner, kom¬ muner", "98 kommuner, kommuner"),
+        (
+            "en skole- og en dagtilbuds- ældre- og fritidspolitik",
+            "en skole- og en dagtilbuds- ældre- og fritidspolitik",
+        ),
+        ("til- og fraflytning, før- under- og efter", "til- og fraflytning, før- under- og efter"),
+        ("op- ned- og ind", "op- ned- og ind"),
+    ],
+)
+def test_lines_that_were_put_together(lexicon: Lexicon, raw: str, text: str) -> None:
+    assert mended(raw, lexicon).text == text
+
+
+@pytest.mark.parametrize(
+    ("sign", "share"), [("-", 0.99), ("\u00ad", 0.99), ("\u00ac", 0.99), ("–", 0.9), ("~", 0.9), ("", 0.85)]
+)
+def test_most_words_broken_by_a_typesetter_are_whole_again(
+    root: Path, lexicon: Lexicon, sign: str, share: float
+) -> None:
+    prose = (root / "tests" / "tools" / "prose" / "schools-and-day-care.txt").read_text("utf-8")[:12_000]
+    true = prose.split()
+    before = after = 0
+    for width in (38, 62):
+        raw = broken(prose, width, seed=width, hyphen=sign)
+        before += wrong(true, raw.split())
+        after += wrong(true, mended(raw, lexicon).text.split())
+    assert before > 100
+    assert after <= (1 - share) * before
+
+
+def wrong(true: list[str], seen: list[str]) -> int:
+    return sum(step.tag != "equal" for step in Levenshtein.opcodes(true, seen))
 
 
 def test_an_address_is_joined_as_it_stands_elsewhere(lexicon: Lexicon) -> None:

@@ -21,6 +21,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]{1,4}\.)+")
 _PRIOR = 5.0  # log odds, before the words are asked, that a hyphen at a line's end breaks a word
 _SURE, _DOUBT = 0.7, 0.3  # probability from which a word is joined, from which it is offered
+_WITHIN = re.compile(r"(?<=[^\W\d_])(?:- |\u00ac ?)(?=[a-zæøå])")
+_LETTERS_BEFORE, _LETTERS = re.compile(r"(?<![\w@./-])[^\W\d_]+$"), re.compile(r"[a-zæøå]+(?![\w@])")
+_LONGEST = 40  # letters of half a word
+_WITHIN_LINES = 6.0  # what the whole must gain (ln) over a hyphen that is meant
 _FUNCTION_WORD = 1500.0  # frequency per million
 
 
@@ -52,6 +56,23 @@ def joined(text: str, lexicon: Lexicon, regions: Sequence[Region] = ()) -> Itera
         verdict = _verdict(found, lexicon, rest) if _is_marked(found) else lost.verdict(found)
         if isinstance(verdict, Verdict):
             yield from _join(text, found, verdict)
+
+
+def within_lines(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
+    """Proposals for words broken where a line ended before lines were put together: «kom- mune», «kom¬mune»."""
+    for match in _WITHIN.finditer(text):
+        head = _LETTERS_BEFORE.search(text[max(0, match.start() - _LONGEST) : match.start()])
+        tail = _LETTERS.match(text, match.end(), match.end() + _LONGEST)
+        if not head or not tail or tail.group() in JOINERS:
+            continue
+        whole = head.group() + tail.group()
+        if match.group()[0] == "\u00ac":
+            yield Proposal(match.start(), match.end(), "", "hyphen-join", 0.95)
+        elif lexicon.is_listed(whole) or not (lexicon.knows(head.group()) or lexicon.knows(tail.group())):
+            odds = _gain(head.group(), tail.group(), lexicon) - _WITHIN_LINES
+            if odds > 0 and lexicon.knows(whole):
+                share = 1 / (1 + math.exp(-odds))
+                yield Proposal(match.start(), match.end(), "", "hyphen-join", round(min(0.97, share), 2))
 
 
 def unclear(text: str, lexicon: Lexicon, regions: Sequence[Region] = ()) -> Iterator[Doubtful]:
