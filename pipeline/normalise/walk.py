@@ -15,7 +15,7 @@ from pipeline.normalise.channel import Case, Channel, Groups, Misread
 
 _FIRST, _FURTHER, _NEAR = 11.0, 4.0, 15.0  # nats that word and reading may cost together: at first, more at each turn
 _MARGIN = 4.0  # nats by which a candidate may be worse than the best
-_MARGIN_BRIEF, _BRIEF = 6.0, 4  # the same of words of so few letters, of which the context tells most
+_MARGIN_BRIEF, _NEAR_BRIEF, _BRIEF = 6.0, 18.0, 4  # both of words of so few letters, of which the context tells most
 _OF_COMMON, _COMMON = 5.0, 12.0  # the same of a common word, up to this cost
 _LEAST = 3.0  # cost of the commonest word
 _GOOD = 13.0  # cost of word and reading up to which no compounds are looked for
@@ -70,7 +70,8 @@ class Walk:
             return self._found
         self._set_out(foreign=False)
         name = self._read[0].isupper() and not self._read.isupper()  # for all one can see: many are, and in no list
-        if self._alone(_NEAR) and self._compounds(_SLIGHT) and not name:
+        near = _NEAR if len(self._read) > _BRIEF else _NEAR_BRIEF
+        if self._alone(near) and self._compounds(_SLIGHT) and not name:
             self._alone(self._channel.search.reach)
         if self._best > (_EXPLAINED if self._found_one else _STRANGE) and not name:
             self._compounds(_STRONG)
