@@ -122,7 +122,7 @@ def _encodings(floors: Floors) -> None:
 def _lost(floors: Floors) -> None:
     print("  -- letters lost or written out: words restored by SymSpell and by ours; words spoilt by each")
     for kind in (*LOST, WRITTEN_OUT):
-        for name, given in (("texts", encodings.long_texts()), ("sentences", encodings.short_texts())):
+        for name, given in (("texts", encodings.unseen_texts()), ("sentences", encodings.short_texts())):
             _lost_words(floors, kind, name, given)
 
 

@@ -51,6 +51,11 @@ def long_texts(count: int = _LONG) -> list[str]:
     return texts.every(bank, count // 2) + texts.every(own, count - min(len(bank), count // 2))
 
 
+def unseen_texts() -> list[str]:
+    """Texts of which no word was counted for the lexicon: the treebank's development part, and letters."""
+    return texts.treebank() + texts.letters() + texts.letters("held")
+
+
 def short_texts(count: int = _SHORT) -> list[str]:
     """Single sentences with at least two of the letters æ ø å."""
     given = texts.sentences() or [line for text in texts.prose() for line in text.splitlines()]
