@@ -14,6 +14,8 @@ _AT = re.compile(r"[a-z0-9](?:[ØÆ&€©]|\([ØPQ]|ØÆ)[a-z0-9-]{2,}\.[a-zæø
 _SECTION = re.compile(r"(?:lovens|jf\.|efter) [8&$] ?\d{1,3}(?:,| og| i )")
 # What no machine for writing makes: «TIf.», «nr, 4», «www. by.dk».
 _SLIP = re.compile(r"\bT(?:If|1f|\|f)\b|\b(?:nr|kl|jf|stk|tlf)[,;] ?\d|\bwww\. [a-z]")
+_MAIL = re.compile(r"\b[Ee]-?mail:? +(?!www)[^\s@/]+\.dk\b")  # an address that lost its @
+_FRAYED = re.compile(r"(?<!\S)(?:[SEARN]{2,5}[ .]+){3}[SEARN]{2,5}(?!\w)")  # a ruled line, read as letters
 _LONG_DASH = re.compile(r"\d—\d")
 # A full stop where no sentence ends, a mark in place of a blank, two marks that never follow each other.
 _STOP = re.compile(r"(?<![^\W_])([^\W\d_]{4,})\.\s([a-zæøå]{2,})(?![^\s,])")
@@ -49,7 +51,16 @@ _ABBREVIATED = frozenset(
 def evidence(text: str, start: int, end: int, lexicon: Lexicon) -> float:
     """How much in this stretch tells of recognition: about one for each mark; 0 in what was typed."""
     part = text[start:end]
-    told = (_LONE, 1.0), (_AT, 2.0), (_SECTION, 1.0), (_LONG_DASH, 0.5), (_DOUBLED, 0.7), (_SLIP, 1.0)
+    told = (
+        (_LONE, 1.0),
+        (_AT, 2.0),
+        (_SECTION, 1.0),
+        (_LONG_DASH, 0.5),
+        (_DOUBLED, 0.7),
+        (_SLIP, 1.0),
+        (_MAIL, 1.0),
+        (_FRAYED, 1.5),
+    )
     found = sum(weight * min(_EACH, sum(1 for _ in pattern.finditer(part))) for pattern, weight in told)
     # who writes without capitals begins sentences with small letters
     sentences = sum(1 for _ in _SENTENCE.finditer(part))
