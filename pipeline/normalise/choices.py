@@ -29,7 +29,7 @@ _SPECIAL = re.compile(r"[æøåÆØÅ]")
 _STROKES = frozenset("I|1l!")
 _INNER = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 _RUN = re.compile(r"[A-ZÆØÅ]{2}[a-zæøå]")
-_CODE = re.compile(r"[A-ZÆØÅ]{2,3}|[^\W\d_]?\d[^\W\d_]?|\d[^\W\d_]{2}|[^\W\d_]{2}\d")
+_CODE = re.compile(r"[A-ZÆØÅ]{2,3}|[^\W\d_]?\d[^\W\d_]?|\d[^\W\d_]{2}|[^\W\d_]+\d")
 _ADDRESS = re.compile(r"[^\W_]{2}@[^\W_]+-|[^\W_]-[^\W_]+@")
 
 

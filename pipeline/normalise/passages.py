@@ -42,7 +42,10 @@ _DANISH = frozenset(
     deres jeres hos jer
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
-_FOREIGN = {language: frozenset(common.split()) for language, common in _COMMON.items()}
+_LANGUAGES = {
+    word: tuple(language for language, common in _COMMON.items() if word in common.split())
+    for word in " ".join(_COMMON.values()).split()
+}
 _LINE = re.compile(r"[^\n\f]+")
 _QUOTED = re.compile(r"»[^»«]{2,400}«|«[^»«]{2,400}»|[“„][^“”„]{2,400}[“”]|\"[^\"]{2,400}\"")
 _CODE = re.compile(r"[=<>{}\\^~]|_(?=\w)|\w\(\w|\]\w|--|[;$]\w|\*\.|&&")
@@ -108,13 +111,17 @@ def _danish(text: str, paragraph: Sequence[Passage]) -> Iterator[Passage]:
 
 def _is_foreign(tokens: Sequence[Token], least: int) -> bool:
     """Whether these words have more of another language's commonest ones than of ours."""
-    low = [token.text.lower() for token in tokens]
-    ours = sum(word in _DANISH for word in low)
-    return any(
-        sum(word in common and word not in _DANISH for word in low) >= least
-        and sum(word in common for word in low) > ours
-        for common in _FOREIGN.values()
-    )
+    ours = 0
+    theirs: dict[str, int] = {}
+    shared: dict[str, int] = {}
+    for token in tokens:
+        low = token.text.lower()
+        danish = low in _DANISH
+        ours += danish
+        for language in _LANGUAGES.get(low, ()):
+            counts = shared if danish else theirs
+            counts[language] = counts.get(language, 0) + 1
+    return any(count >= least and count + shared.get(language, 0) > ours for language, count in theirs.items())
 
 
 def _is_code(line: str) -> bool:
