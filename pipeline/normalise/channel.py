@@ -64,9 +64,11 @@ class Channel:
         self._longest = max(map(len, edits), default=1)
         self.lost_blank = dict(edits.get("", ())).get(" ", _IMPOSSIBLE)
         self.spurious_blank = dict(edits.get(" ", ())).get("", _IMPOSSIBLE)
+        self._kept = {read: cost for read, found in edits.items() for true, cost in found if true == read}
         letters = {true for found in edits.values() for true, _ in found if len(true) == 1}
         self._foreign = frozenset(letter for letter in letters if self.kept(letter) > _FOREIGN)
         self._groups: dict[tuple[Case, bool], dict[str, Groups]] = {}
+        self._options: dict[tuple[Case, bool], dict[str, tuple[Option, ...]]] = {}
 
     @classmethod
     def parse(cls, name: str, table: str, *, search: Search = BRIEF) -> Channel:
@@ -127,25 +129,30 @@ class Channel:
     def _grouped(self, ahead: str, case: Case, foreign: bool) -> Groups:
         # several letters before single ones: they are few, and whoever looks may not come to the end
         sizes = [*range(2, len(ahead) + 1), *((1,) if ahead else ()), 0]
-        groups = []
-        for size in sizes:
-            read = ahead[:size]
+        groups = (self._group(ahead[:size], case, foreign) for size in sizes)
+        return tuple(group for group in groups if group)
+
+    def _group(self, read: str, case: Case, foreign: bool) -> tuple[Option, ...]:
+        known = self._options.setdefault((case, foreign), {})
+        found = known.get(read)
+        if found is None and (read in self._edits or len(read) == 1):
             group = [
-                (cost, size, true, true.lower())
+                (cost, len(read), true, true.lower())
                 for true, cost in self._edits.get(read, ())
                 if " " not in true
                 and (case == "any" or not true or true[0].isupper() == (case == "large"))
                 and (not foreign or true == read or not self._foreign.isdisjoint(true))
             ]
-            if size == 1 and all(option[2] != read for option in group):
+            if len(read) == 1 and all(option[2] != read for option in group):
                 group.append((_IMPOSSIBLE, 1, read, read.lower()))
-            if group:
-                groups.append(tuple(sorted(group)))
-        return tuple(groups)
+            found = tuple(sorted(group))
+            if read in self._edits:
+                known[read] = found
+        return found or ()
 
     def kept(self, sign: str) -> float:
         """-ln of how likely this sign is read as itself."""
-        return self.unit(Misread(sign, sign))
+        return self._kept.get(sign, _IMPOSSIBLE)
 
     def unit(self, misread: Misread) -> float:
         """The cost of these letters being read for those."""
