@@ -104,10 +104,10 @@ def test_each_edit_is_one_letter_with_its_probability(lexicon: Lexicon) -> None:
 
 
 def test_what_stays_open_is_offered(lexicon: Lexicon) -> None:
-    clean = repaired("Vi var i Kv\ufffdrsb\ufffdl i går", lexicon)
-    assert clean.text == "Vi var i Kv\ufffdrsb\ufffdl i går"
+    clean = repaired("Vi var i Xq\ufffdzt i går", lexicon)
+    assert clean.text == "Vi var i Xq\ufffdzt i går"
     (doubt,) = clean.doubts
-    assert doubt.text == "Kv\ufffdrsb\ufffdl" and doubt.rule == "lost-letter"
+    assert doubt.text == "Xq\ufffdzt" and doubt.rule == "lost-letter"
     assert all(len(text) == len(doubt.text) for text, _ in doubt.alternatives)
     assert sum(share for _, share in doubt.alternatives) <= 1.01
 

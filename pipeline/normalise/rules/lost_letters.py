@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Proposal
 from pipeline.normalise.rules.capitals import cased, opens
+from pipeline.normalise.rules.chain import Slot, probabilities
 from pipeline.normalise.rules.gaps import GAP, LOST, Filling, fillings
 
 RULE = "lost-letter"
-_WORD = re.compile(r"(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
+_SIGN = re.compile(r"[?\ufffd]")
+_HEAD = re.compile(r"[^\W\d_]*\Z")
+_TAIL = re.compile(r"(?:[^\W\d_]|[?\ufffd])+")
 _INNER = re.compile(r"[^\W\d_]\?{1,2}[^\W\d_A-ZÆØÅ]|(?<![^\s(«»\"-])\?{1,2}[^\W\d_]")
 _SINGLE = re.compile(r"[^\W\d_][?\ufffd][^\W\d_]")
 _WIDE = re.compile(r"[^\W\d_](?:\?\?|\ufffd\ufffd)[^\W\d_]")
@@ -32,21 +33,10 @@ _MADE = 0.5  # probability from which on a filling is made …
 _UNKNOWN = 0.85  # … from which on one that makes an unknown word …
 _OFFERED = 0.05  # … and from which on it is offered
 _ALTERNATIVES = 5
-_KEPT = 16  # fillings of a word that are weighed in its sentence
+_KEPT = 10  # fillings of a word that are weighed in its sentence …
+_WORTH = 14.0  # … and how much dearer than the best they may be
 _CAUTION = 6.0  # cost of lost letters where no word shows that question marks stand for letters …
 _EVIDENT = 3  # … and the number of words that show it beyond doubt
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A word with gaps in its place; `before` and `after` are its neighbours in small letters, `#` for none."""
-
-    start: int
-    word: str
-    before: str
-    after: str
-    options: Sequence[Filling]
-    follows: bool  # whether the slot before is its left neighbour
 
 
 def refilled(text: str, lexicon: Lexicon) -> Iterator[Proposal | Doubtful]:
@@ -62,24 +52,24 @@ def refilled(text: str, lexicon: Lexicon) -> Iterator[Proposal | Doubtful]:
             first = at
 
 
-def _filled(text: str, chain: Sequence[_Slot], lexicon: Lexicon) -> Iterator[Proposal | Doubtful]:
+def _filled(text: str, chain: Sequence[Slot], lexicon: Lexicon) -> Iterator[Proposal | Doubtful]:
     """What becomes of neighbours with gaps. A word after one that ends in a letter, after all, begins no sentence."""
     carried = False
     before = chain[0].before
-    for slot, shares in zip(chain, _probabilities(chain, lexicon), strict=True):
+    for slot, shares in zip(chain, probabilities(chain, lexicon), strict=True):
         yield from _told(text, slot, shares, lexicon, before=before, opening=not carried)
         best = max(zip(shares, slot.options, strict=True), key=lambda pair: pair[0])[1]
         carried = slot.word[-1] == "?" and not best.ends
         before = best.words[-1]
 
 
-def _slots(text: str, lexicon: Lexicon, caution: float) -> Iterator[_Slot]:
+def _slots(text: str, lexicon: Lexicon, caution: float) -> Iterator[Slot]:
     """The words with gaps, but for those of addresses and known words before a question mark."""
     wide = len(_WIDE.findall(text)) > len(_SINGLE.findall(text))
     known: dict[tuple[str, bool], list[Filling]] = {}
     last = -1
-    for match in _WORD.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
+    for start, end in _places(text):
+        word = text[start:end]
         ending = _may_end(text, start, end)
         if len(word) > _LONGEST or not word.strip("?\ufffd") or (ending and _is_sound(word, lexicon)):
             continue
@@ -96,7 +86,7 @@ def _slots(text: str, lexicon: Lexicon, caution: float) -> Iterator[_Slot]:
                 options, word, lexicon, opening=opens(text, start, end), named=_NAMED.match(text, end)
             )
             before, after = _BEFORE.search(text, max(0, start - 40), start), _AFTER.match(text, end)
-            yield _Slot(
+            yield Slot(
                 start=start,
                 word=word,
                 before=before[1].lower() if before else "#",
@@ -107,6 +97,16 @@ def _slots(text: str, lexicon: Lexicon, caution: float) -> Iterator[_Slot]:
             last = end
 
 
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words with gaps stand."""
+    at = 0
+    while match := _SIGN.search(text, at):
+        head = _HEAD.search(text, max(at, match.start() - _LONGEST), match.start())
+        tail = _TAIL.match(text, match.start())
+        start, at = head.start() if head else match.start(), tail.end() if tail else match.end()
+        yield start, at
+
+
 def _likeliest(found: list[Filling], lexicon: Lexicon, caution: float) -> list[Filling]:
     """The fillings that are worth weighing in the sentence."""
     weighed = []
@@ -115,7 +115,8 @@ def _likeliest(found: list[Filling], lexicon: Lexicon, caution: float) -> list[F
         cost = one.cost + more
         weighed.append((cost + sum(map(lexicon.cost, one.words)), cost, one))
     weighed.sort(key=lambda item: item[0])
-    return [one.costing(cost) for _, cost, one in weighed[:_KEPT]]
+    worth = weighed[0][0] + _WORTH if weighed else 0.0
+    return [one.costing(cost) for total, cost, one in weighed[:_KEPT] if total <= worth]
 
 
 def _as_written(
@@ -156,66 +157,8 @@ def _may_end(text: str, start: int, end: int) -> bool:
     return not following or not (following[0].islower() or following[0] in ",;:-")
 
 
-def _probabilities(chain: Sequence[_Slot], lexicon: Lexicon) -> list[list[float]]:
-    """How likely each filling of each word is, given the words around (forward and backward sums over the chain)."""
-    ahead: list[list[float]] = []
-    for at, slot in enumerate(chain):
-        row = []
-        for one in slot.options:
-            own = one.cost + sum(lexicon.cost_after("#", word) for word in one.words[1:])
-            if at:
-                ways = zip(ahead[-1], chain[at - 1].options, strict=True)
-                own += _merged([cost + _over(left, one, lexicon) for cost, left in ways])
-            else:
-                own += _entry(slot.before, one, lexicon)
-            row.append(own)
-        ahead.append(row)
-    behind = [[_exit(one, chain[-1].after, lexicon) for one in chain[-1].options]]
-    for at in range(len(chain) - 2, -1, -1):
-        following = list(zip(behind[0], chain[at + 1].options, strict=True))
-        inner = [sum(lexicon.cost_after("#", word) for word in one.words[1:]) + one.cost for _, one in following]
-        behind.insert(
-            0,
-            [
-                _merged([c + i + _over(one, right, lexicon) for (c, right), i in zip(following, inner, strict=True)])
-                for one in chain[at].options
-            ],
-        )
-    found = []
-    for row, back in zip(ahead, behind, strict=True):
-        costs = [a + b for a, b in zip(row, back, strict=True)]
-        whole = _merged(costs)
-        found.append([math.exp(whole - cost) for cost in costs])
-    return found
-
-
-def _merged(costs: Sequence[float]) -> float:
-    """The cost of any of these happening."""
-    least = min(costs)
-    return least - math.log(sum(math.exp(least - cost) for cost in costs))
-
-
-def _entry(before: str, one: Filling, lexicon: Lexicon) -> float:
-    if one.starts:
-        return lexicon.cost_after(before, "#") + lexicon.cost_after("#", one.words[0])
-    return lexicon.cost_after(before, one.words[0])
-
-
-def _exit(one: Filling, after: str, lexicon: Lexicon) -> float:
-    if one.ends:
-        return lexicon.cost_after(one.words[-1], "#") + (lexicon.cost_after("#", after) if after != "#" else 0.0)
-    return lexicon.cost_after(one.words[-1], after)
-
-
-def _over(left: Filling, right: Filling, lexicon: Lexicon) -> float:
-    """The cost of going from one word with gaps to the next."""
-    if left.ends or right.starts:
-        return lexicon.cost_after(left.words[-1], "#") + lexicon.cost_after("#", right.words[0])
-    return lexicon.cost_after(left.words[-1], right.words[0])
-
-
 def _told(
-    text: str, slot: _Slot, shares: Sequence[float], lexicon: Lexicon, *, before: str, opening: bool
+    text: str, slot: Slot, shares: Sequence[float], lexicon: Lexicon, *, before: str, opening: bool
 ) -> Iterator[Proposal | Doubtful]:
     """The change of each gap where one filling is likely enough, else what the word may have been."""
     share, one = max(zip(shares, slot.options, strict=True), key=lambda pair: pair[0])
@@ -245,7 +188,7 @@ def _minimal(start: int, gap: str, after: str, share: float) -> Iterator[Proposa
         yield Proposal(start + head, start + end, after[head:spare], RULE, share)
 
 
-def _fits(text: str, slot: _Slot, one: Filling, share: float, lexicon: Lexicon) -> bool:
+def _fits(text: str, slot: Slot, one: Filling, share: float, lexicon: Lexicon) -> bool:
     """Whether the filling is a Danish word, or clear, and the text around Danish, which may hold unknown names."""
     if all(map(lexicon.knows, one.words)):
         return True

@@ -16,6 +16,9 @@ _STROKE = re.compile("[oO][\u0337\u0338]")
 _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_ANY = re.compile(
+    "[\u00a0\u00ad\u0300-\u036f\u2000-\u200f\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff]"
+)  # of what follows
 # A soft hyphen at a line's end is a broken word: the hyphen rule joins it.
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]|\u00ad(?! *\r?\n)")
 
@@ -45,7 +48,7 @@ def _is_meant(text: str, match: re.Match[str], letter: str) -> bool:
 
 def composed(text: str) -> Iterator[Proposal]:
     """Letters with combining marks become one letter, ligatures two; unseen signs go; every blank becomes a blank."""
-    if text.isascii():
+    if not _ANY.search(text):
         return
     for match in _STROKE.finditer(text):
         yield Proposal(match.start(), match.end(), "ø" if match.group()[0] == "o" else "Ø", "composed-letter", 1.0)
