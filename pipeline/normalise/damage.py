@@ -15,6 +15,7 @@ from pipeline.normalise.candidates import candidates
 from pipeline.normalise.kinds import CANDIDATES, Kind, channel_of
 from pipeline.normalise.noise import noise
 from pipeline.normalise.passages import Passage, is_danish, passages
+from pipeline.normalise.recognised import ENOUGH, evidence
 from pipeline.normalise.words import Token
 
 _SPECIAL = re.compile(r"[æøåÆØÅ]")
@@ -63,7 +64,7 @@ def stretches(text: str, lexicon: Lexicon, *, short: bool = False) -> Iterator[S
         if kind is not None and _is_borne_out(lines[first : last + 1], state, short=short):
             yield Stretch(lines[first].passage.start, lines[last].passage.end, kind)
         elif not short:
-            yield from _noisy([line.passage for line in lines[first : last + 1]], lexicon)
+            yield from _noisy(text, [line.passage for line in lines[first : last + 1]], lexicon)
 
 
 def _is_borne_out(lines: Sequence[_Line], state: int, *, short: bool) -> bool:
@@ -76,15 +77,17 @@ def _is_borne_out(lines: Sequence[_Line], state: int, *, short: bool) -> bool:
     return short or len(signs) >= max(1 if count < _FEW_WORDS else 2, _SIGNS * min(count, _MANY_WORDS))
 
 
-def _noisy(lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Stretch]:
+def _noisy(text: str, lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Stretch]:
     """The pages that were badly recognised."""
     first = 0
     for at in range(1, len(lines) + 1):
         if at == len(lines) or "\f" in lines[at].gap:
             tokens = [token for line in lines[first:at] for token in line.tokens]
-            share = noise(tokens, channel_of("danish"), lexicon)
+            start, end = lines[first].start, lines[at - 1].end
+            recognised = evidence(text, start, end, lexicon) >= ENOUGH
+            share = noise(tokens, channel_of("danish"), lexicon, recognised=recognised)
             if share:
-                yield Stretch(lines[first].start, lines[at - 1].end, "danish", share)
+                yield Stretch(start, end, "danish", share)
             first = at
 
 

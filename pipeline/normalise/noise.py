@@ -21,7 +21,7 @@ _LONG, _LONGEST, _SHORT = 6, 40, 4  # letters of a word that is looked at; of on
 _MOST = 12.0  # what one word can say
 _TELLING = 6.0  # gain of a word that speaks for a page's being misread
 _OFTEN = 9.0  # cost of such a misreading at most
-_WORDS = 2  # of them that must do so
+_WORDS, _RECOGNISED = 2, 1  # of them that must do so; of a page that was read by an engine for sure
 _EXPLAINED = 0.35  # of the unknown long words: those of another trade are no mistakes of recognition
 _SHARE = 0.01  # of the long words that must do so
 _SPELLED = 0.05  # share of unknown short words from which on this is another way of spelling, or another language
@@ -30,13 +30,16 @@ _CERTAIN = 6  # telling words beside which it is not
 _OLD = re.compile(r"a[ae]|oe")  # another way of spelling, not a mistake of recognition
 
 
-def noise(tokens: Sequence[Token], channel: Channel, lexicon: Lexicon) -> float:
-    """The share of misread words of a page, in [0, 1]; 0.0 where it was recognised well or is spelled otherwise."""
+def noise(tokens: Sequence[Token], channel: Channel, lexicon: Lexicon, *, recognised: bool = False) -> float:
+    """The share of misread words of a page, in [0, 1]; 0.0 where it was recognised well or is spelled otherwise.
+
+    Where a page is known to be `recognised` less is asked to believe in it.
+    """
     gains = {t.text: _gain(t.text, channel, lexicon) for t in tokens if _is_long(t)}
     telling = sum(gain >= _TELLING for gain in gains.values())
     long = sum(_is_long(token) for token in tokens)
     strange = sum(word.islower() and not lexicon.knows(word) for word in gains)
-    if telling < max(_WORDS, _SHARE * long, _EXPLAINED * strange):
+    if telling < max(_RECOGNISED if recognised else _WORDS, _SHARE * long, _EXPLAINED * strange):
         return 0.0
     if telling < _CERTAIN and _unknown_short(tokens, lexicon) > _SPELLED:
         return 0.0
