@@ -16,7 +16,7 @@ _ROLES: dict[LineRole, RegionRole] = {"head": "letterhead", "side": "margin", "f
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _FOLIO = re.compile(
     r"(?:[-–—] ?)?(?:side|s\.|page|blad)[ \t]*(?:nr\.?[ \t]*)?\d{1,3}"
-    r"(?:[ \t]*(?:af|/|of|ud af)[ \t]*\d{1,3})?(?: ?[-–—])?"
+    r"(?:[ \t]*(?:af|/|of|ud af)[ \t]*[\dilI]{1,3}|[ \t]*\(\d{1,3}\))?(?: ?[-–—])?"
     r"|[-–—][ \t]?\d{1,3}[ \t]?[-–—]",
     re.IGNORECASE,
 )

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from pipeline.language.lexicon import Lexicon
 from pipeline.normalise import furniture
+from pipeline.normalise.stage import repair_text
 from pipeline.values.clean import Region
 from pipeline.values.reading import Line, LineRole, Page, Reading, Word, compose
 
@@ -28,7 +30,10 @@ def parts(text: str) -> list[tuple[str, str]]:
     return [(one.role, text[one.start : one.end]) for one in furniture.found(text)]
 
 
-@pytest.mark.parametrize("number", ["Side 2 af 3", "side 2", "- 2 -", "– 2 –", "Side 2/3", "Blad 2", "Side 12 af 14"])
+@pytest.mark.parametrize(
+    "number",
+    ["Side 2 af 3", "side 2", "- 2 -", "– 2 –", "Side 2/3", "Blad 2", "Side 12 af 14", "Side 2 (3)", "Side 1 af i"],
+)
 def test_page_numbers(number: str) -> None:
     assert parts(f"{SENTENCE}\n\n{number}\n\n{MORE}") == [("page-number", number)]
 
@@ -120,6 +125,16 @@ def test_the_layout_of_pages_is_believed() -> None:
         ("margin", "MODTAGET"),
     ]
     assert list(furniture.found(layout.text, told)) == []
+
+
+def test_repaired_text_tells_its_regions(lexicon: Lexicon) -> None:
+    raw = f"{SENTENCE} og ind-\nTlf. 33 12 34 56\ntil videre {MORE}\n\nSide 1 af 2"
+    clean = repair_text(raw, lexicon)
+    assert [(one.role, clean.text[one.start : one.end]) for one in clean.regions] == [
+        ("margin", "Tlf. 33 12 34 56"),
+        ("page-number", "Side 1 af 2"),
+    ]
+    assert "og indtil\nTlf. 33 12 34 56\nvidere" in clean.text
 
 
 def test_regions_stand_in_order_and_apart() -> None:
