@@ -21,6 +21,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DANISH = re.compile("[æøåÆØÅ]")
 _EDGE = re.compile(r"^\W+|\W+$")
 _READ = 60.0  # per cent alike, from which on a line counts as read
+_READ_SHORT = 75.0  # the same, for lines that are soon like something
+_LONG = 20  # characters
+_TAKEN = "\0"
 _HERE = 80.0  # the same, for the place right after the line before
 _AHEAD = 60  # characters after the line before in which the next is looked for first
 _PIECE = 8  # words that are looked for together
@@ -127,24 +130,30 @@ def _distance(text: str, seen: str) -> int:
 
 
 def _placed(lines: Sequence[str], seen: str) -> list[tuple[tuple[int, int], str]]:
-    """Each line with its place in the text; one that is not in it goes after its forerunner, with a place before 0
-    where it belongs nowhere."""
-    placed: list[tuple[tuple[int, int], str]] = []
-    after = 0
-    for number, line in enumerate(lines):
-        at = _find(" ".join(line.split()), seen, after)
-        if at is None:
-            placed.append(((-1, number), line))
-            continue
-        placed.append(((at[0], number), line))
-        after = at[1]
-    return placed
+    """Each line with its place in the text, before 0 where it is not in it; the longest choose first, and no stretch
+    is two lines."""
+    free = seen
+    places: dict[int, int] = {}
+    for number in sorted(range(len(lines)), key=lambda number: (-len(lines[number]), number)):
+        found = _fit(" ".join(lines[number].split()), free)
+        if found is not None:
+            places[number] = found[0]
+            free = free[: found[0]] + _TAKEN * (found[1] - found[0]) + free[found[1] :]
+    return [((places.get(number, -1), number), line) for number, line in enumerate(lines)]
 
 
-def _find(line: str, seen: str, after: int) -> tuple[int, int] | None:
-    near = seen[after : after + len(line) + _AHEAD]
-    here = fuzz.partial_ratio_alignment(line, near, score_cutoff=_HERE) if near else None
-    if here is not None and len(near) >= len(line):
+def _find(piece: str, seen: str, after: int) -> tuple[int, int] | None:
+    """Where a piece stands, first looked for right after the one before it."""
+    near = seen[after : after + len(piece) + _AHEAD]
+    here = fuzz.partial_ratio_alignment(piece, near, score_cutoff=_HERE) if len(near) >= len(piece) else None
+    if here is not None:
         return after + here.dest_start, after + here.dest_end
-    there = fuzz.partial_ratio_alignment(line, seen, score_cutoff=_READ)
-    return (there.dest_start, there.dest_end) if there is not None and len(seen) >= len(line) else None
+    return _fit(piece, seen)
+
+
+def _fit(piece: str, seen: str) -> tuple[int, int] | None:
+    if len(seen) < len(piece):
+        return None
+    cutoff = _READ if len(piece) >= _LONG else _READ_SHORT
+    there = fuzz.partial_ratio_alignment(piece, seen, score_cutoff=cutoff)
+    return (there.dest_start, there.dest_end) if there is not None else None
