@@ -44,12 +44,14 @@ class Seen:
 
     printed: Counter[str] = field(default_factory=Counter)  # stretches of up to three letters
     wrong: Counter[Unit] = field(default_factory=Counter)
+    blanks: Counter[str] = field(default_factory=Counter)  # between letters: «kept», «lost», «put in», «none»
 
     def add(self, true: str, read: str) -> None:
         line = f" {true} "
         for size in range(1, _LONGEST + 1):
             self.printed.update(line[at : at + size] for at in range(len(line) - size + 1))
         self.printed[""] += len(line) - 1
+        self.blanks.update(_blanks(true, read))
         self.wrong.update(w for w in places(true, read) if len(w[0]) <= _WIDEST and len(w[1]) <= _WIDEST)
 
 
@@ -65,6 +67,20 @@ def places(true: str, read: str) -> Iterator[Unit]:
             begun = [op.src_start, op.dest_start]
     if begun:
         yield true[begun[0] :], read[begun[1] :]
+
+
+def _blanks(true: str, read: str) -> Iterator[str]:
+    """What became of the blanks between two letters, and of the places between letters that had none."""
+    letter = [sign.isalpha() for sign in true] + [False, False]
+    for at in range(len(true)):
+        if letter[at]:
+            yield "none" if letter[at + 1] else "kept" if true[at + 1 : at + 2] == " " and letter[at + 2] else ""
+    for op in Levenshtein.opcodes(true, read):
+        at = op.src_start
+        if op.tag == "delete" and true[at : op.src_end] == " " and letter[at - 1] and letter[at + 1]:
+            yield "lost"
+        if op.tag == "insert" and read[op.dest_start : op.dest_end] == " " and letter[at - 1] and letter[at]:
+            yield "put in"
 
 
 def units(wrong: Counter[Unit]) -> dict[Unit, float]:
@@ -124,6 +140,9 @@ def smoothed(seen: Seen) -> dict[Unit, float]:
         if true in _RARE_LARGE:  # too few of them are printed to see all that small ones are read as
             large = true.upper(), read.upper()
             found[large] = found.get(large, 0.0) + _AS_SMALL * count / seen.printed[true]
+    # a blank beside a sign is no seam of words
+    found[" ", ""] = seen.printed[" "] * seen.blanks["lost"] / max(1, seen.blanks["kept"])
+    found["", " "] = seen.printed[""] * seen.blanks["put in"] / max(1, seen.blanks["none"])
     return found
 
 
