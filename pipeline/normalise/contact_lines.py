@@ -24,6 +24,11 @@ _PLACE = re.compile(
     r"|^[ \t]*(?:sags?[- ]?(?:id|nr\.?)|dok\.?[- ]?(?:id|nr\.?)|j\.?[ \t]?nr\.?|telefon|e-mail|direkte|mobil)[ \t]*:?$",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"(?<=\S) (?P<tail>(?:DK-)?[1-9]\d{3} [A-ZÆØÅ][^\W\d_]+(?: [A-ZÆØÅ])?|Postboks \d+|www\.\S+|\S+@\S+\.\w{2,}"
+    r"|(?:Tlf|Telefon|Mobil|Direkte|Dir|Fax)\.?:? [\d ]{8,11}|(?:J\.nr|Sagsnr|Sags-?id|Dok\.?nr|Dok\.?id)\.?:? ?\S*\d"
+    r"|Dato:? \d{1,2}\. ?\w+ \d{4}|[A-ZÆØÅ][^\W\d_]+(?:gade|vej|allé|plads|torv|stræde) \d{1,3})$"
+)
 _STREET = re.compile(
     r"[a-zæøå](?:gade|vej|allé|alle|plads|torv|stræde|boulevard|brygge|vænge|parken|kaj)(?:en|et)?\b", re.IGNORECASE
 )
@@ -58,6 +63,12 @@ def weight(line: str) -> int:
     if reach:
         return 2
     return 1 if rest != line and (not is_running(line)) else 0
+
+
+def tail_start(line: str) -> int | None:
+    """Where an address or a case number begins that a line ends with, None where there is none."""
+    match = _TAIL.search(line[:LONGEST]) if len(line) <= LONGEST else None
+    return match.start("tail") if match else None
 
 
 def parts(line: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.normalise.contact_lines import LONGEST, RUNNING, is_contact, is_running, parts, weight
+from pipeline.normalise.contact_lines import LONGEST, RUNNING, is_contact, is_running, parts, tail_start, weight
 from pipeline.values.clean import Region, RegionRole
 from pipeline.values.reading import Layout, LineRole
 
@@ -26,6 +26,7 @@ _CLOSING = re.compile(r"\b(?:hilsen|hilsner|p\.v\.|mvh)\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"(?:[:,]|\b(?:til|på|hos|ved|adressen?|telefon|tlf\.?|mail|e-mail))[ \t]*$", re.IGNORECASE)
 _TOP, _END = 4, 5  # lines of a page among which running heads and feet stand
 _LONGEST_COLUMN = 30  # lines read in between two lines of text
+_FEW, _OVER = 6, 8  # lines that tell the usual width; characters by which marginal text makes a line longer
 _SPREAD = 12  # lines at the beginning of a text among which a letterhead stands
 
 
@@ -63,7 +64,21 @@ def found(text: str, known: Sequence[Region] = ()) -> Iterator[Region]:
     rows = _folios(rows)
     if not known:
         rows = _blocks(_repeated(rows))
-    yield from _merged([row for row in rows if row.start not in taken])
+    regions = [*_merged([row for row in rows if row.start not in taken]), *(() if known else _at_line_ends(rows))]
+    yield from sorted(regions, key=lambda one: one.start)
+
+
+def _at_line_ends(rows: Sequence[_Row]) -> Iterator[Region]:
+    """Marginal text at the end of a line of text, which it makes too long, in the midst of a sentence."""
+    widths = sorted(len(row.text) for row in rows if row.role is None and is_running(row.text))
+    usual = widths[len(widths) // 2] if len(widths) >= _FEW else 0
+    for row, following in pairwise(rows):
+        start = tail_start(row.text) if usual and row.role is None else None
+        if start is None or start < 0.75 * usual or len(row.text) < usual + _OVER or following.role:
+            continue
+        before = row.text[:start].rstrip()
+        if following.text[0].islower() and before[-1:].isalnum() and not _LEADS_ON.search(before):
+            yield Region(start=row.start + start, end=row.end, role="margin")
 
 
 def _rows(text: str) -> Iterator[_Row]:

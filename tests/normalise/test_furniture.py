@@ -87,6 +87,16 @@ def test_marginal_text_within_a_sentence() -> None:
     assert parts(f"{SENTENCE}\nTlf. 33 12 34 56\n{MORE}") == [("margin", "Tlf. 33 12 34 56")]
 
 
+def test_marginal_text_at_line_ends() -> None:
+    body = f"{SENTENCE}\n{MORE}\n\n{LAST}\n{SENTENCE}"
+    first = SENTENCE.split("\n", maxsplit=1)[0]
+    for tail in ("2300 København S", "J.nr. TS20-17", "Telefon 33 12 34 56", "www.boern.example"):
+        raw = body.replace(first, f"{first} {tail}", 1)
+        assert parts(raw) == [("margin", tail)]
+        assert parts(body.replace(first, f"{first[:40]} {tail}", 1)) == []
+    assert parts(body.replace(first, f"{first} eller til www.boern.example", 1)) == []
+
+
 def test_running_heads_and_feet_come_again() -> None:
     def page(number: int, body: str) -> str:
         return f"Udvalget for skoler\n\n{body}.\n\nReferat fra mødet\nSide {number}\n"
