@@ -8,9 +8,19 @@ import pytest
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.stage import repair_text
+from tests.samples.degrade import as_english_model_reads
 
 TRICKY = sorted((Path(__file__).parent / "tricky").glob("*.txt"))
 PROSE = sorted((Path(__file__).parents[1] / "tools" / "prose").glob("*.txt"))
+SACRED = (  # as an English model reads them right, between Danish that it read wrong
+    "Contact: Ms Angela Boe, angela.boe@salford.example, tel. +44 161 496 0008.",
+    "The board may ask for more information before the grant is paid.",
+    "Se https://www.example.dk/sager/2019/aar?id=4711 og post@aabenraa.dk.",
+    "J.nr. 27.00.00-G01-170-23, sagsnr. 2018-4471-B, CVR 29 18 94 47, 8.250.000 kr.",
+    "Deltagere: Peer Aagaard, Michael Raasted, Boel Raaschou, Israel Maegaard, Gert Noer.",
+    "Den 4. august 2019 kl. 9.00-11.30 i lokale 4B, bygning 8; linje 6A, 8 m bred, 16 GB.",
+    "Wir bitten um Antwort bis Ende Mai; das Treffen findet in Flensburg statt.",
+)
 MOST_WORDS = 12_000  # of our own prose, some of each file
 
 
@@ -47,3 +57,14 @@ def test_our_own_prose_stays(lexicon: Lexicon) -> None:
         found += changes(taken, lexicon)
     assert words >= 2_000
     assert found == []
+
+
+@pytest.mark.parametrize("path", PROSE[:8], ids=lambda path: path.stem)
+def test_what_must_stay_stays_between_damaged_paragraphs(path: Path, lexicon: Lexicon) -> None:
+    parts = paragraphs(path.read_text("utf-8"))[2:10]
+    damaged = [as_english_model_reads(part, f"{path.stem} {number}") for number, part in enumerate(parts)]
+    kept = [*SACRED, SACRED[0]]
+    text = "\n\n".join(one for pair in zip(damaged, kept, strict=False) for one in pair)
+    clean = repair_text(text, lexicon).text
+    assert clean != text
+    assert [one for one in kept[: len(damaged)] if one not in clean.split("\n\n")] == []
