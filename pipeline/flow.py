@@ -67,7 +67,8 @@ def _from(treated: Treated | Refused, origin: Origin) -> Treated | Refused:
 def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
     clean = normalise_reading(reading, tools.lexicon)
     header = repair_header(document.mail, tools.lexicon) if document.mail else None
-    sheet = Sheet(reading=reading, clean=clean, nlp=danish(), header=header, attached=document.origin.part is not None)
+    is_part = document.origin.part is not None
+    sheet = Sheet(reading=reading, clean=clean, nlp=danish(), header=header, raw_header=document.mail, attached=is_part)
     letter = extract_letter(sheet, municipalities=tools.municipalities, areas=tools.areas)
     mail = document.mail or MailHeader(subject=None, sender_name=None, sender_address=None, date=None, message_id=None)
     return Entry(

@@ -93,6 +93,19 @@ def test_evidence_is_verbatim_however_damaged_the_text(tools: Tools) -> None:
     assert [entry.text[one.start : one.end] for one in entry.doubts] == [one.text for one in entry.doubts]
 
 
+def test_evidence_from_a_damaged_mail_header_is_verbatim(tools: Tools) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "SÃ¸ren Aaen <saa@kyst.example>", "post@by.example"
+    mail["Subject"] = "Indbydelse til mÃ¸de om kystnÃ¦re stier"
+    mail["Date"], mail["Message-ID"] = "Mon, 03 Mar 2014 09:00:00 +0100", "<1@kyst.example>"
+    mail.set_content("Hermed indbydelsen til alle kommuner.\n\nMed venlig hilsen\nSøren Aaen\n")
+    (body,) = (one.entry for one in _treat(mail.as_bytes(), tools) if isinstance(one, Treated))
+    title = body.letter.title
+    assert title is not None
+    assert title.value == "Indbydelse til møde om kystnære stier"
+    assert [place.text for place in title.places] == ["Indbydelse til mÃ¸de om kystnÃ¦re stier"]
+
+
 def _places(value: object) -> Iterator[Place]:
     """All places within a value."""
     if isinstance(value, Place):

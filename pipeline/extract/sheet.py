@@ -48,11 +48,13 @@ class Sheet:
         clean: CleanText,
         nlp: Language,
         header: MailHeader | None = None,
+        raw_header: MailHeader | None = None,
         attached: bool = False,
     ) -> None:
         self.reading = reading
         self.clean = clean
         self.header = header  # of a mail body its own, of an attachment that of its mail
+        self._raw_header = raw_header or header  # before repair
         self.is_mail = header is not None and not attached
         self.text = mask_quoted(clean.text, header) if self.is_mail else clean.text
         self._nlp = nlp
@@ -155,9 +157,19 @@ class Sheet:
     def header_finding(
         self, value: T, verbatim: str, *, rule: str, confidence: float, basis: Basis = "stated"
     ) -> Finding[T]:
-        """A finding in the mail's header, which stands on no page."""
-        place = Place(page=None, box=None, text=verbatim, start=0, end=0)
+        """A finding in the mail's header, which stands on no page; `verbatim` may hold subject and sender repaired."""
+        place = Place(page=None, box=None, text=self._as_it_came(verbatim), start=0, end=0)
         return Finding(value=value, places=(place,), rule=rule, confidence=confidence, basis=basis)
+
+    def _as_it_came(self, text: str) -> str:
+        """Words of the header as they stood before repair."""
+        raw, header = self._raw_header, self.header
+        if raw is None or header is None:
+            return text
+        for before, after in ((raw.subject, header.subject), (raw.sender_name, header.sender_name)):
+            if before and after and before != after:
+                text = text.replace(after, before)
+        return text
 
     def certainty(self, start: int, end: int) -> float:
         """The least confidence of the words and repairs behind these characters, in [0, 1]."""
