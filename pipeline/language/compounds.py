@@ -9,10 +9,11 @@ _MOST = 4  # parts
 _REMEMBERED = 100_000  # words of which the split is remembered
 _COMPOUND = 4.3  # cost of a word's being a compound that no list has: one in seventy is
 # What is dearer than so much a letter, less a fixed sum, is chance: a twentieth of real compounds, most damaged words.
-_DEAREST, _SLACK = 2.35, 3.5
+_DEAREST, _SLACK = 2.35, 2.0
 _PARTS_COSTS = (0.0, 0.0, 0.2, 2.0, 4.0)  # of having so many parts
 
 Split = tuple[tuple[str, ...], float]
+_UNSPLIT: Split = (), 0.0  # of words not yet looked at
 
 
 class Compounds:
@@ -24,12 +25,14 @@ class Compounds:
 
     def split(self, low: str) -> Split | None:
         """The likeliest parts, links included at their end, with ln P(word); None where there are none."""
-        if low not in self._found:
-            fit = _SHORTEST <= len(low) <= _LONGEST and low.isalpha()
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            self._found[low] = self._best(low) if fit else None
-        return self._found[low]
+        found = self._found.get(low, _UNSPLIT)
+        if found is not _UNSPLIT:
+            return found
+        found = self._best(low) if _SHORTEST <= len(low) <= _LONGEST and low.isalpha() else None
+        if len(self._found) >= _REMEMBERED:
+            self._found.clear()
+        self._found[low] = found
+        return found
 
     def _best(self, low: str) -> Split | None:
         """The cheapest way from the word's start to its end, over all places where parts may meet."""

@@ -22,7 +22,8 @@ _OFFICIAL = 12.0  # cost of an official name that no list has
 _HYPHEN = 6.0  # cost of a hyphen between known parts, besides that of the rarest
 _SHORT_NAME = 4  # letters of a name up to which the dictionary's capitals may be an abbreviation's
 _LIKELIER = 4.0  # how much less than a compound a word costs that it may be the damage of
-_LOST = {"a": "åæ", "o": "ø", "e": "æø", "g": "ø", "aa": "å", "ae": "æ", "ee": "æ", "oe": "ø"}
+# what stands where a stroke or ring was lost or letters were misread, with the letters that it may have been
+_LOST = {"a": "åæ", "o": "ø", "e": "æø", "g": "ø", "aa": "å", "ae": "æ", "ee": "æ", "oe": "ø", "i": "l", "rn": "m"}
 _GENITIVE = 3.0  # cost of a name's s
 _REMEMBERED = 200_000  # words of which it is remembered what they are
 _CAPITAL = marks.PROPER | marks.PERSON | marks.PLACE
@@ -132,7 +133,7 @@ class Lexicon:
         return -math.inf if cost is None else min(2.0, _PART - cost)
 
     def _is_compound(self, low: str) -> bool:
-        """Whether it is made of known parts, and not rather a likelier word that lost a stroke or ring."""
+        """Whether it is made of known parts, and not rather a likelier word of which a letter was lost or misread."""
         found = self.split(low)
         return found is not None and not any(
             (cost := self._known_cost(whole)) is not None and cost < -found[1] - _LIKELIER for whole in _undamaged(low)
@@ -158,7 +159,7 @@ class Lexicon:
 
 
 def _undamaged(low: str) -> Iterator[str]:
-    """What the word may have been before one of its letters lost a stroke or ring."""
+    """What the word may have been before one of its letters was lost or misread."""
     for plain, letters in _LOST.items():
         at = low.find(plain)
         while at >= 0:

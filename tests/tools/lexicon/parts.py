@@ -36,7 +36,9 @@ def learnt(dictionary: Dictionary, seen: Shares) -> tuple[Shares, Shares]:
     """Shares of first parts (as they stand, with their link) and of last parts (inflected), each summing up to 1."""
     lemmas = {lemma for lemma in dictionary.common.values() if dictionary.common.get(lemma) == lemma}
     lemmas |= {w for w, p in seen.items() if p > 3e-6 and w in dictionary.common}
-    heads = {w for w in lemmas if _may_stand(w)}
+    # nouns that are also a form of another word (spejder: to peer) have the other's lemma
+    nouns = {w for w in dictionary.common if w + "s" in dictionary.common and _is_noun(w, dictionary)}
+    heads = {w for w in lemmas | nouns if _may_stand(w)}
     words = {*lemmas, *(w for w in seen if w.isalpha() and w not in dictionary.common)}
     ways = {w: found for w in words if w.isalpha() and len(w) > 4 and (found := _ways(w, heads, dictionary))}
     first: Counter[str] = Counter(a for found in ways.values() for a in {a for a, _ in found})
@@ -46,8 +48,8 @@ def learnt(dictionary: Dictionary, seen: Shares) -> tuple[Shares, Shares]:
         first, last = Counter(a for a, _ in best), Counter(b for _, b in best)
         best = [(a, b) for a, b in best if first[a] >= _FEWEST and last[b] >= _FEWEST]
         first, last = Counter(a for a, _ in best), Counter(b for _, b in best)
-    nouns = {word: _count(seen[word]) for word in heads if seen.get(word, 0.0) > 1e-6 and _is_noun(word, dictionary)}
-    return _shares(_firsts(first, heads, nouns)), _shares(_lasts(last, nouns, dictionary, seen))
+    new = {word: _count(seen[word]) for word in heads if seen.get(word, 0.0) > 1e-6 and _is_noun(word, dictionary)}
+    return _shares(_firsts(first, heads, new)), _shares(_lasts(last, new, dictionary, seen))
 
 
 def _is_noun(word: str, dictionary: Dictionary) -> bool:
@@ -80,8 +82,9 @@ def _ways(word: str, heads: set[str], dictionary: Dictionary) -> list[tuple[str,
 
 
 def _bound(left: str, dictionary: Dictionary) -> bool:
-    """Whether this is a stem that is met in compounds only: a plural (børne), or a form of the dictionary in s."""
-    return len(left) > _SHORTEST and left in dictionary.common and left[-1] in "se"
+    """Whether this is a stem that compounds alone have: a plural (børne), a genitive, or without its e (samarbejds)."""
+    known = left in dictionary.common or (left[-1] == "s" and left[:-1] + "e" in dictionary.common)
+    return len(left) > _SHORTEST and left[-1] in "se" and known
 
 
 def _firsts(found: Counter[str], heads: set[str], nouns: Mapping[str, float]) -> dict[str, float]:
