@@ -30,6 +30,9 @@ _STROKES = frozenset("I|1l!")
 _INNER = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 _RUN = re.compile(r"[A-ZÆØÅ]{2}[a-zæøå]")
 _CODE = re.compile(r"[A-ZÆØÅ]{2,3}|[^\W\d_]?\d[^\W\d_]?|\d[^\W\d_]{2}|[^\W\d_]+\d")
+_DIGIT = re.compile(r"[a-z][04689]|[04689][a-z]|[a-z][04689][a-z]")  # «s4», «0g», «n4r»
+_COMMONEST = 7.0  # cost of a word that such a thing may be, at most
+_DOTTED = frozenset(("dr", "bla"))  # before a full stop these are abbreviations, not «år» and «blå»
 _ADDRESS = re.compile(r"[^\W_]{2}@[^\W_]+-|[^\W_]-[^\W_]+@")
 
 
@@ -66,7 +69,9 @@ def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
     word = token.text
     if not 2 <= len(word) <= _LONGEST or sum(map(str.isdigit, word)) > 1 or lexicon.is_official(word):
         return False
-    if any(map(_CODE.fullmatch, word.split("-"))) or _ADDRESS.search(word):
+    if token.stopped and word.lower() in _DOTTED:
+        return False
+    if any(map(_CODE.fullmatch, word.split("-"))) and not (kind == "english" and _DIGIT.fullmatch(word)):
         return False
     if kind != "danish":
         return True
@@ -104,6 +109,10 @@ def _fits(token: Token, one: Candidate, channel: Channel, lexicon: Lexicon) -> b
         return False  # the opposite of a word is one too
     if any(not m.true and not m.read.isalpha() for m in one.misread):
         return False  # a sign or a digit in a word stands for something
+    if _ADDRESS.search(word):
+        return lexicon.is_official(one.text)
+    if _DIGIT.fullmatch(word) and lexicon.cost(one.text) > _COMMONEST:
+        return False
     if not word[1:].isalpha() and "-" not in word and not lexicon.is_listed(one.text):
         return False
     if channel.name == "english" and (word.isupper() or (token.stopped and len(word) <= _SHORT)):

@@ -12,7 +12,10 @@ _UNTOUCHABLE = re.compile(
     r"[\w.+-]@[\w-]+\.\w|://|^\W*www\.|[^\W\d_]\.[^\W\d_]|\d[^\W\d_]{0,12}[/.:-][^\W_]{0,24}\d|\\\\|[^\W\d_]\d{2}|\d{2}[^\W\d_]"
 )
 # Letters, and the signs that recognition puts in a letter's place.
-_PIECE = re.compile(r"[@&£¢€]?[^\W_]+(?:(?:[@&|£¢$€{}\[\]~]+|-(?=[^\W\d_]))[^\W_]+)*[@&¢]?")
+# «22-årige» is a word behind its number.
+_PIECE = re.compile(
+    r"(?:(?<![^\W_])\d+-(?=[^\W\d_]))?(?P<word>[@&£¢€]?[^\W_]+(?:(?:[@&|£¢$€{}\[\]~]+|-(?=[^\W\d_]))[^\W_]+)*[@&¢€]?)"
+)
 _QUOTES = '«»"“„”*•'
 _ENDS = ".!?:"
 _FULL = 45  # characters of a line that goes on in the next one
@@ -45,10 +48,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
             opens = False
             continue
         for piece in _PIECE.finditer(run):
-            word = piece.group()
+            word = piece["word"]
             if any(map(str.isalpha, word)):
                 stopped = run.startswith(".", piece.end())
-                yield Token(word, at + piece.start(), at + piece.end(), opens, stopped)
+                yield Token(word, at + piece.start("word"), at + piece.end(), opens, stopped)
                 opens = False
         if any(map(str.isalpha, run)):
             opens = run[-1] in _ENDS
