@@ -25,9 +25,10 @@ def of_mail(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     verbatim = f"{name} <{address}>".strip()
     if is_forward(header):
         block = forwarded_start(sheet.clean.text)
-        original = _MAIL.search(sheet.clean.text[block : block + 300]) if block is not None else None
+        original = _MAIL.search(sheet.clean.text, block, block + 300) if block is not None else None
         if original:
-            address, name, verbatim = original.group(), "", original.group()
+            address, name = original.group(), ""
+            verbatim = sheet.clean.raw[slice(*sheet.clean.raw_span(*original.span()))]
     domain = address.rpartition("@")[2]
     own = table.by_domain(domain)
     if own:
