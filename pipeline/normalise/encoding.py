@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
-from pipeline.normalise.rules import lost_letters, mojibake, seven_bit, signs, transcoding, transport
+from pipeline.normalise.rules import lost_letters, lost_signs, mojibake, seven_bit, signs, transcoding, transport
 
 
 def restore(ledger: Ledger, lexicon: Lexicon) -> None:
@@ -20,6 +20,6 @@ def restore(ledger: Ledger, lexicon: Lexicon) -> None:
 
 def _refill(ledger: Ledger, lexicon: Lexicon) -> None:
     """Lost letters: the certain ones are put in, the others kept as doubts."""
-    found = tuple(lost_letters.refilled(ledger.text, lexicon))
+    found = (*lost_letters.refilled(ledger.text, lexicon), *lost_signs.put_in(ledger.text, lexicon))
     ledger.doubt(one for one in found if isinstance(one, Doubtful))
     ledger.apply(one for one in found if isinstance(one, Proposal))

@@ -97,6 +97,19 @@ def test_words_of_two_meanings_are_told_by_their_neighbours(lexicon: Lexicon, ra
     assert repaired(raw, lexicon).text == text
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Vi m?des p? r?dhuset ? og kun der ? kl. 10?12.", "Vi mødes på rådhuset – og kun der – kl. 10–12."),
+        ("F\ufffdlles m\ufffdde efter servicelovens \ufffd 12", "Fælles møde efter servicelovens § 12"),
+        ("«Vi m?des» p? r?dhuset ? og der", "«Vi mødes» på rådhuset ? og der"),
+        ("Er du klar ? Ja ? vi er her", "Er du klar ? Ja ? vi er her"),
+    ],
+)
+def test_dashes_and_sections_where_signs_were_lost(lexicon: Lexicon, raw: str, text: str) -> None:
+    assert repaired(raw, lexicon).text == text
+
+
 def test_each_edit_is_one_letter_with_its_probability(lexicon: Lexicon) -> None:
     edits = repaired("Vi s\ufffdger p\ufffd r\ufffddets vegne", lexicon).edits
     assert [(edit.before, edit.after) for edit in edits] == [("\ufffd", "ø"), ("\ufffd", "å"), ("\ufffd", "å")]
