@@ -29,8 +29,8 @@ _ODD = 10.5  # cost of a misreading that the channel has not seen
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåé"
 _COMMON_HALF = 9.5  # cost of the rarest word that tells two words apart
 _SHORTEST_PART = 3
-_NARROW = 17.0  # cost of word and reading up to which only letters that the recogniser lacks are looked for
-_SETTLED, _SETTLED_LONG, _LONG_WORD = 15.0, 22.0, 9  # cost up to which what they explain stands; the same of long words
+_NARROW = 23.0  # cost of word and reading up to which only letters that the recogniser lacks are looked for
+_SETTLED, _SETTLED_LONG, _LONG_WORD = 15.0, 24.0, 8  # cost up to which what they explain stands; the same of long words
 _SHORT_WORD = 2  # letters of a known word that is looked at for everything
 
 
