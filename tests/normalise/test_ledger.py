@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
 from pipeline.normalise.stage import repair_text
-from pipeline.normalise.trail import Change, Trail
 from pipeline.values.clean import CleanText, Edit, Region, replay, revert
 
 ROUNDS = st.lists(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 6), st.text("xyæ \n", max_size=4)), max_size=8))
@@ -227,11 +226,3 @@ def test_texts_of_dos_are_replayed_and_reverted_too(raw: str, rounds: list[list[
 
 def test_mixed_line_ends_are_left_as_they_are() -> None:
     assert Ledger("a\r\nb\nc\r").text == "a\r\nb\nc\r"
-
-
-def test_a_long_text_costs_by_its_changes_not_by_its_letters() -> None:
-    trail = Trail(10_000_000)
-    for at in range(0, 30, 3):
-        trail = trail.after([Change(at, at + 2, 1)])
-    assert trail.stretches <= 21
-    assert (trail.start(9_999_000), trail.end(9_999_000)) == (9_999_010, 9_999_011)
