@@ -18,7 +18,7 @@ _MAIL = re.compile(r"\b[Ee]-?mail:? +(?!www)[^\s@/]+\.dk\b")  # an address that 
 _FRAYED = re.compile(r"(?<!\S)(?:[SEARN]{2,5}[ .]+){3}[SEARN]{2,5}(?!\w)")  # a ruled line, read as letters
 _LONG_DASH = re.compile(r"\d—\d")
 # A full stop where no sentence ends, a mark in place of a blank, two marks that never follow each other.
-_STOP = re.compile(r"(?<![^\W_])([^\W\d_]{4,})\.\s([a-zæøå]{2,})(?![^\s,])")
+_STOP = re.compile(r"(?<![^\W_])([^\W\d_]{4,})\.\s([a-zæøå]{2,})(?![^\s,.])")
 _SENTENCE = re.compile(r"[a-zæøå]\.\s+[A-ZÆØÅ]")
 _RUN_TOGETHER = re.compile(r"(?<![^\s(])([a-zæøå]{2,})[.;:,'\"]([a-zæøå]{2,})(?![\w.:;@/-])")
 _DOUBLED = re.compile(r"(?<=[^\W_])[,;:][.;:,](?= )")
@@ -33,6 +33,7 @@ _USUAL_PAGE = 4_000  # characters; of longer stretches more is asked
 ENOUGH = 2.0  # evidence from which a text was recognised
 
 _USUAL = 5.0  # frequency per million
+_COMMON_WORD = 50.0
 _RARE_PAIR = 3.0  # by how much (ln) a word may be rarer after the other than at the beginning of a sentence
 _DOMAINS = frozenset("dk eu com org net nu gl fo info html pdf".split())  # noqa: SIM905 - a list of words reads as words
 ENDINGS = frozenset("en et er erne ere ne et ens ets ernes".split())  # noqa: SIM905 - what an apostrophe parts off
@@ -78,10 +79,20 @@ def misplaced_stops(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """Full stops after a word that is no abbreviation, before a small letter."""
     for match in _STOP.finditer(part):
         before, after = match[1].lower(), match[2]
-        if before in _ABBREVIATED or not (lexicon.is_listed(before) and lexicon.is_listed(after)):
+        known = lexicon.is_listed(before) and lexicon.is_listed(after) and after != "www"
+        # two abbreviations may follow each other: of two stops in a row one stands behind a common word
+        if (
+            before in _ABBREVIATED
+            or not known
+            or (part[match.end() : match.end() + 1] == "." and not _is_common(after, lexicon))
+        ):
             continue
         if lexicon.cost_after(before, after) < lexicon.cost_after("#", after) + _RARE_PAIR:
             yield match
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    return word not in _ABBREVIATED and lexicon.frequency(word) > _COMMON_WORD
 
 
 def run_together(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
-from pipeline.normalise.recognised import ENDINGS, misplaced_stops, run_together, stray_quotes
+from pipeline.normalise.recognised import ENDINGS, misplaced_stops, run_together
 
 RULE = "stray-mark"
 _SEMICOLON = re.compile(r"(?<=[^\W_]);(?=[ \n]([A-ZÆØÅ][a-zæøå]+))")
@@ -19,6 +19,16 @@ _LEADING = """
 """
 _LED = re.compile(rf"(?<![\w.])(?:{'|'.join(_LEADING.split())})(?P<mark>[.:;])(?= (?:[a-zæøå]{{2,}} |\d))")
 _TWO = re.compile(r"(?<=[^\W_]),(?P<mark>\.)(?= )|(?<=[a-zæøå] )(?P<dot>\.)(?=\d{2,4}\b[^:/-])")
+_YEAR = re.compile(
+    r"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?P<month>\.)"
+    r"(?= \d{4}\b)"
+    r"|\b(?:19|20)\d\d(?P<year>\.)(?= [a-zæøå]{2,} )"
+)
+# Quotation marks that open and that close, of each sort; an apostrophe also ends a genitive.
+_PAIRS = (
+    (re.compile(r"(?<![^\s(])[\"“”„](?=\w)"), re.compile(r"(?<=[\w.,!?])[\"”](?![^\s.,;:)])")),
+    (re.compile(r"(?<![^\s(])['‘’](?=\w{2})"), re.compile(r"(?<=[a-ræøåtuvy])['’](?=[ \n])")),
+)
 _UNLIKELY = re.compile(r"(?<=[a-zæøå]),\.(?=[a-zæøå])")
 _DOTS = re.compile(r"(?<=[^\W\d_])(?P<inner>…)(?=[^\W\d_])|(?<=[ \n])(?P<first>…)(?=[^\W_])")
 _HYPHEN = re.compile(r"(?<![\w-])([a-zæøå]{2,})-([a-zæøå]{2,})(?![\w-])")
@@ -37,8 +47,11 @@ def removed(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Propo
     for match in run_together(part, lexicon):
         at = start + match.end(1)
         yield Proposal(at, at + 1, " ", RULE, 0.85)
-    for match in stray_quotes(part):
+    for match in _unpaired(part):
         yield Proposal(start + match.start(), start + match.end(), "", RULE, 0.8)
+    for match in _YEAR.finditer(part):
+        at = start + max(match.start("month"), match.start("year"))
+        yield Proposal(at, at + 1, "", RULE, 0.85)
     for match in _LED.finditer(part):
         yield Proposal(start + match.start("mark"), start + match.end("mark"), "", RULE, 0.85)
     for match in _TWO.finditer(part):
@@ -51,6 +64,18 @@ def removed(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Propo
     for match in _joined(part, lexicon):
         yield Proposal(start + match.end(1), start + match.end(1) + 1, " ", RULE, 0.8)
     yield from _ends(part, start, lexicon)
+
+
+def _unpaired(part: str) -> Iterator[re.Match[str]]:
+    """Quotation marks in paragraphs where some open and none close, or the reverse."""
+    begin = 0
+    for paragraph in part.split("\n\n"):
+        end = begin + len(paragraph)
+        for opening, closing in _PAIRS:
+            opens, closes = list(opening.finditer(part, begin, end)), list(closing.finditer(part, begin, end))
+            if not (opens and closes):
+                yield from opens or closes
+        begin = end + 2
 
 
 def _joined(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
