@@ -9,6 +9,9 @@ from pipeline.language.lexicon import Lexicon
 
 # A mark that stands alone between words of a line: dust.
 _LONE = re.compile(r"[.,;:'\"`´‘’“”~_^¦°](?<=[^\W_] .)(?= [^\W_])")
+_APART = re.compile(r"(?<=\S) [.,;:](?=\s)|[“\"] (?=\w)")  # marks as tokenisers and French typists set them
+_CLINGING = re.compile(r"\w[.,;:](?=\s)")
+_CODE = "{}$#\\<>"
 # An @ read as a letter: «postØby.dk», «annaæby.dk» with a domain behind it.
 _AT = re.compile(r"[a-z0-9](?:[ØÆ&€©]|\([ØPQ]|ØÆ)[a-z0-9-]{2,}\.[a-zæøå-]*\.?dk\b")
 _SECTION = re.compile(r"(?:lovens|jf\.|efter) [8&$] ?\d{1,3}(?:,| og| i )")
@@ -28,6 +31,7 @@ _COMMON = re.compile(r"\b(?:og|er|at|det|til|af|for|med|som|der|en|den|har|vil|i
 _STROKELESS = re.compile(r"\b(?:pa|ogsa|nar)\b|(?<=\s)\|(?= [a-z])")
 _BARE = 1.0  # what the lack of æ, ø, å says
 _WITHOUT = 500  # characters of Danish that cannot do without æ, ø, å
+_CODE_SHARE = 0.005
 _EACH = 4  # what one sort of mark can say at most
 _USUAL_PAGE = 4_000  # characters; of longer stretches more is asked
 ENOUGH = 2.0  # evidence from which a text was recognised
@@ -52,9 +56,13 @@ _ABBREVIATED = frozenset(
 def evidence(text: str, start: int, end: int, lexicon: Lexicon) -> float:
     """How much in this stretch tells of recognition: about one for each mark; 0 in what was typed."""
     part = text[start:end]
+    if sum(map(part.count, _CODE)) > _CODE_SHARE * len(part):
+        return 0.0
+    if len(_APART.findall(part)) > 0.2 * len(_CLINGING.findall(part)):
+        return 0.0
     told = (
         (_LONE, 1.0),
-        (_AT, 2.0),
+        (_AT, 1.5),
         (_SECTION, 1.0),
         (_LONG_DASH, 0.5),
         (_DOUBLED, 0.7),
