@@ -5,6 +5,7 @@ Costs are negative natural logarithms of probabilities.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from pipeline.normalise.words import Token
 _ALTERNATIVES = 3  # offered for one place
 _SURE, _UNSURE = 0.9, 0.98  # probability from which on a word teaches how letters were misread, and is not asked again
 _SHIFT = 4.0  # what such teaching can do to the cost of a word
+_LOST = frozenset("æøåÆØÅ")  # letters that are never read right, so that what was read for them tells all
+_BELIEF = 4.0  # how many such letters the channel's own experience counts for
 _MOST = 6  # candidates of one token
 _ODD = 12.0  # cost of a word by itself from which on it may be part of a broken one
 _FAR = 14.0  # cost above the best candidate from which on one is left out
@@ -85,11 +88,21 @@ def _again(
             if path.odds[index] >= _SURE:
                 for misread in arcs[index].misread:
                     seen[misread] = seen.get(misread, 0.0) + 1.0
-    adapted = channel.adapted(seen)
+    total: dict[str, float] = {}
+    for misread, count in seen.items():
+        total[misread.true] = total.get(misread.true, 0.0) + count
+
+    def shift(misread: Misread) -> float:
+        """How much dearer the misreading is in this document than elsewhere (Dirichlet)."""
+        if misread.true not in _LOST:
+            return 0.0
+        usual = math.exp(-channel.unit(misread))
+        here = (_BELIEF * usual + seen.get(misread, 0.0)) / (_BELIEF + total.get(misread.true, 0.0))
+        return math.log(usual / here)
 
     def learnt(arc: Arc) -> Arc:
-        shift = sum(adapted.unit(m) - channel.unit(m) for m in arc.misread)
-        return replace(arc, cost=arc.cost + max(-_SHIFT, min(_SHIFT, shift))) if shift else arc
+        more = sum(map(shift, arc.misread))
+        return replace(arc, cost=arc.cost + max(-_SHIFT, min(_SHIFT, more))) if more else arc
 
     paths: list[Path] = []
     for (run, arcs), path in zip(runs, decided, strict=True):

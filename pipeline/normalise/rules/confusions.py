@@ -17,7 +17,7 @@ from pipeline.normalise.passages import passages
 from pipeline.normalise.words import Token
 
 _SUREST = 0.97  # how often the surest changes are right
-MAKE, OFFER = 0.58, 0.25  # confidence from which on a change is made, probability from which on it is offered
+MAKE, OFFER = 0.56, 0.25  # confidence from which on a change is made, probability from which on it is offered
 _RULES: dict[Kind, str] = {"english": "ocr-confusion", "danish": "ocr-misread", "written-out": "written-out-letter"}
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+(?:[a-zæøå]|Ig[a-z])|,)")
 
