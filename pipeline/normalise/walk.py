@@ -28,6 +28,7 @@ _FAR_OFF, _SHORTEST_ODD = 20.0, 4  # cost from which on, and letters of a word i
 _ODD = 10.5  # cost of a misreading that the channel has not seen
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåé"
 _COMMON_HALF = 9.5  # cost of the rarest word that tells two words apart
+_USUAL, _USUALLY = 7.5, 28.0  # cost of one usual misreading, and of a word with several of them
 _SHORTEST_PART = 3
 _NARROW = 23.0  # cost of word and reading up to which only letters that the recogniser lacks are looked for
 _SETTLED, _SETTLED_LONG, _LONG_WORD = 15.0, 24.0, 8  # cost up to which what they explain stands; the same of long words
@@ -60,7 +61,7 @@ class Walk:
         self._limit = max(self._best + channel.search.rivals, min(self._best + _OF_COMMON, _COMMON))
         self._options: list[Groups] = []
         self._ahead: list[float] = []
-        self._bound, self._amiss, self._steps = 0.0, 0.0, 0
+        self._bound, self._amiss, self._cap, self._steps = 0.0, 0.0, math.inf, 0
         self._went: list[Misread] = []
         self._start, self._before = 0, 0.0  # where the present part of a compound begins, what those before it cost
 
@@ -72,6 +73,7 @@ class Walk:
         name = self._read[0].isupper() and not self._read.isupper()  # for all one can see: many are, and in no list
         near = _NEAR if len(self._read) > _BRIEF else _NEAR_BRIEF
         if self._alone(near) and self._compounds(_SLIGHT) and not name:
+            self._several()
             self._alone(self._channel.search.reach)
         if self._best > (_EXPLAINED if self._found_one else _STRANGE) and not name:
             self._compounds(_STRONG)
@@ -116,6 +118,14 @@ class Walk:
             self._bound = bound if self._limit > bound + 1 else self._limit
             self._walk(0, "", "", 0.0, _LEAST)
         return self._best > _GOOD
+
+    def _several(self) -> None:
+        """Look for words with several letters misread, each in a usual way."""
+        bound, steps = self._bound, self._steps
+        self._bound, self._cap = min(_USUALLY + self._ahead[0], self._limit), _USUAL
+        self._steps = self._channel.search.steps
+        self._walk(0, "", "", 0.0, _LEAST)
+        self._bound, self._cap, self._steps = min(bound, self._limit), math.inf, steps
 
     def _compounds(self, amiss: float) -> bool:
         """Look for compounds whose reading costs at most `amiss`; whether something else may be likelier."""
@@ -185,7 +195,7 @@ class Walk:
         for group in self._options[at]:
             for more, size, true, small in group:
                 left = self._bound - cost - more
-                if left < least:
+                if left < least or more > self._cap:
                     break
                 after = at + size
                 left -= ahead[after]
