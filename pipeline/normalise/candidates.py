@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
@@ -10,7 +9,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.channel import Channel, Misread
 from pipeline.normalise.walk import Candidate, Walk, word_cost
 
-__all__ = ["Candidate", "candidates", "rescored"]
+__all__ = ["Candidate", "candidates"]
 
 _LONGEST = 45  # characters of a word that is looked at
 
@@ -32,12 +31,6 @@ def candidates(read: str, channel: Channel, lexicon: Lexicon, *, limit: int) -> 
     if inner == read:
         return tuple(kept)
     return tuple(Candidate(text=before + c.text + after, cost=c.cost, misread=c.misread) for c in kept)
-
-
-def rescored(candidate: Candidate, before: Channel, after: Channel) -> Candidate:
-    """A candidate found with one channel, with the cost that its misreadings have in another."""
-    change = sum(after.unit(m) - before.unit(m) for m in candidate.misread)
-    return replace(candidate, cost=candidate.cost + change)
 
 
 def _is_word(read: str) -> bool:

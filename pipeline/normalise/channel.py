@@ -17,7 +17,6 @@ from pipeline.errors import MissingRequirement
 _IMPOSSIBLE = 12.0  # cost of a letter read as one that the table has not seen for it, or for none
 _FOREIGN = 0.7  # cost of being read right from which on a letter is foreign to the recogniser
 _BELIEF = 8.0  # letters that the table's odds weigh as much as, beside those of one document; fitted to pages
-_LIKELY = 0.2  # least cost of a misreading, however bad the page
 _KEPT = 20_000  # stretches of letters whose options are remembered
 _SHOWN = str.maketrans({"␣": " ", "∅": ""})
 
@@ -100,15 +99,6 @@ class Channel:
                     before = math.exp(-costs.get(true, _IMPOSSIBLE))
                     costs[true] = -math.log((_BELIEF * before + count) / (_BELIEF + total))
         told = {read: tuple(costs.items()) for read, costs in edits.items()}
-        return Channel(self.name, told, search=self.search)
-
-    def noisier(self, factor: float) -> Channel:
-        """The channel of a page on which misreadings are so many times as frequent as on those learnt from."""
-        less = math.log(factor)
-        told = {
-            read: tuple((true, cost if true == read else max(_LIKELY, cost - less)) for true, cost in found)
-            for read, found in self._edits.items()
-        }
         return Channel(self.name, told, search=self.search)
 
     def options(self, read: str, at: int, case: Case, *, foreign: bool = False) -> Groups:

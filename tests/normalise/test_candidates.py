@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.resources import models_folder
-from pipeline.normalise.candidates import candidates, rescored
+from pipeline.normalise.candidates import candidates
 from pipeline.normalise.channel import Channel, Channels, Misread
 
 
@@ -82,12 +82,6 @@ def test_the_cost_is_that_of_the_reading_and_names_it(english: Channel, lexicon:
     best = candidates("lgsning", english, lexicon, limit=5)[0]
     assert best.misread == (Misread("ø", "g"),)
     assert best.cost == pytest.approx(english.cost("lgsning", "løsning"))
-
-
-def test_another_channel_rescores_what_was_found(english: Channel, lexicon: Lexicon) -> None:
-    best = candidates("lgsning", english, lexicon, limit=5)[0]
-    adapted = english.adapted({Misread("ø", "g"): 20.0})
-    assert rescored(best, english, adapted).cost == pytest.approx(adapted.cost("lgsning", "løsning"), abs=0.01)
 
 
 def test_capitals_stand_where_danish_has_them(english: Channel, lexicon: Lexicon) -> None:

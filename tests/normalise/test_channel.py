@@ -81,13 +81,6 @@ def test_a_document_may_read_a_letter_as_none_did_before(small: Channel) -> None
     assert small.adapted({Misread("ø", "6"): 8.0}).unit(Misread("ø", "6")) < 1.0
 
 
-def test_noise_makes_misreadings_cheaper_and_nothing_else(small: Channel) -> None:
-    noisy = small.noisier(2.0)
-    assert noisy.unit(Misread("rn", "m")) == pytest.approx(small.unit(Misread("rn", "m")) - math.log(2))
-    assert noisy.kept("o") == small.kept("o")
-    assert noisy.unit(Misread("ø", "o")) > 0.0
-
-
 def test_a_folder_without_tables_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(MissingRequirement):
         Channels.load(tmp_path)
