@@ -141,6 +141,8 @@ def _word(found: Break, lexicon: Lexicon, rest: _Rest) -> Verdict | tuple[tuple[
         return None
     if tail[0].isupper():
         return _before_capital(head, tail, lexicon)
+    if "'" in found.before or "’" in found.before:
+        return Verdict(hyphened, 0.85, keeps=True)  # «90'er-musik»
     low = whole.lower()
     if not found.rest.startswith("-") and low not in rest.words and hyphened.lower() in rest.words:
         return Verdict(hyphened, 0.9, keeps=True)
@@ -199,7 +201,9 @@ def _before_capital(head: str, tail: str, lexicon: Lexicon) -> Verdict | None:
     if head.isupper() and tail.isupper() and len(whole) > 3:
         return Verdict(whole, 0.9 if lexicon.knows(whole) else 0.7, keeps=False)
     if head[0].isupper():
-        named = lexicon.is_official(head) or lexicon.is_official(tail) or lexicon.is_name(tail)
+        named = lexicon.is_name(head) or lexicon.is_name(tail)  # official names too
+        if not named and (lexicon.knows(head) or lexicon.knows(tail)):
+            return None  # perhaps two lines of their own
         return Verdict(f"{head}-{tail}", 0.9 if named else 0.7, keeps=True)
     small = head + tail[0].lower() + tail[1:]
     if small.islower() and lexicon.is_listed(small) and not (lexicon.knows(head) and lexicon.knows(tail)):

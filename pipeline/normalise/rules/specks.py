@@ -39,6 +39,8 @@ _FREQUENT = 300.0  # per million
 _WITHIN, _AT_EDGE, _WHOLE = 8.0, 6.0, 4.0
 _ABOVE_NAME, _AFTER_CLOSING, _ALONE, _NOISE, _MOST_NOISE = 5.0, 2.0, 0.7, 0.15, 1.2
 _SIGNATURE = 4  # lines and tokens among which a signature is looked for
+_LISTED = -1.0
+_BARS = 3  # in one line, from which they are the borders of a table
 _SURE, _SURELY_READ = 0.85, 0.85
 _MOST_TOKENS = 120  # of a line, beyond which only its beginning is looked at
 
@@ -116,6 +118,11 @@ def _weighed(page: _Page, begin: int, stop: int, certainty: Callable[[int], floa
         _Token(begin + m.start(), begin + m.end(), _gain(m.group(), page, capitals=capitals))
         for m in _TOKEN.finditer(line)
     ]
+    if line.count("|") >= _BARS:
+        tokens = [
+            _Token(one.start, one.end, -1.0) if "|" in line[one.start - begin : one.end - begin] else one
+            for one in tokens
+        ]
     if certainty is None:
         return tokens
     return [
@@ -127,6 +134,8 @@ def _weighed(page: _Page, begin: int, stop: int, certainty: Callable[[int], floa
 def _gain(token: str, page: _Page, *, capitals: bool) -> float:
     """How much likelier (ln) this token is as junk, by what it looks like: counted on pages read with both models."""
     core = token.strip(_EDGE)
+    if core and token[-1] in ",;":
+        return min(_LISTED, _gain(token[:-1], page, capitals=capitals))  # things that are listed
     letters, digits = sum(map(str.isalpha, core)), sum(map(str.isdigit, core))
     if not letters and not digits:
         return 4.0 if set(token) <= _DUST else 1.5 if len(token) == 1 and token in _DASHES else 1.0
