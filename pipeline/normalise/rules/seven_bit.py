@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
 from pipeline.normalise.rules.likeness import strangeness
-from pipeline.normalise.rules.path import Run, likeliest, runs, stretches
+from pipeline.normalise.rules.path import Run, damaged, runs
 
 LETTERS = {"{": "æ", "|": "ø", "}": "å", "[": "Æ", "\\": "Ø", "]": "Å"}
 _TABLE = str.maketrans(LETTERS)
@@ -20,7 +20,6 @@ _EDGES = re.compile(r"^(?P<head>[\[\](){}|\"'«“„]*)(?P<core>.*?)(?P<tail>[\
 _LONGEST = 120  # signs of a run that is looked at
 _KEPT = 2.0  # cost of a sign that stays among such as are letters …
 _TOUCHING_KEPT = 10.0  # … and of a brace or a bar that touches something
-_CLEAR = 10.0  # gain from which on the damage is certain
 _PAIRS = {"[": "]", "{": "}"}
 
 
@@ -30,10 +29,9 @@ def read_as_ascii(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
         return
     weigher = _Weigher(lexicon)
     found = list(runs(text, _RUN))
-    for first, last, _ in stretches(likeliest(found, 2, weigher.costs)):
-        if weigher.convincing(found[first:last]):
-            for run in found[first:last]:
-                yield from weigher.proposals(run)
+    for first, last, _ in damaged(found, 2, weigher.costs, weigher.convincing):
+        for run in found[first:last]:
+            yield from weigher.proposals(run)
 
 
 class _Weigher:
@@ -68,10 +66,10 @@ class _Weigher:
     def _cost(self, run: str) -> float:
         return strangeness(run, self._lexicon) + sum(_sign_cost(run, at) for at, c in enumerate(run) if c in _SIGNS)
 
-    def convincing(self, found: Sequence[Run]) -> bool:
+    def convincing(self, found: Sequence[Run], _: int, needed: float) -> bool:
         """Whether a word becomes a known one that was none, and the whole gains clearly."""
         gain = sum(sound - damaged for sound, damaged in (self.costs(run.text) for run in found))
-        return gain >= _CLEAR and any(self._becomes_known(run) for run in {run.text for run in found})
+        return gain >= needed and any(self._becomes_known(run) for run in {run.text for run in found})
 
     def _becomes_known(self, run: str) -> bool:
         sound, damaged, whole = self._weighed(run)

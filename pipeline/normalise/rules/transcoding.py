@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
 from pipeline.normalise.rules.likeness import strangeness
 from pipeline.normalise.rules.octets import WINDOWS, byte_of, sign_of
-from pipeline.normalise.rules.path import SOUND, Run, likeliest, runs, stretches
+from pipeline.normalise.rules.path import SOUND, Run, damaged, runs
 
 _DANISH = "æøåÆØÅ"
 _BLANK = r" \t\n\r\f\v"  # not \x85 and \xa0, which are letters of other character sets
@@ -29,7 +29,6 @@ _PAIRS = (
     ("cp850", "cp865"),
 )
 _UNREADABLE = 12.0  # cost of a sign that the supposed reader never writes
-_CLEAR = 9.0  # gain of one word that makes the damage certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,9 @@ def transcoded(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
     if not any(_touches(run.text, table) for run in found for table in tables):
         return
     weigher = _Weigher(tables, lexicon)
-    for first, last, state in stretches(likeliest(found, len(tables) + 1, weigher.costs)):
-        if weigher.convincing(found[first:last], state):
-            for run in found[first:last]:
-                yield from weigher.proposals(run, state)
+    for first, last, state in damaged(found, len(tables) + 1, weigher.costs, weigher.convincing):
+        for run in found[first:last]:
+            yield from weigher.proposals(run, state)
 
 
 def _touches(run: str, table: _Table) -> bool:
@@ -105,12 +103,12 @@ class _Weigher:
         alien = sum(1 for c in run if not c.isascii() and c != "\ufffd" and c not in table.readable)
         return strangeness(run.translate(table.signs), self._lexicon) + _UNREADABLE * alien
 
-    def convincing(self, runs: list[Run], state: int) -> bool:
+    def convincing(self, runs: Sequence[Run], state: int, needed: float) -> bool:
         """Whether some word becomes a known one that was none, and the whole gains clearly."""
         table = self.tables[state - 1]
         gain = sum(self.costs(run.text)[SOUND] - self.costs(run.text)[state] for run in runs)
         best = max((self._gain(run, table) for run in {run.text for run in runs}), default=0.0)
-        return best > 0 and gain >= _CLEAR
+        return best > 0 and gain >= needed
 
     def _gain(self, run: str, table: _Table) -> float:
         """How much a run gains of which all words become known; 0.0 for others."""

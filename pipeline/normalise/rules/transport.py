@@ -13,6 +13,7 @@ _ESCAPES = re.compile(r"(?:=[0-9A-Fa-f]{2}|=[ \t]*\r?\n|=\Z)+")
 _BYTE = re.compile(r"=([0-9A-Fa-f]{2})")
 _HIGH = re.compile(r"(?:=[89A-Fa-f][0-9A-Fa-f](?:=\r?\n)?)+")
 _NO_ESCAPE = re.compile(r"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n?\Z)")
+_SOFT = re.compile(r"(?m)^[^\n]{60,75}=\r?$")
 _LINE = re.compile(r"[^\n]*\n?")
 _MARK = "\ufdd0"  # a sign of no text: here was an escape
 _MARKED = re.compile(f"(?:[^\\W\\d_]|{_MARK}(?=[^\\W\\d_]))" + "{2,}")
@@ -35,9 +36,10 @@ def hexed(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
     yield from _encoded_words(text)
     if not _HIGH.search(text):
         return
-    for start, end in _parts(text):
-        part = text[start:end]
-        if _is_quoted(part, lexicon):
+    parts = list(_parts(text))
+    quoted = [_is_quoted(text[start:end], lexicon) for start, end in parts]
+    for (start, end), told in zip(parts, quoted, strict=True):
+        if told or (any(quoted) and _may_be_quoted(text[start:end])):
             yield from _unescaped(text, start, end)
         else:
             yield from _single(text, start, end, lexicon)
@@ -73,6 +75,16 @@ def _is_quoted(part: str, lexicon: Lexicon) -> bool:
             words += 1
             known += lexicon.knows(word)
     return known > 0 and (known >= _KNOWN * words or known >= _MANY)
+
+
+def _may_be_quoted(part: str) -> bool:
+    """Whether this is what the rest of a quoted-printable text looks like: signs of writing, long lines that run on."""
+    if not part.isascii() or any(map(_NO_ESCAPE.search, part.splitlines(keepends=True))):
+        return False
+    meant = [_meant(match.group()) for match in _HIGH.finditer(part)]
+    if not all(sign is not None and _PLAIN.fullmatch(sign) for sign in meant):
+        return False
+    return bool(meant) or bool(_SOFT.search(part))
 
 
 def _escaped_words(run: str) -> list[str]:
