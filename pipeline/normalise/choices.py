@@ -23,6 +23,7 @@ _OTHER_NAME, _OTHER_NAME_BEGUN = 6.0, 2.5  # cost of a capitalised word's being 
 _UNLIKELY = 18.0  # cost of the likeliest candidate from which on words that no list has are tried
 _MIXED = 6.0  # cost of capitals and small letters in one word
 _GAINED = 3.0  # what a stroke must gain for the word to count as readable
+_ABBREVIATED, _RARE = 4, 10.8  # letters of what may be an abbreviation; cost of a word that does not stand for one
 _FEW = 3  # words of a line that is too short to be judged
 _SHORT = 3  # letters of what may be an abbreviation
 _SPECIAL = re.compile(r"[æøåÆØÅ]")
@@ -114,6 +115,8 @@ def _fits(token: Token, one: Candidate, channel: Channel, lexicon: Lexicon) -> b
     if _DIGIT.fullmatch(word) and lexicon.cost(one.text) > _COMMONEST:
         return False
     if not word[1:].isalpha() and "-" not in word and not lexicon.is_listed(one.text):
+        return False
+    if token.stopped and len(word) <= _ABBREVIATED and lexicon.cost(one.text) > _RARE:
         return False
     if channel.name == "english" and (word.isupper() or (token.stopped and len(word) <= _SHORT)):
         return _only_strokes(one.misread)

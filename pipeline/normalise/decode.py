@@ -24,7 +24,7 @@ _ODD = 12.0  # cost of a word by itself from which on it may be part of a broken
 _FAR = 14.0  # cost above the best candidate from which on one is left out
 # Costs of capital and small letters: a word within a sentence with a capital is mostly a name, and the reverse.
 _BEGUN_SMALL = 1.5
-_COMMON_WITH_CAPITAL, _UNKNOWN_WITH_CAPITAL, _NAME_WITHOUT, _UNKNOWN_WITHOUT = 3.0, 0.7, 3.0, 1.7
+_COMMON_WITH_CAPITAL, _UNKNOWN_WITH_CAPITAL, _NAME_WITHOUT, _UNKNOWN_WITHOUT = 4.0, 0.7, 3.0, 1.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _MARGIN = 1.5  # what such a word must gain: its letters alone tell little
 @lru_cache(maxsize=5_000)
 def unlisted(read: str, channel: Channel, lexicon: Lexicon) -> Candidate | None:
     """The most Danish looking word that `read` may have been, None where that is `read` itself."""
-    if len(read) < _SHORTEST:
+    if len(read) < _SHORTEST or "aa" in read.lower():  # who writes aa has no strokes to lose
         return None
     best, least = Candidate(text=read, cost=0.0), lexicon.cost(read)
     for _ in range(_CHANGES):
