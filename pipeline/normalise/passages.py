@@ -125,4 +125,5 @@ def _is_foreign(tokens: Sequence[Token], least: int) -> bool:
 
 
 def _is_code(line: str) -> bool:
-    return len(_CODE.findall(line)) > _CODED * len(line)
+    """Whether signs of code are thick in a line; one at its beginning is a bullet."""
+    return len(_CODE.findall(line, len(line) - len(line.lstrip()) + 1)) > _CODED * len(line)
