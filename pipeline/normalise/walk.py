@@ -96,8 +96,10 @@ class Walk:
 
     def _set_out(self, *, foreign: bool) -> None:
         read, channel = self._read, self._channel
-        within: Case = "large" if read.isupper() and sum(map(str.isalpha, read)) > 1 else "small"
-        first: Case = "large" if within == "large" else "any"
+        letters = sum(map(str.isalpha, read)) if read.isupper() else 0
+        # of two capitals the second may be a small letter that was read as a large one: «PA» for «På»
+        within: Case = "small" if letters < 2 else "any" if len(read) == 2 else "large"
+        first: Case = "large" if letters > 1 else "any"
         self._options = [
             channel.options(read, at, within if at else first, foreign=foreign) for at in range(len(read) + 1)
         ]

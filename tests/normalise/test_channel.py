@@ -105,3 +105,9 @@ def test_the_english_model_lacks_the_danish_letters(channels: Channels) -> None:
 def test_letters_read_right_cost_next_to_nothing(channels: Channels) -> None:
     for channel in (channels.english, channels.danish):
         assert max(map(channel.kept, "abdeghikmnoprstuv")) < 0.05
+
+
+@pytest.mark.parametrize("name", ["danish", "english"])
+def test_nothing_is_read_so_more_often_than_it_is_printed(root: Path, name: str) -> None:
+    rows = (root / "models" / f"channel_{name}.tsv").read_text("utf-8").splitlines()[1:]
+    assert [row for row in rows if float(row.split("\t")[2]) > float(row.split("\t")[3])] == []

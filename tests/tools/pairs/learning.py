@@ -149,23 +149,19 @@ def smoothed(seen: Seen) -> dict[Unit, float]:
 def table(seen: Seen) -> str:
     """Rows of true letters, read letters, how often so read, how often printed; the letters' own rows included."""
     found = smoothed(seen)
-    lost: Counter[str] = Counter()
+    lost: defaultdict[str, float] = defaultdict(float)
     for (true, _), count in found.items():
-        for letter in true or "":
-            lost[letter] += count  # type: ignore[assignment]
-    rows = [
-        (letter, letter, max(0.0, times - lost[letter])) for letter, times in seen.printed.items() if len(letter) == 1
-    ]
-    rows += [
-        (true, read, count)
-        for (true, read), count in found.items()
-        if true != read and _is_worth(count, seen.printed[true])
-    ]
+        for letter in true:
+            lost[letter] += count
+    # what is known beforehand may be more than what was printed of a rare letter
+    of = {true: max(times, round(lost[true] + 0.5) if len(true) == 1 else 0) for true, times in seen.printed.items()}
+    rows = [(letter, letter, of[letter] - lost[letter]) for letter in of if len(letter) == 1]
+    rows += [row for (true, read), count in found.items() if _is_worth(*(row := (true, read, count)), of.get(true, 0))]
     rows.sort(key=lambda row: (row[0], -row[2], row[1]))
     lines = ["# true letters, read letters, how often read so, how often printed; ␣ a blank, ∅ nothing"]
     for true, read, count in rows:
-        if seen.printed[true] and count >= 0.05:
-            lines.append(f"{_shown(true)}\t{_shown(read)}\t{count:.1f}\t{seen.printed[true]}")
+        if of[true] and count >= 0.05:
+            lines.append(f"{_shown(true)}\t{_shown(read)}\t{count:.1f}\t{of[true]}")
     return "\n".join(lines) + "\n"
 
 
@@ -173,8 +169,10 @@ def _shown(letters: str) -> str:
     return letters.replace(" ", "␣") or "∅"
 
 
-def _is_worth(count: float, printed: int) -> bool:
-    return count >= 0.8 and count >= _SELDOM * printed and (count >= _LEAST or count >= _OFTEN * printed)
+def _is_worth(true: str, read: str, count: float, printed: int) -> bool:
+    if true == read or count < max(0.8, _SELDOM * printed) or not printed:
+        return False
+    return count >= _LEAST or count >= _OFTEN * printed
 
 
 def gathered(pairs: Iterable[Pair], model: str) -> Seen:
