@@ -80,6 +80,13 @@ def test_single_words(word: str, code: str) -> None:
     assert undone(misread(word, code)) == word
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_other_scripts_in_damaged_text(code: str) -> None:
+    text = "Søg på nettet: Δp ≈ 2, β-stråling, محمد, Привет og ✉️."
+    assert undone(misread(text, code)) == text
+    assert undone("Δp ≈ 2, محمد") == "Δp ≈ 2, محمد"
+
+
 def test_each_edit_is_small() -> None:
     ledger = Ledger("Vi sÃ¸ger pÃ¥ KÃ¸ge")
     ledger.apply(mojibake.undone(ledger.text))

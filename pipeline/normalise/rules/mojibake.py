@@ -22,7 +22,7 @@ _BARE = re.compile("Ã[?\ufffd]?")  # a capital of which only the first byte is 
 _LONE = re.compile(r"[^\W\d_][ÃÂ](?![^\x00-\x7f])")  # not the first of two bytes
 _DOS = frozenset({"cp437", "cp850", "cp865"})  # which differ in few signs
 # First bytes of two: Latin, modifiers, combining marks, Greek, Cyrillic; of three: signs; of four: pictures.
-_TWO, _THREE, _FOUR = "\xc2\xc3\xc4\xc5\xc6\xcb\xcc\xcd\xce\xcf\xd0\xd1", "\xe2\xef", "\xf0"
+_TWO, _THREE, _FOUR = "\xc2\xc3\xc4\xc5\xc6\xcb\xcc\xcd\xce\xcf\xd0\xd1\xd6\xd7\xd8\xd9", "\xe2\xef", "\xf0"
 _PARAGRAPH = re.compile(r"[^\n\f]+(?:\n[^\n\f]+)*")
 
 Run = tuple[int, str]
@@ -96,7 +96,7 @@ def _further(run: str, codes: Codes) -> str | None:
     after = run
     for code in codes:
         after = _residue(_decoded(after, code), code)
-    return after if after != run and all(c.isalpha() or c in _SIGNS for c in after) else None
+    return after if after != run and all(c.isalpha() or c in _SIGNS or c >= "\u2010" for c in after) else None
 
 
 def _residue(text: str, code: str) -> str:
@@ -203,14 +203,14 @@ def _sequences(code: str) -> tuple[re.Pattern[str], Callable[[re.Match[str]], st
 
 
 def _is_plausible(sign: str) -> bool:
-    """Whether the sign is one of European writing, or one that such a sign turns into when it is misread."""
+    """Whether the sign is one of writing around the Mediterranean, or what such a sign turns into when misread."""
+    if sign <= "\u017f" or sign in _INTERMEDIATE:
+        return True
     return (
-        sign <= "\u017f"
-        or sign in _INTERMEDIATE
-        or sign >= "\U0001f000"
+        "\u0300" <= sign <= "\u06ff"
         or "\u2000" <= sign <= "\u27bf"
-        or sign in "\ufeff\ufffd\ufb01\ufb02"
-        or "\u0300" <= sign <= "\u036f"
+        or sign in "\ufe0f\ufeff\ufffd\ufb01\ufb02"
+        or sign >= "\U0001f000"
     )
 
 

@@ -121,7 +121,8 @@ def _meant(escapes: str) -> str | None:
             after = content.decode(code)
         except UnicodeDecodeError:
             continue
-        return after.replace("\r\n", "\n") if _SOUND.fullmatch(after) else None
+        if _SOUND.fullmatch(after):  # else two letters of Windows-1252 may look like one of UTF-8
+            return after.replace("\r\n", "\n")
     return None
 
 
