@@ -27,7 +27,7 @@ _SELDOM = 2.75e-5  # share of the letters printed below which it is not
 # What other versions of Tesseract and older scans make of letters, as known from archives: seen this often beforehand.
 _KNOWN = {
     "å": "a A d & 4 8 @ aa éa", "ø": "o g e a 0 9 8 6 @ q s oe eo go eg c", "æ": "e ee ae ze a z s @ ce", "Å": "A 4 &",
-    "Ø": "O 0 @ Q G 8 6 D W QO GO OO O@", "Æ": "E AE ZE 4E A Z £ EE Ae Ai Ee AA AS", "I": "l | 1 ! ]", "l": "I | 1 i",
+    "Ø": "O 0 @ Q G 8 6 D W QO GO OO O@", "Æ": "E AE ZE 4E A Z £ EE Ae Ai Ee AA AS Ze Az", "I": "l | 1 ! ]", "l": "I | 1 i",
     "i": "l 1 | j", "m": "rn in ni nn un nu iu ui", "mm": "nun mn nm", "n": "h u ri ii hi", "u": "n li ii il",
     "rn": "m", "d": "cl", "cl": "d", "li": "h", "h": "li b", "vv": "w", "o": "0 c e", "O": "0", "k": "lc",
     "e": "c o", "c": "e", "t": "f l", "f": "t", "s": "5", "S": "5 s", "B": "8", "g": "q 9", "b": "6 h", "0": "O o",
@@ -138,8 +138,10 @@ def smoothed(seen: Seen) -> dict[Unit, float]:
             found[true, read] = max(found.get((true, read), 0.0), _BEFOREHAND)
     for (true, read), count in tuple(found.items()):
         if true in _RARE_LARGE:  # too few of them are printed to see all that small ones are read as
-            large = true.upper(), read.upper()
-            found[large] = found.get(large, 0.0) + _AS_SMALL * count / seen.printed[true]
+            shapes = {read.upper(), read.capitalize()}
+            for shape in shapes:
+                large = true.upper(), shape
+                found[large] = found.get(large, 0.0) + _AS_SMALL / len(shapes) * count / seen.printed[true]
     # a blank beside a sign is no seam of words
     found[" ", ""] = seen.printed[" "] * seen.blanks["lost"] / max(1, seen.blanks["kept"])
     found["", " "] = seen.printed[""] * seen.blanks["put in"] / max(1, seen.blanks["none"])
