@@ -12,7 +12,7 @@ WIDTH = 2  # least cost of a word that begins so, of a part of a compound that b
 RAREST = "#"  # the key whose row tells the cost of what was never counted
 SHORT = 5  # letters of a beginning up to which words of every length are told apart
 LENGTHS = "0123456789ABCDEFGH" + "I" * 80  # a sign for each number of letters
-_KEPT = 200_000  # beginnings remembered
+_KEPT = 100_000  # beginnings remembered
 
 
 def key(prefix: str, length: int) -> str:

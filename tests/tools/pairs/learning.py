@@ -26,12 +26,12 @@ _LEAST, _OFTEN = 2.0, 0.002  # occurrences, or share of the letters printed, fro
 _SELDOM = 2.75e-5  # share of the letters printed below which it is not
 # What other versions of Tesseract and older scans make of letters, as known from archives: seen this often beforehand.
 _KNOWN = {
-    "å": "a A d & 4 8 @ aa éa", "ø": "o g e a 0 9 8 6 @ q s oe eo go eg c", "æ": "e ee ae ze a z s @ ce", "Å": "A 4 &",
-    "Ø": "O 0 @ Q G 8 6 D W QO GO OO O@", "Æ": "E AE ZE 4E A Z £ EE Ae Ai Ee AA AS Ze Az", "I": "l | 1 ! ]", "l": "I | 1 i",
-    "i": "l 1 | j", "m": "rn in ni nn un nu iu ui", "mm": "nun mn nm", "n": "h u ri ii hi", "u": "n li ii il",
-    "rn": "m", "d": "cl", "cl": "d", "li": "h", "h": "li b", "vv": "w", "o": "0 c e", "O": "0", "k": "lc",
-    "e": "c o", "c": "e", "t": "f l", "f": "t", "s": "5", "S": "5 s", "B": "8", "g": "q 9", "b": "6 h", "0": "O o",
-    "1": "l I", "5": "S s", "8": "B",
+    "å": "a A d & 4 8 @ aa éa", "ø": "o g e a 0 9 8 6 @ q s oe eo go eg c", "æ": "e ee ae ze a z s @ ce",
+    "Å": "A 4 &", "Ø": "O 0 @ Q G 8 6 D W QO GO OO O@", "Æ": "E AE ZE 4E A Z £ EE Ae Ai Ee AA AS Ze Az",
+    "I": "l | 1 ! ]", "l": "I | 1 i", "i": "l 1 | j", "m": "rn in ni nn un nu iu ui", "mm": "nun mn nm",
+    "n": "h u ri ii hi", "u": "n li ii il", "rn": "m", "d": "cl", "cl": "d", "li": "h", "h": "li b", "vv": "w",
+    "o": "0 c e", "O": "0", "k": "lc", "e": "c o", "c": "e", "t": "f l", "f": "t", "s": "5", "S": "5 s", "B": "8",
+    "g": "q 9", "b": "6 h", "0": "O o", "1": "l I", "5": "S s", "8": "B",
 }  # fmt: skip
 _BEFOREHAND = 2.0
 _RARE_LARGE, _AS_SMALL = "æøå", 20.0
