@@ -56,6 +56,7 @@ def test_marks_within_sentences(lexicon: Lexicon, line: str, left: str) -> None:
         ("Telefon SE SEE SES ERE SS ESSE", "Telefon"),
         ("Pengene er brugt. EE SRE RS ESE", "Pengene er brugt."),
         ("Støtte | 4.000 kr.", "Støtte 4.000 kr."),
+        ("Antal elever |\nSlutdato", "Antal elever\nSlutdato"),
         ("Der er ~ mange svar", "Der er mange svar"),
     ],
 )

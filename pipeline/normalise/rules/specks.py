@@ -42,6 +42,7 @@ _SIGNATURE = 4  # lines and tokens among which a signature is looked for
 _LISTED = -1.0
 _BARS = 3  # in one line, from which they are the borders of a table
 _SURE, _SURELY_READ = 0.85, 0.85
+_NEAR = 20  # characters within which the next word is looked for
 _MOST_TOKENS = 120  # of a line, beyond which only its beginning is looked at
 
 
@@ -226,10 +227,13 @@ def _dust(page: _Page, tokens: list[_Token], covered: set[int]) -> Iterator[Prop
         sign = text[token.start]
         if at in covered or token.end - token.start > 1 or sign not in _DUST or len(tokens) == 1 or token.gain < 0:
             continue
-        following = text[tokens[at + 1].start] if at + 1 < len(tokens) else ""
+        last = at + 1 == len(tokens)
+        following = text[token.end : token.end + _NEAR].lstrip()[:1]
         if sign == "|":
-            stays = not following or following.islower() or (following.isalpha() and page.bare)
+            stays = following.islower() or (page.bare and (last or following.isalpha()))
         else:  # beside capitals it may be what is left of a bullet or a separator
-            stays = not (following.islower() and text[token.start - 2].islower())
-        if not stays:
+            stays = last or not (following.islower() and text[token.start - 2].islower())
+        if not stays and last:
+            yield Proposal(tokens[at - 1].end, token.end, "", RULE, 0.85)
+        elif not stays:
             yield Proposal(token.start, tokens[at + 1].start, "", RULE, 0.9)
