@@ -30,9 +30,9 @@ _SPECIAL = re.compile(r"[æøåÆØÅ]")
 _STROKES = frozenset("I|1l!")
 _INNER = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 _RUN = re.compile(r"[A-ZÆØÅ]{2}[a-zæøå]")
-_CODE = re.compile(r"[A-ZÆØÅ]{2,3}|[^\W\d_]?\d[^\W\d_]?|\d[^\W\d_]{2}|[^\W\d_]+\d")
-_DIGIT = re.compile(r"[a-z][04689]|[04689][a-z]|[a-z][04689][a-z]")  # «s4», «0g», «n4r»
-_COMMONEST = 7.0  # cost of a word that such a thing may be, at most
+_CAPITALS = re.compile(r"[A-ZÆØÅ]{2,3}")
+_LIKE_LETTERS = frozenset("04689")  # digits that an English model reads for «å» and «ø»
+_COMMONEST, _COMMON = 8.0, 10.5  # cost of a word that such a thing may be, at most, of up to three signs or of more
 _DOTTED = frozenset(("dr", "bla"))  # before a full stop these are abbreviations, not «år» and «blå»
 _ADDRESS = re.compile(r"[^\W_]{2}@[^\W_]+-|[^\W_]-[^\W_]+@")
 
@@ -72,11 +72,21 @@ def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
         return False
     if token.stopped and word.lower() in _DOTTED:
         return False
-    if any(map(_CODE.fullmatch, word.split("-"))) and not (kind == "english" and _DIGIT.fullmatch(word)):
+    if any(_is_code(part, kind) for part in word.split("-")):
         return False
     if kind != "danish":
         return True
     return lexicon.cost(word) >= _USUAL_WORD and (word.islower() or (token.opens and len(word) > _SHORT))
+
+
+def _is_code(part: str, kind: Kind) -> bool:
+    """Whether this is an abbreviation in capitals, or letters with a digit that stands for none of them."""
+    if _CAPITALS.fullmatch(part):
+        return True
+    digits = [sign for sign in part if sign.isdigit()]
+    if not digits or (kind == "english" and digits[0] in _LIKE_LETTERS and part[len(part) >= _SHORT :].islower()):
+        return False
+    return part[-1].isdigit() or len(part) <= _SHORT
 
 
 def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, kept: float = 0.0) -> list[Option]:
@@ -106,14 +116,16 @@ def _fits(token: Token, one: Candidate, channel: Channel, lexicon: Lexicon) -> b
     word = token.text
     if not word.isupper() and _INNER.search(one.text):
         return False
+    if any(len(was) == 1 and was != now for was, now in zip(word.split("-"), one.text.split("-"), strict=False)):
+        return False  # «E-post», «S-tog»
     if one.text == word[1:] and word[0] == "u":
         return False  # the opposite of a word is one too
     if any(not m.true and not m.read.isalpha() for m in one.misread):
         return False  # a sign or a digit in a word stands for something
     if _ADDRESS.search(word):
         return lexicon.is_official(one.text)
-    if _DIGIT.fullmatch(word) and lexicon.cost(one.text) > _COMMONEST:
-        return False
+    if not word.isalpha() and any(map(str.isdigit, word)):
+        return lexicon.cost(one.text) <= (_COMMONEST if len(word) <= _SHORT else _COMMON)
     if not word[1:].isalpha() and "-" not in word and not lexicon.is_listed(one.text):
         return False
     if token.stopped and len(word) <= _ABBREVIATED and lexicon.cost(one.text) > _RARE:
