@@ -132,6 +132,7 @@ def test_what_stays_open_is_offered(lexicon: Lexicon) -> None:
         "Se https://by.example/s?a=b&c=d og www.by.example/?id=4 (side ?)",
         "Kan vi få det? Må vi? På mandag? Og i år? Også så?",
         "What? Who? Why not? – Yes?",
+        "Søgningen «m?ller» på nøgleordet finder både Miller og Møller; måske også færre, når der står få ord.",
         "???? ? ?? ?",
     ],
 )
