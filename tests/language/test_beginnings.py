@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import pickle
 from pathlib import Path
 
@@ -23,9 +22,10 @@ def test_no_word_is_cheaper_than_its_beginnings_say(word: str, lexicon: Lexicon)
         assert lexicon.beginnings.word(word[:size], len(word) + 1) <= lexicon.cost(word) + 0.06
 
 
-def test_what_begins_no_word_leads_nowhere(lexicon: Lexicon) -> None:
-    assert lexicon.beginnings.word("xqz", 7) == math.inf
-    assert lexicon.beginnings.part("xqz") == math.inf
+def test_what_begins_no_counted_word_leads_to_rare_ones_at_best(lexicon: Lexicon) -> None:
+    beginnings = lexicon.beginnings
+    assert beginnings.word("xqz", 7) == beginnings.rarest > beginnings.word("ans", 9)
+    assert beginnings.part("xqz") == beginnings.rarest_part > beginnings.part("ans")
 
 
 def test_words_of_another_length_do_not_count(lexicon: Lexicon) -> None:

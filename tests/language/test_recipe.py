@@ -7,7 +7,7 @@ import pytest
 from tests.tools.lexicon.measure import FOLDS, fold, restored, unfolded
 from tests.tools.lexicon.parts import learnt
 from tests.tools.lexicon.texts import is_danish, sentences, tokens
-from tests.tools.lexicon.words import Dictionary, cleaned, damaged, unseen
+from tests.tools.lexicon.words import Dictionary, cleaned, damaged, tempered, unseen
 
 NOUNS = ("kommune", "møde", "plan", "aftale", "frist", "vej")
 PARADIGM = ("", "n", "ns", "r", "rne")
@@ -41,6 +41,11 @@ def test_damaged_words_are_not_counted_and_words_of_their_own_keep_a_tenth() -> 
     rest = cleaned(web, _dictionary("på", "år", "ar"), frozenset())
     assert set(rest) == {"på", "år", "ar", "kano"} and rest["ar"] == pytest.approx(3e-6)
     assert {"omrade", "omraade"} <= set(damaged("område"))
+
+
+def test_the_rare_word_of_a_pair_is_held_down_where_it_was_sought() -> None:
+    usual = {"både": 5e-4, "bade": 1e-5, "søgt": 1e-5}
+    assert tempered({"både": 4e-4, "bade": 1e-4, "søgt": 3e-4}, usual) == {"både": 4e-4, "bade": 2e-5, "søgt": 3e-4}
 
 
 def test_unseen_forms_inherit_of_their_paradigm() -> None:

@@ -53,28 +53,33 @@ class Model:
         write(folder / "letters", self.letters)
 
 
-def seen_words(sources: Sources) -> Shares:
-    """How likely the words are that were counted."""
+def seen_words(sources: Sources) -> tuple[Shares, dict[str, float]]:
+    """How likely the words are that were counted; which words of our own prose count less, and how much."""
     treebank, prose = counted(sources.treebank), counted(sources.prose)
     listed = words.inflected(sources.listed.words, sources.dictionary, sources.listed.stems)
     sound = frozenset(treebank) | frozenset(prose) | frozenset(listed)
     web = {w: f for w, f in get_frequency_dict("da").items() if WORD.fullmatch(w)}
     manual = {w: n for w, n in counted(sources.manual).items() if w in sources.dictionary.common}
-    return words.mixture(
+    cleaned = shares(words.cleaned(web, sources.dictionary, sound))
+    usual = words.mixture([(0.7, cleaned), (0.3, shares(treebank))])
+    own = shares(prose)
+    tempered = words.tempered(own, usual)
+    seen = words.mixture(
         [
-            (WEB, shares(words.cleaned(web, sources.dictionary, sound))),
+            (WEB, cleaned),
             (TREEBANK, shares(treebank)),
             (LISTED, shares(listed)),
-            (PROSE, shares(prose)),
+            (PROSE, tempered),
             (MANUAL, shares(manual)),
         ]
     )
+    return seen, {word: tempered[word] / share for word, share in own.items() if tempered[word] < share}
 
 
 def built(sources: Sources) -> Model:
     """The model of these sources."""
     dictionary = sources.dictionary
-    seen = seen_words(sources)
+    seen, less = seen_words(sources)
     unseen = words.unseen(seen, dictionary)
     names = shares(sources.listed.names)
     first, last = parts.learnt(dictionary, seen)
@@ -90,7 +95,7 @@ def built(sources: Sources) -> Model:
     }
     told = [
         Told(sentences=sources.treebank, weight=1.0),
-        Told(sentences=sources.prose, weight=1.0),
+        Told(sentences=sources.prose, weight=1.0, less=less),
         Told(sentences=sources.listed.phrases, weight=1.0),
         Told(sentences=sources.manual, weight=0.1, fewest=2),
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from pipeline.language.pairs import NO_BACKOFF
 from tests.tools.lexicon.texts import Sentence
@@ -18,11 +18,12 @@ _MOST = 0.8  # share of its count that a pair may lose
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Sentences, how much one of their pairs counts, and how often it must occur there to count at all."""
+    """Sentences, how much one of their pairs counts (less with some words), and how often it must occur to count."""
 
     sentences: list[Sentence]
     weight: float
     fewest: int = 1
+    less: Mapping[str, float] = field(default_factory=dict)
 
 
 def counted(texts: Iterable[Told]) -> Counter[tuple[str, str]]:
@@ -32,7 +33,8 @@ def counted(texts: Iterable[Told]) -> Counter[tuple[str, str]]:
         found = Counter(pair for words in text.sentences for pair in itertools.pairwise(words))
         for pair, count in found.items():
             if count >= text.fewest:
-                pairs[pair] += text.weight * count  # type: ignore[assignment]
+                less = min(text.less.get(word, 1.0) for word in pair)
+                pairs[pair] += text.weight * less * count  # type: ignore[assignment]
     return pairs
 
 

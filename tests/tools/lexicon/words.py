@@ -19,6 +19,8 @@ _WRITTEN = {
     "ø": {"o": 0.006, "oe": 0.006, "e": 0.001},
     "æ": {"ae": 0.006, "e": 0.001, "a": 0.001},
 }
+_RARER = 0.5  # of what a word's rival has, the share below which the word is the rare one of the two
+_MOST = 2.0  # how often it may be met in prose that was written for both, as against other texts
 _CAP = 5e-5  # what one form may lend to the forms of its paradigm that were never seen
 _RARE = 0.3  # of what an average form has, one that was never seen
 _SHORT = 3  # letters up to which the dictionary alone proves little
@@ -93,6 +95,20 @@ def cleaned(web: Shares, dictionary: Dictionary, sound: frozenset[str]) -> Share
             else:
                 rest.pop(form, None)
     return rest
+
+
+def tempered(prose: Shares, usual: Shares) -> Shares:
+    """The shares of our own prose, without too many of the words that are others' damage.
+
+    It was written to have both words of such pairs (at bade, både), and so has the rare one far too often.
+    """
+    rare = {
+        form
+        for word in prose
+        for form in damaged(word)
+        if form in prose and usual.get(form, 0.0) < _RARER * usual.get(word, 0.0)
+    }
+    return {w: min(share, _MOST * max(usual.get(w, 0.0), 1e-6)) if w in rare else share for w, share in prose.items()}
 
 
 def inflected(listed: Mapping[str, int], dictionary: Dictionary, stems: frozenset[str]) -> dict[str, int]:
