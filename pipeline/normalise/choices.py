@@ -21,6 +21,7 @@ _LONGEST = 40  # letters of a word that is looked at
 _USUAL_WORD = 9.0  # cost below which a word of a noisy page is taken as read
 _OTHER_NAME, _OTHER_NAME_BEGUN = 6.0, 2.5  # cost of a capitalised word's being misread beside its æ, ø, å
 _UNLIKELY = 18.0  # cost of the likeliest candidate from which on words that no list has are tried
+_SPLIT = 5.0  # cost of two words in one beside that of the blank: most are compounds that no list has
 _MIXED = 6.0  # cost of capitals and small letters in one word
 _GAINED = 3.0  # what a stroke must gain for the word to count as readable
 _ABBREVIATED, _RARE = 4, 10.8  # letters of what may be an abbreviation; cost of a word that does not stand for one
@@ -98,7 +99,8 @@ def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, ke
         if one.text == word:
             found[word] = Option(word, one.cost + own)
         elif _fits(token, one, channel, lexicon):
-            found[one.text] = Option(one.text, one.cost + change + _strange(token, one.misread), one.misread)
+            cost = one.cost + change + _strange(token, one.misread) + (_SPLIT if " " in one.text else 0.0)
+            found[one.text] = Option(one.text, cost, one.misread)
     if channel.name == "english" and min(o.cost + _words_cost(o.text, lexicon) for o in found.values()) > _UNLIKELY:
         other = unlisted(word, channel, lexicon)
         if other and _fits(token, other, channel, lexicon):
@@ -130,9 +132,9 @@ def _fits(token: Token, one: Candidate, channel: Channel, lexicon: Lexicon) -> b
         return False
     if token.stopped and len(word) <= _ABBREVIATED and lexicon.cost(one.text) > _RARE:
         return False
-    if channel.name == "english" and (word.isupper() or (token.stopped and len(word) <= _SHORT)):
+    if (channel.name == "english" and word.isupper()) or (token.stopped and len(word) <= _SHORT):
         return _only_strokes(one.misread)
-    return True
+    return channel.name != "danish" or not word[:1].isupper() or not lexicon.is_name(one.text)
 
 
 def _strange(token: Token, misread: Sequence[Misread]) -> float:
@@ -144,7 +146,7 @@ def _strange(token: Token, misread: Sequence[Misread]) -> float:
 
 
 def _only_strokes(misread: Sequence[Misread]) -> bool:
-    return all(_SPECIAL.search(m.true) or m.read in _STROKES for m in misread)
+    return all(_SPECIAL.search(m.true + m.read) or m.read in _STROKES for m in misread)
 
 
 def _words_cost(text: str, lexicon: Lexicon) -> float:
