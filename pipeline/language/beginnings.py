@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.language.tables import COST_STEP, Table
@@ -12,6 +10,7 @@ WIDTH = 2  # least cost of a word that begins so, of a part of a compound that b
 RAREST = "#"  # the key whose row tells the cost of what was never counted
 SHORT = 5  # letters of a beginning up to which words of every length are told apart
 LENGTHS = "0123456789ABCDEFGH" + "I" * 80  # a sign for each number of letters
+_UNCOUNTED = 3.0  # by how much most words never counted are dearer than the likeliest of them
 _KEPT = 100_000  # beginnings remembered
 
 
@@ -21,44 +20,40 @@ def key(prefix: str, length: int) -> str:
 
 
 class Beginnings:
-    """Beginnings of counted words. `has_prefix` tells of the uncounted ones, which are not written down."""
+    """Beginnings of counted words; those of the uncounted ones are not written down."""
 
-    def __init__(self, folder: Path, has_prefix: Callable[[str], bool]) -> None:
+    def __init__(self, folder: Path) -> None:
         """Read beginnings.marisa and beginnings.bin of this folder; raises MissingRequirement."""
-        self._made_of = folder, has_prefix
+        self._folder = folder
         table = Table(folder / "beginnings", WIDTH)
-        self._number, self._rows, self._has_prefix = table.number, table.rows, has_prefix
-        self._rarest: int = WIDTH * table.number(RAREST)
+        self._number, self._rows = table.number, table.rows
+        rarest = WIDTH * table.number(RAREST)
+        self._dearest = self._rows[rarest] * COST_STEP, self._rows[rarest + 1] * COST_STEP
+        self.rarest, self.rarest_part = self._dearest[0] + _UNCOUNTED, self._dearest[1]
         self.words: dict[str, float] = {}
         self._parts: dict[str, float] = {}
 
-    def __reduce__(self) -> tuple[type[Beginnings], tuple[Path, Callable[[str], bool]]]:
-        return Beginnings, self._made_of
+    def __reduce__(self) -> tuple[type[Beginnings], tuple[Path]]:
+        return Beginnings, (self._folder,)
 
     def word(self, prefix: str, length: int) -> float:
-        """-ln P of the likeliest listed word that begins so and has about so many letters, one more or less; infinity
-        where no word begins so. In small letters."""
+        """-ln P of the likeliest counted word that begins so and has about so many letters, one more or less; `rarest`
+        where none does. In small letters."""
         asked = prefix + LENGTHS[length] if len(prefix) <= SHORT else prefix
         found = self.words.get(asked)
-        if found is None:
-            found = self._remember(self.words, asked, prefix, 0)
-        return found
+        return self._remember(self.words, asked, 0, self.rarest) if found is None else found
 
     def part(self, prefix: str) -> float:
-        """The same for parts of compounds, of any length."""
+        """The same for parts of compounds, of any length; `rarest_part` where none does."""
         found = self._parts.get(prefix)
-        if found is None:
-            found = self._remember(self._parts, prefix, prefix, 1)
-        return found
+        return self._remember(self._parts, prefix, 1, self.rarest_part) if found is None else found
 
-    def _remember(self, known: dict[str, float], asked: str, prefix: str, column: int) -> float:
+    def _remember(self, known: dict[str, float], asked: str, column: int, other: float) -> float:
         if len(known) >= _KEPT:
             known.clear()
         at: int | None = self._number(asked)
-        found = math.inf
-        if at is not None:
-            found = self._rows[WIDTH * at + column] * COST_STEP
-        elif self._has_prefix(prefix):
-            found = self._rows[self._rarest + column] * COST_STEP
+        found = other
+        if at is not None and (cost := self._rows[WIDTH * at + column] * COST_STEP) < self._dearest[column]:
+            found = cost
         known[asked] = found
         return found

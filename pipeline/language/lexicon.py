@@ -38,7 +38,7 @@ class Lexicon:
         self._forms = forms
         self._pairs = pairs
         self._letters = letters
-        self.beginnings = Beginnings(forms.folder, forms.has_prefix)
+        self.beginnings = Beginnings(forms.folder)
         self._compounds = Compounds(forms)
         self._officials = officials
         self._known: dict[str, bool] = {}

@@ -28,7 +28,7 @@ _FAR_OFF, _SHORTEST_ODD = 20.0, 4  # cost from which on, and letters of a word i
 _ODD = 10.5  # cost of a misreading that the channel has not seen
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåé"
 _COMMON_HALF = 9.5  # cost of the rarest word that tells two words apart
-_USUAL, _USUALLY = 7.5, 28.0  # cost of one usual misreading, and of a word with several of them
+_USUAL, _USUALLY = 7.5, 25.0  # cost of one usual misreading, and of a word with several of them
 _SHORTEST_PART = 3
 _NARROW = 23.0  # cost of word and reading up to which only letters that the recogniser lacks are looked for
 _SETTLED, _SETTLED_LONG, _LONG_WORD = 15.0, 24.0, 8  # cost up to which what they explain stands; the same of long words
@@ -163,14 +163,14 @@ class Walk:
     def _one_odd_letter(self) -> None:
         """Words with one letter more, less or other that was never seen misread so."""
         read, low, lexicon = self._read, self._read.lower(), self._lexicon
-        odd = self._found[read].cost + _ODD
+        odd, rarest = self._found[read].cost + _ODD, lexicon.beginnings.rarest
         for at in range(len(low)):
             head, tail = low[:at], low[at + 1 :]
-            if head and lexicon.beginnings.word(head, len(low)) == math.inf:
+            if head and lexicon.beginnings.word(head, len(low)) == rarest:
                 break
             tried = [(head, "", tail)]
             for letter in _LETTERS:
-                if lexicon.beginnings.word(head + letter, len(low)) < math.inf:
+                if lexicon.beginnings.word(head + letter, len(low)) < rarest:
                     tried += [(head, letter, tail), (head, letter, low[at:])]
             for before, letter, after in tried:
                 whole = before + letter + after
@@ -192,6 +192,7 @@ class Walk:
         read, ahead = self._read, self._ahead
         beginnings, end = self._lexicon.beginnings, len(read)
         words, size_now = beginnings.words, len(low)
+        rarest, has_prefix = beginnings.rarest, self._lexicon.has_prefix
         if at == end and self._lexicon.is_listed(low):
             self._record(text, cost)
         for group in self._options[at]:
@@ -211,7 +212,7 @@ class Walk:
                 further = words.get(longer + LENGTHS[length + end - after] if length <= SHORT else longer)
                 if further is None:
                     further = beginnings.word(longer, length + end - after)
-                if further > left:
+                if further > left or (further == rarest and not has_prefix(longer)):
                     continue
                 if size == 1 and true == read[at]:
                     self._walk(after, text + true, longer, cost + more, further)
@@ -239,8 +240,9 @@ class Walk:
                 self._steps -= 1
                 if self._steps < 0:
                     return
-                further = self._before + beginnings.part(part + small)
-                if further <= room:
+                ahead_of = beginnings.part(part + small)
+                further = self._before + ahead_of
+                if further <= room and (ahead_of < beginnings.rarest_part or self._lexicon.has_prefix(part + small)):
                     self._went.append(Misread(true, read[at : at + size]))
                     self._join(at + size, text + true, low + small, cost + more, further)
                     self._went.pop()
