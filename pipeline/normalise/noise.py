@@ -22,7 +22,7 @@ _MOST = 12.0  # what one word can say
 _TELLING = 6.0  # gain of a word that speaks for a page's being misread
 _OFTEN = 9.0  # cost of such a misreading at most
 _WORDS, _RECOGNISED = 2, 1  # of them that must do so; of a page that was read by an engine for sure
-_EXPLAINED = 0.35  # of the unknown long words: those of another trade are no mistakes of recognition
+_EXPLAINED, _SOME = 0.35, 0.12  # of the unknown long words: those of another trade are no mistakes of recognition
 _SHARE = 0.01  # of the long words that must do so
 _SPELLED = 0.05  # share of unknown short words from which on this is another way of spelling, or another language
 _CERTAIN = 6  # telling words beside which it is not
@@ -39,9 +39,10 @@ def noise(tokens: Sequence[Token], channel: Channel, lexicon: Lexicon, *, recogn
     telling = sum(gain >= _TELLING for gain in gains.values())
     long = sum(_is_long(token) for token in tokens)
     strange = sum(word.islower() and not lexicon.knows(word) for word in gains)
-    if telling < max(_RECOGNISED if recognised else _WORDS, _SHARE * long, _EXPLAINED * strange):
+    least, explained = (_RECOGNISED, _SOME) if recognised else (_WORDS, _EXPLAINED)
+    if telling < max(least, _SHARE * long, explained * strange):
         return 0.0
-    if telling < _CERTAIN and _unknown_short(tokens, lexicon) > _SPELLED:
+    if not recognised and telling < _CERTAIN and _unknown_short(tokens, lexicon) > _SPELLED:
         return 0.0
     odds = [math.exp(gains[t.text]) / USUAL for t in tokens if gains.get(t.text, 0.0) > 0.0 and _is_long(t)]
     share = USUAL
