@@ -41,9 +41,9 @@ class Search:
 
 
 BRIEF = Search(
-    reach=19.0, rivals=2.5, steps=1200, foreign=True
+    reach=19.0, rivals=2.5, steps=800, foreign=True
 )  # where mostly the same letters are misread, and the rest is right
-THOROUGH = Search(reach=23.0, rivals=4.0, steps=1500, foreign=False)
+THOROUGH = Search(reach=23.0, rivals=2.5, steps=1500, foreign=False)
 
 Edits = Mapping[str, tuple[tuple[str, float], ...]]
 # What may have stood where letters were read: cost, letters read, the true ones, the same small
