@@ -34,6 +34,7 @@ _RUN = re.compile(r"[A-ZÆØÅ]{2}[a-zæøå]")
 _CAPITALS = re.compile(r"[A-ZÆØÅ]{2,3}")
 _LIKE_LETTERS = frozenset("04689")  # digits that an English model reads for «å» and «ø»
 _COMMONEST, _COMMON = 8.0, 10.5  # cost of a word that such a thing may be, at most, of up to three signs or of more
+_MAIL = frozenset(("fwd", "fw", "sv", "vs", "re", "cc", "bcc", "att"))
 _DOTTED = frozenset(("dr", "bla"))  # before a full stop these are abbreviations, not «år» and «blå»
 _ADDRESS = re.compile(r"[^\W_]{2}@[^\W_]+-|[^\W_]-[^\W_]+@")
 
@@ -71,7 +72,7 @@ def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
     word = token.text
     if not 2 <= len(word) <= _LONGEST or sum(map(str.isdigit, word)) > 1 or lexicon.is_official(word):
         return False
-    if token.stopped and word.lower() in _DOTTED:
+    if word.lower() in _MAIL or (token.stopped and word.lower() in _DOTTED):
         return False
     if any(_is_code(part, kind) for part in word.split("-")):
         return False

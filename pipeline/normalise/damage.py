@@ -74,7 +74,9 @@ def _is_borne_out(lines: Sequence[_Line], state: int, *, short: bool) -> bool:
     if count >= _PROSE_FROM and sum(is_danish(token.text) for token in tokens) < _PROSE * count:
         return False
     signs = frozenset().union(*(line.signs[state] for line in lines))
-    return short or len(signs) >= max(1 if count < _FEW_WORDS else 2, _SIGNS * min(count, _MANY_WORDS))
+    if short:
+        return bool(signs)
+    return len(signs) >= max(1 if count < _FEW_WORDS else 2, _SIGNS * min(count, _MANY_WORDS))
 
 
 def _noisy(text: str, lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Stretch]:
@@ -115,7 +117,7 @@ def _told(tokens: Sequence[Token], kind: Kind, lexicon: Lexicon, *, short: bool)
             unread += not known
             total -= _WHOLE if known else 0.0
             continue
-        named = token.text[:1].isupper() and not short
+        named = token.text[:1].isupper() and not (short and token.opens)
         total += min(_NAMELIKE if named else _MOST, gain) + _REST * gain
         if not named and gain >= _SIGN:
             signs.add(token.text)
@@ -127,8 +129,11 @@ def _speaks(word: str, own: float, kind: Kind, lexicon: Lexicon) -> float:
     if len(word) < 2 or (word[0].isupper() and lexicon.is_name(word)) or not _FOLDED[kind].search(word):
         return 0.0
     found = candidates(word, channel_of(kind), lexicon, limit=CANDIDATES)
-    costs = (one.cost + lexicon.cost(one.text) for one in found if _SPECIAL.search(one.text))
-    return max(0.0, own - min(costs, default=own))
+    costs = {one.text: one.cost + lexicon.cost(one.text) for one in found if _SPECIAL.search(one.text)}
+    best = min(costs, key=costs.__getitem__, default=word)
+    if word[0].isupper() and lexicon.is_name(best):
+        return 0.0  # names are written in many ways
+    return max(0.0, own - costs.get(best, own))
 
 
 def _states(lines: Sequence[_Line], begin: float) -> list[int]:

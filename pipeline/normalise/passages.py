@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _COMMON = {
     en med sig hon han blir kommer alla de
     """,
     "no": """
+    hei dere hatt fått fatt mye uten vite gjøre gjore sier saken søknad soknad oss takk
     av og hva ikke noe også etter meg deg fra nå mer kunne skole bare når dette hvis vil være noen blitt
     mellom som for til vi den det kan en et med opp uke uker deres
     """,
@@ -91,22 +93,28 @@ def _danish(text: str, paragraph: Sequence[Passage]) -> Iterator[Passage]:
     if sum(coded) > _MIXED * len(coded):
         yield from (Passage(line.start, line.end, line.gap, ()) for line in paragraph)
         return
-    foreign = _is_foreign([token for line in paragraph for token in line.tokens], _FEW)
-    quotes = [
-        (quote.start(), quote.end())
-        for quote in _QUOTED.finditer(text, paragraph[0].start, paragraph[-1].end)
-        if _is_foreign([t for line in paragraph for t in line.tokens if quote.start() <= t.start < quote.end()], 1)
-    ]
+    tokens = [token for line in paragraph for token in line.tokens]
+    foreign = _is_foreign(tokens, _FEW)
+    quoted = set() if foreign else _quoted(text, paragraph[0].start, paragraph[-1].end, tokens)
     for line, code in zip(paragraph, coded, strict=True):
         if not line.tokens:
             yield line
         elif foreign or code or _is_foreign(line.tokens, _FEW):
             yield Passage(line.start, line.end, line.gap, ())
-        elif quotes:
-            kept = tuple(t for t in line.tokens if not any(begin <= t.start < end for begin, end in quotes))
-            yield Passage(line.start, line.end, line.gap, kept)
         else:
-            yield line
+            kept = tuple(t for t in line.tokens if t.start not in quoted) if quoted else line.tokens
+            yield Passage(line.start, line.end, line.gap, kept)
+
+
+def _quoted(text: str, start: int, end: int, tokens: Sequence[Token]) -> set[int]:
+    """Where the words stand that are quoted from another language."""
+    starts = [token.start for token in tokens]
+    found: set[int] = set()
+    for quote in _QUOTED.finditer(text, start, end):
+        first, last = bisect_left(starts, quote.start()), bisect_left(starts, quote.end())
+        if _is_foreign(tokens[first:last], 1):
+            found.update(starts[first:last])
+    return found
 
 
 def _is_foreign(tokens: Sequence[Token], least: int) -> bool:

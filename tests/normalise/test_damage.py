@@ -56,6 +56,13 @@ def test_a_subject_needs_less(lexicon: Lexicon) -> None:
     assert [one.kind for one in stretches("Ansggning", lexicon, short=True)] == ["english"]
 
 
+@pytest.mark.parametrize(
+    "subject", ["Fwd: Invitation", "Svar fra Soren Holm", "Orsted A/S: order", "Afslag", "Soren Bach"]
+)
+def test_a_name_alone_is_no_damage_of_a_subject(lexicon: Lexicon, subject: str) -> None:
+    assert list(stretches(subject, lexicon, short=True)) == []
+
+
 def test_a_noisy_page_says_how_noisy_it_is(lexicon: Lexicon) -> None:
     noisy = (SOUND * 3).replace("modtaget", "modiaget", 1).replace("foreslår", "forestår", 1)
     noisy = noisy.replace("senest", "sénest", 1).replace("fredag", "frédag", 1).replace("forslag", "førslag", 1)

@@ -17,6 +17,7 @@ def kept(text: str) -> list[str]:
         "The board will meet in May and the papers are sent to all of you before that.",
         "Wir danken Ihnen und hoffen, dass das Treffen nicht verlegt wird.",
         "Nous vous prions de nous envoyer les papiers avant le mois de mai.",
+        "Vi har fatt soknaden deres og onsker mer informasjon om hva dere vil bruke pengene til.",
         "Vi kan inte komma och skickar ett nytt förslag till er.",
         "for (i = 0; i < n; i++) { total += felt[i]; }",
         "SELECT navn, aar FROM sager WHERE aar >= 2018;",
