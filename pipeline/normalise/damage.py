@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.candidates import candidates
+from pipeline.normalise.choices import admitted
 from pipeline.normalise.kinds import CANDIDATES, Kind, channel_of
 from pipeline.normalise.noise import noise
 from pipeline.normalise.passages import Passage, is_danish, passages
@@ -111,7 +112,7 @@ def _told(tokens: Sequence[Token], kind: Kind, lexicon: Lexicon, *, short: bool)
     signs: set[str] = set()
     for token in tokens:
         own = lexicon.cost(token.text)
-        gain = _speaks(token.text, own, kind, lexicon) if own >= _STRANGE else 0.0
+        gain = _speaks(token.text, own, kind, lexicon) if own >= _STRANGE and admitted(token, kind, lexicon) else 0.0
         if not gain:
             known = own < _STRANGE or lexicon.knows(token.text)
             unread += not known
