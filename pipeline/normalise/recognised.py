@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.language.lexicon import Lexicon
+from pipeline.normalise.program import is_program
 
 # A mark that stands alone between words of a line: dust.
 _LONE = re.compile(r"[.,;:'\"`´‘’“”~_^¦°](?<=[^\W_] .)(?= [^\W_])")
@@ -28,6 +29,8 @@ _DOUBLED = re.compile(r"(?<=[^\W_])[,;:][.;:,](?= )")
 _STRAY = re.compile(r"['\"‘’“”](?:(?<= .)(?=[a-zæøå]+ )|(?<=[a-zæøå].)(?= [a-zæøå]))")
 _QUOTES = "'\"‘’“”„»«"
 _COMMON = re.compile(r"\b(?:og|er|at|det|til|af|for|med|som|der|en|den|har|vil|ikke|kan|skal)\b")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DANISH = 0.05  # share of the commonest words among all from which a text is Danish; sound Danish has 0.2
 _STROKELESS = re.compile(r"\b(?:pa|ogsa|nar)\b|(?<=\s)\|(?= [a-z])")
 _BARE = 1.0  # what the lack of æ, ø, å says
 _WITHOUT = 500  # characters of Danish that cannot do without æ, ø, å
@@ -56,7 +59,7 @@ _ABBREVIATED = frozenset(
 def evidence(text: str, start: int, end: int, lexicon: Lexicon) -> float:
     """How much in this stretch tells of recognition: about one for each mark; 0 in what was typed."""
     part = text[start:end]
-    if sum(map(part.count, _CODE)) > _CODE_SHARE * len(part):
+    if not _is_danish(part) or is_program(part) or sum(map(part.count, _CODE)) > _CODE_SHARE * len(part):
         return 0.0
     if len(_APART.findall(part)) > 0.2 * len(_CLINGING.findall(part)):
         return 0.0
@@ -81,6 +84,10 @@ def evidence(text: str, start: int, end: int, lexicon: Lexicon) -> float:
     if bare and len(_COMMON.findall(part)) > size / 75:
         found += _BARE + 0.5 * min(_EACH, len(_STROKELESS.findall(part)))
     return found * min(1.0, _USUAL_PAGE / max(1, len(part)))
+
+
+def _is_danish(part: str) -> bool:
+    return len(_COMMON.findall(part)) >= _DANISH * len(_WORD.findall(part))
 
 
 def misplaced_stops(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:

@@ -9,6 +9,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise import encoding, furniture, typography
 from pipeline.normalise.damage import stretches
 from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
+from pipeline.normalise.program import is_program
 from pipeline.normalise.rules import addresses, confusions, misreads
 from pipeline.values.clean import CleanText
 from pipeline.values.reading import Layout, Reading, compose
@@ -35,6 +36,8 @@ def repair_text(raw: str, lexicon: Lexicon, *, document: str = "") -> CleanText:
 
 def _repair(ledger: Ledger, lexicon: Lexicon, *, certainty: typography.Certainty | None = None) -> None:
     """What every text goes through: encodings, layout, misread and written-out letters, addresses."""
+    if is_program(ledger.text):
+        return
     encoding.restore(ledger, lexicon)
     typography.restore(ledger, lexicon, certainty=certainty)
     _confused(ledger, lexicon)

@@ -1,0 +1,22 @@
+"""Whether a text is a program, a script or markup: nothing in it is damaged Danish, whatever its signs look like."""
+
+from __future__ import annotations
+
+import re
+
+# What such texts are written with, line by line; two of seven lines have it in prose with commands in it.
+_LINE = re.compile(
+    r"[^\W\d_]\(\w*\)|\)\s*[:;{]|[=!<>+-]=|[-=]>|::|&&|\|\||[^\W_]_[^\W_]|[\w\])]\s=\s|;\s*$|[{\\]\s*$|^\s*(?:[#<$]|\}\s*$)"
+    r"|^\s*(?:def|class)\s\w+.*:|^\s*(?:import|from)\s[\w.]+(?:\s+import\b.*)?;?$|^\s*return\b|^\s*(?:else|try)\s?[:{]"
+    r"|;\s*(?:do|then)\s*$|^\s*(?:fi|done|esac|end)\s*$|\$[\w({]|\s>&?[12]\b"
+    r"|^\s*(?:if|for|while|elif|except|with|function|sub|my)\b.*[:{;]\s*$|\w\.\w+\.\w+\(",
+    re.MULTILINE,
+)
+_SHARE = 0.3  # of the lines
+_FEWEST = 4  # lines
+
+
+def is_program(text: str) -> bool:
+    """Whether three of ten lines look written for a machine; False of texts of fewer than four lines."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) >= _FEWEST and sum(bool(_LINE.search(line)) for line in lines) >= _SHARE * len(lines)
