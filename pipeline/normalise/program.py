@@ -12,11 +12,12 @@ _LINE = re.compile(
     r"|^\s*(?:if|for|while|elif|except|with|function|sub|my)\b.*[:{;]\s*$|\w\.\w+\.\w+\(",
     re.MULTILINE,
 )
+_ENTITY = re.compile(r"&#?\w{2,8};")  # a letter of a damaged text, not a statement's end
 _SHARE = 0.3  # of the lines
 _FEWEST = 4  # lines
 
 
 def is_program(text: str) -> bool:
     """Whether three of ten lines look written for a machine; False of texts of fewer than four lines."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in _ENTITY.sub("x", text).split("\n") if line.strip()]
     return len(lines) >= _FEWEST and sum(bool(_LINE.search(line)) for line in lines) >= _SHARE * len(lines)

@@ -8,7 +8,16 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise import furniture
 from pipeline.normalise.ledger import Ledger, Proposal
 from pipeline.normalise.recognised import ENOUGH, evidence
-from pipeline.normalise.rules import hyphens, ligatures, print_signs, separators, spacing, specks, stray_marks
+from pipeline.normalise.rules import (
+    addresses,
+    hyphens,
+    ligatures,
+    print_signs,
+    separators,
+    spacing,
+    specks,
+    stray_marks,
+)
 
 _ROUNDS = 3  # words broken over several lines
 
@@ -42,9 +51,9 @@ def _pages(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _noise(ledger: Ledger, lexicon: Lexicon) -> list[float]:
-    """How much tells of recognition, for each page: as it stands, and as it stood before any repair."""
+    """How much tells of recognition, for each page: as it stands, and as it stood before its addresses were mended."""
     now = [evidence(ledger.text, start, end, lexicon) for start, end in _pages(ledger.text)]
-    if ledger.text == ledger.raw or ledger.raw.count("\f") + 1 != len(now):
+    if ledger.rules != {addresses.RULE} or ledger.raw.count("\f") + 1 != len(now):
         return now
     raw = (evidence(ledger.raw, start, end, lexicon) for start, end in _pages(ledger.raw))
     return [max(pair) for pair in zip(now, raw, strict=True)]
