@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
+from pipeline.normalise.program import is_program
 from pipeline.normalise.rules import lost_letters, lost_signs, mojibake, seven_bit, signs, transcoding, transport
 
 
 def restore(ledger: Ledger, lexicon: Lexicon) -> None:
     """Undo it, the latest damage first: what a mail or a web page did to the text, then what its readers did."""
+    if is_program(ledger.text):  # its signs are its own, but for those that no keyboard has
+        ledger.apply(mojibake.undone(ledger.text))
+        ledger.apply(transcoding.transcoded(ledger.text, lexicon))
+        return
     ledger.apply(signs.entities(ledger.text))
     ledger.apply(transport.hexed(ledger.text, lexicon))
     ledger.apply(mojibake.undone(ledger.text))

@@ -36,9 +36,9 @@ def repair_text(raw: str, lexicon: Lexicon, *, document: str = "") -> CleanText:
 
 def _repair(ledger: Ledger, lexicon: Lexicon, *, certainty: typography.Certainty | None = None) -> None:
     """What every text goes through: encodings, layout, misread and written-out letters, addresses."""
+    encoding.restore(ledger, lexicon)
     if is_program(ledger.text):
         return
-    encoding.restore(ledger, lexicon)
     typography.restore(ledger, lexicon, certainty=certainty)
     _confused(ledger, lexicon)
     ledger.apply(addresses.mended(ledger.text, lexicon))
