@@ -18,8 +18,6 @@ _TAIL = re.compile(r"-?(?P<tail>[&@£€¢©]?[^\W\d_]+|\d+[^\W\d_]?)(?P<rest>\S
 _QUOTE = re.compile(r"(?:>[> ]*)?")
 _CHUNK = 80  # signs of a run without blanks that are looked at
 _GAP = 2_500  # characters of furniture that may stand between the halves
-
-
 # A hyphen before these belongs to the word: «dagtilbuds- og ældreområdet».
 JOINERS = frozenset(
     "og eller samt men til kontra versus som hhv henholdsvis respektive resp såvel både eventuelt evt inkl".split()  # noqa: SIM905

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 SOUND = 0  # the state of text that was read rightly
+_LONGEST = 120  # signs of a run that is looked at
+_ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
 Costs = Callable[[str], Sequence[float]]
 # What it costs, in nats, that a text begins with a mistake, that one begins or ends at a line's end, and within a line.
 _FIRM = (6.0, 7.0, 14.0)
@@ -32,6 +34,11 @@ def runs(text: str, pattern: re.Pattern[str]) -> Iterator[Run]:
         opens = last == 0 or "\n" in text[last : match.start()] or "\f" in text[last : match.start()]
         yield Run(match.start(), match.group(), opens)
         last = match.end()
+
+
+def is_spared(run: str) -> bool:
+    """Whether this run is left as it is: an address, a path, or too long to be looked at."""
+    return len(run) > _LONGEST or bool(_ADDRESS.search(run))
 
 
 def damaged(

@@ -15,8 +15,8 @@ RULE = "print-sign"
 # What stands before a section of a law, itself perhaps damaged; the first group hardly before a mere number.
 _LAW = r"(?:jf\.?|[^\W\d_]{3,}(?:lovens|relsens)|vedt[^\W\d_]{1,3}ternes)"
 _BEFORE = r"(?:efter|if.{1,2}lge|medf.{1,2}r af|henhold til|strid med|omfattet af|afvigelse fra)"
-_NUMBER = r"\d{1,3}(?![\d.:/]*\d| ?(?:kr|pct|%|dage|uger|m\u00e5neder|kommuner))"
-_SECTION = re.compile(rf"(?<!\w)(?:{_LAW}|{_BEFORE})[ \n](?P<sign>[8&$S])(?P<gap> )(?={_NUMBER})", re.IGNORECASE)
+_NUMBER = r"\d{1,3}(?![\d.:/]*\d| ?(?:kr|pct|%|dage|uger|måneder|kommuner))"
+_SECTION = re.compile(rf"(?<!\w)(?:{_LAW}|{_BEFORE})[ \n](?P<sign>[8&$S]) (?={_NUMBER})", re.IGNORECASE)
 _SECTIONS = re.compile(rf"(?<!\w)(?:{_LAW}|{_BEFORE})[ \n](?P<sign>[8&$S§]{{2}}) (?=\d{{1,3}} ?(?:[-–—]|og|,) ?\d)")
 _SUBSECTION = re.compile(r"(?<![\w.,])(?P<sign>[8&$S]) (?=\d{1,3}(?: ?[a-z])?, ?stk\b)")
 _CLAUSE = re.compile(r"^(?P<sign>[8&$S§]) ?(?P<number>\d{1,3})\. (?=[^\W\d_])", re.MULTILINE)
@@ -47,9 +47,9 @@ def restored(text: str, start: int, end: int) -> Iterator[Proposal]:
 
 def _sections(text: str, start: int, end: int) -> Iterator[Proposal]:
     """Section signs before a number: where the law is named, before «stk.», and as a row of numbered clauses."""
-    for pattern, confidence in ((_SECTION, 0.9), (_SUBSECTION, 0.9)):
+    for pattern in (_SECTION, _SUBSECTION):
         for match in pattern.finditer(text, start, end):
-            yield Proposal(match.start("sign"), match.end("sign"), "§", RULE, confidence)
+            yield Proposal(match.start("sign"), match.end("sign"), "§", RULE, 0.9)
     for match in _SECTIONS.finditer(text, start, end):
         yield Proposal(match.start("sign"), match.end("sign"), "§§", RULE, 0.9)
     clauses = list(_CLAUSE.finditer(text, start, end))

@@ -8,16 +8,14 @@ from collections.abc import Iterator, Sequence
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
 from pipeline.normalise.rules.likeness import strangeness
-from pipeline.normalise.rules.path import Run, damaged, runs
+from pipeline.normalise.rules.path import Run, damaged, is_spared, runs
 
-LETTERS = {"{": "æ", "|": "ø", "}": "å", "[": "Æ", "\\": "Ø", "]": "Å"}
-_TABLE = str.maketrans(LETTERS)
-_SIGNS = frozenset(LETTERS)
+_LETTERS = {"{": "æ", "|": "ø", "}": "å", "[": "Æ", "\\": "Ø", "]": "Å"}
+_TABLE = str.maketrans(_LETTERS)
+_SIGNS = frozenset(_LETTERS)
 _RUN = re.compile(r"\S*[{|}\[\]\\]\S*")
 _TOUCHING = re.compile(r"[^\W\d_][{|}]|[{|}][^\W\d_]|[\[\\\]][^\W\d_]|[^\W\d_][\[\\]")
-_ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
 _EDGES = re.compile(r"^(?P<head>[\[\](){}|\"'«“„]*)(?P<core>.*?)(?P<tail>[\[\](){}|.,;:!?\"'»”]*)$", re.DOTALL)
-_LONGEST = 120  # signs of a run that is looked at
 _KEPT = 2.0  # cost of a sign that stays among such as are letters …
 _TOUCHING_KEPT = 10.0  # … and of a brace or a bar that touches something
 _PAIRS = {"[": "]", "{": "}"}
@@ -53,7 +51,7 @@ class _Weigher:
 
     def _weigh(self, run: str) -> tuple[float, float, str]:
         """The cost as it stands, the least cost in damaged text, and what it then says."""
-        if len(run) > _LONGEST or _ADDRESS.search(run):
+        if is_spared(run):
             return 0.0, 0.0, run
         sound = self._cost(run)
         options = {run: sound + sum(_stay_cost(run, at) for at in range(len(run)))}

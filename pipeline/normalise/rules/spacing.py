@@ -35,15 +35,12 @@ _FUNCTION = frozenset(
 _CAUTIOUS = Trust(spurious=6.0, lost=7.0)
 _GAIN = 8.0  # what a change must gain (ln) where the blanks of a text are sound
 _ENOUGH, _SHARE = 3, 0.008  # such places, and their share of the words, from which the blanks of a page are not
-_DANISH_SHARE = 0.5  # share of known words, below which a text is no Danish
+_NOISY_SHARE = 0.05  # the same share of a page full of misread words
 _AROUND = ".,:;!?()«»\"“”„'"
 _CLINGING = tuple("@/_-&'’")
 _LEAST = 4  # letters of a spaced-out word
 _BESIDE = 2
 _SAMPLE = 60_000  # characters of a page that are looked at together
-
-
-_NOISY_SHARE = 0.05
 _Run = tuple[int, tuple[str, ...]]  # where it begins, and its words with one blank between
 
 

@@ -11,13 +11,11 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
 from pipeline.normalise.rules.likeness import strangeness
 from pipeline.normalise.rules.octets import WINDOWS, byte_of, sign_of
-from pipeline.normalise.rules.path import SOUND, Run, damaged, runs
+from pipeline.normalise.rules.path import SOUND, Run, damaged, is_spared, runs
 
 _DANISH = "æøåÆØÅ"
 _BLANK = r" \t\n\r\f\v"  # not \x85 and \xa0, which are letters of other character sets
 _RUN = re.compile(rf"[^{_BLANK}]*[^\x00-\x7f][^{_BLANK}]*")
-_ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
-_LONGEST = 120  # signs of a run that is looked at
 # Written in the second character set, read in the first; likelier pairs first.
 _PAIRS = (
     *((WINDOWS, code) for code in ("cp850", "cp865", "mac_roman")),
@@ -95,7 +93,7 @@ class _Weigher:
         return found
 
     def _weighed(self, run: str) -> list[float]:
-        if len(run) > _LONGEST or _ADDRESS.search(run):
+        if is_spared(run):
             return [0.0] * (len(self.tables) + 1)
         return [strangeness(run, self._lexicon), *(self._under(run, table) for table in self.tables)]
 
@@ -112,7 +110,7 @@ class _Weigher:
 
     def _gain(self, run: str, table: _Table) -> float:
         """How much a run gains of which all words become known; 0.0 for others."""
-        if table.letters.isdisjoint(run) or len(run) > _LONGEST or _ADDRESS.search(run):
+        if table.letters.isdisjoint(run) or is_spared(run):
             return 0.0
         words = re.findall(r"[^\W\d_]{2,}", run.translate(table.signs))
         if not words or not all(map(self._lexicon.knows, words)):
@@ -121,7 +119,7 @@ class _Weigher:
 
     def proposals(self, run: Run, state: int) -> Iterator[Proposal]:
         """One proposal for each sign of the run that becomes another."""
-        if len(run.text) > _LONGEST or _ADDRESS.search(run.text):
+        if is_spared(run.text):
             return
         table = self.tables[state - 1]
         costs = self.costs(run.text)

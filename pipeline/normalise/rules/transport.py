@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Proposal
+from pipeline.normalise.rules.path import is_spared
 
 _ESCAPES = re.compile(r"(?:=[0-9A-Fa-f]{2}|=[ \t]*\r?\n|=\Z)+")
 _BYTE = re.compile(r"=([0-9A-Fa-f]{2})")
@@ -20,8 +21,7 @@ _MARKED = re.compile(f"(?:[^\\W\\d_]|{_MARK}(?=[^\\W\\d_]))" + "{2,}")
 _PLAIN = re.compile("[\u00a0\u00a7\u00ab\u00b0\u00b4\u00b7\u00bb-\u00bd\u00c0-\u00ff\u2010-\u2026\u20ac]+")
 _READABLE = 0.8  # share of the escapes that must be signs of Danish writing
 _RUN = re.compile(r"[^\s=]*(?:=[0-9A-F]{2}[^\s=]*)+")
-_ADDRESS = re.compile(r"@|://|www\.|\w:\\\w|^\\\\")
-_LONGEST = 120  # signs of a run that is looked at
+_LONGEST = 120  # signs of a run of escapes that is looked at
 _KNOWN = 0.5  # share of the words with escapes that must become known …
 _MANY = 3  # … or how many of them: parts may be in another language
 _SOUND = re.compile(r"[\t\n\r\x20-\x7e\u00a0-\u00fe\u0152-\u017e\u2010-\u2122\ufeff]*")
@@ -104,7 +104,7 @@ def _unescaped(text: str, start: int, end: int) -> Iterator[Proposal]:
 def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Proposal]:
     """Escapes in single words that become known."""
     for run in _RUN.finditer(text, start, end):
-        if len(run.group()) > _LONGEST or not _HIGH.search(run.group()) or _ADDRESS.search(run.group()):
+        if is_spared(run.group()) or not _HIGH.search(run.group()):
             continue
         words = _escaped_words(run.group())
         if words and all(map(lexicon.knows, words)):
