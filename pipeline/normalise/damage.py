@@ -112,7 +112,9 @@ def _told(tokens: Sequence[Token], kind: Kind, lexicon: Lexicon, *, short: bool)
     signs: set[str] = set()
     for token in tokens:
         own = lexicon.cost(token.text)
-        gain = _speaks(token.text, own, kind, lexicon) if own >= _STRANGE and admitted(token, kind, lexicon) else 0.0
+        gain = 0.0
+        if own >= _STRANGE and admitted(token, kind, lexicon):
+            gain = _speaks(token.text, own, kind, lexicon, names=not short)
         if not gain:
             known = own < _STRANGE or lexicon.knows(token.text)
             unread += not known
@@ -125,14 +127,14 @@ def _told(tokens: Sequence[Token], kind: Kind, lexicon: Lexicon, *, short: bool)
     return total if unread <= _UNREAD * len(tokens) else min(0.0, total), frozenset(signs)
 
 
-def _speaks(word: str, own: float, kind: Kind, lexicon: Lexicon) -> float:
-    """By how much the word is likelier damaged, an æ, ø or å being lost; 0.0 where it is not."""
+def _speaks(word: str, own: float, kind: Kind, lexicon: Lexicon, *, names: bool) -> float:
+    """By how much the word is likelier damaged, an æ, ø or å being lost; 0.0 where it is not. `names`: if names count."""
     if len(word) < 2 or (word[0].isupper() and lexicon.is_name(word)) or not _FOLDED[kind].search(word):
         return 0.0
     found = candidates(word, channel_of(kind), lexicon, limit=CANDIDATES)
     costs = {one.text: one.cost + lexicon.cost(one.text) for one in found if _SPECIAL.search(one.text)}
     best = min(costs, key=costs.__getitem__, default=word)
-    if word[0].isupper() and lexicon.is_name(best):
+    if not names and word[0].isupper() and lexicon.is_name(best):
         return 0.0  # names are written in many ways
     return max(0.0, own - costs.get(best, own))
 

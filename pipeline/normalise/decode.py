@@ -154,7 +154,7 @@ def _case(token: Token, text: str, lexicon: Lexicon) -> float:
     if token.opens:
         return 0.0 if text[0].isupper() or token.text[0].isalpha() else _BEGUN_SMALL
     if lexicon.is_name(text):
-        return 0.0 if text[0].isupper() else _NAME_WITHOUT if not lexicon.knows(text) else 0.0
+        return _NAME_WITHOUT if text[0].islower() and lexicon.is_proper(text) else 0.0
     if text[0].isupper():
         return _COMMON_WITH_CAPITAL if lexicon.is_listed(text) else _UNKNOWN_WITH_CAPITAL
     return 0.0 if lexicon.is_listed(text) else _UNKNOWN_WITHOUT

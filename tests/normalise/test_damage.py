@@ -51,6 +51,12 @@ def test_lines_without_a_clue_belong_to_what_is_around_them(lexicon: Lexicon) ->
     assert [(one.start, one.end) for one in found] == [(0, len(text) - 1)]
 
 
+def test_names_belong_to_the_damaged_page_around_them(lexicon: Lexicon) -> None:
+    head = "Jorgen Sorensen, Aalborg\nSoren Moller, Kobenhavn\n\n"
+    found = list(stretches(head + READ_BY_ENGLISH, lexicon))
+    assert [(one.start, one.kind) for one in found] == [(0, "english")]
+
+
 def test_a_subject_needs_less(lexicon: Lexicon) -> None:
     assert kinds("Ansggning", lexicon) == []
     assert [one.kind for one in stretches("Ansggning", lexicon, short=True)] == ["english"]

@@ -44,6 +44,11 @@ def test_neighbours_decide(lexicon: Lexicon, text: str, word: str, true: str) ->
     assert chosen(text, lexicon, options)[word] == true
 
 
+def test_a_name_that_is_no_other_word_has_a_capital(lexicon: Lexicon) -> None:
+    options = {"@rum": [Option("Ørum", 1.0), Option("ørum", 1.0)], "@en": [Option("Øen", 1.0), Option("øen", 1.0)]}
+    assert chosen("vi mødes i @rum og på @en", lexicon, options) == {"@rum": "Ørum", "@en": "øen"}
+
+
 def test_two_torn_halves_are_one_word(lexicon: Lexicon) -> None:
     torn = {"borqm": [], "estxr": [], "borqmestxr": [Option("borgmester", 6.0)]}
     assert chosen("den nye borqm estxr kommer", lexicon, torn)["borqm estxr"] == "borgmester"
