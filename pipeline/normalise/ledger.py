@@ -35,6 +35,18 @@ class Doubtful:
     rule: str
 
 
+def same_ends(before: str, after: str) -> tuple[int, int]:
+    """How many characters two texts begin with alike, and how many of the rest they end with alike."""
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return head, tail
+
+
 class Ledger:
     """The text under repair. Starts as the raw text; every change goes through `apply`.
 

@@ -59,27 +59,24 @@ def _certainty(ledger: Ledger, reading: Reading, layout: Layout) -> typography.C
 
 
 def _recognised(ledger: Ledger, reading: Reading, certainty: typography.Certainty, lexicon: Lexicon) -> None:
-    """Single misread letters on the pages that recognition read."""
-    pages = ledger.text.split("\f")
-    if len(pages) != len(reading.pages):
+    """Misread words on the pages that recognition read, where it was unsure of them."""
+    spans = list(typography.pages(ledger.text))
+    if len(spans) != len(reading.pages):
         return
 
     def sure(at: int) -> float:
         return 1.0 if (told := certainty(at)) is None else told
 
     found: list[Proposal | Doubtful] = []
-    begin = 0
-    for page, text in zip(reading.pages, pages, strict=True):
+    for page, (start, end) in zip(reading.pages, spans, strict=True):
         if page.source == "ocr":
-            end = begin + len(text)
-            found += misreads.corrected(ledger.text, begin, end, sure, lexicon)
-            found += confusions.pronouns(ledger.text, begin, end)
-        begin += len(text) + 1
+            found += misreads.corrected(ledger.text, start, end, sure, lexicon)
+            found += confusions.pronouns(ledger.text, start, end)
     ledger.apply(found)
 
 
 def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:
-    """Repair subject and sender's name: encodings in both, lost letters of words in the subject alone."""
+    """Repair subject and sender's name: encodings in both, misread and written-out words in the subject alone."""
     return replace(
         header,
         subject=_subject(header.subject, lexicon) if header.subject else header.subject,
@@ -88,8 +85,8 @@ def repair_header(header: MailHeader, lexicon: Lexicon) -> MailHeader:
 
 
 def _confused(ledger: Ledger, lexicon: Lexicon, *, short: bool = False) -> None:
-    """Words that lost letters, in the stretches that are damaged."""
-    found = tuple(stretches(ledger.text, lexicon, short=short))
+    """Misread and written-out words, in the stretches that are damaged; `short`: a subject."""
+    found = stretches(ledger.text, lexicon, short=short)
     ledger.apply(confusions.restored(ledger.text, found, lexicon))
 
 

@@ -43,7 +43,8 @@ def restore(ledger: Ledger, lexicon: Lexicon, *, certainty: Certainty | None = N
     ledger.apply(tuple(_signed(ledger.text, noise)))
 
 
-def _pages(text: str) -> Iterator[tuple[int, int]]:
+def pages(text: str) -> Iterator[tuple[int, int]]:
+    """Where each page of the text begins and ends; form feeds part them."""
     begin = 0
     for page in text.split("\f"):
         yield begin, begin + len(page)
@@ -52,16 +53,16 @@ def _pages(text: str) -> Iterator[tuple[int, int]]:
 
 def _noise(ledger: Ledger, lexicon: Lexicon) -> list[float]:
     """How much tells of recognition, for each page: as it stands, and as it stood before its addresses were mended."""
-    now = [evidence(ledger.text, start, end, lexicon) for start, end in _pages(ledger.text)]
+    now = [evidence(ledger.text, start, end, lexicon) for start, end in pages(ledger.text)]
     if ledger.rules != {addresses.RULE} or ledger.raw.count("\f") + 1 != len(now):
         return now
-    raw = (evidence(ledger.raw, start, end, lexicon) for start, end in _pages(ledger.raw))
+    raw = (evidence(ledger.raw, start, end, lexicon) for start, end in pages(ledger.raw))
     return [max(pair) for pair in zip(now, raw, strict=True)]
 
 
 def _dusted(text: str, noise: list[float], lexicon: Lexicon, certainty: Sure | None) -> Iterator[Proposal]:
     """What is no writing goes from each page that was recognised; lost ligatures come back."""
-    for (start, end), told in zip(_pages(text), noise, strict=True):
+    for (start, end), told in zip(pages(text), noise, strict=True):
         yield from ligatures.refilled(text, start, end, lexicon)
         if told >= ENOUGH:
             yield from specks.removed(text, start, end, told, lexicon, certainty=certainty)
@@ -69,19 +70,17 @@ def _dusted(text: str, noise: list[float], lexicon: Lexicon, certainty: Sure | N
 
 
 def _spaced(text: str, noise: list[float], lexicon: Lexicon) -> Iterator[Proposal]:
-    for (start, end), told in zip(_pages(text), noise, strict=True):
+    for (start, end), told in zip(pages(text), noise, strict=True):
         yield from spacing.mended(text, start, end, lexicon, noisy=told >= ENOUGH)
 
 
 def _signed(text: str, noise: list[float]) -> Iterator[Proposal]:
-    for (start, end), told in zip(_pages(text), noise, strict=True):
+    for (start, end), told in zip(pages(text), noise, strict=True):
         if told >= ENOUGH:
             yield from print_signs.restored(text, start, end)
             yield from separators.restored(text, start, end)
 
 
 def _told(certainty: Certainty | None) -> Sure | None:
-    if certainty is None:
-        return None
-    asked = certainty
-    return lambda at: asked(at) or 0.0
+    """What no engine read is not sure to be writing."""
+    return None if certainty is None else lambda at: certainty(at) or 0.0

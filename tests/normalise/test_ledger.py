@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
+from pipeline.normalise.ledger import Doubtful, Ledger, Proposal, same_ends
 from pipeline.normalise.stage import repair_text
 from pipeline.values.clean import CleanText, Edit, Region, replay, revert
 
@@ -226,3 +226,17 @@ def test_texts_of_dos_are_replayed_and_reverted_too(raw: str, rounds: list[list[
 
 def test_mixed_line_ends_are_left_as_they_are() -> None:
     assert Ledger("a\r\nb\nc\r").text == "a\r\nb\nc\r"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ends"),
+    [
+        ("vlborg", "viborg", (1, 4)),
+        ("ab", "aab", (1, 1)),
+        ("aaa", "aa", (2, 0)),
+        ("", "x", (0, 0)),
+        ("by", "by", (2, 0)),
+    ],
+)
+def test_what_stays_at_both_ends_is_counted_once(before: str, after: str, ends: tuple[int, int]) -> None:
+    assert same_ends(before, after) == ends

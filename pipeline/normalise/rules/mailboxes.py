@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.language.domains import meant, official_domains
-from pipeline.normalise.ledger import Doubtful, Proposal
+from pipeline.normalise.ledger import Doubtful, Proposal, same_ends
 
 RULE = "address"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -61,15 +61,6 @@ def _found(text: str) -> Iterator[tuple[int, int, str, bool]]:
         often = frozenset(one for one, count in named.items() if count > 1 and count > named[domain])
         right = meant(domain, known) or (meant(domain, often) if domain not in known else None)
         if right:
-            yield from _different(match.start("domain"), match["domain"].lower(), right)
-
-
-def _different(start: int, before: str, after: str) -> Iterator[tuple[int, int, str, bool]]:
-    """The part of a domain that is another in the known one."""
-    head = 0
-    while before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    yield start + head, start + len(before) - tail, after[head : len(after) - tail], True
+            head, tail = same_ends(domain, right)
+            start, end = match.span("domain")
+            yield start + head, end - tail, right[head : len(right) - tail], True

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from pipeline.normalise.ledger import Proposal
+from pipeline.normalise.ledger import Proposal, same_ends
 from pipeline.normalise.rules.octets import WINDOWS, byte_of
 
 _CODES = (WINDOWS, "cp850", "cp865", "cp437", "mac_roman", "cp1250", "cp1251")
@@ -106,12 +106,7 @@ def _residue(text: str, code: str) -> str:
 
 def _minimal(start: int, before: str, after: str, confidence: float) -> Iterator[Proposal]:
     """The change without the signs that stay at either end."""
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head, tail = same_ends(before, after)
     if head < len(before) - tail:
         yield Proposal(
             start + head, start + len(before) - tail, after[head : len(after) - tail], "mojibake", confidence
