@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language.domains import meant, official_domains
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Ledger
 from pipeline.normalise.rules import addresses, mailboxes
@@ -58,11 +57,3 @@ def test_repairs_are_never_sure(lexicon: Lexicon) -> None:
 def test_before_unknown_domains_an_address_is_offered() -> None:
     (doubt,) = addresses.unclear("Skriv til postækyst-fonden.dk i dag")
     assert (doubt.start, doubt.end, doubt.alternatives[0][0]) == (14, 15, "@")
-
-
-def test_domains() -> None:
-    known = official_domains()
-    assert {"kk.dk", "viborg.dk", "kl.dk"} <= known
-    assert meant("viborg.dk", known) is None
-    assert meant("vib0rg.dk", known) == "viborg.dk"
-    assert meant("helt-anden.dk", known) is None
