@@ -1,4 +1,4 @@
-"""The lexicon: known words, compounds, frequencies, official names; the table it stands on."""
+"""The lexicon: known words, compounds, frequencies, official names; the tables it stands on."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_official_names_are_added_to_a_copy(lexicon: Lexicon) -> None:
     assert not lexicon.knows("qvistrup")
 
 
-def test_missing_counts_are_told(tmp_path: Path) -> None:
+def test_missing_tables_are_told(tmp_path: Path) -> None:
     with pytest.raises(MissingRequirement):
         Lexicon.load(tmp_path)
 

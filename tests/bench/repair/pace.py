@@ -29,7 +29,7 @@ for word in sys.stdin.read().split():
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
     """Processor seconds of a start on a short text, of a bare Python, of ftfy and of SymSpell with its list; peak
-    memory in megabytes, on a short text and on one of thousand pages; and the pages a second of that one."""
+    memory in megabytes, on a short text and on one of thousand pages; and the characters a second of that one."""
 
     start: float
     bare: float

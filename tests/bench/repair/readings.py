@@ -47,7 +47,7 @@ def read_again(model: str, part: str) -> list[Damaged]:
 
 
 def corpus_texts() -> list[Damaged]:
-    """The corpus's damaged texts, which the repair has never seen; none where it is not beside the project."""
+    """The corpus's damaged texts, nothing of which was counted or learnt; none where it is not beside the project."""
     gold = texts.SHARED / "corpus" / "gold" / "text"
     found = []
     for path in sorted(texts.path_of("").rglob("*.txt")):
