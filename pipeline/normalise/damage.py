@@ -128,7 +128,7 @@ def _told(tokens: Sequence[Token], kind: Kind, lexicon: Lexicon, *, short: bool)
 
 
 def _speaks(word: str, own: float, kind: Kind, lexicon: Lexicon, *, names: bool) -> float:
-    """By how much the word is likelier damaged, an æ, ø or å being lost; 0.0 where it is not. `names`: if they count."""
+    """By how much the word is likelier damaged, an æ, ø or å being lost, else 0.0. `names`: whether they count."""
     if len(word) < 2 or (word[0].isupper() and lexicon.is_name(word)) or not _FOLDED[kind].search(word):
         return 0.0
     found = candidates(word, channel_of(kind), lexicon, limit=CANDIDATES)

@@ -6,7 +6,10 @@ import pytest
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.damage import stretches
-from pipeline.normalise.rules.confusions import MAKE
+from pipeline.normalise.decode import Taken
+from pipeline.normalise.kinds import Kind
+from pipeline.normalise.ledger import Doubtful, Proposal
+from pipeline.normalise.rules.confusions import MAKE, settle
 from pipeline.normalise.stage import clean, repair_text
 from pipeline.values.reading import Line, Page, Reading, TextSource, Word
 
@@ -171,6 +174,33 @@ def test_single_slips_are_corrected_on_recognised_pages_only(lexicon: Lexicon) -
 def test_rare_words_and_names_stay_on_recognised_pages(lexicon: Lexicon) -> None:
     text = "Mødet på Krogstrupvænget ledes af Zenobia Qvistrup\nom uopfindsomhed og fjernaflæsningsklausuler"
     assert clean(reading(text, "ocr", 0.6), lexicon).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "odds", "kind", "made"),
+    [
+        (("mgde", "møde"), 0.8, "english", True),
+        (("tiibage", "tilbage"), 0.8, "danish", False),
+        (("tiibage", "tilbage"), 0.999, "danish", True),
+        (("åt", "at"), 0.97, "danish", True),
+        (("åt", "at"), 0.9, "danish", False),
+        (("Vilkårrne", "Vilkårene"), 0.999, "danish", True),
+        (("Røgnvald", "Ragnvald"), 0.999, "danish", False),
+        (("vise-xqvelej", "vise xqvelej"), 0.999, "danish", False),
+    ],
+)
+def test_what_is_not_sure_enough_is_offered(
+    lexicon: Lexicon, words: tuple[str, str], odds: float, kind: Kind, made: bool
+) -> None:
+    read, true = words
+    settled = settle(read, Taken(0, len(read), true, odds, ((read, 1.0 - odds),)), kind, lexicon)
+    assert isinstance(settled, Proposal if made else Doubtful)
+
+
+def test_short_words_that_the_recogniser_weighed_itself_take_more(lexicon: Lexicon) -> None:
+    found = Taken(0, 4, "inkl", 0.995, (("unkl", 0.005),))
+    assert isinstance(settle("unkl", found, "danish", lexicon), Proposal)
+    assert isinstance(settle("unkl", found, "danish", lexicon, short=0.965), Doubtful)
 
 
 def test_a_bar_before_a_small_letter_is_the_word_i(lexicon: Lexicon) -> None:

@@ -18,6 +18,9 @@ from pipeline.normalise.words import Token
 
 _SUREST = 0.97  # how often the surest changes are right
 MAKE, OFFER = 0.56, 0.25  # confidence from which on a change is made, probability from which on it is offered
+_MISREAD, _MISREAD_SHORT = 0.9, 0.8  # the same where any letter may be misread, for longer words and short ones
+_SHORT = 4  # letters of a short word
+_COMMON = 13.0  # cost at most of what a word with a capital, which may be a name, is changed into
 _RULES: dict[Kind, str] = {"english": "ocr-confusion", "danish": "ocr-misread", "written-out": "written-out-letter"}
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+(?:[a-zæøå]|Ig[a-z])|,)")
 
@@ -26,7 +29,7 @@ def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[
     """Repairs for the damaged stretches, and those not sure enough to be made."""
     for stretch in found:
         for each in _taken(text, stretch, lexicon):
-            settled = settle(text, each, _RULES[stretch.kind])
+            settled = settle(text, each, stretch.kind, lexicon)
             if isinstance(settled, Proposal) and stretch.kind == "written-out" and _is_person(settled.after, lexicon):
                 # many people write their names with aa, ae, oe
                 settled = Doubtful(each.start, each.end, ((each.text, settled.confidence),), settled.rule)
@@ -36,16 +39,27 @@ def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[
             yield from pronouns(text, stretch.start, stretch.end)
 
 
-def settle(text: str, found: Taken, rule: str) -> Proposal | Doubtful | None:
-    """The change to make of what was found, or to offer."""
+def settle(
+    text: str, found: Taken, kind: Kind, lexicon: Lexicon, *, short: float = _MISREAD_SHORT
+) -> Proposal | Doubtful | None:
+    """The change to make of what was found, or to offer; `short` is the confidence that a short misread word takes."""
     read = text[found.start : found.end]
-    if found.text != read and confidence(found.odds) >= MAKE:
-        return Proposal(found.start, found.end, found.text, rule, round(confidence(found.odds), 3))
+    sure = confidence(found.odds)
+    if found.text != read and sure >= (_least(read, found.text, lexicon, short) if kind == "danish" else MAKE):
+        return Proposal(found.start, found.end, found.text, _RULES[kind], round(sure, 3))
     others = [(other, odds) for other, odds in ((found.text, found.odds), *found.rivals) if other != read]
     likely = tuple((other, round(odds, 3)) for other, odds in others if odds >= OFFER / 2)
     if likely and likely[0][1] >= OFFER:
-        return Doubtful(found.start, found.end, likely, rule)
+        return Doubtful(found.start, found.end, likely, _RULES[kind])
     return None
+
+
+def _least(read: str, true: str, lexicon: Lexicon, short: float) -> float:
+    """The confidence that it takes to change a word any letter of which may be misread."""
+    parts = true.split()
+    if (len(parts) > 1 and not all(map(lexicon.knows, parts))) or (read[:1].isupper() and lexicon.cost(true) > _COMMON):
+        return 1.0
+    return short if len(read) <= _SHORT else _MISREAD
 
 
 def confidence(odds: float) -> float:

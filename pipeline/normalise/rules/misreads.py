@@ -15,6 +15,7 @@ from pipeline.normalise.rules.confusions import settle
 from pipeline.normalise.words import Token
 
 _SURE, _LOST = 0.004, 0.6  # bounds of the probability that a word was misread
+_SHORT = 0.965  # confidence that a short word takes: the recogniser has weighed it already, with its own list of words
 
 
 def corrected(
@@ -33,6 +34,6 @@ def corrected(
 
     tokens = list(readable(text, start, end, "danish", lexicon))
     for found in taken(text, tokens, options, lambda word: joins(word, channel, lexicon), lexicon):
-        settled = settle(text, found, "ocr-misread")
+        settled = settle(text, found, "danish", lexicon, short=_SHORT)
         if settled:
             yield settled
