@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -99,3 +100,23 @@ def test_the_readme_names_verbs_and_options_that_exist(root: Path) -> None:
     assert {verb for verb, _ in used} <= set(VERBS)
     options = {option for _, rest in used for option in re.findall(r"--[\w-]+", rest)}
     assert [option for option in options if f"`{option}" not in _commands(root)] == []
+
+
+def _rules(root: Path) -> set[str]:
+    """What the changes and doubts of the repair are called, as far as the program's text has it whole."""
+    found: set[str] = set()
+    for path in sorted((root / "pipeline/normalise/rules").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULE"
+            called = isinstance(node, ast.Call) and ast.unparse(node.func) in ("Proposal", "Doubtful")
+            given = [node.value] if isinstance(node, ast.Assign) and named else []
+            given += node.args[-2:] if isinstance(node, ast.Call) and called else []
+            found |= {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return {one for one in found if re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)*", one)}
+
+
+def test_every_rule_of_the_repair_is_documented(root: Path) -> None:
+    told = re.findall(r"`([a-z0-9-]+)`", (root / "docs/repair.md").read_text("utf-8"))
+    rules = _rules(root)
+    assert {"mojibake", "lost-letter", "hyphen-join", "speck"} <= rules
+    assert rules - set(told) == set()

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.language.resources import models_folder
 
+TOP_LEVEL = "dk|eu|com|org|net|nu|gl|fo"  # what domains in Danish letters end in, for regular expressions
 # What recognition takes for one another; each group has one key.
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "5": "s", "c": "e", "8": "b"})
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.language.domains import TOP_LEVEL
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.program import is_program
 
@@ -27,6 +28,17 @@ _SENTENCE = re.compile(r"[a-zæøå]\.\s+[A-ZÆØÅ]")
 _RUN_TOGETHER = re.compile(r"(?<![^\s(])([a-zæøå]{2,})[.;:,'\"]([a-zæøå]{2,})(?![\w.:;@/-])")
 _DOUBLED = re.compile(r"(?<=[^\W_])[,;:][.;:,](?= )")
 _STRAY = re.compile(r"['\"‘’“”](?:(?<= .)(?=[a-zæøå]+ )|(?<=[a-zæøå].)(?= [a-zæøå]))")
+# What each of these says by itself.
+_TRACES = (
+    (_LONE, 1.0),
+    (_AT, 1.5),
+    (_SECTION, 1.0),
+    (_LONG_DASH, 0.5),
+    (_DOUBLED, 0.7),
+    (_SLIP, 1.0),
+    (_MAIL, 1.0),
+    (_FRAYED, 1.5),
+)
 _QUOTES = "'\"‘’“”„»«"
 _COMMON = re.compile(r"\b(?:og|er|at|det|til|af|for|med|som|der|en|den|har|vil|ikke|kan|skal)\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -42,7 +54,7 @@ ENOUGH = 2.0  # evidence from which a text was recognised
 _USUAL = 5.0  # frequency per million
 _COMMON_WORD = 50.0
 _RARE_PAIR = 3.0  # by how much (ln) a word may be rarer after the other than at the beginning of a sentence
-_DOMAINS = frozenset("dk eu com org net nu gl fo info html pdf".split())  # noqa: SIM905 - a list of words reads as words
+_DOMAINS = frozenset((*TOP_LEVEL.split("|"), "info", "html", "pdf"))
 ENDINGS = frozenset("en et er erne ere ne et ens ets ernes".split())  # noqa: SIM905 - what an apostrophe parts off
 _ABBREVIATED = frozenset(
     """
@@ -63,17 +75,7 @@ def evidence(text: str, start: int, end: int, lexicon: Lexicon) -> float:
         return 0.0
     if len(_APART.findall(part)) > 0.2 * len(_CLINGING.findall(part)):
         return 0.0
-    told = (
-        (_LONE, 1.0),
-        (_AT, 1.5),
-        (_SECTION, 1.0),
-        (_LONG_DASH, 0.5),
-        (_DOUBLED, 0.7),
-        (_SLIP, 1.0),
-        (_MAIL, 1.0),
-        (_FRAYED, 1.5),
-    )
-    found = sum(weight * min(_EACH, sum(1 for _ in pattern.finditer(part))) for pattern, weight in told)
+    found = sum(weight * min(_EACH, sum(1 for _ in pattern.finditer(part))) for pattern, weight in _TRACES)
     # who writes without capitals begins sentences with small letters
     sentences = sum(1 for _ in _SENTENCE.finditer(part))
     found += min(_EACH, sentences, sum(1 for _ in misplaced_stops(part, lexicon)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.language.domains import TOP_LEVEL
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Proposal
 from pipeline.normalise.rules import mailboxes
 
-_DOMAIN = r"[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|eu|com|org|net|nu|gl|fo)\b"
+_DOMAIN = rf"[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:{TOP_LEVEL})\b"
 _LOCAL = r"[a-z0-9æøå][a-z0-9æøå._+-]{0,63}"
 _EDGE = re.compile(rf"(?<![^\s(:;,<])(?P<sign>[\[|\]])(?P<local>{_LOCAL})@{_DOMAIN}(?![\])|])", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(rf"\b(?P<local>{_LOCAL})(?P<gap>[ \t]+)@[ \t]?(?={_DOMAIN})", re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from pipeline.language.domains import TOP_LEVEL
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Proposal
 from pipeline.normalise.rules.line_ends import JOINERS, Break, Verdict, breaks
@@ -15,7 +16,7 @@ from pipeline.values.clean import Region
 
 _HYPHENS = "-\u2010\u2011"
 _SOFT = "\u00ad\u00ac"
-_ADDRESS = re.compile(r"@|://|^\W*www\.|[^\W\d_]\.[^\W\d_]{2,}[/.]|[^\W_]\.(?:dk|eu|com|org|net|nu|gl|fo)\b")
+_ADDRESS = re.compile(rf"@|://|^\W*www\.|[^\W\d_]\.[^\W\d_]{{2,}}[/.]|[^\W_]\.(?:{TOP_LEVEL})\b")
 _CASE = re.compile(r"\d{1,4}[./]\d|\d{4}$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]{1,4}\.)+")

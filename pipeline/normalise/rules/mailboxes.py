@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.language.domains import meant, official_domains
+from pipeline.language.domains import TOP_LEVEL, meant, official_domains
 from pipeline.normalise.ledger import Doubtful, Proposal, same_ends
 
 RULE = "address"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_DOMAIN = rf"(?:{_LABEL}\.){{1,3}}(?:dk|eu|com|org|net|nu|gl|fo)(?![\w-]|\.[a-z]{{2}})"
+_DOMAIN = rf"(?:{_LABEL}\.){{1,3}}(?:{TOP_LEVEL})(?![\w-]|\.[a-z]{{2}})"
 _NAMED = re.compile(rf"(?:@|\bwww\.|//)(?P<domain>{_DOMAIN})", re.IGNORECASE)
 _LOCAL = r"[a-z0-9][a-z0-9._+-]{0,62}"
 _MISREAD = re.compile(
