@@ -20,40 +20,39 @@ def key(prefix: str, length: int) -> str:
 
 
 class Beginnings:
-    """Beginnings of counted words; those of the uncounted ones are not written down."""
+    """Beginnings of counted words; those of the uncounted ones are not written down. In small letters.
+
+    `words`, asked by `key`: -ln P of the likeliest counted word that begins so and has about so many letters, `rarest`
+    where none does. `parts`, asked by the beginning: the same for parts of compounds of any length, `rarest_part` where
+    none does.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Read beginnings.marisa and beginnings.bin of this folder; raises MissingRequirement."""
         self._folder = folder
         table = Table(folder / "beginnings", WIDTH)
-        self._number, self._rows = table.number, table.rows
         rarest = WIDTH * table.number(RAREST)
-        self._dearest = self._rows[rarest] * COST_STEP, self._rows[rarest + 1] * COST_STEP
-        self.rarest, self.rarest_part = self._dearest[0] + _UNCOUNTED, self._dearest[1]
-        self.words: dict[str, float] = {}
-        self._parts: dict[str, float] = {}
+        dearest, self.rarest_part = table.rows[rarest] * COST_STEP, table.rows[rarest + 1] * COST_STEP
+        self.rarest = dearest + _UNCOUNTED
+        self.words = _Costs(table, 0, dearest, self.rarest)
+        self.parts = _Costs(table, 1, self.rarest_part, self.rarest_part)
 
     def __reduce__(self) -> tuple[type[Beginnings], tuple[Path]]:
         return Beginnings, (self._folder,)
 
-    def word(self, prefix: str, length: int) -> float:
-        """-ln P of the likeliest counted word that begins so and has about so many letters, one more or less; `rarest`
-        where none does. In small letters."""
-        asked = prefix + LENGTHS[length] if len(prefix) <= SHORT else prefix
-        found = self.words.get(asked)
-        return self._remember(self.words, asked, 0, self.rarest) if found is None else found
 
-    def part(self, prefix: str) -> float:
-        """The same for parts of compounds, of any length; `rarest_part` where none does."""
-        found = self._parts.get(prefix)
-        return self._remember(self._parts, prefix, 1, self.rarest_part) if found is None else found
+class _Costs(dict[str, float]):
+    """One column of the table, remembered as it is asked for."""
 
-    def _remember(self, known: dict[str, float], asked: str, column: int, other: float) -> float:
-        if len(known) >= _KEPT:
-            known.clear()
+    def __init__(self, table: Table, column: int, dearest: float, other: float) -> None:
+        super().__init__()
+        self._number = table.number
+        self._costs = [step * COST_STEP if step * COST_STEP < dearest else other for step in range(256)]
+        self._rows, self._other = table.rows[column::WIDTH], other
+
+    def __missing__(self, asked: str) -> float:
+        if len(self) >= _KEPT:
+            self.clear()
         at: int | None = self._number(asked)
-        found = other
-        if at is not None and (cost := self._rows[WIDTH * at + column] * COST_STEP) < self._dearest[column]:
-            found = cost
-        known[asked] = found
+        found = self[asked] = self._other if at is None else self._costs[self._rows[at]]
         return found

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.language.tables import COST_STEP, NONE, Table
 
 WIDTH = 4  # cost as a word, marks, cost as first part of a compound, cost as last part
+_KEPT = 100_000  # beginnings remembered
 COMMON, PROPER, COUNTED, PERSON, PLACE = 1, 2, 4, 8, 16  # marks
 
 
@@ -47,6 +48,23 @@ class Forms:
     def last_cost(self, low: str) -> float | None:
         """-ln P of this part among the last parts of compounds; None where it is no such part."""
         return _cost(self._byte(low, 3))
+
+
+class Begun(dict[str, bool]):
+    """Whether some form begins so, remembered as it is asked for."""
+
+    def __init__(self, forms: Forms) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __reduce__(self) -> tuple[type[Begun], tuple[Forms]]:
+        return Begun, (self._forms,)
+
+    def __missing__(self, prefix: str) -> bool:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[prefix] = self._forms.has_prefix(prefix)
+        return found
 
 
 def _cost(value: int | None) -> float | None:

@@ -11,7 +11,8 @@ from typing import TypeVar
 from pipeline.language import forms as marks
 from pipeline.language.beginnings import Beginnings
 from pipeline.language.compounds import Compounds
-from pipeline.language.forms import Forms
+from pipeline.language.following import Following
+from pipeline.language.forms import Begun, Forms
 from pipeline.language.letters import Letters
 from pipeline.language.pairs import BOUNDARY, BOUNDARY_COST, Pairs
 
@@ -39,6 +40,8 @@ class Lexicon:
         self._pairs = pairs
         self._letters = letters
         self.beginnings = Beginnings(forms.folder)
+        self.begun = Begun(forms)
+        self.following = Following(forms.folder)
         self._compounds = Compounds(forms)
         self._officials = officials
         self._known: dict[str, bool] = {}
@@ -81,7 +84,7 @@ class Lexicon:
 
     def has_prefix(self, prefix: str) -> bool:
         """Whether some listed form or name begins so; in small letters."""
-        return self._forms.has_prefix(prefix)
+        return self.begun[prefix]
 
     def knows(self, word: str) -> bool:
         """Whether this is a Danish word, a name, or a compound of known parts (links s and e, hyphen). Any case."""

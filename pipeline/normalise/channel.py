@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
@@ -41,13 +42,13 @@ class Search:
 
 
 BRIEF = Search(
-    reach=19.0, rivals=2.5, steps=800, foreign=True
+    reach=19.0, rivals=2.5, steps=400, foreign=True
 )  # where mostly the same letters are misread, and the rest is right
-THOROUGH = Search(reach=23.0, rivals=2.5, steps=1500, foreign=False)
+THOROUGH = Search(reach=23.0, rivals=2.5, steps=750, foreign=False)
 
 Edits = Mapping[str, tuple[tuple[str, float], ...]]
-# What may have stood where letters were read: cost, letters read, the true ones, the same small
-Option = tuple[float, int, str, str]
+# What may have stood where letters were read: cost, letters read, the true ones, the same small, and what was misread
+Option = tuple[float, int, str, str, Misread | None]
 Case = Literal["any", "large", "small"]
 Groups = tuple[tuple[Option, ...], ...]
 
@@ -101,20 +102,27 @@ class Channel:
         told = {read: tuple(costs.items()) for read, costs in edits.items()}
         return Channel(self.name, told, search=self.search)
 
-    def options(self, read: str, at: int, case: Case, *, foreign: bool = False) -> Groups:
-        """What may have stood at this place of what was read, by the number of letters read, each the likeliest first.
+    def options(self, read: str, first: Case, within: Case, *, foreign: bool = False) -> list[Groups]:
+        """What may have stood at each place of what was read and at its end, by the number of letters read, each the
+        likeliest first.
 
-        Only true letters of this case are told, and signs; with `foreign`, of what was misread only letters that are
-        hardly ever read right. Something always fits a single letter read; blanks are left out.
+        Only true letters of the case of their place are told, and signs; with `foreign`, of what was misread only
+        letters that are hardly ever read right. Something always fits a single letter read; blanks are left out.
         """
-        known = self._groups.setdefault((case, foreign), {})
-        ahead = read[at : at + self._longest]
-        found = known.get(ahead)
-        if found is None:
-            if len(known) > _KEPT:
-                known.clear()
-            found = known[ahead] = self._grouped(ahead, case, foreign)
-        return found
+        told: list[Groups] = []
+        case = first
+        known = self._groups.setdefault((first, foreign), {})
+        for at in range(len(read) + 1):
+            ahead = read[at : at + self._longest]
+            found = known.get(ahead)
+            if found is None:
+                if len(known) > _KEPT:
+                    known.clear()
+                found = known[ahead] = self._grouped(ahead, case, foreign)
+            told.append(found)
+            if not at and within != first:
+                case, known = within, self._groups.setdefault((within, foreign), {})
+        return told
 
     def _grouped(self, ahead: str, case: Case, foreign: bool) -> Groups:
         # several letters before single ones: they are few, and whoever looks may not come to the end
@@ -127,15 +135,15 @@ class Channel:
         found = known.get(read)
         if found is None and (read in self._edits or len(read) == 1):
             group = [
-                (cost, len(read), true, true.lower())
+                (cost, len(read), true, true.lower(), None if true == read else Misread(true, read))
                 for true, cost in self._edits.get(read, ())
                 if " " not in true
                 and (case == "any" or not true or true[0].isupper() == (case == "large"))
                 and (not foreign or true == read or not self._foreign.isdisjoint(true))
             ]
             if len(read) == 1 and all(option[2] != read for option in group):
-                group.append((_IMPOSSIBLE, 1, read, read.lower()))
-            found = tuple(sorted(group))
+                group.append((_IMPOSSIBLE, 1, read, read.lower(), None))
+            found = tuple(sorted(group, key=itemgetter(0, 2)))
             if read in self._edits:
                 known[read] = found
         return found or ()

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from pipeline.language.beginnings import LENGTHS, SHORT
+from pipeline.language.beginnings import LENGTHS, SHORT, key
+from pipeline.language.following import context
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.channel import Case, Channel, Groups, Misread
 
@@ -59,6 +60,10 @@ class Walk:
         self._found = {read: Candidate(text=read, cost=own)}
         self._best = own + lexicon.cost(read)
         self._limit = max(self._best + channel.search.rivals, min(self._best + _OF_COMMON, _COMMON))
+        beginnings = lexicon.beginnings
+        self._words, self._rarest = beginnings.words, beginnings.rarest
+        self._parts, self._rarest_part = beginnings.parts, beginnings.rarest_part
+        self._begun, self._nexts = lexicon.begun, lexicon.following
         self._options: list[Groups] = []
         self._ahead: list[float] = []
         self._bound, self._amiss, self._cap, self._steps = 0.0, 0.0, math.inf, 0
@@ -100,9 +105,7 @@ class Walk:
         # of two capitals the second may be a small letter that was read as a large one: «PA» for «På»
         within: Case = "small" if letters < 2 else "any" if len(read) == 2 else "large"
         first: Case = "large" if letters > 1 else "any"
-        self._options = [
-            channel.options(read, at, within if at else first, foreign=foreign) for at in range(len(read) + 1)
-        ]
+        self._options = channel.options(read, first, within, foreign=foreign)
         self._ahead = self._least()
         self._bound, self._steps = 0.0, channel.search.steps
 
@@ -110,7 +113,12 @@ class Walk:
         """For each place of what was read, the least that reading the rest can cost."""
         ahead = [0.0] * (len(self._read) + 1)
         for at in range(len(self._read) - 1, -1, -1):
-            ahead[at] = min(group[0][0] + ahead[at + group[0][1]] for group in self._options[at] if group[0][1])
+            least = math.inf
+            for group in self._options[at]:
+                cost, size, *_ = group[0]
+                if size and cost + ahead[at + size] < least:
+                    least = cost + ahead[at + size]
+            ahead[at] = least
         return ahead
 
     def _alone(self, reach: float) -> bool:
@@ -166,11 +174,11 @@ class Walk:
         odd, rarest = self._found[read].cost + _ODD, lexicon.beginnings.rarest
         for at in range(len(low)):
             head, tail = low[:at], low[at + 1 :]
-            if head and lexicon.beginnings.word(head, len(low)) == rarest:
+            if head and lexicon.beginnings.words[key(head, len(low))] == rarest:
                 break
             tried = [(head, "", tail)]
             for letter in _LETTERS:
-                if lexicon.beginnings.word(head + letter, len(low)) < rarest:
+                if lexicon.beginnings.words[key(head + letter, len(low))] < rarest:
                     tried += [(head, letter, tail), (head, letter, low[at:])]
             for before, letter, after in tried:
                 whole = before + letter + after
@@ -189,17 +197,19 @@ class Walk:
     def _walk(self, at: int, text: str, low: str, cost: float, least: float) -> None:
         """Go on from a place of what was read, `text` being what stood there up to it and `low` the same small;
         no word that begins so costs less than `least`."""
-        read, ahead = self._read, self._ahead
-        beginnings, end = self._lexicon.beginnings, len(read)
-        words, size_now = beginnings.words, len(low)
-        rarest, has_prefix = beginnings.rarest, self._lexicon.has_prefix
+        ahead, end, cap, deep = self._ahead, len(self._read), self._cap, len(low)
+        words, begun, rarest = self._words, self._begun, self._rarest
         if at == end and self._lexicon.is_listed(low):
             self._record(text, cost)
+        nexts = self._nexts[context(low)]
+        room = self._bound - cost
         for group in self._options[at]:
-            for more, size, true, small in group:
-                left = self._bound - cost - more
-                if left < least or more > self._cap:
+            for more, size, true, small, misread in group:
+                left = room - more
+                if left < least or more > cap:
                     break
+                if small[:1] not in nexts:
+                    continue
                 after = at + size
                 left -= ahead[after]
                 if left < least:
@@ -208,44 +218,50 @@ class Walk:
                 if self._steps < 0:
                     return
                 longer = low + small
-                length = size_now + len(small)
-                further = words.get(longer + LENGTHS[length + end - after] if length <= SHORT else longer)
-                if further is None:
-                    further = beginnings.word(longer, length + end - after)
-                if further > left or (further == rarest and not has_prefix(longer)):
+                length = deep + len(small)
+                further = words[longer + LENGTHS[length + end - after] if length <= SHORT else longer]
+                if further > left or (further == rarest and not begun[longer]):
                     continue
-                if size == 1 and true == read[at]:
+                if misread is None:
                     self._walk(after, text + true, longer, cost + more, further)
                 else:
-                    self._went.append(Misread(true, read[at:after]))
+                    self._went.append(misread)
                     self._walk(after, text + true, longer, cost + more, further)
                     self._went.pop()
+                room = self._bound - cost
 
     def _join(self, at: int, text: str, low: str, cost: float, least: float) -> None:
         """The same along the parts of compounds, links included."""
-        read, ahead, part = self._read, self._ahead, low[self._start :]
-        left, beginnings = len(read) - at, self._lexicon.beginnings
+        ahead, part = self._ahead, low[self._start :]
+        left, parts, begun, rarest = len(self._read) - at, self._parts, self._begun, self._rarest_part
         if not left and self._start and part:
             self._record(text, cost)
         if left > 1 and len(part) > 1:
             self._seam(at, text, low, cost)
+        nexts = self._nexts[context(part)]
         for group in self._options[at]:
-            for more, size, true, small in group:
+            for more, size, true, small, misread in group:
                 room = self._bound - cost - more
                 if room < least or cost + more > self._amiss:
                     break
+                if small[:1] not in nexts:
+                    continue
                 room -= ahead[at + size]
                 if room < least:
                     continue
                 self._steps -= 1
                 if self._steps < 0:
                     return
-                ahead_of = beginnings.part(part + small)
+                longer = part + small
+                ahead_of = parts[longer]
                 further = self._before + ahead_of
-                if further <= room and (ahead_of < beginnings.rarest_part or self._lexicon.has_prefix(part + small)):
-                    self._went.append(Misread(true, read[at : at + size]))
-                    self._join(at + size, text + true, low + small, cost + more, further)
-                    self._went.pop()
+                if further <= room and (ahead_of < rarest or begun[longer]):
+                    if misread is None:
+                        self._join(at + size, text + true, low + small, cost + more, further)
+                    else:
+                        self._went.append(misread)
+                        self._join(at + size, text + true, low + small, cost + more, further)
+                        self._went.pop()
 
     def _seam(self, at: int, text: str, low: str, cost: float) -> None:
         """A part may end here, and the next one follows."""
@@ -264,8 +280,7 @@ class Walk:
             and text[:1].isalpha()
             and (not self._start or self._lexicon.split(text))
         ):
-            went = tuple(misread for misread in self._went if misread.true != misread.read)
-            self._found[text] = Candidate(text=text, cost=cost, misread=went)
+            self._found[text] = Candidate(text=text, cost=cost, misread=tuple(self._went))
             total = cost + word_cost(text, self._lexicon)
             if total < self._best:
                 self._found_one = True

@@ -59,15 +59,18 @@ def test_a_row_that_is_none_is_refused(row: str) -> None:
         Channel.parse("torn", row)
 
 
-def test_options_are_told_by_letters_read_and_case(small: Channel) -> None:
-    assert [option[2] for option in small.options("mo", 0, "small")[0]] == ["rn", "m"]
-    assert small.options("o", 1, "small") == (((pytest.approx(-math.log(0.01)), 0, "o", "o"),),)
-    assert [option[2] for option in small.options("O", 0, "large")[0]] == ["O"]
+def test_options_are_told_by_place_letters_read_and_case(small: Channel) -> None:
+    first, _, after = small.options("mo", "small", "small")
+    assert [option[2] for option in first[0]] == ["rn", "m"]
+    assert after == (((pytest.approx(-math.log(0.01)), 0, "o", "o", Misread("o", "")),),)
+    assert [option[2] for option in small.options("Om", "large", "small")[0][0]] == ["O"]
+    assert [option[2] for option in small.options("Om", "large", "small")[1][0]] == ["rn", "m"]
 
 
 def test_options_may_be_narrowed_to_letters_that_are_hardly_read_right(small: Channel) -> None:
-    assert [option[2] for option in small.options("g", 0, "small", foreign=True)[0]] == ["ø", "g"]
-    assert [option[2] for option in small.options("m", 0, "small", foreign=True)[0]] == ["m"]
+    told = small.options("gm", "small", "small", foreign=True)
+    assert [option[2] for option in told[0][0]] == ["ø", "g"]
+    assert [option[2] for option in told[1][0]] == ["m"]
 
 
 def test_a_document_that_reads_a_letter_one_way_is_expected_to_go_on_so(small: Channel) -> None:

@@ -1,4 +1,4 @@
-"""Builds the word tables of models/ anew: forms, beginnings, pairs, letters.
+"""Builds the word tables of models/ anew: forms, beginnings, following, pairs, letters.
 
 From the repository's root, with the extra `bench` installed:
 
@@ -16,7 +16,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from tests.tools.lexicon import beginnings
+from tests.tools.lexicon import beginnings, following
 from tests.tools.lexicon.build import Sources, built
 from tests.tools.lexicon.listed import Listed
 from tests.tools.lexicon.texts import manual, prose, treebank
@@ -44,7 +44,10 @@ def main() -> None:
     corpus, pages, target = map(Path, sys.argv[1:4])
     built(sources(corpus, pages)).write(target)
     write(target / "beginnings", beginnings.least(target))
-    for path in sorted(p for name in ("beginnings", "forms", "letters", "pairs") for p in target.glob(f"{name}.*")):
+    following.write_followers(target)
+    for path in sorted(
+        p for name in ("beginnings", "following", "forms", "letters", "pairs") for p in target.glob(f"{name}.*")
+    ):
         content = path.read_bytes()
         sys.stdout.write(f"{path.name}\t{len(content)}\t{hashlib.sha256(content).hexdigest()}\n")
 

@@ -1,0 +1,35 @@
+"""Which letters may follow others."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import MissingRequirement
+from pipeline.language.following import Following, context
+
+
+@pytest.fixture(scope="module")
+def following(root: Path) -> Following:
+    return Following(root / "models")
+
+
+@pytest.mark.parametrize("word", ["og", "kommune", "ansøgning", "ø", "økonomiudvalget", "vandløbsregulativ"])
+def test_every_letter_of_a_word_follows_those_before(word: str, following: Following) -> None:
+    assert all(letter in following[context(word[:at])] for at, letter in enumerate(word))
+
+
+def test_what_no_word_has_is_followed_by_nothing(following: Following) -> None:
+    assert "q" not in following[context("xqz")]
+    assert following["qqq"] == ""
+
+
+def test_a_copy_in_another_process_knows_the_same(following: Following) -> None:
+    assert pickle.loads(pickle.dumps(following)) == following
+
+
+def test_a_missing_table_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MissingRequirement):
+        Following(tmp_path)
