@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.fake import filled
 
-HEAVY = ("pandas", "spacy", "sqlalchemy", "numpy", "pytesseract", "alembic", "rich", "pdfplumber", "marisa_trie")
+HEAVY = ("pandas", "spacy", "sqlalchemy", "numpy", "pytesseract", "alembic", "rich", "pdfplumber")
 ROOT = Path(__file__).parents[2]
 BOOT = "from pipeline.cli.main import main; main()"
 
