@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.normalise.words import Token, words
 
@@ -41,7 +42,7 @@ _DANISH = frozenset(
     og i at det er en til af som på for de med der den ikke har et jeg om så vi fra men kan var sig eller han
     skal vil ved nu hvor også efter blev være når bliver blive hvad op over mod ud hun mellem under os dem
     alle hver hvis dog kun andre pa p& sa s& nar fa ma mé ogsa veere vaere paa saa naar maa faa ogsaa a sig
-    deres jeres hos jer
+    deres jeres hos jer to
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 _LANGUAGES = {
@@ -53,6 +54,7 @@ _QUOTED = re.compile(r"»[^»«]{2,400}«|«[^»«]{2,400}»|[“„][^“”„
 _CODE = re.compile(r"[=<>{}\\^~]|_(?=\w)|\w\(\w|\]\w|--|[;$]\w|\*\.|&&")
 _CODED = 0.03  # share of such signs from which on a line is no running text
 _MIXED = 0.4  # share of such lines of a paragraph from which on all of it is code
+_KEPT = 4  # texts whose words are remembered: every rule asks for them
 _FEW = 2  # foreign words that a line or paragraph must have
 
 
@@ -66,18 +68,41 @@ class Passage:
     tokens: tuple[Token, ...]
 
 
-def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Passage]:
+@lru_cache(maxsize=_KEPT)
+def passages(text: str, start: int = 0, end: int | None = None) -> tuple[Passage, ...]:
     """The lines of a text, in order, with the words of them that may be repaired."""
+    found: list[Passage] = []
     paragraph: list[Passage] = []
-    before = start
-    for line in _LINE.finditer(text, start, len(text) if end is None else end):
-        gap = text[before : line.start()]
-        if paragraph and (gap.count("\n") > 1 or "\f" in gap):
-            yield from _danish(text, paragraph)
+    for line in _within(text, start, len(text) if end is None else end):
+        if paragraph and (line.gap.count("\n") > 1 or "\f" in line.gap):
+            found += _danish(text, paragraph)
             paragraph = []
-        paragraph.append(Passage(line.start(), line.end(), gap, tuple(words(text, line.start(), line.end()))))
-        before = line.end()
-    yield from _danish(text, paragraph)
+        paragraph.append(line)
+    found += _danish(text, paragraph)
+    return tuple(found)
+
+
+def _within(text: str, start: int, end: int) -> Iterator[Passage]:
+    """The lines of part of a text with all their words."""
+    before = start
+    for line in _lines(text):
+        first, last = max(start, line.start), min(end, line.end)
+        if first < last:
+            tokens = line.tokens if last - first == line.end - line.start else tuple(words(text, first, last))
+            yield Passage(first, last, text[before:first], tokens)
+            before = last
+
+
+@lru_cache(maxsize=_KEPT)
+def _lines(text: str) -> tuple[Passage, ...]:
+    """All lines of a text with all their words."""
+    found: list[Passage] = []
+    before = 0
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        found.append(Passage(start, end, text[before:start], tuple(words(text, start, end))))
+        before = end
+    return tuple(found)
 
 
 def is_danish(word: str) -> bool:
