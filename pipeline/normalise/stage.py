@@ -71,7 +71,7 @@ def _recognised(ledger: Ledger, reading: Reading, certainty: typography.Certaint
     for page, (start, end) in zip(reading.pages, spans, strict=True):
         if page.source == "ocr":
             found += misreads.corrected(ledger.text, start, end, sure, lexicon)
-            found += confusions.pronouns(ledger.text, start, end)
+            found += confusions.strokes(ledger.text, start, end)
     ledger.apply(found)
 
 

@@ -20,6 +20,7 @@ _LOST = {
     "Ø": ("O", "@", "Q"),
     "Æ": ("AE", "4E", "fE", "A"),
 }
+_STREET, _STREET_GAINS = "stræde", 6.0  # an ending that is hardly met without its stroke, and what it gains
 _CHANGES = 3  # letters lost in one word
 _SHORTEST = 5
 _MARGIN = 1.5  # what such a word must gain: its letters alone tell little
@@ -38,14 +39,15 @@ def unlisted(read: str, channel: Channel, lexicon: Lexicon) -> Candidate | None:
         ]
         if not tried:
             break
-        costs = [one.cost + lexicon.cost(one.text) for one in tried]
+        costs = [one.cost + lexicon.cost(one.text) - _STREET_GAINS * one.text.endswith(_STREET) for one in tried]
         at = min(range(len(tried)), key=costs.__getitem__)
         if costs[at] >= least:
             break
         best, least = tried[at], costs[at]
     if best.text == read or lexicon.is_listed(best.text):
         return None
-    return Candidate(text=best.text, cost=best.cost + _MARGIN, misread=best.misread)
+    gained = _STREET_GAINS * best.text.endswith(_STREET)
+    return Candidate(text=best.text, cost=best.cost + _MARGIN - gained, misread=best.misread)
 
 
 def _lost(word: str) -> Iterator[tuple[str, Misread]]:

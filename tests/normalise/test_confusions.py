@@ -208,3 +208,8 @@ def test_a_bar_before_a_small_letter_is_the_word_i(lexicon: Lexicon) -> None:
         "Her kan I søge om støtte på området"
     )
     assert clean(reading("Skole | 10 | Ældre", "ocr", 0.9), lexicon).edits == ()
+
+
+def test_a_stroke_before_a_telephone_number_is_an_l(lexicon: Lexicon) -> None:
+    assert clean(reading("Ring på tif. 12 34 56 78", "ocr", 0.9), lexicon).text == "Ring på tlf. 12 34 56 78"
+    assert clean(reading("Se filen kort.tif 12 34", "ocr", 0.9), lexicon).edits == ()

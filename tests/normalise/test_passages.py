@@ -37,6 +37,10 @@ def test_danish_stays_with_or_without_its_strokes() -> None:
     assert len(kept("Vi har ikke modtaget svar på det brev, som vi sendte i maj.")) == 13
 
 
+def test_a_number_that_other_languages_have_for_another_word_is_danish() -> None:
+    assert kept("to borde, to stole til rum 4") == ["to", "borde", "to", "stole", "til", "rum"]
+
+
 def test_every_line_is_told_with_what_parts_it_from_the_one_before() -> None:
     lines = list(passages("en\nto\n\ntre\ffire"))
     assert [line.gap for line in lines] == ["", "\n", "\n\n", "\f"]

@@ -10,7 +10,8 @@ from pipeline.normalise.unlisted import unlisted
 
 
 @pytest.mark.parametrize(
-    ("read", "true"), [("Hojbjerre", "Højbjerre"), ("Tajhusgade", "Tøjhusgade"), ("Arsdale", "Årsdale")]
+    ("read", "true"),
+    [("Hojbjerre", "Højbjerre"), ("Tajhusgade", "Tøjhusgade"), ("Arsdale", "Årsdale"), ("Qvistrede", "Qvistræde")],
 )
 def test_a_name_regains_its_strokes(lexicon: Lexicon, read: str, true: str) -> None:
     found = unlisted(read, channel_of("english"), lexicon)

@@ -23,6 +23,7 @@ _SHORT = 4  # letters of a short word
 _COMMON = 13.0  # cost at most of what a word with a capital, which may be a name, is changed into
 _RULES: dict[Kind, str] = {"english": "ocr-confusion", "danish": "ocr-misread", "written-out": "written-out-letter"}
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+(?:[a-zæøå]|Ig[a-z])|,)")
+_TELEPHONE = re.compile(r"(?<![\w.@-])([Tt][iI1|!])f[.,:]{0,2} ?[+(]?\d\d")  # «tlf.»
 
 
 def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[Proposal | Doubtful]:
@@ -35,8 +36,8 @@ def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[
                 settled = Doubtful(each.start, each.end, ((each.text, settled.confidence),), settled.rule)
             if settled:
                 yield settled
-        if stretch.kind == "english":
-            yield from pronouns(text, stretch.start, stretch.end)
+        if stretch.kind != "written-out":
+            yield from strokes(text, stretch.start, stretch.end)
 
 
 def settle(
@@ -75,13 +76,16 @@ def _is_person(text: str, lexicon: Lexicon) -> bool:
     return text[:1].isupper() and lexicon.is_name(text) and not lexicon.is_official(text)
 
 
-def pronouns(text: str, start: int, end: int) -> Iterator[Proposal]:
-    """A bar or an l that stands alone before a small letter is the pronoun or preposition I."""
+def strokes(text: str, start: int, end: int) -> Iterator[Proposal]:
+    """Strokes that can be one letter only: one that stands alone before a small letter is the word I, one within the
+    abbreviation before a telephone number is its l."""
     for line in passages(text, start, end):
         for bar in _BARE_I.finditer(text, line.start, line.end + 2) if line.tokens else ():
             before = text[max(0, bar.start() - 2) : bar.start()]
             if not before[:1].isdigit():
                 yield Proposal(bar.start(), bar.end(), "I", "ocr-confusion", 0.85 if bar.group() == "|" else 0.7)
+    for number in _TELEPHONE.finditer(text, start, end):
+        yield Proposal(number.end(1) - 1, number.end(1), "l", "ocr-confusion", 0.95)
 
 
 def _taken(text: str, stretch: Stretch, lexicon: Lexicon) -> Iterator[Taken]:
