@@ -1,4 +1,4 @@
-"""Whether a text is a program, a script or markup: nothing in it is damaged Danish, whatever its signs look like."""
+"""Whether a text is a program, a script or markup: what looks odd in it is no damaged Danish."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _ENTITY = re.compile(r"&#?\w{2,8};")  # a letter of a damaged text, not a statement's end
+# What looks so in prose: items of a list, which end in semicolons, and words of either number: «navn(e)».
+_PROSE = re.compile(
+    r"(?P<mark>(?:[-–•·*]|\(?\w{1,3}[.)])\s)?"
+    r"(?P<words>(?:[^\W_]|[ ,.%/§–-]|(?<=\s)\([^()=]*\)|(?P<ending>\((?:e|en|er|et|n|ne|r|s|t)\)))+)(?P<stop>[;:]?)"
+)
+_WORDS = 3  # of a line without a mark
 _SHARE = 0.3  # of the lines
 _FEWEST = 4  # lines
 
@@ -20,4 +26,13 @@ _FEWEST = 4  # lines
 def is_program(text: str) -> bool:
     """Whether three of ten lines look written for a machine; False of texts of fewer than four lines."""
     lines = [line for line in _ENTITY.sub("x", text).split("\n") if line.strip()]
-    return len(lines) >= _FEWEST and sum(bool(_LINE.search(line)) for line in lines) >= _SHARE * len(lines)
+    return len(lines) >= _FEWEST and sum(map(_is_code, lines)) >= _SHARE * len(lines)
+
+
+def _is_code(line: str) -> bool:
+    if not _LINE.search(line):
+        return False
+    prose = _PROSE.fullmatch(line.strip())
+    if not prose or not (prose["ending"] or prose["stop"] == ";"):
+        return True
+    return not (prose["mark"] or len(prose["words"].split()) >= _WORDS)

@@ -41,5 +41,20 @@ def test_a_letter_is_none() -> None:
     assert not is_program(LETTER.replace("æ", "{").replace("ø", "|").replace("å", "}"))
 
 
+ITEMS = """Kommunen skal i ansøgningen oplyse følgende:
+a) hvilke børn der er omfattet af ordningen;
+b) navn(e) på ansøger(e), højst 3;
+- budget (i kr.);
+- tidsplan;
+det sker, når perioden er forbi;
+Ansøgningen sendes til ministeriet senest den 1. maj.
+"""
+
+
+def test_a_list_whose_items_end_in_semicolons_is_none() -> None:
+    assert not is_program(ITEMS)
+    assert is_program("int x = 1;\nbreak;\nf(x, 3);\nreturn x;\n")
+
+
 def test_three_lines_tell_nothing() -> None:
     assert not is_program("x = 1;\ny = 2;\nz = 3;")
