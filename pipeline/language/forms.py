@@ -26,7 +26,8 @@ class Forms:
 
     def has(self, low: str) -> bool:
         """Whether the word is listed as a word, not as a part of compounds alone."""
-        return self._byte(low, 0) not in (None, NONE)
+        at = self._table.number(low)
+        return at is not None and self._table.rows[at * WIDTH] != NONE
 
     def marks(self, low: str) -> int:
         """What kind of entry it is: COMMON, PROPER, COUNTED, PERSON, PLACE; 0 where it is not listed."""

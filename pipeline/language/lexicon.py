@@ -80,7 +80,7 @@ class Lexicon:
 
     def is_listed(self, word: str) -> bool:
         """Whether the word itself stands in a list: dictionary, counts or names. Compounds do not."""
-        return self._forms.has(word.lower()) or self.is_official(word)
+        return self._forms.has(word.lower()) or word.casefold() in self._officials
 
     def has_prefix(self, prefix: str) -> bool:
         """Whether some listed form or name begins so; in small letters."""

@@ -126,8 +126,8 @@ class Channel:
 
     def _grouped(self, ahead: str, case: Case, foreign: bool) -> Groups:
         # several letters before single ones: they are few, and whoever looks may not come to the end
-        sizes = [*range(2, len(ahead) + 1), *((1,) if ahead else ()), 0]
-        groups = (self._group(ahead[:size], case, foreign) for size in sizes)
+        runs = [ahead[:size] for size in range(2, len(ahead) + 1) if ahead[:size] in self._edits]
+        groups = [self._group(run, case, foreign) for run in (*runs, *ahead[:1], "")]
         return tuple(group for group in groups if group)
 
     def _group(self, read: str, case: Case, foreign: bool) -> tuple[Option, ...]:

@@ -95,7 +95,9 @@ def _backward(
 
 def _sum(costs: Sequence[float]) -> float:
     """The cost of any of several ways."""
+    if len(costs) == 1:
+        return costs[0]
     least = min(costs, default=math.inf)
-    if len(costs) < 2 or least == math.inf:
+    if least == math.inf:
         return least
     return least - math.log(sum(math.exp(least - cost) for cost in costs))

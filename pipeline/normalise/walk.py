@@ -177,8 +177,8 @@ class Walk:
             if head and lexicon.beginnings.words[key(head, len(low))] == rarest:
                 break
             tried = [(head, "", tail)]
-            for letter in _LETTERS:
-                if lexicon.beginnings.words[key(head + letter, len(low))] < rarest:
+            for letter in self._nexts[context(head)]:
+                if letter in _LETTERS and lexicon.beginnings.words[key(head + letter, len(low))] < rarest:
                     tried += [(head, letter, tail), (head, letter, low[at:])]
             for before, letter, after in tried:
                 whole = before + letter + after
