@@ -47,7 +47,8 @@ class _Last(dict[str, float]):
         for begin in range(len(run)):
             row = number(run[begin:])
             if row is not None:
-                return total + rows[2 * row] * COST_STEP
+                total += rows[2 * row] * COST_STEP
+                return total
             context = number(run[begin:-1])
             if context is not None and begin < len(run) - 1:
                 total += rows[2 * context + 1] * COST_STEP
