@@ -45,10 +45,9 @@ class _Last(dict[str, float]):
         number, rows = self._table.number, self._table.rows
         total = 0.0
         for begin in range(len(run)):
-            row = number(run[begin:])
+            row: int | None = number(run[begin:])
             if row is not None:
-                total += rows[2 * row] * COST_STEP
-                return total
+                return total + rows[2 * row] * COST_STEP
             context = number(run[begin:-1])
             if context is not None and begin < len(run) - 1:
                 total += rows[2 * context + 1] * COST_STEP
