@@ -50,9 +50,7 @@ _CODE_SHARE = 0.005
 _EACH = 4  # what one sort of mark can say at most
 _USUAL_PAGE = 4_000  # characters; of longer stretches more is asked
 ENOUGH = 2.0  # evidence from which a text was recognised
-
-_USUAL = 5.0  # frequency per million
-_COMMON_WORD = 50.0
+_USUAL, _COMMON_WORD = 5.0, 50.0  # frequency per million of two words run together, of one that no stop belongs to
 _RARE_PAIR = 3.0  # by how much (ln) a word may be rarer after the other than at the beginning of a sentence
 _DOMAINS = frozenset((*TOP_LEVEL.split("|"), "info", "html", "pdf"))
 ENDINGS = frozenset("en et er erne ere ne et ens ets ernes".split())  # noqa: SIM905 - what an apostrophe parts off

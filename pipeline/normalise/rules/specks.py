@@ -21,7 +21,7 @@ _EDGE = ".,;:!?\"»«”“()'’-–—*[]"
 _ADDRESS = re.compile(r"@|www|://|\w\.\w\w")
 _CLOSING = re.compile(r"\b(?:hilsen|hilsner)\b", re.IGNORECASE)
 _NAME = re.compile(r"[ \t]*(?:[A-ZÆØÅ][^\W\d_]*\.?[ -]){1,3}[A-ZÆØÅ][^\W\d_]+[ \t]*$")
-_STROKE = 4  # letters
+_STROKE = 4  # letters of what a signature is read as
 _DUST = frozenset(".,;:'\"`´‘’“”~_^¦°…|\\")
 _DASHES = frozenset("-–—=+*•·«»")
 _ABBREVIATIONS = frozenset(
@@ -39,9 +39,9 @@ _FREQUENT = 300.0  # per million
 _WITHIN, _AT_EDGE, _WHOLE = 8.0, 6.0, 4.0
 _ABOVE_NAME, _AFTER_CLOSING, _ALONE, _NOISE, _MOST_NOISE = 5.0, 2.0, 0.7, 0.15, 1.2
 _SIGNATURE = 4  # lines and tokens among which a signature is looked for
-_LISTED = -1.0
+_LISTED = -1.0  # what a comma or semicolon behind it leaves of a token's gain, at most
 _BARS = 3  # in one line, from which they are the borders of a table
-_SURE, _SURELY_READ = 0.85, 0.85
+_SURE, _SURELY_READ = 0.85, 0.85  # probability from which junk goes; confidence from which a token was read right
 _NEAR = 20  # characters within which the next word is looked for
 _MOST_TOKENS = 120  # of a line, beyond which only its beginning is looked at
 
