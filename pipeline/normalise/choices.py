@@ -15,19 +15,18 @@ from pipeline.normalise.decode import Option
 from pipeline.normalise.kinds import CANDIDATES, Kind, channel_of
 from pipeline.normalise.passages import passages
 from pipeline.normalise.unlisted import unlisted
-from pipeline.normalise.words import Token
+from pipeline.normalise.walk import word_cost
+from pipeline.normalise.words import LONGEST, LOST, Token
 
-_LONGEST = 40  # letters of a word that is looked at
 _USUAL_WORD = 9.0  # cost below which a word of a noisy page is taken as read
 _OTHER_NAME, _OTHER_NAME_BEGUN = 6.0, 2.5  # cost of a capitalised word's being misread beside its æ, ø, å
 _UNLIKELY = 18.0  # cost of the likeliest candidate from which on words that no list has are tried
 _SPLIT = 5.0  # cost of two words in one beside that of the blank: most are compounds that no list has
 _MIXED = 6.0  # cost of capitals and small letters in one word
 _GAINED = 3.0  # what a stroke must gain for the word to count as readable
-_ABBREVIATED, _RARE = 4, 10.8  # letters of what may be an abbreviation; cost of a word that does not stand for one
+_ABBREVIATED, _RARE = 4, 10.8  # letters before a full stop that may be an abbreviation; cost of a word too rare for one
 _FEW = 3  # words of a line that is too short to be judged
-_SHORT = 3  # letters of what may be an abbreviation
-_SPECIAL = re.compile(r"[æøåÆØÅ]")
+_SHORT = 3  # letters of what is hardly ever but an abbreviation, in capitals or before a full stop
 _STROKES = frozenset("I|1l!")
 _INNER = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 _RUN = re.compile(r"[A-ZÆØÅ]{2}[a-zæøå]")
@@ -59,18 +58,18 @@ def _is_known(word: str, kind: Kind, lexicon: Lexicon) -> bool:
     """Whether the word is one, or becomes one when its strokes are put back."""
     if lexicon.knows(word):
         return True
-    if kind == "danish" or len(word) > _LONGEST:
+    if kind == "danish" or len(word) > LONGEST:
         return False
     own = lexicon.cost(word) - _GAINED
     found = candidates(word, channel_of(kind), lexicon, limit=CANDIDATES)
-    return any(one.cost + _words_cost(one.text, lexicon) < own for one in found if _SPECIAL.search(one.text))
+    return any(one.cost + word_cost(one.text, lexicon) < own for one in found if LOST.search(one.text))
 
 
 def admitted(token: Token, kind: Kind, lexicon: Lexicon) -> bool:
     """Whether this may have been another word: no number, code, address or official name; on a noisy page no usual
     word either."""
     word = token.text
-    if not 2 <= len(word) <= _LONGEST or sum(map(str.isdigit, word)) > 1 or lexicon.is_official(word):
+    if not 2 <= len(word) <= LONGEST or sum(map(str.isdigit, word)) > 1 or lexicon.is_official(word):
         return False
     if word.lower() in _MAIL or (token.stopped and word.lower() in _DOTTED):
         return False
@@ -102,7 +101,7 @@ def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, ke
         elif _fits(token, one, channel, lexicon):
             cost = one.cost + change + _strange(token, one.misread) + (_SPLIT if " " in one.text else 0.0)
             found[one.text] = Option(one.text, cost, one.misread)
-    if channel.name == "english" and min(o.cost + _words_cost(o.text, lexicon) for o in found.values()) > _UNLIKELY:
+    if channel.name == "english" and min(o.cost + word_cost(o.text, lexicon) for o in found.values()) > _UNLIKELY:
         other = unlisted(word, channel, lexicon)
         if other and _fits(token, other, channel, lexicon):
             found.setdefault(other.text, Option(other.text, other.cost, other.misread))
@@ -147,16 +146,12 @@ def _strange(token: Token, misread: Sequence[Misread]) -> float:
 
 
 def _only_strokes(misread: Sequence[Misread]) -> bool:
-    return all(_SPECIAL.search(m.true + m.read) or m.read in _STROKES for m in misread)
-
-
-def _words_cost(text: str, lexicon: Lexicon) -> float:
-    return sum(map(lexicon.cost, text.split()))
+    return all(LOST.search(m.true + m.read) or m.read in _STROKES for m in misread)
 
 
 def joins(word: str, channel: Channel, lexicon: Lexicon) -> Sequence[Option]:
     """What two words may have been as one."""
-    if not 4 <= len(word) <= _LONGEST or not word.isalpha():
+    if not 4 <= len(word) <= LONGEST or not word.isalpha():
         return ()
     blank = channel.spurious_blank
     found = candidates(word, channel, lexicon, limit=CANDIDATES)

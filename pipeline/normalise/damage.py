@@ -17,13 +17,11 @@ from pipeline.normalise.kinds import CANDIDATES, Kind, channel_of
 from pipeline.normalise.noise import noise
 from pipeline.normalise.passages import Passage, is_danish, passages
 from pipeline.normalise.recognised import ENOUGH, evidence
-from pipeline.normalise.words import Token
+from pipeline.normalise.words import LONGEST, LOST, Token
 
-_SPECIAL = re.compile(r"[æøåÆØÅ]")
 _FOLDED = {"english": re.compile(r"[^\d\W]|[&@]"), "written-out": re.compile(r"a[ae]|oe", re.IGNORECASE)}
 _KINDS: tuple[Kind, ...] = ("english", "written-out")
 _STATES: tuple[Kind | None, ...] = (None, *_KINDS)
-_LONGEST = 40  # letters of a word that is looked at
 _STRANGE = 10.0  # cost from which on a word may speak of damage: commoner ones are met everywhere
 _MOST = 7.0  # what one word may say for a kind of damage
 _NAMELIKE = 1.5  # the same of one with a capital
@@ -95,10 +93,10 @@ def _noisy(text: str, lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[St
 
 
 def _line(passage: Passage, lexicon: Lexicon, *, short: bool) -> _Line:
-    tokens = [token for token in passage.tokens if len(token.text) <= _LONGEST]
+    tokens = [token for token in passage.tokens if len(token.text) <= LONGEST]
     gap = passage.gap
     switch = _SWITCH["page" if "\f" in gap else "paragraph" if gap.count("\n") > 1 else "line"]
-    special = sum(bool(_SPECIAL.search(token.text)) for token in tokens)
+    special = sum(bool(LOST.search(token.text)) for token in tokens)
     if special:
         return _Line(passage, switch, (0.0, *(-_AGAINST * special for _ in _KINDS)), (frozenset(),) * len(_STATES))
     told = [_told(tokens, kind, lexicon, short=short) for kind in _KINDS]
@@ -132,7 +130,7 @@ def _speaks(word: str, own: float, kind: Kind, lexicon: Lexicon, *, names: bool)
     if len(word) < 2 or (word[0].isupper() and lexicon.is_name(word)) or not _FOLDED[kind].search(word):
         return 0.0
     found = candidates(word, channel_of(kind), lexicon, limit=CANDIDATES)
-    costs = {one.text: one.cost + lexicon.cost(one.text) for one in found if _SPECIAL.search(one.text)}
+    costs = {one.text: one.cost + lexicon.cost(one.text) for one in found if LOST.search(one.text)}
     best = min(costs, key=costs.__getitem__, default=word)
     if not names and word[0].isupper() and lexicon.is_name(best):
         return 0.0  # names are written in many ways

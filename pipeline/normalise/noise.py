@@ -13,11 +13,11 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.candidates import Candidate, candidates
 from pipeline.normalise.channel import Channel
 from pipeline.normalise.kinds import CANDIDATES
-from pipeline.normalise.words import Token
+from pipeline.normalise.words import LONGEST, Token
 
 USUAL = 0.05  # share of words misread on the pages that the channel was learnt from
 _ROUNDS = 4
-_LONG, _LONGEST, _SHORT = 6, 40, 4  # letters of a word that is looked at; of one that recognition seldom mistakes
+_LONG, _SHORT = 6, 4  # letters of a word that is looked at, at least; of one that recognition seldom mistakes
 _MOST = 12.0  # what one word can say
 _TELLING = 6.0  # gain of a word that speaks for a page's being misread
 _OFTEN = 9.0  # cost of such a misreading at most
@@ -53,7 +53,7 @@ def noise(tokens: Sequence[Token], channel: Channel, lexicon: Lexicon, *, recogn
 
 def _is_long(token: Token) -> bool:
     word = token.text
-    return _LONG <= len(word) <= _LONGEST and word.isalpha() and (word.islower() or token.opens)
+    return _LONG <= len(word) <= LONGEST and word.isalpha() and (word.islower() or token.opens)
 
 
 def _unknown_short(tokens: Sequence[Token], lexicon: Lexicon) -> float:

@@ -142,8 +142,8 @@ def _quoted(text: str, start: int, end: int, tokens: Sequence[Token]) -> set[int
     return found
 
 
-def _is_foreign(tokens: Sequence[Token], least: int) -> bool:
-    """Whether these words have more of another language's commonest ones than of ours."""
+def _is_foreign(tokens: Sequence[Token], fewest: int) -> bool:
+    """Whether these words have more of another language's commonest ones than of ours, and at least the `fewest`."""
     ours = 0
     theirs: dict[str, int] = {}
     shared: dict[str, int] = {}
@@ -154,7 +154,7 @@ def _is_foreign(tokens: Sequence[Token], least: int) -> bool:
         for language in _LANGUAGES.get(low, ()):
             counts = shared if danish else theirs
             counts[language] = counts.get(language, 0) + 1
-    return any(count >= least and count + shared.get(language, 0) > ours for language, count in theirs.items())
+    return any(count >= fewest and count + shared.get(language, 0) > ours for language, count in theirs.items())
 
 
 def _is_code(line: str) -> bool:

@@ -16,6 +16,8 @@ _UNTOUCHABLE = re.compile(
 _PIECE = re.compile(
     r"(?:(?<![^\W_])\d+-(?=[^\W\d_]))?(?P<word>[@&£¢€]?[^\W_]+(?:(?:[@&|£¢$€{}\[\]~]+|-(?=[^\W\d_]))[^\W_]+)*[@&¢€]?)"
 )
+LONGEST = 40  # letters of a word that may be repaired
+LOST = re.compile(r"[æøåÆØÅ]")  # what other alphabets lack
 _QUOTES = '«»"“„”*•'
 _ENDS = ".!?:"
 _FULL = 45  # characters of a line that goes on in the next one

@@ -23,6 +23,7 @@ _SHORT = 4  # letters of a short word
 _COMMON = 13.0  # cost at most of what a word with a capital, which may be a name, is changed into
 _RULES: dict[Kind, str] = {"english": "ocr-confusion", "danish": "ocr-misread", "written-out": "written-out-letter"}
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+(?:[a-zæøå]|Ig[a-z])|,)")
+_HEADING = re.compile(r"(?<=[A-ZÆØÅ]{3} )PA(?![^\s.,)])|(?<!\S)PA(?= [A-ZÆØÅ]{3})")  # «på» in capitals
 _TELEPHONE = re.compile(r"(?<![\w.@-])([Tt][iI1|!])f[.,:]{0,2} ?[+(]?\d\d")  # «tlf.»
 
 
@@ -38,6 +39,9 @@ def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[
                 yield settled
         if stretch.kind != "written-out":
             yield from strokes(text, stretch.start, stretch.end)
+        if stretch.kind == "english":
+            for heading in _HEADING.finditer(text, stretch.start, stretch.end):
+                yield Proposal(heading.start(), heading.end(), "PÅ", "ocr-confusion", 0.9)
 
 
 def settle(
