@@ -18,6 +18,7 @@ _PROSE = re.compile(
     r"(?P<mark>(?:[-–•·*]|\(?\w{1,3}[.)])\s)?"
     r"(?P<words>(?:[^\W_]|[ ,.%/§–-]|(?<=\s)\([^()=]*\)|(?P<ending>\((?:e|en|er|et|n|ne|r|s|t)\)))+)(?P<stop>[;:]?)"
 )
+_HEADING = re.compile(r"#{1,6}\s")  # of Markdown: comments stand between code
 _WORDS = 3  # of a line without a mark
 _SHARE = 0.3  # of the lines
 _FEWEST = 4  # lines
@@ -26,7 +27,8 @@ _FEWEST = 4  # lines
 def is_program(text: str) -> bool:
     """Whether three of ten lines look written for a machine; False of texts of fewer than four lines."""
     lines = [line for line in _ENTITY.sub("x", text).split("\n") if line.strip()]
-    return len(lines) >= _FEWEST and sum(map(_is_code, lines)) >= _SHARE * len(lines)
+    code = [line for line in lines if _is_code(line)]
+    return len(lines) >= _FEWEST and len(code) >= _SHARE * len(lines) and not all(map(_HEADING.match, code))
 
 
 def _is_code(line: str) -> bool:

@@ -56,5 +56,11 @@ def test_a_list_whose_items_end_in_semicolons_is_none() -> None:
     assert is_program("int x = 1;\nbreak;\nf(x, 3);\nreturn x;\n")
 
 
+def test_headings_of_markdown_are_none() -> None:
+    agenda = "# Dagsorden\n\n## Budget\nBo viser tallene.\n\n## Eventuelt\nIntet.\n"
+    assert not is_program(agenda)
+    assert is_program(agenda + "x = 1\nf(x)\n")
+
+
 def test_three_lines_tell_nothing() -> None:
     assert not is_program("x = 1;\ny = 2;\nz = 3;")
