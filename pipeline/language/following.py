@@ -5,18 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import MissingRequirement
-from pipeline.language.letters import START
 
-ORDER = 3  # letters that tell what follows, the sign for a word's start among them
-
-
-def context(beginning: str) -> str:
-    """What tells the next letter of a word that begins so; in small letters."""
-    return beginning[-ORDER:] if len(beginning) >= ORDER else START + beginning
+ORDER = 3  # letters that tell what follows; fewer are those that a word begins with
 
 
 class Following(dict[str, str]):
-    """For each context the letters that follow it in some listed form or part of compounds; none after others."""
+    """By the last `ORDER` letters of a beginning: those that follow them in some listed form; none after others."""
 
     def __init__(self, folder: Path) -> None:
         """Read following.tsv of this folder; raises MissingRequirement."""

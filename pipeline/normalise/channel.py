@@ -47,8 +47,9 @@ BRIEF = Search(
 THOROUGH = Search(reach=23.0, rivals=2.5, steps=750, foreign=False)
 
 Edits = Mapping[str, tuple[tuple[str, float], ...]]
-# What may have stood where letters were read: cost, letters read, the true ones, the same small, and what was misread
-Option = tuple[float, int, str, str, Misread | None]
+# What may have stood where letters were read: cost, letters read, the true ones, the same small, the first of these,
+# and what was misread
+Option = tuple[float, int, str, str, str, Misread | None]
 Case = Literal["any", "large", "small"]
 Groups = tuple[tuple[Option, ...], ...]
 
@@ -135,14 +136,14 @@ class Channel:
         found = known.get(read)
         if found is None and (read in self._edits or len(read) == 1):
             group = [
-                (cost, len(read), true, true.lower(), None if true == read else Misread(true, read))
+                (cost, len(read), true, true.lower(), true[:1].lower(), None if true == read else Misread(true, read))
                 for true, cost in self._edits.get(read, ())
                 if " " not in true
                 and (case == "any" or not true or true[0].isupper() == (case == "large"))
                 and (not foreign or true == read or not self._foreign.isdisjoint(true))
             ]
             if len(read) == 1 and all(option[2] != read for option in group):
-                group.append((_IMPOSSIBLE, 1, read, read.lower(), None))
+                group.append((_IMPOSSIBLE, 1, read, read.lower(), read.lower(), None))
             found = tuple(sorted(group, key=itemgetter(0, 2)))
             if read in self._edits:
                 known[read] = found

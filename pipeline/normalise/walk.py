@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 from pipeline.language.beginnings import LENGTHS, SHORT, key
-from pipeline.language.following import context
+from pipeline.language.following import ORDER
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.channel import Case, Channel, Groups, Misread
 
@@ -177,7 +177,7 @@ class Walk:
             if head and lexicon.beginnings.words[key(head, len(low))] == rarest:
                 break
             tried = [(head, "", tail)]
-            for letter in self._nexts[context(head)]:
+            for letter in self._nexts[head[-ORDER:]]:
                 if letter in _LETTERS and lexicon.beginnings.words[key(head + letter, len(low))] < rarest:
                     tried += [(head, letter, tail), (head, letter, low[at:])]
             for before, letter, after in tried:
@@ -201,17 +201,16 @@ class Walk:
         words, begun, rarest = self._words, self._begun, self._rarest
         if at == end and self._lexicon.is_listed(low):
             self._record(text, cost)
-        nexts = self._nexts[context(low)]
-        room = self._bound - cost
+        nexts = self._nexts[low[-ORDER:]]
+        most = min(self._bound - cost - least, cap)
         for group in self._options[at]:
-            for more, size, true, small, misread in group:
-                left = room - more
-                if left < least or more > cap:
+            for more, size, true, small, first, misread in group:
+                if more > most:
                     break
-                if small[:1] not in nexts:
+                if first not in nexts:
                     continue
                 after = at + size
-                left -= ahead[after]
+                left = self._bound - cost - more - ahead[after]
                 if left < least:
                     continue
                 self._steps -= 1
@@ -228,7 +227,7 @@ class Walk:
                     self._went.append(misread)
                     self._walk(after, text + true, longer, cost + more, further)
                     self._went.pop()
-                room = self._bound - cost
+                most = min(self._bound - cost - least, cap)
 
     def _join(self, at: int, text: str, low: str, cost: float, least: float) -> None:
         """The same along the parts of compounds, links included."""
@@ -238,15 +237,15 @@ class Walk:
             self._record(text, cost)
         if left > 1 and len(part) > 1:
             self._seam(at, text, low, cost)
-        nexts = self._nexts[context(part)]
+        nexts = self._nexts[part[-ORDER:]]
+        most = min(self._bound - least, self._amiss) - cost
         for group in self._options[at]:
-            for more, size, true, small, misread in group:
-                room = self._bound - cost - more
-                if room < least or cost + more > self._amiss:
+            for more, size, true, small, first, misread in group:
+                if more > most:
                     break
-                if small[:1] not in nexts:
+                if first not in nexts:
                     continue
-                room -= ahead[at + size]
+                room = self._bound - cost - more - ahead[at + size]
                 if room < least:
                     continue
                 self._steps -= 1

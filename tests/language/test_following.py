@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import MissingRequirement
-from pipeline.language.following import Following, context
+from pipeline.language.following import ORDER, Following
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +18,11 @@ def following(root: Path) -> Following:
 
 @pytest.mark.parametrize("word", ["og", "kommune", "ansøgning", "ø", "økonomiudvalget", "vandløbsregulativ"])
 def test_every_letter_of_a_word_follows_those_before(word: str, following: Following) -> None:
-    assert all(letter in following[context(word[:at])] for at, letter in enumerate(word))
+    assert all(letter in following[word[max(0, at - ORDER) : at]] for at, letter in enumerate(word))
 
 
 def test_what_no_word_has_is_followed_by_nothing(following: Following) -> None:
-    assert "q" not in following[context("xqz")]
+    assert "q" not in following["xqz"]
     assert following["qqq"] == ""
 
 

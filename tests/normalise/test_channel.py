@@ -62,7 +62,7 @@ def test_a_row_that_is_none_is_refused(row: str) -> None:
 def test_options_are_told_by_place_letters_read_and_case(small: Channel) -> None:
     first, _, after = small.options("mo", "small", "small")
     assert [option[2] for option in first[0]] == ["rn", "m"]
-    assert after == (((pytest.approx(-math.log(0.01)), 0, "o", "o", Misread("o", "")),),)
+    assert after == (((pytest.approx(-math.log(0.01)), 0, "o", "o", "o", Misread("o", "")),),)
     assert [option[2] for option in small.options("Om", "large", "small")[0][0]] == ["O"]
     assert [option[2] for option in small.options("Om", "large", "small")[1][0]] == ["rn", "m"]
 

@@ -10,16 +10,16 @@ import sys
 from pathlib import Path
 
 from pipeline.language import forms
-from pipeline.language.following import context
+from pipeline.language.following import ORDER
 from pipeline.language.tables import Table
 
 
 def followers(folder: Path) -> dict[str, set[str]]:
-    """For each context the letters that follow it."""
+    """For each few letters those that follow them."""
     found: dict[str, set[str]] = {}
     for word in Table(folder / "forms", forms.WIDTH).words():
         for at, letter in enumerate(word):
-            found.setdefault(context(word[:at]), set()).add(letter)
+            found.setdefault(word[max(0, at - ORDER) : at], set()).add(letter)
     return found
 
 
