@@ -80,6 +80,8 @@ def test_addresses_names_and_numbers_stay_in_damaged_text(lexicon: Lexicon) -> N
         ("TIf. 12 34 56 78", "Tlf. 12 34 56 78"),
         ("hos Jgrgen", "hos Jørgen"),
         ("FORSLAG PA OMRADET", "FORSLAG PÅ OMRÅDET"),
+        ("tal for og\nefter", "tal før og\nefter"),
+        ("tal for og imod", "tal for og imod"),
         ("hos PA Consulting", "hos PA Consulting"),
         ("i Ringkgbing-Skjern", "i Ringkøbing-Skjern"),
         ("hos Bagger og Overby", "hos Bagger og Overby"),

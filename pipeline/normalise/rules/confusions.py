@@ -23,7 +23,12 @@ _SHORT = 4  # letters of a short word
 _COMMON = 13.0  # cost at most of what a word with a capital, which may be a name, is changed into
 _RULES: dict[Kind, str] = {"english": "ocr-confusion", "danish": "ocr-misread", "written-out": "written-out-letter"}
 _BARE_I = re.compile(r"(?<![^\s(«»\"“])[|l](?=[ \n]+(?:[a-zæøå]|Ig[a-z])|,)")
-_HEADING = re.compile(r"(?<=[A-ZÆØÅ]{3} )PA(?![^\s.,)])|(?<!\S)PA(?= [A-ZÆØÅ]{3})")  # «på» in capitals
+# Words that the neighbours on one side cannot tell: «på» in capitals, «før og efter».
+_PHRASES = (
+    (re.compile(r"(?<=[A-ZÆØÅ]{3} )PA(?![^\s.,)])|(?<!\S)PA(?= [A-ZÆØÅ]{3})"), "PÅ"),
+    (re.compile(r"\bfor(?=\sog\sefter\b)"), "før"),
+    (re.compile(r"\bFor(?=\sog\sefter\b)"), "Før"),
+)
 _TELEPHONE = re.compile(r"(?<![\w.@-])([Tt][iI1|!])f[.,:]{0,2} ?[+(]?\d\d")  # «tlf.»
 
 
@@ -40,8 +45,13 @@ def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[
         if stretch.kind != "written-out":
             yield from strokes(text, stretch.start, stretch.end)
         if stretch.kind == "english":
-            for heading in _HEADING.finditer(text, stretch.start, stretch.end):
-                yield Proposal(heading.start(), heading.end(), "PÅ", "ocr-confusion", 0.9)
+            yield from _phrases(text, stretch.start, stretch.end)
+
+
+def _phrases(text: str, start: int, end: int) -> Iterator[Proposal]:
+    for pattern, true in _PHRASES:
+        for word in pattern.finditer(text, start, end):
+            yield Proposal(word.start(), word.end(), true, "ocr-confusion", 0.9)
 
 
 def settle(
