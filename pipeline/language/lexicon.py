@@ -45,6 +45,7 @@ class Lexicon:
         self._compounds = Compounds(forms)
         self._officials = officials
         self._known: dict[str, bool] = {}
+        self._names: dict[str, bool] = {}
         self._costs: dict[str, float] = {}
 
     @classmethod
@@ -64,8 +65,12 @@ class Lexicon:
 
     def is_name(self, word: str) -> bool:
         """Whether this is a name: of a person or place as the lists know them, or an official one; or its genitive."""
-        low = word.casefold()
-        return self._is_name(low) or (len(low) > _SHORT_NAME and low.endswith("s") and self._is_name(low[:-1]))
+        known = self._names.get(word)
+        if known is None:
+            low = word.casefold()
+            known = self._is_name(low) or (len(low) > _SHORT_NAME and low.endswith("s") and self._is_name(low[:-1]))
+            _room(self._names)[word] = known
+        return known
 
     def _is_name(self, low: str) -> bool:
         listed = self._forms.marks(low)

@@ -44,7 +44,7 @@ def decode(length: int, arcs: Sequence[Arc], step: Callable[[str, str], float]) 
     for index, arc in enumerate(arcs):
         ending[arc.last].append(index)
         beginning[arc.first].append(index)
-    inner = [arc.cost + sum(map(step, arc.words, arc.words[1:])) for arc in arcs]
+    inner = [arc.cost + sum(map(step, arc.words, arc.words[1:])) if len(arc.words) > 1 else arc.cost for arc in arcs]
     heads, tails = [arc.words[0] for arc in arcs], [arc.words[-1] for arc in arcs]
 
     forward, least, before = [math.inf] * len(arcs), [math.inf] * len(arcs), [-1] * len(arcs)
@@ -56,40 +56,46 @@ def decode(length: int, arcs: Sequence[Arc], step: Callable[[str, str], float]) 
                 forward[index] = least[index] = own + step(BOUNDARY, head)
                 continue
             ways: list[float] = []
+            best = math.inf
             for other in ending[node]:
                 if forward[other] == math.inf:
                     continue
                 taken = step(tails[other], head)
                 links[other].append((index, taken))
                 ways.append(forward[other] + taken)
-                if least[other] + taken + own < least[index]:
-                    least[index], before[index] = least[other] + taken + own, other
-            forward[index] = _sum(ways) + own
+                if least[other] + taken < best:
+                    best, before[index] = least[other] + taken, other
+            forward[index], least[index] = _sum(ways) + own, best + own
     ends = [(index, step(tails[index], BOUNDARY)) for index in ending[length] if forward[index] < math.inf]
     if not ends:
         raise ValueError(f"no way leads over all {length} tokens")
     total = _sum([forward[index] + closing for index, closing in ends])
-    backward = _backward(arcs, inner, links, dict(ends))
+    backward = _backward(ending, inner, links, dict(ends))
     odds = tuple(
         min(1.0, math.exp(total - f - b)) if f < math.inf else 0.0 for f, b in zip(forward, backward, strict=True)
     )
     last = min(ends, key=lambda end: least[end[0]] + end[1])[0]
-    best = [last]
-    while before[best[-1]] >= 0:
-        best.append(before[best[-1]])
-    return Path(tuple(reversed(best)), odds)
+    way = [last]
+    while before[way[-1]] >= 0:
+        way.append(before[way[-1]])
+    return Path(tuple(reversed(way)), odds)
 
 
 def _backward(
-    arcs: Sequence[Arc], inner: Sequence[float], links: Sequence[Sequence[tuple[int, float]]], ends: dict[int, float]
+    ending: Sequence[Sequence[int]],
+    inner: Sequence[float],
+    links: Sequence[Sequence[tuple[int, float]]],
+    ends: dict[int, float],
 ) -> list[float]:
     """For each arc the cost of all ways from its end to the end of the lattice."""
-    backward = [math.inf] * len(arcs)
-    for index in sorted(range(len(arcs)), key=lambda i: -arcs[i].last):
-        if index in ends:
-            backward[index] = ends[index]
-        elif links[index]:
-            backward[index] = _sum([backward[follower] + taken + inner[follower] for follower, taken in links[index]])
+    backward = [math.inf] * len(inner)
+    for indices in reversed(ending):
+        for index in indices:
+            if index in ends:
+                backward[index] = ends[index]
+            elif links[index]:
+                ways = [backward[follower] + taken + inner[follower] for follower, taken in links[index]]
+                backward[index] = _sum(ways)
     return backward
 
 
