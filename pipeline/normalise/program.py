@@ -16,7 +16,8 @@ _ENTITY = re.compile(r"&#?\w{2,8};")  # a letter of a damaged text, not a statem
 # What looks so in prose: items of a list, which end in semicolons, and words of either number: «navn(e)».
 _PROSE = re.compile(
     r"(?P<mark>(?:[-–•·*]|\(?\w{1,3}[.)])\s)?"
-    r"(?P<words>(?:[^\W_]|[ ,.%/§–-]|(?<=\s)\([^()=]*\)|(?P<ending>\((?:e|en|er|et|n|ne|r|s|t)\)))+)(?P<stop>[;:]?)"
+    r"(?P<words>(?:[A-Za-z0-9 ,.;?%/@\x80-\U0010ffff-]|&(?!&)|(?<=\s)\([^()=]*\)"
+    r"|(?P<ending>\((?:e|en|er|et|n|ne|r|s|t)\)))+):?"
 )
 _HEADING = re.compile(r"#{1,6}\s")  # of Markdown: comments stand between code
 _WORDS = 3  # of a line without a mark
@@ -35,6 +36,6 @@ def _is_code(line: str) -> bool:
     if not _LINE.search(line):
         return False
     prose = _PROSE.fullmatch(line.strip())
-    if not prose or not (prose["ending"] or prose["stop"] == ";"):
+    if not prose or not (prose["ending"] or prose["words"].endswith(";")):
         return True
     return not (prose["mark"] or len(prose["words"].split()) >= _WORDS)
