@@ -17,6 +17,7 @@ _ENTITY = re.compile(r"&#?\w{2,8};")  # a letter of a damaged text, not a statem
 _PROSE = re.compile(
     r"(?P<mark>(?:[-–•·*]|\(?\w{1,3}[.)])\s)?"
     r"(?P<words>(?:[A-Za-z0-9 ,.;?%/@\x80-\U0010ffff-]|&(?!&)|(?<=\s)\([^()=]*\)"
+    r"|(?<=[a-z])[{|}](?=[a-z ;,.])|(?<=[ -])[{|](?=[a-z])"  # æ, ø, å in seven bits
     r"|(?P<ending>\((?:e|en|er|et|n|ne|r|s|t)\)))+):?"
 )
 _HEADING = re.compile(r"#{1,6}\s")  # of Markdown: comments stand between code

@@ -54,6 +54,7 @@ Ansøgningen sendes til ministeriet senest den 1. maj.
 def test_a_list_whose_items_end_in_semicolons_is_none() -> None:
     assert not is_program(ITEMS)
     assert not is_program(ITEMS.replace("ø", "?").replace("å", "&"))
+    assert not is_program(ITEMS.replace("ø", "|").replace("å", "}").replace("æ", "{"))
     assert not is_program("Tilsagn er givet til:\nKøge; Tønder; Fanø;\nS?nderborg; Ærø; L?s?;\nog Rødovre (delvis);\n")
     assert is_program("int x = 1;\nbreak;\nf(x, 3);\nreturn x;\n")
 
