@@ -202,7 +202,7 @@ class Walk:
         if at == end and self._lexicon.is_listed(low):
             self._record(text, cost)
         nexts = self._nexts[low[-ORDER:]]
-        most = min(self._bound - cost - least, cap)
+        bound, most = self._bound, min(self._bound - cost - least, cap)
         for group in self._options[at]:
             for more, size, true, small, first, misread in group:
                 if more > most:
@@ -210,7 +210,7 @@ class Walk:
                 if first not in nexts:
                     continue
                 after = at + size
-                left = self._bound - cost - more - ahead[after]
+                left = bound - cost - more - ahead[after]
                 if left < least:
                     continue
                 self._steps -= 1
@@ -227,7 +227,8 @@ class Walk:
                     self._went.append(misread)
                     self._walk(after, text + true, longer, cost + more, further)
                     self._went.pop()
-                most = min(self._bound - cost - least, cap)
+                if bound != self._bound:  # something was found
+                    bound, most = self._bound, min(self._bound - cost - least, cap)
 
     def _join(self, at: int, text: str, low: str, cost: float, least: float) -> None:
         """The same along the parts of compounds, links included."""
