@@ -42,9 +42,8 @@ def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[
                 settled = Doubtful(each.start, each.end, ((each.text, settled.confidence),), settled.rule)
             if settled:
                 yield settled
-        if stretch.kind != "written-out":
-            yield from strokes(text, stretch.start, stretch.end)
         if stretch.kind == "english":
+            yield from strokes(text, stretch.start, stretch.end)
             yield from _phrases(text, stretch.start, stretch.end)
 
 
