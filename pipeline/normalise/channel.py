@@ -13,11 +13,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
-from pipeline.errors import MissingRequirement
+from pipeline.language.misreadings import misreadings
 
 _IMPOSSIBLE = 12.0  # cost of a letter read as one that the table has not seen for it, or for none
 _FOREIGN = 0.7  # cost of being read right from which on a letter is foreign to the recogniser
-_BELIEF = 8.0  # letters that the table's odds weigh as much as, beside those of one document; fitted to pages
 _KEPT = 20_000  # stretches of letters whose options are remembered
 _SHOWN = str.maketrans({"␣": " ", "∅": ""})
 
@@ -81,27 +80,6 @@ class Channel:
                 cost = -math.log(float(count) / float(printed))
                 edits.setdefault(read.translate(_SHOWN), []).append((true.translate(_SHOWN), cost))
         return cls(name, {read: tuple(found) for read, found in edits.items()}, search=search)
-
-    def adapted(self, seen: Mapping[Misread, float]) -> Channel:
-        """The channel of a document in which letters were seen misread so often.
-
-        A document is set in one face and read the same way throughout: what was made of a letter once is made of it
-        again. Only letters that are hardly ever read right learn by it: of others one would have to count those too.
-        """
-        sums: dict[str, float] = {}
-        for unit, count in seen.items():
-            if unit.true in self._foreign:
-                sums[unit.true] = sums.get(unit.true, 0.0) + count
-        edits = {read: dict(found) for read, found in self._edits.items()}
-        for read in {*edits, *(unit.read for unit in seen)}:
-            costs = edits.setdefault(read, {})
-            for true, total in sums.items():
-                count = seen.get(Misread(true, read), 0.0)
-                if count or true in costs:
-                    before = math.exp(-costs.get(true, _IMPOSSIBLE))
-                    costs[true] = -math.log((_BELIEF * before + count) / (_BELIEF + total))
-        told = {read: tuple(costs.items()) for read, costs in edits.items()}
-        return Channel(self.name, told, search=self.search)
 
     def options(self, read: str, first: Case, within: Case, *, foreign: bool = False) -> list[Groups]:
         """What may have stood at each place of what was read and at its end, by the number of letters read, each the
@@ -190,14 +168,7 @@ class Channels:
     @classmethod
     def load(cls, folder: Path) -> Channels:
         """Read the tables of models/. Raises MissingRequirement."""
-        return cls(english=_loaded(folder, "english"), danish=_loaded(folder, "danish", search=THOROUGH))
-
-
-def _loaded(folder: Path, name: str, *, search: Search = BRIEF) -> Channel:
-    file = folder / f"channel_{name}.tsv"
-    try:
-        return Channel.parse(name, file.read_text(encoding="utf-8"), search=search)
-    except OSError as error:
-        raise MissingRequirement(
-            f"The table of misread letters ({file.name}) cannot be read.", remedy="Install brevjournal again."
-        ) from error
+        return cls(
+            english=Channel.parse("english", misreadings(folder, "english")),
+            danish=Channel.parse("danish", misreadings(folder, "danish"), search=THOROUGH),
+        )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
-import tomllib
 from pathlib import Path
 
 import pytest
 
-from pipeline.errors import MissingRequirement
 from pipeline.normalise.channel import Channel, Channels, Misread
 
 _TABLE = """# true letters, read letters, how often read so, how often printed; ␣ a blank, ∅ nothing
@@ -71,29 +68,6 @@ def test_options_may_be_narrowed_to_letters_that_are_hardly_read_right(small: Ch
     told = small.options("gm", "small", "small", foreign=True)
     assert [option[2] for option in told[0][0]] == ["ø", "g"]
     assert [option[2] for option in told[1][0]] == ["m"]
-
-
-def test_a_document_that_reads_a_letter_one_way_is_expected_to_go_on_so(small: Channel) -> None:
-    adapted = small.adapted({Misread("ø", "g"): 8.0, Misread("o", ""): 8.0})
-    assert adapted.unit(Misread("ø", "g")) == pytest.approx(-math.log((8 * 0.4 + 8) / 16))
-    assert adapted.unit(Misread("ø", "o")) > small.unit(Misread("ø", "o"))
-    assert adapted.unit(Misread("o", "")) == small.unit(Misread("o", "")), "letters mostly read right are left alone"
-
-
-def test_a_document_may_read_a_letter_as_none_did_before(small: Channel) -> None:
-    assert small.adapted({Misread("ø", "6"): 8.0}).unit(Misread("ø", "6")) < 1.0
-
-
-def test_a_folder_without_tables_is_told_of(tmp_path: Path) -> None:
-    with pytest.raises(MissingRequirement):
-        Channels.load(tmp_path)
-
-
-@pytest.mark.parametrize("name", ["danish", "english"])
-def test_the_manifest_names_the_tables_with_their_digests(root: Path, name: str) -> None:
-    entries = tomllib.loads((root / "models" / "manifest.toml").read_text("utf-8"))["file"]
-    entry = next(e for e in entries if e["name"] == f"channel_{name}.tsv")
-    assert entry["sha256"] == hashlib.sha256((root / "models" / entry["name"]).read_bytes()).hexdigest()
 
 
 def test_the_english_model_lacks_the_danish_letters(channels: Channels) -> None:
