@@ -17,7 +17,9 @@ _LEADING = """
     af alle at blive bliver den der det dette efter er et for fra før gennem har hos hvis hvor i inden kan med
     mellem mod når og også om over på samt siden skal som til uden under ved vil være
 """
-_LED = re.compile(rf"(?<![\w.])(?:{'|'.join(_LEADING.split())})(?P<mark>[.:;])(?= (?:[a-zæøå]{{2,}} |\d))")
+_LED = re.compile(
+    rf"(?<![\w.])(?:{'|'.join(_LEADING.split())})(?P<mark>[.;]|(?<!\ber)(?<!være):)(?= (?:[a-zæøå]{{2,}} |\d))"
+)
 _TWO = re.compile(r"(?<=[^\W_]),(?P<mark>\.)(?= )|(?<=[a-zæøå] )(?P<dot>\.)(?=\d{2,4}\b[^:/-])")
 _YEAR = re.compile(
     r"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?P<month>\.)"
@@ -74,8 +76,15 @@ def _unpaired(part: str) -> Iterator[re.Match[str]]:
         for opening, closing in _PAIRS:
             opens, closes = list(opening.finditer(part, begin, end)), list(closing.finditer(part, begin, end))
             if not (opens and closes):
-                yield from opens or closes
+                yield from (mark for mark in opens or closes if not _begins_speech(part, mark))
         begin = end + 2
+
+
+def _begins_speech(part: str, mark: re.Match[str]) -> bool:
+    """Whether what was said begins here, whose closing mark recognition lost or the page has not."""
+    following = part[mark.end() : mark.end() + 1]
+    lead = part[: mark.start()].rstrip()[-1:]
+    return mark[0] in '"“”„' and following.isalnum() and (following.isupper() or lead in tuple(",.:;!?"))
 
 
 def _joined(part: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
