@@ -105,7 +105,7 @@ def test_the_readme_names_verbs_and_options_that_exist(root: Path) -> None:
 def _rules(root: Path) -> set[str]:
     """What the changes and doubts of the repair are called, as far as the program's text has it whole."""
     found: set[str] = set()
-    for path in sorted((root / "pipeline/normalise/rules").glob("*.py")):
+    for path in sorted((root / "pipeline/normalise").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULE"
             called = isinstance(node, ast.Call) and ast.unparse(node.func) in ("Proposal", "Doubtful")

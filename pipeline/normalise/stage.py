@@ -6,11 +6,13 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise import encoding, furniture, typography
-from pipeline.normalise.damage import stretches
+from pipeline.normalise.addresses import torn
+from pipeline.normalise.encoding import undo
+from pipeline.normalise.layout import furniture, mend
 from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
 from pipeline.normalise.program import is_program
-from pipeline.normalise.rules import addresses, confusions, misreads
+from pipeline.normalise.recognition import confusions, misreads
+from pipeline.normalise.recognition.damage import stretches
 from pipeline.values.clean import CleanText
 from pipeline.values.reading import Layout, Reading, compose
 from pipeline.values.source import MailHeader
@@ -34,18 +36,18 @@ def repair_text(raw: str, lexicon: Lexicon, *, document: str = "") -> CleanText:
     return ledger.finish(document)
 
 
-def _repair(ledger: Ledger, lexicon: Lexicon, *, certainty: typography.Certainty | None = None) -> None:
+def _repair(ledger: Ledger, lexicon: Lexicon, *, certainty: mend.Certainty | None = None) -> None:
     """What every text goes through: encodings, layout, misread and written-out letters, addresses."""
-    encoding.restore(ledger, lexicon)
+    undo.restore(ledger, lexicon)
     if is_program(ledger.text):
         return
-    typography.restore(ledger, lexicon, certainty=certainty)
+    mend.restore(ledger, lexicon, certainty=certainty)
     _confused(ledger, lexicon)
-    ledger.apply(addresses.mended(ledger.text, lexicon))
-    ledger.doubt(addresses.unclear(ledger.text))
+    ledger.apply(torn.mended(ledger.text, lexicon))
+    ledger.doubt(torn.unclear(ledger.text))
 
 
-def _certainty(ledger: Ledger, reading: Reading, layout: Layout) -> typography.Certainty:
+def _certainty(ledger: Ledger, reading: Reading, layout: Layout) -> mend.Certainty:
     """How surely the character of the present text was read from a page; None where no page was."""
     starts = [word.start for word in layout.words]
     told = {page.number for page in reading.pages if page.source in ("ocr", "born-digital")}
@@ -58,9 +60,9 @@ def _certainty(ledger: Ledger, reading: Reading, layout: Layout) -> typography.C
     return certainty
 
 
-def _recognised(ledger: Ledger, reading: Reading, certainty: typography.Certainty, lexicon: Lexicon) -> None:
+def _recognised(ledger: Ledger, reading: Reading, certainty: mend.Certainty, lexicon: Lexicon) -> None:
     """Misread words on the pages that recognition read, where it was unsure of them."""
-    spans = list(typography.pages(ledger.text))
+    spans = list(mend.pages(ledger.text))
     if len(spans) != len(reading.pages):
         return
 
@@ -92,12 +94,12 @@ def _confused(ledger: Ledger, lexicon: Lexicon, *, short: bool = False) -> None:
 
 def _subject(text: str, lexicon: Lexicon) -> str:
     ledger = Ledger(text)
-    encoding.restore(ledger, lexicon)
+    undo.restore(ledger, lexicon)
     _confused(ledger, lexicon, short=True)
     return ledger.text
 
 
 def _name(text: str, lexicon: Lexicon) -> str:
     ledger = Ledger(text)
-    encoding.restore(ledger, lexicon)
+    undo.restore(ledger, lexicon)
     return ledger.text

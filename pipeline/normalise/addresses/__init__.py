@@ -1,0 +1,1 @@
+"""Mail and web addresses, against domains that are known."""

@@ -1,0 +1,1 @@
+"""What wrong decoders, character sets and transports did to a text, undone."""

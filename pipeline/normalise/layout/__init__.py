@@ -1,0 +1,1 @@
+"""What setting, breaking and drawing out of text did to it, mended."""
