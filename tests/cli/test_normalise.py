@@ -18,7 +18,7 @@ from pipeline.cli.main import run
 from pipeline.cli.session import Session
 from pipeline.values.clean import replay, revert
 from tests.cli.conftest import Call, Ended
-from tests.cli.test_program import BOOT, HEAVY, ROOT, program
+from tests.cli.test_program import BOOT, HEAVY, HEED, ROOT, program
 
 DAMAGED = "Det fremgar af aftalen, at kommunen skal sage om stgtte pa omradet.\nVi gnsker et mgde om eeldreplejen.\n"
 DOS = "Kære Søren\r\nVi ønsker et møde på Ærø i kom-\r\nmunen.\r\n"
@@ -200,7 +200,7 @@ def test_control_c_and_a_reader_that_goes_away() -> None:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", BOOT, "normalise"]
+    command = [sys.executable, "-c", f"{HEED}; {BOOT}", "normalise"]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=ROOT

@@ -18,6 +18,8 @@ from tests.cli.fake import filled
 HEAVY = ("pandas", "spacy", "sqlalchemy", "numpy", "pytesseract", "alembic", "rich", "pdfplumber")
 ROOT = Path(__file__).parents[2]
 BOOT = "from pipeline.cli.main import main; main()"
+# what is started in the background is deaf to Ctrl-C, and so are its children
+HEED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 
 
 def program(code: str, *arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
@@ -92,7 +94,7 @@ def test_a_full_disk_under_the_output(tmp_path: Path) -> None:
 
 def test_control_c(tmp_path: Path) -> None:
     running = subprocess.Popen(
-        [sys.executable, "-c", with_fake("fake.SlowWiring()"), "ingest", str(tmp_path)],
+        [sys.executable, "-c", f"{HEED}; {with_fake('fake.SlowWiring()')}", "ingest", str(tmp_path)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)}, text=True,
     )  # fmt: skip
     assert running.stdout is not None
