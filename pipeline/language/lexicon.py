@@ -14,6 +14,7 @@ from pipeline.language.compounds import Compounds
 from pipeline.language.following import Following
 from pipeline.language.forms import Begun, Forms
 from pipeline.language.letters import Letters
+from pipeline.language.misreadings import misreadings
 from pipeline.language.pairs import BOUNDARY, BOUNDARY_COST, Pairs
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -58,6 +59,10 @@ class Lexicon:
         whole = {name.casefold() for text in words for name in _WORD.findall(text)}
         found = whole | {part for name in whole for part in name.split("-")}
         return Lexicon(self._forms, self._pairs, self._letters, self._officials | found)
+
+    def misreadings(self, recogniser: str) -> str:
+        """The table of letters that this recogniser (`english`, `danish`) misreads. Raises MissingRequirement."""
+        return misreadings(self._forms.folder, recogniser)
 
     def is_official(self, word: str) -> bool:
         """Whether this is an official name handed in by `with_names`."""

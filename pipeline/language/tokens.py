@@ -11,16 +11,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-_NO_END = frozenset(
-    """
-    adr afd afs ang art att bd bilag bl bl.a ca cand cirka co d d.d dir dok dvs ekskl ekspl el ell evt ex f
-    fhv fig fm fmd forts fr fru fuldm g ggr gl hhv hr i.e if iflg ift iht inkl inst j j.nr jf jfr journ jr
-    jur k kap kgl kl kld kr kst lb lic lign ltr m m.fl m.m m.v maks md mdr mfl mhp mht mia min mio ml mr mrk
-    mv n nr nuv næstfmd o.a o.lign obs off omg op oprdr osv ovf p pag par pct pga phd pkt pr prof r red ref
-    reg rep s s.u sagsbeh sagsnr sc sek sekr skt sml spm sr st stk str stud suppl t tdl telefon tif tilf tlf
-    ts u u.a udg v v.a vedl vedr vha vol vs årg årh
-    """.split()  # noqa: SIM905 - a list of words reads as words
-)
+from pipeline.language.abbreviations import ABBREVIATIONS
+
 _MONTH = re.compile(r"(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 
 
@@ -55,7 +47,7 @@ def _ends(doc: Doc, index: int) -> bool:
     """Whether a sign of its own ends the sentence."""
     before = doc[index - 1].text.casefold() if index else ""
     following = _following(doc, index)
-    if doc[index].text == "." and (before in _NO_END or (before.isdigit() and _MONTH.match(following))):
+    if doc[index].text == "." and (before in ABBREVIATIONS or (before.isdigit() and _MONTH.match(following))):
         return False
     return not following or not following[0].islower()
 
@@ -64,7 +56,7 @@ def _abbreviation_ends(doc: Doc, index: int) -> bool:
     """Whether a token with its own full stop (8., kl., nr.) ends the sentence: before a capital that is no month."""
     word = doc[index].text[:-1].casefold()
     following = _following(doc, index)
-    if word in _NO_END or len(word) == 1 or (word.isdigit() and _MONTH.match(following)):
+    if word in ABBREVIATIONS or len(word) == 1 or (word.isdigit() and _MONTH.match(following)):
         return False
     return bool(following) and following[0].isupper()
 

@@ -118,11 +118,6 @@ class Ledger:
         """The parts that were marked, in characters of the present text."""
         return tuple(self._regions)
 
-    @property
-    def rules(self) -> frozenset[str]:
-        """Those that have changed the text."""
-        return frozenset(edit.rule for edit in self._edits)
-
     def raw_start(self, at: int) -> int:
         """The first raw character behind this character of the present text."""
         return self._trail.start(at)

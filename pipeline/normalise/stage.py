@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.addresses import torn
+from pipeline.normalise.addresses import mailboxes, torn
 from pipeline.normalise.encoding import undo
 from pipeline.normalise.layout import furniture, mend
 from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
@@ -43,8 +43,8 @@ def _repair(ledger: Ledger, lexicon: Lexicon, *, certainty: mend.Certainty | Non
         return
     mend.restore(ledger, lexicon, certainty=certainty)
     _confused(ledger, lexicon)
-    ledger.apply(torn.mended(ledger.text, lexicon))
-    ledger.doubt(torn.unclear(ledger.text))
+    ledger.apply((*torn.mended(ledger.text, lexicon), *mailboxes.mended(ledger.text)))
+    ledger.doubt(mailboxes.unclear(ledger.text))
 
 
 def _certainty(ledger: Ledger, reading: Reading, layout: Layout) -> mend.Certainty:

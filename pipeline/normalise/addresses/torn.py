@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.language.domains import TOP_LEVEL
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.addresses import mailboxes
-from pipeline.normalise.ledger import Doubtful, Proposal
+from pipeline.normalise.addresses.mailboxes import RULE
+from pipeline.normalise.ledger import Proposal
 
 _DOMAIN = rf"[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:{TOP_LEVEL})\b"
 _LOCAL = r"[a-z0-9æøå][a-z0-9æøå._+-]{0,63}"
@@ -21,7 +21,6 @@ _BLANK_DOT = re.compile(
 )
 _COMMA_DOT = re.compile(rf"\b{_LOCAL}@[a-z0-9-]+(?P<comma>,[ \t]?)(?=dk\b)", re.IGNORECASE)
 _COMMON = 100.0  # a word this common (per million) before an @ is no mailbox
-RULE = "address"
 
 
 def mended(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
@@ -42,12 +41,6 @@ def mended(text: str, lexicon: Lexicon) -> Iterator[Proposal]:
                 yield from _closed(text, match.start(group), match.end(group))
     for match in _COMMA_DOT.finditer(text):
         yield Proposal(match.start("comma"), match.end("comma"), ".", RULE, 0.5)
-    yield from mailboxes.mended(text)
-
-
-def unclear(text: str) -> Iterator[Doubtful]:
-    """What may be an address, but for a domain that is not known."""
-    yield from mailboxes.unclear(text)
 
 
 def _closed(text: str, start: int, end: int) -> Iterator[Proposal]:

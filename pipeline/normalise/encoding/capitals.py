@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.language.abbreviations import ABBREVIATIONS
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.encoding.gaps import GAP, LOST
 
-_ABBREVIATED = frozenset(
-    """
-    adr afd ang bl.a ca dvs ekskl evt f.eks fx hhv ift iht inkl jf kl max mht mia min mio mv nr obs osv pga pr s stk tlf
-    vedr vha
-    """.split()  # noqa: SIM905 - a list of words reads as words
-)
 _TITLES = frozenset(("dr", "fr", "frk", "fru", "hej", "hr", "kære"))
 _OPENING = re.compile(r"[«»\"“„(\[]*$")
 _SENTENCE = re.compile(r"(\S+?)[.!?][»«\"”')\]]*\s+$")
@@ -65,7 +60,7 @@ def opens(text: str, start: int, end: int) -> bool:
     if (cell := _CELL.search(bare)) is not None:
         return _siblings(text, start, re.escape(cell["mark"]) + r"[ \t]*")
     if (sentence := _SENTENCE.search(bare)) is not None:
-        return not (sentence[1].isdigit() or sentence[1].lower().strip("(") in _ABBREVIATED)
+        return not (sentence[1].isdigit() or sentence[1].lower().strip("(") in ABBREVIATIONS)
     quoted = bare != head and head[-1] not in "([" and (not bare or bare[-1].isspace())
     return quoted and text[end : end + 1] not in ('"', "»", "”", "«", "“")  # a single quoted word is mostly small
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.encoding import lost_letters, lost_signs, mojibake, seven_bit, signs, transcoding, transport
-from pipeline.normalise.ledger import Doubtful, Ledger, Proposal
+from pipeline.normalise.ledger import Ledger
 from pipeline.normalise.program import is_program
 
 
@@ -20,11 +20,4 @@ def restore(ledger: Ledger, lexicon: Lexicon) -> None:
     ledger.apply(transcoding.transcoded(ledger.text, lexicon))
     ledger.apply(signs.composed(ledger.text))
     ledger.apply(seven_bit.read_as_ascii(ledger.text, lexicon))
-    _refill(ledger, lexicon)
-
-
-def _refill(ledger: Ledger, lexicon: Lexicon) -> None:
-    """Lost letters: the certain ones are put in, the others kept as doubts."""
-    found = (*lost_letters.refilled(ledger.text, lexicon), *lost_signs.put_in(ledger.text, lexicon))
-    ledger.doubt(one for one in found if isinstance(one, Doubtful))
-    ledger.apply(one for one in found if isinstance(one, Proposal))
+    ledger.apply((*lost_letters.refilled(ledger.text, lexicon), *lost_signs.put_in(ledger.text, lexicon)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.addresses import torn
 from pipeline.normalise.layout import (
     furniture,
     hyphens,
@@ -28,7 +27,7 @@ Sure = Callable[[int], float]
 def restore(ledger: Ledger, lexicon: Lexicon, *, certainty: Certainty | None = None) -> None:
     """Repair what setting, breaking and drawing out of text did to it. Regions marked before are believed; `certainty`
     tells how surely the character of the present text was recognised, None where no engine read it."""
-    noise = _noise(ledger, lexicon)
+    noise = [evidence(ledger.text, start, end, lexicon) for start, end in pages(ledger.text)]  # of recognition
     ledger.apply(ligatures.replaced(ledger.text, lexicon))
     ledger.mark(tuple(furniture.found(ledger.text, ledger.regions)))
     ledger.apply(tuple(_dusted(ledger.text, noise, lexicon, _told(certainty))))
@@ -49,15 +48,6 @@ def pages(text: str) -> Iterator[tuple[int, int]]:
     for page in text.split("\f"):
         yield begin, begin + len(page)
         begin += len(page) + 1
-
-
-def _noise(ledger: Ledger, lexicon: Lexicon) -> list[float]:
-    """How much tells of recognition, for each page: as it stands, and as it stood before its addresses were mended."""
-    now = [evidence(ledger.text, start, end, lexicon) for start, end in pages(ledger.text)]
-    if ledger.rules != {torn.RULE} or ledger.raw.count("\f") + 1 != len(now):
-        return now
-    raw = (evidence(ledger.raw, start, end, lexicon) for start, end in pages(ledger.raw))
-    return [max(pair) for pair in zip(now, raw, strict=True)]
 
 
 def _dusted(text: str, noise: list[float], lexicon: Lexicon, certainty: Sure | None) -> Iterator[Proposal]:

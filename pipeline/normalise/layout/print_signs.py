@@ -27,8 +27,6 @@ _LONG_DASH = re.compile(
 _ITEM = re.compile(r"^(?P<sign>[«¢©°+*•e]) (?=[^\W\d_])", re.MULTILINE)
 _SURE_ITEM = frozenset("¢©°+•«")
 _COMMA = re.compile(r"(?<![^\s(])(?:nr|stk|tlf|kl|jf|pkt)(?P<sign>,)(?= [\d§])", re.IGNORECASE)
-# Abbreviations before a number, whose l is read as I, i or 1.
-_ABBREVIATED = re.compile(r"(?<![\w.-])(?:[Tt](?P<telephone>[Ii1])f|k(?P<clock>[Ii1]))(?=\.? ?[(+]?\d)")
 _NEAR = 8  # lines between two items of a list
 
 
@@ -39,9 +37,6 @@ def restored(text: str, start: int, end: int) -> Iterator[Proposal]:
         yield Proposal(match.start(), match.end(), "–", RULE, 0.9)
     for match in _COMMA.finditer(text, start, end):
         yield Proposal(match.start("sign"), match.end("sign"), ".", RULE, 0.9)
-    for match in _ABBREVIATED.finditer(text, start, end):
-        at = match.start(match.lastgroup or 0)
-        yield Proposal(at, at + 1, "l", RULE, 0.9)
     yield from _bullets(text, start, end)
 
 

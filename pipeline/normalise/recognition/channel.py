@@ -7,13 +7,10 @@ often; a stretch of no letters stands for what was read where nothing was printe
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
-from pathlib import Path
 from typing import Literal
-
-from pipeline.language.misreadings import misreadings
 
 _IMPOSSIBLE = 12.0  # cost of a letter read as one that the table has not seen for it, or for none
 _FOREIGN = 0.7  # cost of being read right from which on a letter is foreign to the recogniser
@@ -40,9 +37,8 @@ class Search:
     foreign: bool  # whether known words are only looked at for letters that the recogniser lacks
 
 
-BRIEF = Search(
-    reach=19.0, rivals=2.5, steps=400, foreign=True
-)  # where mostly the same letters are misread, and the rest is right
+# Where mostly the same letters are misread, and the rest is right; where any may be.
+BRIEF = Search(reach=19.0, rivals=2.5, steps=400, foreign=True)
 THOROUGH = Search(reach=23.0, rivals=2.5, steps=750, foreign=False)
 
 Edits = Mapping[str, tuple[tuple[str, float], ...]]
@@ -135,40 +131,3 @@ class Channel:
         """The cost of these letters being read for those."""
         found = self._edits.get(misread.read, ())
         return next((cost for true, cost in found if true == misread.true), _IMPOSSIBLE)
-
-    def cost(self, read: str, true: str) -> float:
-        """-ln P(read | true) along the likeliest path; finite for every pair."""
-        best = [[math.inf] * (len(true) + 1) for _ in range(len(read) + 1)]
-        best[0][0] = 0.0
-        for i in range(len(read) + 1):
-            for j in range(len(true) + 1):
-                if best[i][j] < math.inf:
-                    for di, dj, cost in self._steps(read, i, true, j):
-                        best[i + di][j + dj] = min(best[i + di][j + dj], best[i][j] + cost)
-        return best[-1][-1]
-
-    def _steps(self, read: str, i: int, true: str, j: int) -> Iterator[tuple[int, int, float]]:
-        """Letters read, true letters, cost of each way on."""
-        for size in range(min(self._longest, len(read) - i) + 1):
-            for meant, cost in self._edits.get(read[i : i + size], ()):
-                if true.startswith(meant, j):
-                    yield size, len(meant), cost
-        for di, dj in ((1, 1), (1, 0), (0, 1)):
-            if i + di <= len(read) and j + dj <= len(true):
-                yield di, dj, _IMPOSSIBLE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channels:
-    """The channels that were learnt: Danish read by an English model, and by a Danish one from bad scans."""
-
-    english: Channel
-    danish: Channel
-
-    @classmethod
-    def load(cls, folder: Path) -> Channels:
-        """Read the tables of models/. Raises MissingRequirement."""
-        return cls(
-            english=Channel.parse("english", misreadings(folder, "english")),
-            danish=Channel.parse("danish", misreadings(folder, "danish"), search=THOROUGH),
-        )

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.recognition.candidates import Candidate, candidates
 from pipeline.normalise.recognition.channel import Channel, Misread
-from pipeline.normalise.recognition.decode import Option
 from pipeline.normalise.recognition.kinds import CANDIDATES, Kind, channel_of
 from pipeline.normalise.recognition.passages import passages
 from pipeline.normalise.recognition.unlisted import unlisted
@@ -61,7 +60,7 @@ def _is_known(word: str, kind: Kind, lexicon: Lexicon) -> bool:
     if kind == "danish" or len(word) > LONGEST:
         return False
     own = lexicon.cost(word) - _GAINED
-    found = candidates(word, channel_of(kind), lexicon, limit=CANDIDATES)
+    found = candidates(word, channel_of(kind, lexicon), lexicon, limit=CANDIDATES)
     return any(one.cost + word_cost(one.text, lexicon) < own for one in found if LOST.search(one.text))
 
 
@@ -90,26 +89,26 @@ def _is_code(part: str, kind: Kind) -> bool:
     return part[-1].isdigit() or len(part) <= _SHORT
 
 
-def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, kept: float = 0.0) -> list[Option]:
+def possible(token: Token, channel: Channel, lexicon: Lexicon, change: float, kept: float = 0.0) -> list[Candidate]:
     """What a word may have been; `change` is added to the cost of any misreading, `kept` to that of none."""
     word = token.text
     own = kept + (_MIXED if _INNER.search(word) or _RUN.search(word) else 0.0)
-    found: dict[str, Option] = {}
+    found: dict[str, Candidate] = {}
     for one in candidates(word, channel, lexicon, limit=CANDIDATES):
         if one.text == word:
-            found[word] = Option(word, one.cost + own)
+            found[word] = Candidate(word, one.cost + own)
         elif _fits(token, one, channel, lexicon):
             cost = one.cost + change + _strange(token, one.misread) + (_SPLIT if " " in one.text else 0.0)
-            found[one.text] = Option(one.text, cost, one.misread)
+            found[one.text] = Candidate(one.text, cost, one.misread)
     if channel.name == "english" and min(o.cost + word_cost(o.text, lexicon) for o in found.values()) > _UNLIKELY:
         other = unlisted(word, channel, lexicon)
         if other and _fits(token, other, channel, lexicon):
-            found.setdefault(other.text, Option(other.text, other.cost, other.misread))
+            found.setdefault(other.text, other)
     if not word[:1].isalnum():  # a sign has no case: the place tells it
         for option in tuple(found.values()):
             twin = option.text[:1].swapcase() + option.text[1:]
             if option.text != word and (twin not in found or found[twin].cost > option.cost):
-                found[twin] = Option(twin, option.cost, option.misread)
+                found[twin] = Candidate(twin, option.cost, option.misread)
     return list(found.values())
 
 
@@ -149,10 +148,10 @@ def _only_strokes(misread: Sequence[Misread]) -> bool:
     return all(LOST.search(m.true + m.read) or m.read in _STROKES for m in misread)
 
 
-def joins(word: str, channel: Channel, lexicon: Lexicon) -> Sequence[Option]:
+def joins(word: str, channel: Channel, lexicon: Lexicon) -> Sequence[Candidate]:
     """What two words may have been as one."""
     if not 4 <= len(word) <= LONGEST or not word.isalpha():
         return ()
     blank = channel.spurious_blank
     found = candidates(word, channel, lexicon, limit=CANDIDATES)
-    return [Option(one.text, one.cost + blank, one.misread) for one in found if lexicon.is_listed(one.text)]
+    return [Candidate(one.text, one.cost + blank, one.misread) for one in found if lexicon.is_listed(one.text)]

@@ -10,10 +10,11 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Proposal
 from pipeline.normalise.recognition.choices import admitted, joins, possible, readable
 from pipeline.normalise.recognition.damage import Stretch
-from pipeline.normalise.recognition.decode import Option, Taken, taken
+from pipeline.normalise.recognition.decode import Taken, taken
 from pipeline.normalise.recognition.kinds import Kind, channel_of
 from pipeline.normalise.recognition.noise import USUAL
 from pipeline.normalise.recognition.passages import passages
+from pipeline.normalise.recognition.walk import Candidate
 from pipeline.normalise.words import Token
 
 _SUREST = 0.97  # how often the surest changes are right
@@ -29,7 +30,10 @@ _PHRASES = (
     (re.compile(r"\bfor(?=\sog\sefter\b)"), "før"),
     (re.compile(r"\bFor(?=\sog\sefter\b)"), "Før"),
 )
-_TELEPHONE = re.compile(r"(?<![\w.@-])([Tt][iI1|!])f[.,:]{0,2} ?[+(]?\d\d")  # «tlf.»
+# The l of «tlf.» and «kl.» before a number.
+_ABBREVIATED = re.compile(
+    r"(?<![\w.@-])(?:[Tt](?P<telephone>[iI1|!])f[.,:]{0,2} ?[+(]?\d\d|k(?P<hour>[iI1|!])[.,] ?\d)"
+)
 
 
 def restored(text: str, found: Iterable[Stretch], lexicon: Lexicon) -> Iterator[Proposal | Doubtful]:
@@ -91,23 +95,23 @@ def _is_person(text: str, lexicon: Lexicon) -> bool:
 
 def strokes(text: str, start: int, end: int) -> Iterator[Proposal]:
     """Strokes that can be one letter only: one that stands alone before a small letter is the word I, one within the
-    abbreviation before a telephone number is its l."""
+    abbreviation before a number is its l."""
     for line in passages(text, start, end):
         for bar in _BARE_I.finditer(text, line.start, line.end + 2) if line.tokens else ():
             before = text[max(0, bar.start() - 2) : bar.start()]
             if not before[:1].isdigit():
                 yield Proposal(bar.start(), bar.end(), "I", "ocr-confusion", 0.85 if bar.group() == "|" else 0.7)
-    for number in _TELEPHONE.finditer(text, start, end):
-        yield Proposal(number.end(1) - 1, number.end(1), "l", "ocr-confusion", 0.95)
+    for found in _ABBREVIATED.finditer(text, start, end):
+        yield Proposal(*found.span(found.lastgroup or 0), "l", "ocr-confusion", 0.95)
 
 
 def _taken(text: str, stretch: Stretch, lexicon: Lexicon) -> Iterator[Taken]:
-    channel = channel_of(stretch.kind)
+    channel = channel_of(stretch.kind, lexicon)
     change = 0.0 if stretch.share is None else math.log(USUAL / stretch.share)
 
-    def options(token: Token) -> Sequence[Option]:
+    def options(token: Token) -> Sequence[Candidate]:
         if not admitted(token, stretch.kind, lexicon):
-            return (Option(token.text, 0.0),)
+            return (Candidate(token.text, 0.0),)
         return possible(token, channel, lexicon, change)
 
     tokens = list(readable(text, stretch.start, stretch.end, stretch.kind, lexicon))

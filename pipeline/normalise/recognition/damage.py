@@ -86,7 +86,7 @@ def _noisy(text: str, lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[St
             tokens = [token for line in lines[first:at] for token in line.tokens]
             start, end = lines[first].start, lines[at - 1].end
             recognised = evidence(text, start, end, lexicon) >= ENOUGH
-            share = noise(tokens, channel_of("danish"), lexicon, recognised=recognised)
+            share = noise(tokens, channel_of("danish", lexicon), lexicon, recognised=recognised)
             if share:
                 yield Stretch(start, end, "danish", share)
             first = at
@@ -129,7 +129,7 @@ def _speaks(word: str, own: float, kind: Kind, lexicon: Lexicon, *, names: bool)
     """By how much the word is likelier damaged, an æ, ø or å being lost, else 0.0. `names`: whether they count."""
     if len(word) < 2 or (word[0].isupper() and lexicon.is_name(word)) or not _FOLDED[kind].search(word):
         return 0.0
-    found = candidates(word, channel_of(kind), lexicon, limit=CANDIDATES)
+    found = candidates(word, channel_of(kind, lexicon), lexicon, limit=CANDIDATES)
     costs = {one.text: one.cost + lexicon.cost(one.text) for one in found if LOST.search(one.text)}
     best = min(costs, key=costs.__getitem__, default=word)
     if not names and word[0].isupper() and lexicon.is_name(best):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.recognition.channel import Channel, Misread
 from pipeline.normalise.recognition.lattice import Arc, Path, decode
+from pipeline.normalise.recognition.walk import Candidate
 from pipeline.normalise.words import Token
 
 _ALTERNATIVES = 3  # offered for one place
@@ -28,15 +29,6 @@ _COMMON_WITH_CAPITAL, _UNKNOWN_WITH_CAPITAL, _NAME_WITHOUT, _UNKNOWN_WITHOUT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """What a token may have been, with the cost of its having been read so."""
-
-    text: str
-    cost: float
-    misread: tuple[Misread, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Taken:
     """What a stretch of the text was taken for: the likeliest text, its probability, and its rivals with theirs."""
 
@@ -47,8 +39,8 @@ class Taken:
     rivals: tuple[tuple[str, float], ...]
 
 
-Options = Callable[[Token], Sequence[Option]]
-Joins = Callable[[str], Sequence[Option]]
+Options = Callable[[Token], Sequence[Candidate]]
+Joins = Callable[[str], Sequence[Candidate]]
 
 
 def taken(
@@ -129,15 +121,15 @@ def _adjoins(between: str) -> bool:
     return between == " " or (between.isspace() and between.count("\n") < 2)
 
 
-def _arcs(first: int, last: int, options: Sequence[Option]) -> Iterator[Arc]:
+def _arcs(first: int, last: int, options: Sequence[Candidate]) -> Iterator[Arc]:
     for option in options:
         yield Arc(first, last, option.text, tuple(option.text.lower().split()), option.cost, option.misread)
 
 
-def _kept(token: Token, options: Sequence[Option], lexicon: Lexicon) -> list[Option]:
+def _kept(token: Token, options: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """The options worth a place in the lattice, with the cost of their capitals."""
     if len(options) < 2:
-        return [Option(token.text, 0.0)]
+        return [Candidate(token.text, 0.0)]
     costs = [
         (o.cost + _case(token, o.text, lexicon) + sum(map(lexicon.cost, o.text.lower().split())), o) for o in options
     ]
@@ -161,8 +153,8 @@ def _case(token: Token, text: str, lexicon: Lexicon) -> float:
 
 
 def _joined(
-    text: str, run: Sequence[Token], found: Sequence[Sequence[Option]], joins: Joins, lexicon: Lexicon
-) -> Iterator[tuple[int, list[Option]]]:
+    text: str, run: Sequence[Token], found: Sequence[Sequence[Candidate]], joins: Joins, lexicon: Lexicon
+) -> Iterator[tuple[int, list[Candidate]]]:
     """What two tokens may have been as one word, where both are strange by themselves."""
     for at in range(len(run) - 1):
         one, other = run[at], run[at + 1]
@@ -170,10 +162,10 @@ def _joined(
             whole = Token(one.text + other.text, one.start, other.end, one.opens)
             options = joins(whole.text)
             if options:
-                yield at, _kept(whole, [*options, Option(whole.text, 1e3)], lexicon)[: len(options)]
+                yield at, _kept(whole, [*options, Candidate(whole.text, 1e3)], lexicon)[: len(options)]
 
 
-def _is_odd(options: Sequence[Option], lexicon: Lexicon) -> bool:
+def _is_odd(options: Sequence[Candidate], lexicon: Lexicon) -> bool:
     return min(option.cost + lexicon.cost(option.text.lower()) for option in options) > _ODD
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
-from pipeline.language.resources import models_folder
-from pipeline.normalise.recognition.channel import Channel, Channels
+from pipeline.language.lexicon import Lexicon
+from pipeline.normalise.recognition.channel import BRIEF, THOROUGH, Channel
 
 # Read by an English recognition model; read by a Danish one from a bad page; aa, ae, oe written for å, æ, ø.
 Kind = Literal["english", "danish", "written-out"]
@@ -16,18 +16,12 @@ _WRITTEN = {"å": ("aa",), "ø": ("oe",), "æ": ("ae",), "Å": ("Aa", "AA"), "Ø
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéüöä-"
 
 
-@cache
-def channel_of(kind: Kind) -> Channel:
+@lru_cache(maxsize=16)  # few lexicons are in use at once
+def channel_of(kind: Kind, lexicon: Lexicon) -> Channel:
     """How this damage turns true letters into others. Raises MissingRequirement."""
     if kind == "written-out":
         return _written_out()
-    learnt = _learnt()
-    return learnt.english if kind == "english" else learnt.danish
-
-
-@cache
-def _learnt() -> Channels:
-    return Channels.load(models_folder())
+    return Channel.parse(kind, lexicon.misreadings(kind), search=BRIEF if kind == "english" else THOROUGH)
 
 
 def _written_out() -> Channel:

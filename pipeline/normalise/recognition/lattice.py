@@ -9,9 +9,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipeline.language.pairs import BOUNDARY
 from pipeline.normalise.recognition.channel import Misread
-
-BOUNDARY = "#"  # stands for whatever is no word
 
 
 @dataclass(frozen=True, slots=True)

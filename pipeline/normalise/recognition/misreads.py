@@ -9,9 +9,10 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.ledger import Doubtful, Proposal
 from pipeline.normalise.recognition.choices import admitted, joins, possible, readable
 from pipeline.normalise.recognition.confusions import settle
-from pipeline.normalise.recognition.decode import Option, taken
+from pipeline.normalise.recognition.decode import taken
 from pipeline.normalise.recognition.kinds import channel_of
 from pipeline.normalise.recognition.noise import USUAL
+from pipeline.normalise.recognition.walk import Candidate
 from pipeline.normalise.words import Token
 
 _SURE, _LOST = 0.004, 0.6  # bounds of the probability that a word was misread
@@ -23,11 +24,11 @@ def corrected(
 ) -> Iterator[Proposal | Doubtful]:
     """What to change and what to offer on one recognised page; `doubt` gives the confidence, in [0, 1], with which the
     word at a character of the text was read."""
-    channel = channel_of("danish")
+    channel = channel_of("danish", lexicon)
 
-    def options(token: Token) -> Sequence[Option]:
+    def options(token: Token) -> Sequence[Candidate]:
         if not admitted(token, "danish", lexicon):
-            return (Option(token.text, 0.0),)
+            return (Candidate(token.text, 0.0),)
         wrong = min(_LOST, max(_SURE, 1.0 - doubt(token.start)))
         change, kept = math.log(USUAL / wrong), math.log((1.0 - USUAL) / (1.0 - wrong))
         return possible(token, channel, lexicon, change, kept)

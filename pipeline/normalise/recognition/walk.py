@@ -36,7 +36,7 @@ _SETTLED, _SETTLED_LONG, _LONG_WORD = 15.0, 24.0, 8  # cost up to which what the
 _SHORT_WORD = 2  # letters of a known word that is looked at for everything
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """What a word may have been; `cost` is -ln P(read | text), in nats, `misread` what was read for what."""
 

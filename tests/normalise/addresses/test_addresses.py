@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.addresses import mailboxes, torn
+from pipeline.normalise.addresses import mailboxes
 from pipeline.normalise.ledger import Ledger
 from pipeline.normalise.stage import repair_text
 
@@ -55,5 +55,5 @@ def test_repairs_are_never_sure(lexicon: Lexicon) -> None:
 
 
 def test_before_unknown_domains_an_address_is_offered() -> None:
-    (doubt,) = torn.unclear("Skriv til postækyst-fonden.dk i dag")
+    (doubt,) = mailboxes.unclear("Skriv til postækyst-fonden.dk i dag")
     assert (doubt.start, doubt.end, doubt.alternatives[0][0]) == (14, 15, "@")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,17 +9,18 @@ from hypothesis import strategies as st
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.resources import models_folder
 from pipeline.normalise.recognition.candidates import candidates
-from pipeline.normalise.recognition.channel import Channel, Channels, Misread
+from pipeline.normalise.recognition.channel import Channel, Misread
+from pipeline.normalise.recognition.kinds import channel_of
 
 
 @pytest.fixture(scope="session")
-def english(root: Path) -> Channel:
-    return Channels.load(root / "models").english
+def english(lexicon: Lexicon) -> Channel:
+    return channel_of("english", lexicon)
 
 
 @pytest.fixture(scope="session")
-def danish(root: Path) -> Channel:
-    return Channels.load(root / "models").danish
+def danish(lexicon: Lexicon) -> Channel:
+    return channel_of("danish", lexicon)
 
 
 def first(read: str, channel: Channel, lexicon: Lexicon) -> str:
@@ -81,7 +80,7 @@ def test_what_is_no_word_is_left_alone(read: str, english: Channel, lexicon: Lex
 def test_the_cost_is_that_of_the_reading_and_names_it(english: Channel, lexicon: Lexicon) -> None:
     best = candidates("lgsning", english, lexicon, limit=5)[0]
     assert best.misread == (Misread("ø", "g"),)
-    assert best.cost == pytest.approx(english.cost("lgsning", "løsning"))
+    assert best.cost == pytest.approx(english.unit(Misread("ø", "g")) + sum(map(english.kept, "lsning")))
 
 
 def test_capitals_stand_where_danish_has_them(english: Channel, lexicon: Lexicon) -> None:
@@ -92,7 +91,7 @@ def test_capitals_stand_where_danish_has_them(english: Channel, lexicon: Lexicon
 
 
 _LEXICON = Lexicon.load(models_folder())
-_ENGLISH = Channels.load(models_folder()).english
+_ENGLISH = channel_of("english", _LEXICON)
 
 
 @given(st.text("abdeøåæglnrs0&@-|IÆ.", max_size=30), st.integers(1, 6))

@@ -33,7 +33,7 @@ def test_usual_words_of_a_noisy_page_are_taken_as_read(lexicon: Lexicon) -> None
 
 
 def texts(word: str, lexicon: Lexicon, kind: Kind = "english") -> set[str]:
-    return {one.text for one in possible(token(word), channel_of(kind), lexicon, 0.0)}
+    return {one.text for one in possible(token(word), channel_of(kind, lexicon), lexicon, 0.0)}
 
 
 def test_a_word_may_always_be_what_was_read(lexicon: Lexicon) -> None:
@@ -55,7 +55,7 @@ def test_an_abbreviation_only_gets_its_strokes_back(lexicon: Lexicon) -> None:
 
 
 def test_a_misreading_costs_more_on_a_good_page_than_on_a_bad_one(lexicon: Lexicon) -> None:
-    channel = channel_of("danish")
+    channel = channel_of("danish", lexicon)
     good, bad = (
         {one.text: one.cost for one in possible(token("ansøgnlng"), channel, lexicon, change)} for change in (4.0, -1.0)
     )

@@ -214,6 +214,14 @@ def test_a_bar_before_a_small_letter_is_the_word_i(lexicon: Lexicon) -> None:
     assert clean(reading("Skole | 10 | Ældre", "ocr", 0.9), lexicon).edits == ()
 
 
-def test_a_stroke_before_a_telephone_number_is_an_l(lexicon: Lexicon) -> None:
-    assert clean(reading("Ring på tif. 12 34 56 78", "ocr", 0.9), lexicon).text == "Ring på tlf. 12 34 56 78"
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Ring på tif. 12 34 56 78", "Ring på tlf. 12 34 56 78"),
+        ("TIf. 44 55 66 77 senest kI. 12", "Tlf. 44 55 66 77 senest kl. 12"),
+        ("ki og tif er ingen tal", "ki og tif er ingen tal"),
+    ],
+)
+def test_a_stroke_in_an_abbreviation_before_a_number_is_an_l(lexicon: Lexicon, raw: str, text: str) -> None:
+    assert clean(reading(raw, "ocr", 0.99), lexicon).text == text
     assert clean(reading("Se filen kort.tif 12 34", "ocr", 0.9), lexicon).edits == ()

@@ -8,23 +8,24 @@ import pytest
 
 from pipeline.language.lexicon import Lexicon
 from pipeline.normalise.recognition.channel import Channel, Misread
-from pipeline.normalise.recognition.decode import Option, Taken, taken
+from pipeline.normalise.recognition.decode import Taken, taken
+from pipeline.normalise.recognition.walk import Candidate
 from pipeline.normalise.words import Token, words
 
 
 def best(
-    text: str, lexicon: Lexicon, options: dict[str, list[Option]], *, learning: Channel | None = None
+    text: str, lexicon: Lexicon, options: dict[str, list[Candidate]], *, learning: Channel | None = None
 ) -> list[Taken]:
-    def of(token: Token) -> Sequence[Option]:
-        return [Option(token.text, 0.0), *options.get(token.text, [])]
+    def of(token: Token) -> Sequence[Candidate]:
+        return [Candidate(token.text, 0.0), *options.get(token.text, [])]
 
-    def joins(word: str) -> Sequence[Option]:
+    def joins(word: str) -> Sequence[Candidate]:
         return options.get(word, [])
 
     return list(taken(text, list(words(text)), of, joins, lexicon, learning=learning))
 
 
-def chosen(text: str, lexicon: Lexicon, options: dict[str, list[Option]]) -> dict[str, str]:
+def chosen(text: str, lexicon: Lexicon, options: dict[str, list[Candidate]]) -> dict[str, str]:
     return {text[one.start : one.end]: one.text for one in best(text, lexicon, options)}
 
 
@@ -39,28 +40,31 @@ def chosen(text: str, lexicon: Lexicon, options: dict[str, list[Option]]) -> dic
     ],
 )
 def test_neighbours_decide(lexicon: Lexicon, text: str, word: str, true: str) -> None:
-    options = {"med": [Option("mød", 0.5)], "gar": [Option("går", 0.5)], "sage": [Option("søge", 0.5)]}
-    options["far"] = [Option("får", 0.5)]
+    options = {"med": [Candidate("mød", 0.5)], "gar": [Candidate("går", 0.5)], "sage": [Candidate("søge", 0.5)]}
+    options["far"] = [Candidate("får", 0.5)]
     assert chosen(text, lexicon, options)[word] == true
 
 
 def test_a_name_that_is_no_other_word_has_a_capital(lexicon: Lexicon) -> None:
-    options = {"@rum": [Option("Ørum", 1.0), Option("ørum", 1.0)], "@en": [Option("Øen", 1.0), Option("øen", 1.0)]}
+    options = {
+        "@rum": [Candidate("Ørum", 1.0), Candidate("ørum", 1.0)],
+        "@en": [Candidate("Øen", 1.0), Candidate("øen", 1.0)],
+    }
     assert chosen("vi mødes i @rum og på @en", lexicon, options) == {"@rum": "Ørum", "@en": "øen"}
 
 
 def test_two_torn_halves_are_one_word(lexicon: Lexicon) -> None:
-    torn = {"borqm": [], "estxr": [], "borqmestxr": [Option("borgmester", 6.0)]}
+    torn = {"borqm": [], "estxr": [], "borqmestxr": [Candidate("borgmester", 6.0)]}
     assert chosen("den nye borqm estxr kommer", lexicon, torn)["borqm estxr"] == "borgmester"
 
 
 def test_words_across_a_sign_are_no_neighbours(lexicon: Lexicon) -> None:
-    torn = {"borqmestxr": [Option("borgmester", 6.0)]}
+    torn = {"borqmestxr": [Candidate("borgmester", 6.0)]}
     assert chosen("den nye borqm, estxr kommer", lexicon, torn) == {}
 
 
 def test_probabilities_and_rivals_are_told(lexicon: Lexicon) -> None:
-    (found,) = best("man kan sage om penge", lexicon, {"sage": [Option("søge", 0.5)]})
+    (found,) = best("man kan sage om penge", lexicon, {"sage": [Candidate("søge", 0.5)]})
     assert found.odds > 0.9
     assert found.rivals[0][0] == "sage"
     assert found.odds + found.rivals[0][1] == pytest.approx(1.0)
@@ -69,8 +73,8 @@ def test_probabilities_and_rivals_are_told(lexicon: Lexicon) -> None:
 def test_a_document_teaches_how_it_was_misread(lexicon: Lexicon) -> None:
     channel = Channel.parse("test", "ø\tg\t5\t10\nø\to\t5\t10\no\to\t10\t10\ng\tg\t10\t10")
     by_g, by_o = (Misread("ø", "g"),), (Misread("ø", "o"),)
-    sure = {"sgger": [Option("søger", 0.7, by_g)], "stgtte": [Option("støtte", 0.7, by_g)]}
-    unsure = {"for": [Option("før", 0.7, by_o)]}
+    sure = {"sgger": [Candidate("søger", 0.7, by_g)], "stgtte": [Candidate("støtte", 0.7, by_g)]}
+    unsure = {"for": [Candidate("før", 0.7, by_o)]}
     text = "vi sgger stgtte til det vi sgger stgtte til for og efter"
 
     def odds(learning: Channel | None) -> float:

@@ -7,7 +7,8 @@ import math
 
 import pytest
 
-from pipeline.normalise.recognition.lattice import BOUNDARY, Arc, decode
+from pipeline.language.pairs import BOUNDARY
+from pipeline.normalise.recognition.lattice import Arc, decode
 
 PAIRS = {("#", "x"): 0.7, ("x", "y"): 0.2, ("x", "z"): 2.0, ("w", "z"): 0.1, ("y", "#"): 0.3, ("xy", "#"): 1.1}
 

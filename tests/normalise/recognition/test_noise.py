@@ -17,7 +17,7 @@ OLD = "Sogneraadet har paa sit Møde vedtaget, at Kommunen ogsaa maa betale for 
 
 
 def share(text: str, lexicon: Lexicon) -> float:
-    return noise(list(words(text)), channel_of("danish"), lexicon)
+    return noise(list(words(text)), channel_of("danish", lexicon), lexicon)
 
 
 def test_a_sound_page_has_none(lexicon: Lexicon) -> None:

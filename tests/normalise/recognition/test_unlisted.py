@@ -14,7 +14,7 @@ from pipeline.normalise.recognition.unlisted import unlisted
     [("Hojbjerre", "Højbjerre"), ("Tajhusgade", "Tøjhusgade"), ("Arsdale", "Årsdale"), ("Qvistrede", "Qvistræde")],
 )
 def test_a_name_regains_its_strokes(lexicon: Lexicon, read: str, true: str) -> None:
-    found = unlisted(read, channel_of("english"), lexicon)
+    found = unlisted(read, channel_of("english", lexicon), lexicon)
     assert found is not None
     assert found.text == true
     assert found.misread
@@ -22,4 +22,4 @@ def test_a_name_regains_its_strokes(lexicon: Lexicon, read: str, true: str) -> N
 
 @pytest.mark.parametrize("name", ["Holmstrup", "Krogsby", "Obel", "Winterdal", "Xyz"])
 def test_a_name_that_looks_right_stays(lexicon: Lexicon, name: str) -> None:
-    assert unlisted(name, channel_of("english"), lexicon) is None
+    assert unlisted(name, channel_of("english", lexicon), lexicon) is None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.normalise.recognition.channel import Channel, Channels, Misread, Search
+from pipeline.normalise.recognition.channel import Channel, Misread, Search
+from pipeline.normalise.recognition.kinds import channel_of
 from pipeline.normalise.recognition.walk import Walk, word_cost
 
 _TABLE = """o\to\t90\t100
@@ -50,8 +49,8 @@ def test_steps_are_counted(lexicon: Lexicon, small: Channel) -> None:
     assert found("rod", short, lexicon) == {"rod"}
 
 
-def test_a_letter_never_seen_misread_may_be_odd_once_in_a_long_word(root: Path, lexicon: Lexicon) -> None:
-    danish = Channels.load(root / "models").danish
+def test_a_letter_never_seen_misread_may_be_odd_once_in_a_long_word(lexicon: Lexicon) -> None:
+    danish = channel_of("danish", lexicon)
     walked = Walk("kommunaxbestyrelsen", danish, lexicon).found()
     assert walked["kommunalbestyrelsen"].misread == (Misread("l", "x"),)
 
