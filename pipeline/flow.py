@@ -12,6 +12,7 @@ from pipeline.errors import UnreadableInput
 from pipeline.extract.sheet import Sheet
 from pipeline.extract.stage import extract as extract_letter
 from pipeline.ingest.stage import expand
+from pipeline.language import cpr
 from pipeline.language.areas import AreaTable
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import MunicipalityTable
@@ -19,6 +20,7 @@ from pipeline.language.tokens import danish
 from pipeline.normalise.stage import clean as normalise_reading
 from pipeline.normalise.stage import repair_header
 from pipeline.ocr.kit import Kit
+from pipeline.ocr.letters import parted
 from pipeline.ocr.stage import read
 from pipeline.values.reading import Reading
 from pipeline.values.record import Entry, Treated
@@ -37,7 +39,7 @@ class Tools:
 
 def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterator[Treated | Refused]:
     """The four map stages for one input: each of its documents, or why it cannot be read."""
-    done: dict[str, Treated | Refused] = {}  # the same attachment many times in one mail is read once
+    done: dict[str, tuple[Treated | Refused, ...]] = {}  # the same attachment many times in one mail is read once
     for document in expand(item):
         if isinstance(document, Refused):
             yield document
@@ -45,34 +47,47 @@ def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterato
         before = done.get(document.digest)
         if before is None:
             before = done[document.digest] = _treat(document, tools, page_done)
-        yield _from(before, document.origin)
+        yield from (_from(one, document.origin) for one in before)
 
 
-def _treat(document: Document, tools: Tools, page_done: Callable[[], None]) -> Treated | Refused:
+def _treat(document: Document, tools: Tools, page_done: Callable[[], None]) -> tuple[Treated | Refused, ...]:
+    """The letters of one document, most often one."""
     try:
         reading = read(document, tools.kit, progress=lambda _page, _pages: page_done())
     except UnreadableInput as error:
-        return Refused(origin=document.origin, digest=document.digest, reason=error.reason, message=str(error))
+        return (Refused(origin=document.origin, digest=document.digest, reason=error.reason, message=str(error)),)
     kept = document.content if document.origin.part else None
-    return Treated(entry=_entry(document, reading, tools), content=kept)
+    letters = parted(reading)
+    found = [_entry(document, letter, tools) for letter in letters]
+    if len(letters) > 1:
+        origins = (replace(document.origin, pages=_pages(letter)) for letter in letters)
+        found = [replace(entry, sources=(origin,)) for entry, origin in zip(found, origins, strict=True)]
+    return tuple(Treated(entry=entry, content=kept) for entry in found)
+
+
+def _pages(letter: Reading) -> str:
+    """The pages of its file that a letter stands on, as the contract writes them."""
+    return f"{letter.pages[0].number}-{letter.pages[-1].number}"
 
 
 def _from(treated: Treated | Refused, origin: Origin) -> Treated | Refused:
     """The same content at its place of arrival."""
     if isinstance(treated, Refused):
         return replace(treated, origin=origin)
-    return replace(treated, entry=replace(treated.entry, sources=(origin,)))
+    pages = treated.entry.sources[0].pages
+    return replace(treated, entry=replace(treated.entry, sources=(replace(origin, pages=pages),)))
 
 
 def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
     clean = normalise_reading(reading, tools.lexicon)
-    header = repair_header(document.mail, tools.lexicon) if document.mail else None
+    raw_header = _masked(document.mail)
+    header = repair_header(raw_header, tools.lexicon) if raw_header else None
     is_part = document.origin.part is not None
-    sheet = Sheet(reading=reading, clean=clean, nlp=danish(), header=header, raw_header=document.mail, attached=is_part)
+    sheet = Sheet(reading=reading, clean=clean, nlp=danish(), header=header, raw_header=raw_header, attached=is_part)
     letter = extract_letter(sheet, municipalities=tools.municipalities, areas=tools.areas)
     mail = document.mail or MailHeader(subject=None, sender_name=None, sender_address=None, date=None, message_id=None)
     return Entry(
-        document=document.id,
+        document=reading.document,
         digest=document.digest,
         media_type=document.media_type,
         sources=(document.origin,),
@@ -91,3 +106,8 @@ def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
         recipients=tuple(address.casefold() for address in mail.recipients),
         in_reply_to=mail.in_reply_to,
     )
+
+
+def _masked(header: MailHeader | None) -> MailHeader | None:
+    """The header without the last digits of CPR numbers."""
+    return replace(header, subject=cpr.masked(header.subject)) if header and header.subject else header

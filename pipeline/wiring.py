@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
-import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -18,12 +15,13 @@ from zoneinfo import ZoneInfo
 
 import pipeline
 from pipeline.config import Settings
-from pipeline.errors import BrevjournalError, MissingRequirement, UnreadableInput
+from pipeline.errors import MissingRequirement, UnreadableInput
 from pipeline.values.source import Refused
 
 if TYPE_CHECKING:
     from pipeline.batch import Batch, Observer, Results, Summary
     from pipeline.cores import Cores
+    from pipeline.doctor import Check
     from pipeline.flow import Tools
     from pipeline.language.lexicon import Lexicon
     from pipeline.language.municipalities import MunicipalityTable
@@ -48,17 +46,6 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(_COPENHAGEN)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One line of `doctor`."""
-
-    name: str
-    ok: bool
-    message: str
-    remedy: str | None = None
-    needed: bool = True
 
 
 @cache
@@ -134,9 +121,15 @@ def _edition() -> str:
     """A name for the rules by which pages are read: what other rules read is not taken for theirs."""
     from pipeline.language.resources import models_folder
 
-    rules = Path(__file__).parent
-    digest = hashlib.sha256(pipeline.__version__.encode())
-    for file in sorted((*rules.glob("ocr/**/*.py"), *rules.glob("values/*.py"), models_folder() / "manifest.toml")):
+    digest, rules = hashlib.sha256(pipeline.__version__.encode()), Path(__file__).parent
+    code = ("values/reading.py", "values/geometry.py", "language/lexicon.py", "language/cpr.py")
+    data = ("forms.bin", "letters.bin", "municipalities.tsv", "ocr_confidence.tsv")
+    files = (
+        *sorted(rules.glob("ocr/**/*.py")),
+        *(rules / one for one in code),
+        *(models_folder() / one for one in data),
+    )
+    for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -249,52 +242,7 @@ def reader(settings: Settings) -> Iterator[Callable[[Path, Callable[[], None]], 
 
 def check(settings: Settings) -> tuple[Check, ...]:
     """What `doctor` looks at: Tesseract and its data, language data, database, disk."""
-    return (_check_tesseract(settings), _check_models(), _check_register(settings), *_check_disk(settings))
+    from pipeline import doctor
 
-
-def _check_tesseract(settings: Settings) -> Check:
-    try:
-        engine = _engine(settings)
-        engine.check()
-    except MissingRequirement as error:
-        return Check(name="Tesseract", ok=False, message=error.message, remedy=error.remedy)
-    return Check(name="Tesseract", ok=True, message=engine.name)
-
-
-def _check_models() -> Check:
-    from pipeline.language.resources import models_folder
-
-    try:
-        return Check(name="language data", ok=True, message=str(models_folder()))
-    except MissingRequirement as error:
-        return Check(name="language data", ok=False, message=error.message, remedy=error.remedy)
-
-
-def _check_register(settings: Settings) -> Check:
-    file = settings.register_file
-    if file is not None and not file.exists():
-        return Check(name="register", ok=True, message=f"{settings.register}: not made yet", needed=False)
-    try:
-        with open_register(settings, readonly=True) as store:
-            count, wrong = len(store.records("documents")), store.check()
-    except BrevjournalError as error:
-        return Check(name="register", ok=False, message=error.message, remedy=error.remedy)
-    if wrong:
-        remedy = "Put the last copy of the register back, or ingest the originals again into a new one."
-        return Check(name="register", ok=False, message=f"{settings.register}: {'; '.join(wrong[:3])}", remedy=remedy)
-    return Check(name="register", ok=True, message=f"{settings.register}: {count} documents")
-
-
-def _check_disk(settings: Settings) -> tuple[Check, ...]:
-    folder = settings.originals_folder.absolute()
-    while not folder.exists():
-        folder = folder.parent
-    free = shutil.disk_usage(folder).free >> 20
-    writable = os.access(folder, os.W_OK)
-    return (
-        Check(name="disk", ok=free > 500, message=f"{free} MiB free in {folder}", remedy="Make room on the disk."),
-        Check(
-            name="write access", ok=writable, message=str(folder),
-            remedy=None if writable else "Give write access to the folder, or set `originals` to another.",
-        ),
-    )  # fmt: skip
+    register = doctor.register(settings, partial(open_register, readonly=True))
+    return (doctor.tesseract(partial(_engine, settings)), doctor.models(), register, *doctor.disk(settings))

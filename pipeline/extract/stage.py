@@ -162,6 +162,6 @@ def _doubts(known: _Known, does: Finding[Function]) -> tuple[Doubt, ...]:
         *function.doubts(does),
         *known.dates.doubts,
         *contact.doubts(known.contacts),
-        *cpr.doubts(cpr.find(known.scene.sheet)),
+        *cpr.doubts(known.scene.sheet),
         *unknown_municipality.doubts(known.scene),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
+from pipeline.language.cpr import serials
 from pipeline.ocr.addresses import second_look
 from pipeline.ocr.affine import Affine, scaling, unturn
 from pipeline.ocr.blank import is_faint, says_separator, sheet
@@ -64,7 +65,12 @@ def scan(image: Image.Image, *, dpi: float, width: float, height: float, kit: Ki
     """Read a page image that shows a page of `width` by `height` points, or remember it from before. Raises
     UnreadableInput from the engine."""
     key = image_key(image, round(dpi, 2), width, height)
-    return once(Scanned, key, kit, lambda: _scan(image, dpi, width, height, kit))
+    return once(Scanned, key, kit, lambda: _scan(image, dpi, width, height, kit), _is_harmless)
+
+
+def _is_harmless(seen: Scanned) -> bool:
+    """Whether this may be kept: CPR numbers are masked only in the whole document."""
+    return next(serials(seen.text), None) is None
 
 
 def _scan(image: Image.Image, dpi: float, width: float, height: float, kit: Kit) -> Scanned:

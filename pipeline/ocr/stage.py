@@ -15,6 +15,7 @@ from pipeline.ocr.kit import Kit
 from pipeline.ocr.page import NOT_READ, PageImage, PageRead, read_image
 from pipeline.ocr.pdf.stage import read_pdf
 from pipeline.ocr.plain import plain_lines
+from pipeline.ocr.private import masked
 from pipeline.ports.engine import TextEngine
 from pipeline.values.reading import Line, Page, Reading, TextSource
 from pipeline.values.source import Document
@@ -27,20 +28,22 @@ _ORDER: tuple[TextSource, ...] = ("ocr", "text-layer", "born-digital", "plain")
 
 
 def read(document: Document, kit: Kit, *, progress: Callable[[int, int], None] | None = None) -> Reading:
-    """Read a document; `progress(done, total)` is told after each page. Raises UnreadableInput with a reason code and,
-    where it is one page's fault, the page's number."""
+    """Read a document, CPR numbers masked; `progress(done, total)` is told after each page. Raises UnreadableInput with
+    a reason code and, where it is one page's fault, the page's number."""
     if not document.content:
         raise UnreadableInput("The file is empty.", reason="empty", remedy="Ask the sender for the file again.")
     if document.media_type == "application/pdf":
-        return once(Reading, f"pdf {document.digest}", kit, lambda: _read_pdf(document, kit, progress), _lasts)
+        return once(Reading, f"pdf {document.digest}", kit, lambda: masked(_read_pdf(document, kit, progress)), _lasts)
     if document.media_type in FORMATS:
-        return once(Reading, f"image {document.digest}", kit, lambda: _read_image(document, kit, progress), _lasts)
+        return once(
+            Reading, f"image {document.digest}", kit, lambda: masked(_read_image(document, kit, progress)), _lasts
+        )
     if document.media_type == "text/plain":
-        return _read_text(document, kit.known)
+        return masked(_read_text(document, kit.known))
     if document.media_type == "text/html":
-        return _read_markup(document, kit.known)
+        return masked(_read_markup(document, kit.known))
     if document.media_type == DOCX:
-        return _read_office(document)
+        return masked(_read_office(document))
     raise UnreadableInput(
         f"Files of the type {document.media_type} cannot be read.",
         reason="unknown-format",
