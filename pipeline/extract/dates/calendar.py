@@ -103,7 +103,13 @@ def week_span(year: int, week: int) -> tuple[date, date]:
 
 
 def third_span(year: int, month: int, third: int) -> tuple[date, date]:
-    """primo, medio, ultimo: days 1–10, 11–20 and the rest."""
+    """primo, medio, ultimo: days 1–10, 11–20 and the rest; 4 and 5 the month's halves."""
+    if third > 3:
+        return (
+            (date(year, month, 1), date(year, month, 15))
+            if third == 4
+            else (date(year, month, 16), month_last(year, month))
+        )
     first = date(year, month, (1, 11, 21)[third - 1])
     return first, month_last(year, month) if third == 3 else date(year, month, third * 10)
 
@@ -121,6 +127,17 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+
+
+def nth_working_day(year: int, month: int, number: int) -> date:
+    """The number-th day from Monday to Friday of the month; -1 the last. Holidays are not known here."""
+    day = date(year, month, 1) if number > 0 else month_last(year, month)
+    step = timedelta(days=1 if number > 0 else -1)
+    left = abs(number)
+    while day.weekday() > 4 or left > 1:
+        left -= day.weekday() < 5
+        day += step
+    return day
 
 
 def easter(year: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from re import Match
 
 from pipeline.extract.dates.calendar import SHORT_MONTHS, month_of, weekday_of
@@ -24,11 +25,17 @@ from pipeline.extract.dates.patterns import (
     year_of,
 )
 
-_DAY = r"(?:[0-3]?[0-9]|(?-i:[1-3][OolI|]|[lI|][0-9](?=\.)|[lI|\]!](?=[.,]?\s)|O[1-9](?=\.)))(?![\dOolI]*\d)"
+# «I maj» is the preposition, «I. maj» and «l maj» the first of the month.
+_DAY = (
+    r"(?:[0-3]?[0-9]|(?-i:[1-3][OolI|]|[lI|][0-9](?=\.)|[l|\]!](?=[.,]?\s)|(?:(?<=den )|(?<=d\. ))I(?=\s)|I(?=[.,]\s)"
+    r"|O[1-9](?=\.)))"
+    r"(?![\dOolI]*\d)"
+)
+_OLD = r"(?:ste|den|die|dje|de|te)?"  # «den 1ste», «den 15de»
 _PREFIX = rf"(?:(?P<weekday>{WEEKDAY_SHORT})[.,]?{SP})?(?:(?P<den>den|d|dn)\b[.,]?{S})?"
 _NAMED = compiled(
-    rf"{FRONT}{_PREFIX}(?:(?P<first>{_DAY})\.?{S}(?P<link>-|–|—|og|til|eller|/){S}(?:(?:den|{WEEKDAY}(?:{SP}den)?){SP})?)?"
-    rf"(?P<day>{_DAY})[.,]?{S}\.?{S}(?P<month>[^\W_]{{3,10}})(?P<dot>\.(?!\.))?"
+    rf"{FRONT}{_PREFIX}(?:(?P<more>(?:{_DAY}\.?,{S})*)(?P<first>{_DAY})\.?,?{S}(?P<link>-|–|—|og|til|eller|/){S}(?:(?:den|{WEEKDAY}(?:{SP}den)?){SP})?)?"
+    rf"(?P<day>{_DAY}){_OLD}[.,]?{S}\.?{S}(?P<month>[^\W\d_]{{3,9}}(?={YEAR})|[^\W_]{{3,10}})(?P<dot>\.(?!\.))?"
     rf"(?:{S},?{S}(?P<year>(?:[1lI|]9|[12][0O])[0-9OolI|SBZ]{{2}})(?!\d)(?!,\d)|{S}(?P<short>['’]\d\d|[89]\d(?=\s*(?:$|[\n.,;)])))(?!\d))?"
 )
 _NUMERIC = compiled(
@@ -45,15 +52,21 @@ _SPELLED = compiled(
 )
 _MONTH_MISSING = compiled(
     rf"\b(?P<weekday>{WEEKDAY}),?{SP}(?:den|d)\b\.?{S}(?P<day>[0-3]?\d)\.?(?![\d/-]|\.?{S}{MONTH}|\.\d)"
+    rf"|\b(?:senest|inden|allersenest|frem{SP}til)(?:{SP}på)?{SP}(?=(?:den|d)\b)(?P<limit>(?:den|d)\b\.?{S}(?P<day3>[0-3]?\d)\.)(?={S}[,;!)]|\s*$|{SP}[A-ZÆØÅ])"
     rf"|\b(?:den|d)\b\.?{S}(?P<day2>[0-3]?\d)\.?{S}(?:(?P<ours>(?:ds|dennes|d\.{S}m)\b\.?|denne{SP}måned)|(?=,?{S}kl\b))"
 )
 _NTH = compiled(
     rf"\b(?:den{SP})?(?P<nth>første|anden|tredje|fjerde|sidste|[1-4]\.){SP}"
-    rf"(?P<weekday>{WEEKDAY}|dag){SP}i{SP}(?P<month>{FULL_MONTH})(?:{SP}(?P<year>{YEAR}))?"
+    rf"(?P<weekday>{WEEKDAY}|dag|hverdag|arbejdsdag){SP}i{SP}(?P<month>{FULL_MONTH})(?:{SP}(?P<year>{YEAR}))?"
 )
+_LISTED_DAY = compiled(r"\d{1,2}")
 _BETWEEN = compiled(rf"\bmellem{SP}$")
 _MOVED = compiled(r"(?:ryk|flyt|udskyd|udskud|udsæt|udsat|forlæng|ændr|skub)\w*\b[^.]{0,110}\bfra\s*(?:på\s*)?$")
-_FRACTION = compiled(r"[ \xa0\n]*(?:års?\b|årsværk|time|stilling|side|af\b|del\b|liter|dag\b|måned|million)")
+_FRACTION = compiled(
+    r"[ \xa0\n]*(?:års?\b|årsværk|time|stilling|side|af\b|dele?\b|liter|dag\b|måned|million|kommuner|ansøger|deltager"
+    r"|elev|borger)"
+)
+_PAIR_AFTER = compiled(rf"{S}(?:og|eller|samt|til|,){S}(?:d\.{S}|den{S})?\d{{1,2}}/\d{{1,2}}\b")
 _CUE_BEFORE = compiled(
     rf"(?:senest|inden|end|fra|til|pr\.?|indtil|og|møde[dt]?|dato|frist\w*|deadline|er|med|siden|efter|før|på|-|–|kl\.?{S}\d{{1,2}}(?:[.:]\d\d)?)"
     r"[:;,]?\s*$|:\s*$"
@@ -90,6 +103,7 @@ def _named(text: str) -> Iterator[Partial]:
         damaged = damaged or figures != match["day"]
         part = _part(match, day=int(figures), month=number, year=year, damaged=damaged, end=end)
         if part and match["first"]:
+            yield from _earlier_days(match, part)
             yield from _two_days(match, part)
         elif part:
             yield part
@@ -108,6 +122,13 @@ def _abbreviated(match: Match[str]) -> bool:
     return bool(match["dot"]) and match["month"].casefold() in (*SHORT_MONTHS, "sept", "febr")
 
 
+def _earlier_days(match: Match[str], last: Partial) -> Iterator[Partial]:
+    """«1., 8. og 15. maj»: the days before the two that stand last."""
+    for each in _LISTED_DAY.finditer(match["more"]):
+        begin = match.start("more") + each.start()
+        yield replace(last, start=begin, end=begin + len(each[0]), day=int(each[0]), weekday=None)
+
+
 def _two_days(match: Match[str], last: Partial) -> Iterator[Partial]:
     """«den 12.-14. maj» is an interval, «den 12. og 13. maj» two days."""
     dot = match.string[match.end("first") : match.end("first") + 1] == "."
@@ -115,6 +136,8 @@ def _two_days(match: Match[str], last: Partial) -> Iterator[Partial]:
     first = _part(match, day=int(figures_of(match["first"])), month=last.month, year=last.year, end=end)
     if first is None or first.day is None or last.day is None or first.day >= last.day:
         return
+    if match["more"]:
+        first = replace(first, start=match.start("first"), weekday=None)
     between = match.string[match.end("link") : match.start("day")]
     start = match.start("day") - len(between.lstrip())
     tail = Partial(start=start, end=last.end, shape="day", day=last.day, month=last.month, year=last.year)
@@ -124,7 +147,7 @@ def _two_days(match: Match[str], last: Partial) -> Iterator[Partial]:
         yield first
         yield tail
     else:
-        yield Partial(start=last.start, end=last.end, shape="interval", first=first, last=tail)
+        yield Partial(start=first.start, end=last.end, shape="interval", first=first, last=tail)
 
 
 def _numeric(text: str) -> Iterator[Partial]:
@@ -157,7 +180,8 @@ def _is_date(text: str, match: Match[str], day: int, year: int | None) -> bool:
     if match[0] == "24/7" or _FRACTION.match(text, match.end("month")):
         return False
     cue = _CUE_BEFORE.search(text, max(match.start() - 20, 0), match.start())
-    return marked or day > 12 or bool(cue or _CLOCK_AFTER.match(text, match.end("month")))
+    after = match.end("month")
+    return marked or day > 12 or bool(cue or _CLOCK_AFTER.match(text, after) or _PAIR_AFTER.match(text, after))
 
 
 def _spelled(text: str) -> Iterator[Partial]:
@@ -167,13 +191,12 @@ def _spelled(text: str) -> Iterator[Partial]:
         if month and (part := _part(match, day=day, month=month[0], year=year_of(match["year"]))):
             yield part
     for match in _MONTH_MISSING.finditer(text):
-        day = int(match["day"] or match["day2"])
+        day = int(match["day"] or match["day2"] or match["day3"])
         if 1 <= day <= 31:
             weekday = weekday_of(match["weekday"]) if match["weekday"] else None
             ours = 1 if match["ours"] else 0
-            yield Partial(
-                start=match.start(), end=match.end(), shape="month-day", day=day, weekday=weekday, number=ours
-            )
+            start = match.start("limit") if match["limit"] else match.start()
+            yield Partial(start=start, end=match.end(), shape="month-day", day=day, weekday=weekday, number=ours)
     for match in _NTH.finditer(text):
         if part := _nth(match):
             yield part
@@ -186,6 +209,8 @@ def _nth(match: Match[str]) -> Partial | None:
     last = match["nth"].casefold() == "sidste"
     nth = -1 if last else ORDINALS.get(match["nth"].casefold()) or int(match["nth"][0])
     start, end = match.span()
+    if match["weekday"].casefold() in ("hverdag", "arbejdsdag"):
+        return Partial(start=start, end=end, shape="nth-weekday", number=nth, month=month, year=year)
     if match["weekday"].casefold() != "dag":
         weekday = weekday_of(match["weekday"])
         return Partial(start=start, end=end, shape="nth-weekday", number=nth, weekday=weekday, month=month, year=year)

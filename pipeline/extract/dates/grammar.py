@@ -9,16 +9,18 @@ from dataclasses import replace
 from pipeline.extract.dates.calendar import month_last
 from pipeline.extract.dates.clauses import Clauses
 from pipeline.extract.dates.clock import with_clock
+from pipeline.extract.dates.counted import with_counted_days
 from pipeline.extract.dates.days import printed_days
 from pipeline.extract.dates.intervals import with_intervals
 from pipeline.extract.dates.model import Anchor, DateMention, Direction, Partial
+from pipeline.extract.dates.ranges import odd_days
 from pipeline.extract.dates.relative import relative_dates, with_step
-from pipeline.extract.dates.resolve import Value, resolve
+from pipeline.extract.dates.resolve import Value, later, resolve
 from pipeline.extract.dates.shields import shields
 from pipeline.extract.dates.spans import stretches
 from pipeline.extract.dates.tense import direction
 
-_RELATIVE = frozenset(("offset", "weekday", "week-offset", "month-offset", "year-offset"))
+_RELATIVE = frozenset(("offset", "weekday", "week-offset", "month-offset", "year-offset", "season-offset"))
 
 
 def mentions(text: str, *, anchor: Anchor) -> tuple[DateMention, ...]:
@@ -37,10 +39,10 @@ def expressions(text: str) -> tuple[Partial, ...]:
     """The date expressions as printed: the longest at each place, with their hours, in order."""
     guarded = shields(text)
     starts = [start for start, _ in guarded]
-    candidates = [*printed_days(text), *stretches(text), *relative_dates(text)]
+    candidates = [*odd_days(text), *printed_days(text), *stretches(text), *relative_dates(text)]
     free = [p for p in candidates if not _shielded(p.start, p.end, guarded, starts)]
     free = [with_clock(text, with_step(text, p)) for p in _longest(free)]
-    return tuple(_longest(free))
+    return tuple(with_counted_days(text, _longest(free)))
 
 
 def _shielded(start: int, end: int, guarded: tuple[tuple[int, int], ...], starts: list[int]) -> bool:
@@ -63,8 +65,19 @@ def _mention(text: str, part: Partial, anchor: Anchor, clauses: Clauses) -> Date
     way = direction(before, after)
     if part.shape == "interval":
         return _interval(text, part, anchor, way)
+    if part.shape == "counted":
+        return _from_another(text, part, anchor, way)
     value = resolve(part, anchor, way)
     return _built(text, part, value) if value else None
+
+
+def _from_another(text: str, part: Partial, anchor: Anchor, way: Direction) -> DateMention | None:
+    """A day so and so long before or after another one."""
+    base = resolve(part.first, anchor, way) if part.first else None
+    if base is None or part.first is None:
+        return None
+    value = replace(later(part, base.first), mismatch=base.mismatch, confidence=min(base.confidence, 0.9))
+    return _built(text, replace(part, shape="offset", year=part.first.year), value)
 
 
 def _built(text: str, part: Partial, value: Value) -> DateMention:

@@ -9,9 +9,9 @@ from typing import Literal
 Shape = Literal[
     "day",  # day and month, perhaps weekday, year
     "month-day",  # «torsdag den 26.»: the month is missing; number 1: that of the letter («d.m.»), 2 next, 3 last
-    "nth-weekday",  # «første tirsdag i marts»; number 1–4, -1 the last
+    "nth-weekday",  # «første tirsdag i marts»; number 1–4, -1 the last; without a weekday the working day
     "month",
-    "third",  # primo, medio, ultimo of a month; number 1–3
+    "third",  # primo, medio, ultimo of a month; number 1–3; its halves are 4 and 5
     "month-end",
     "year",
     "year-third",
@@ -20,14 +20,19 @@ Shape = Literal[
     "new-year",
     "about",  # roughly that month: «efter sommerferien»
     "week",
+    "week-end",
+    "week-day",  # «mandag i uge 40»
     "season",  # number 21–24
     "quarter",  # number 1–4
+    "quarter-end",
     "half",  # number 1–2
     "offset",  # days and months from the document's date
+    "counted",  # days and months from the day that stands in `first`
     "weekday",  # the next (number 1), the last (-1; -2 or today), that of this, next or last week (10, 11, 9)
     "week-offset",
     "month-offset",
     "year-offset",
+    "season-offset",  # «næste forår»: number the season, months -1 or 1 which way
     "interval",
 ]
 Direction = Literal["after", "before", "rather-before", "near"]

@@ -17,6 +17,13 @@ MONTH = (
 FULL_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)s?(?![^\W_])"
 YEAR = r"(?:19[5-9]\d|20[0-9O]\d)(?!\d)"
 FRONT = r"(?<![\w§/])(?<!\d[.,-])"
+SHORT_MONTH = r"(?:jan|febr?|mar|apr|maj|jun|jul|aug|sept?|okt|nov|dec)"
+
+THIRD = (
+    r"(?P<third>primo|medio|ultimo|begyndelsen(?:\s+af|\s+i)|starten\s+af|først\s+i|(?:i\s+)?midten\s+af|midt\s+i"
+    r"|slutningen\s+af|sidst\s+i)"
+)
+_THIRD_NUMBERS = {"p": 1, "b": 1, "f": 1, "m": 2, "i": 2, "u": 3, "s": 3}
 
 ORDINALS = {
     word: number
@@ -115,6 +122,12 @@ def year_of(word: str | None) -> int | None:
     if year < 100:
         return 2000 + year if year < 50 else 1900 + year
     return year if 1900 <= year < 2100 else None
+
+
+def third_of(word: str) -> int:
+    """1, 2, 3 of «primo», «midt i», «sidst i»."""
+    plain = word.casefold()
+    return 3 if plain.startswith("sidst") else 1 if plain.startswith("start") else _THIRD_NUMBERS[plain[0]]
 
 
 def halves_of(words: str) -> float:

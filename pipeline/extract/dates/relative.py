@@ -7,27 +7,48 @@ from dataclasses import replace
 
 from pipeline.extract.dates.calendar import weekday_of
 from pipeline.extract.dates.model import Partial
-from pipeline.extract.dates.patterns import NUMBER, SP, UNIT, WEEKDAY, S, compiled, number_of
+from pipeline.extract.dates.patterns import (
+    HALVES,
+    NUMBER,
+    ORDINAL,
+    ORDINALS,
+    SP,
+    UNIT,
+    WEEKDAY,
+    S,
+    compiled,
+    halves_of,
+    number_of,
+)
 from pipeline.extract.dates.tense import PAST_WORDS
 
 _DAYS = {
     "i dag": 0,
     "i går": -1,
     "i aftes": -1,
+    "i nat": 0,
+    "i aften": 0,
+    "i morges": 0,
+    "i formiddag": 0,
+    "i formiddags": 0,
+    "i eftermiddag": 0,
+    "i eftermiddags": 0,
     "i morgen": 1,
     "i overmorgen": 2,
     "i forgårs": -2,
     "dags dato": 0,
 }
-_DAY = compiled(rf"\b(?:i{SP}(?:dag|går|morgen|overmorgen|forgårs|aftes)|dags{SP}dato|idag|igår|imorgen)\b")
+_DAY = compiled(
+    rf"\b(?:i{SP}(?:dag|går|morgen|overmorgen|forgårs|aftes|aften|nat|morges|(?:for|efter)middags?)|dags{SP}dato|idag|igår|imorgen)\b"
+)
 _DD = compiled(r"(?<!\w)(?:d\.[ ]?d\.|dd\.)(?![\w.]|\s*\d)")
 _TODAY = (
     rf"(?:dags{SP}dato|dato\b|brevets{SP}afsendelse|i{SP}dag|brevets{SP}dato|dette{SP}brevs{SP}(?:dato|datering)"
     r"|d\.[ ]?d\.)"
 )
 _AHEAD = compiled(
-    rf"\bom{SP}(?:ca\.?{SP}|cirka{SP})?(?P<om>{NUMBER}){SP}(?P<om_unit>{UNIT})(?!\w)"
-    rf"|\b(?:inden(?:{SP}for)?|senest){SP}(?:ca\.?{SP})?(?P<within>{NUMBER}){SP}(?P<within_unit>{UNIT})"
+    rf"\bom{SP}(?:ca\.?{SP}|cirka{SP})?(?P<om>{HALVES}|{NUMBER}){SP}(?P<om_unit>{UNIT})(?!\w)"
+    rf"|\b(?:inden(?:{SP}for)?|senest){SP}(?:ca\.?{SP}|(?:de{SP})?(?:næste|kommende|første){SP})?(?P<within>{NUMBER}){SP}(?P<within_unit>{UNIT})"
     rf"(?:{SP}(?:fra|efter|regnet{SP}fra){SP}(?P<today>{_TODAY}))?(?!\w)"
     rf"|\b(?P<plain>{NUMBER}){SP}(?P<plain_unit>{UNIT}){SP}(?:fra|efter|regnet{SP}fra){SP}{_TODAY}"
 )
@@ -40,6 +61,11 @@ _WEEKDAY_WEEK = compiled(
 _NEXT_DAY = compiled(
     rf"\b(?P<cue>(?:nu{SP})?på|næste|nu{SP}kommende|kommende|førstkommende|sidste|forrige|senest(?:{SP}på)?|inden|allerede{SP}på)"
     rf"{SP}(?P<weekday>{WEEKDAY})(?!\w|s\b|-|{S},?{S}(?:den|d)\b|{S}i{SP}\w|{S}\d)"
+)
+# «Mødet er torsdag kl. 10»; hours of opening have an end: «torsdag kl. 10-17».
+_DAY_AND_HOUR = compiled(
+    rf"(?<![\w–/-])(?<!hver )(?<!om )(?<!åbent )(?<!åben )(?P<weekday>{WEEKDAY})"
+    rf"(?=,?{SP}(?:(?:senest|inden|fra|før){SP})?(?:kl\.?|klokken){S}(?:[0-2]?\d(?:[.:][0-5]\d)?(?![.:]?\d|{S}[-–—]|{SP}(?:til|og){SP})|(?-i:[a-zæøå])))"
 )
 # «som ministeren onsdag tildelte», «Mandag meddelte hun», «har tirsdag valgt»: a newspaper's weekday without «i».
 _TIME_OF_DAY = rf"(?:{SP}(?:morgen|formiddag|middag|eftermiddag|aften))?"
@@ -61,7 +87,7 @@ _TOLD_DAY = compiled(
 )
 _WEEK = compiled(rf"\b(?P<week>næste|denne|sidste|forrige|kommende|indeværende){SP}uge\b")
 _DAY_OF_MONTH = compiled(
-    rf"\b(?:den|d)\b\.?{S}(?P<day>[0-3]?\d)\.{S}(?:i{SP})?"
+    rf"\b(?:den|d)\b\.?{S}(?:(?P<day>[0-3]?\d)\.|(?P<spelled>{ORDINAL})\b){S}(?:i{SP})?"
     rf"(?:(?P<which>næste|denne|indeværende|kommende|forrige|sidste){SP}måned\b|(?P<short>[fn])\.{S}m\.)"
 )
 _YEAR_STEP = compiled(
@@ -70,7 +96,7 @@ _YEAR_STEP = compiled(
 )
 _MONTH = compiled(
     rf"\b(?P<which>næste|denne|sidste|forrige|indeværende|kommende){SP}måned\b"
-    rf"|\b(?:månedens{SP}udgang|udgangen{SP}af{SP}(?:(?P<end>denne|indeværende|næste|kommende){SP})?måned(?:en)?)\b"
+    rf"|\b(?:månedens{SP}(?:udgang|udløb|slutning)|udgangen{SP}af{SP}(?:(?P<end>denne|indeværende|næste|kommende){SP})?måned(?:en)?)\b"
 )
 _YEAR = compiled(
     rf"\b(?:(?P<which>næste|sidste|forrige|indeværende|kommende){SP}år|i{SP}år|i{SP}fjor)\b(?!{SP}(?:og|til|før|siden)\b)"
@@ -89,6 +115,7 @@ def relative_dates(text: str) -> Iterator[Partial]:
     yield from _counted(text)
     yield from _weekdays(text)
     yield from _told(text)
+    yield from _at_hours(text)
     yield from _longer(text)
 
 
@@ -115,17 +142,20 @@ def _counted(text: str) -> Iterator[Partial]:
             continue
         count = match["om"] or match["within"] or match["plain"]
         unit = match["om_unit"] or match["within_unit"] or match["plain_unit"]
-        if part := _offset(match.start(), match.end(), number_of(count), unit, 1):
+        if part := _offset(match.start(), match.end(), number_of(count) or halves_of(count), unit, 1):
             yield part
     for match in _AGO.finditer(text):
         if part := _offset(match.start(), match.end(), number_of(match["count"]), match["unit"], -1):
             yield part
 
 
-def _offset(start: int, end: int, count: int, unit: str, sign: int) -> Partial | None:
+def _offset(start: int, end: int, count: float, unit: str, sign: int) -> Partial | None:
     plain = unit.casefold()
     if not count:
         return None
+    if count % 1 and plain.startswith("m"):
+        return Partial(start=start, end=end, shape="offset", months=sign * int(count), days=sign * 15)
+    count = round(count * (12 if plain.startswith("år") else 1))
     if plain.startswith(("dag", "døgn")):
         return Partial(start=start, end=end, shape="offset", days=sign * count)
     if plain.startswith("uge"):
@@ -133,7 +163,7 @@ def _offset(start: int, end: int, count: int, unit: str, sign: int) -> Partial |
     if plain.startswith(("m",)):
         return Partial(start=start, end=end, shape="offset", months=sign * count)
     if plain.startswith("år"):
-        return Partial(start=start, end=end, shape="offset", months=sign * count * 12)
+        return Partial(start=start, end=end, shape="offset", months=sign * count)
     return None
 
 
@@ -163,6 +193,13 @@ def _weekdays(text: str) -> Iterator[Partial]:
         )
 
 
+def _at_hours(text: str) -> Iterator[Partial]:
+    for match in _DAY_AND_HOUR.finditer(text):
+        yield Partial(
+            start=match.start(), end=match.end(), shape="weekday", weekday=weekday_of(match["weekday"]), number=1
+        )
+
+
 def _told(text: str) -> Iterator[Partial]:
     for match in _TOLD_DAY.finditer(text):
         name = next(n for n in ("weekday", "weekday2", "weekday3", "weekday4") if match[n])
@@ -186,7 +223,8 @@ def _longer(text: str) -> Iterator[Partial]:
     for match in _DAY_OF_MONTH.finditer(text):
         step = _STEPS[match["which"].casefold()] if match["which"] else -1 if match["short"] in "fF" else 1
         number = {0: 1, 1: 2, -1: 3}[step]
-        if 1 <= (day := int(match["day"])) <= 31:
+        day = int(match["day"]) if match["day"] else ORDINALS[match["spelled"].casefold()]
+        if 1 <= day <= 31:
             yield Partial(start=match.start(), end=match.end(), shape="month-day", day=day, number=number)
     for match in _YEAR.finditer(text):
         step = -1 if match[0].casefold().endswith("fjor") else _STEPS.get((match["which"] or "").casefold(), 0)

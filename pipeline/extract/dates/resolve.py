@@ -10,6 +10,7 @@ from pipeline.extract.dates.calendar import (
     easter,
     month_last,
     nth_weekday,
+    nth_working_day,
     season_span,
     third_span,
     week_span,
@@ -72,7 +73,10 @@ def _spelled_out(part: Partial, year: int) -> Value | None:
         day = date(year, month, part.day or 1)
         return _value(day, day, str(day))
     if shape == "nth-weekday":
-        day = nth_weekday(year, month, part.weekday or 0, part.number)
+        if part.weekday is None:
+            day = nth_working_day(year, month, part.number)
+        else:
+            day = nth_weekday(year, month, part.weekday, part.number)
         return _value(day, day, str(day))
     if shape == "month":
         return _value(date(year, month, 1), month_last(year, month), f"{year:04d}-{month:02d}", confidence=0.95)
@@ -81,11 +85,18 @@ def _spelled_out(part: Partial, year: int) -> Value | None:
         return _value(last, last, str(last), f"{year:04d}-{month:02d}", 0.93)
     if shape == "third":
         return _range(*third_span(year, month, part.number))
-    if shape == "week":
-        return _range(*week_span(year, part.number))
+    if shape.startswith("week"):
+        return _of_week(part, *week_span(year, part.number))
     if shape == "season":
         return _value(*season_span(year, part.number), f"{year:04d}-{part.number}", confidence=0.9)
     return _of_year(part, year)
+
+
+def _of_week(part: Partial, monday: date, sunday: date) -> Value:
+    if part.shape == "week":
+        return _range(monday, sunday)
+    day = sunday if part.shape == "week-end" else monday + timedelta(days=part.weekday or 0)
+    return _value(day, day, str(day), confidence=0.9)
 
 
 def _of_year(part: Partial, year: int) -> Value | None:
@@ -104,9 +115,12 @@ def _of_year(part: Partial, year: int) -> Value | None:
     if part.shape == "about":
         month = easter(year).month if part.month in (3, 4) else part.month or 1
         return _value(date(year, month, 1), month_last(year, month), f"{year:04d}-{month:02d}~", confidence=0.85)
-    if part.shape == "quarter":
+    if part.shape in ("quarter", "quarter-end"):
         month = part.number * 3
-        return _value(date(year, month - 2, 1), month_last(year, month), f"{year:04d}-{32 + part.number}")
+        first, last = date(year, month - 2, 1), month_last(year, month)
+        if part.shape == "quarter-end":
+            return _value(last, last, str(last), f"{year:04d}-{month:02d}", 0.9)
+        return _value(first, last, f"{first:%Y-%m}/{last:%Y-%m}")
     if part.shape == "half":
         start, end = (1, 6) if part.number == 1 else (7, 12)
         return _value(date(year, start, 1), month_last(year, end), f"{year:04d}-{start:02d}/{year:04d}-{end:02d}")
@@ -115,7 +129,7 @@ def _of_year(part: Partial, year: int) -> Value | None:
 
 def _checked(part: Partial, value: Value) -> Value:
     """The value held against the weekday that is printed with it, and with its hour."""
-    if part.shape in ("day", "nth-weekday") and part.clock:
+    if part.shape in ("day", "nth-weekday", "week-day") and part.clock:
         edtf = f"{value.edtf}T{part.clock}"
         value = replace(value, edtf=edtf, coarse=edtf)
     confidence = value.confidence * (0.85 if part.damaged else 1.0)
@@ -125,10 +139,7 @@ def _checked(part: Partial, value: Value) -> Value:
 
 def _without_year(part: Partial, base: date, direction: Direction, *, sure: bool) -> Value | None:
     """The expression in the year that the letter's date, the tense and the weekday ask for."""
-    if part.shape == "year-end" and part.number:  # the end of this year, whatever the tense
-        candidates = [_in_year(part, base.year)]
-    else:
-        candidates = [_in_year(part, base.year + step) for step in (-1, 0, 1, 2)]
+    candidates = [_in_year(part, base.year + step) for step in (-1, 0, 1, 2)]
     values = [v for v in candidates if v is not None]
     if not values:
         return None
@@ -197,8 +208,11 @@ def _relative(first: date, last: date, edtf: str, confidence: float = 0.93) -> V
     return Value(edtf=edtf, coarse=edtf, first=first, last=last, inferred=True, confidence=confidence)
 
 
-def _offset(part: Partial, base: date) -> Value:
+def later(part: Partial, base: date) -> Value:
+    """The day so many days and months from this one; of halves of months only about."""
     day = add_months(base, part.months) + timedelta(days=part.days)
+    if part.months and part.days:
+        return _relative(day, day, f"{day}~", 0.85)
     return _relative(day, day, f"{day}T{part.clock}" if part.clock else str(day))
 
 
@@ -215,6 +229,14 @@ def _weekday(part: Partial, base: date) -> Value:
     else:
         day = base + timedelta(days=(wanted - base.weekday()) % 7 or 7)
     return _relative(day, day, f"{day}T{part.clock}" if part.clock else str(day), 0.92)
+
+
+def _season_offset(part: Partial, base: date) -> Value:
+    """The next such season, or the last, of those that do not hold the day."""
+    years = (base.year + step for step in ((-1, 0, 1, 2) if part.months > 0 else (1, 0, -1, -2)))
+    spans = ((year, *season_span(year, part.number)) for year in years)
+    year, first, last = next(s for s in spans if (s[1] > base if part.months > 0 else s[2] < base))
+    return _relative(first, last, f"{year:04d}-{part.number}", 0.8)
 
 
 def _week_offset(part: Partial, base: date) -> Value:
@@ -237,7 +259,8 @@ def _year_offset(part: Partial, base: date) -> Value:
 
 
 _RELATIVE = {
-    "offset": _offset,
+    "offset": later,
+    "season-offset": _season_offset,
     "weekday": _weekday,
     "week-offset": _week_offset,
     "month-offset": _month_offset,

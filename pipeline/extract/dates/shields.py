@@ -13,7 +13,8 @@ _SHIELDS = re.compile(
         (?=[\w./-]*\d)[\w./-]+(?:\s-\s\d+)?
     | \b(?:tlf|tel|telefon|mobil|mob|direkte|telefax|fax|lokal|sms|nummer)\w*[.:]*\s*
         (?:på\s+|nr\.?\s*)?\+?\d[\d\ ]{2,}\d
-    | \b(?:nr|nummer|pkt|punkt|kap|kapitel|stk|bilag|afsnit|version|kontor|lokale|sal|klasse|trin|tema)
+    | (?<!uge\ )(?<!ugerne\ )\b
+        (?:nr|nummer|pkt|punkt|kap|kapitel|stk|bilag|afsnit|version|vers|kontor|lokale|sal|klasse|trin|tema)
         \b\.?[ ]*\d[\d.,/-]*
     | §+\s*\d[\d.,-]*
     | \bside\s+\d+\s*(?:/|af|\(|-|–)\s*\d+

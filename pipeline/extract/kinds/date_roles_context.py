@@ -107,7 +107,7 @@ class Context:
     @property
     def day_like(self) -> bool:
         """Whether the date is one day."""
-        return self.mention.kind in ("day", "month-day", "nth-weekday", "offset", "weekday")
+        return self.mention.kind in ("day", "month-day", "nth-weekday", "week-day", "offset", "weekday")
 
 
 def _heading(text: str, folded: str, start: int) -> str:

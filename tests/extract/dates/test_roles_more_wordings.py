@@ -105,7 +105,7 @@ SENTENCES = [
     ),
     (HEARING, "Bekendtgørelsen foreslås at træde i kraft den 1. oktober 2025.", "effective:2025-10-01"),
     (HEARING, "De nye regler skal gælde fra den 1. januar 2026.", "effective:2026-01-01"),
-    (HEARING, "Vi skal bede jer sende høringssvaret, så vi har det senest fredag i uge 26.", ""),
+    (HEARING, "Vi skal bede jer sende høringssvaret, så vi har det senest fredag i uge 26.", "deadline:2025-06-27"),
     (HEARING, "Svar til os inden udgangen af juni.", "deadline:2025-06-30"),
     (HEARING, "Høringssvar bedes sendt til styrelsen senest den 30.06.2025.", "deadline:2025-06-30"),
     (

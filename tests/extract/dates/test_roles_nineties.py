@@ -98,7 +98,7 @@ SENTENCES = [
     ),
     ("Frist: fredag 29. marts 1996 (kl. 12.00)", "deadline:1996-03-29T12:00"),
     ("Svar kan sendes frem til og med søndag den 31. marts.", "deadline:1996-03-31"),
-    ("Besvarelsen bedes indsendt inden udgangen af uge 10.", "deadline:1996-03-04/1996-03-10"),
+    ("Besvarelsen bedes indsendt inden udgangen af uge 10.", "deadline:1996-03-10"),
     ("Udpegningen af kommuner ventes at ske ultimo april 1996.", ""),
     ("Loven skal efter planen træde i kraft den 1. juli 1996.", "effective:1996-07-01"),
     ("Lovforslaget blev fremsat den 31. januar 1996.", ""),
