@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from pipeline.link.clues import MAIL
+from pipeline.link.clues import MAIL, MESSAGE, REPLY, answered_by, openers_of, opens, seekers_of
 from pipeline.link.kin import Family
-from pipeline.link.stage import bring_together
-from pipeline.link.wording import NEAR
+from pipeline.link.parts import parts
+from pipeline.link.stage import bring_together, may_belong, opened_together
 from pipeline.ports.register import RegisterStore
 from pipeline.register.near import LEAST_COPIES, copies_flag, is_near, mailing_of, names, near_flag
 from pipeline.register.stage import OwnerOf, changes, records
-from pipeline.values.record import Change, Record
+from pipeline.values.record import Change, Entry, Record
+from pipeline.values.thread import Linking
 
 
 def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float) -> None:
@@ -20,20 +21,110 @@ def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float) -> None
     pending = store.pending()
     if not pending:
         return
-    documents = _neighbourhood(store, frozenset(pending))
-    entries = store.entries(documents)
-    present = [record for record in store.records_on(documents) if not is_near(record)]
-    wanted = records(entries, bring_together(entries), present, owner_of=owner_of, threshold=threshold)
-    store.apply((*changes(present, wanted), *near_duplicates(store, pending)), documents)
+    scope = Scope(store, frozenset(pending))
+    linking, settled = scope.linked()
+    present = [record for record in store.records_on(settled) if not is_near(record)]
+    wanted = records(scope.entries(settled), linking, present, owner_of=owner_of, threshold=threshold)
+    store.apply((*changes(present, wanted), *near_duplicates(store, pending)), pending)
 
 
-def _neighbourhood(store: RegisterStore, documents: frozenset[str]) -> frozenset[str]:
-    """These documents, all that share a clue with them, what came in the same mails, and the whole of their rounds:
-    what has to be looked at anew, however large the register is."""
-    near = documents | store.holders({key for key in store.keys(documents) if not key.startswith(NEAR)})
-    near |= store.holders({key for key in store.keys(near) if key.startswith(MAIL)})
-    rounds = (record for record in store.records_on(near) if record.kind == "rounds")
-    return near | {one["id"] for record in rounds for one in record.data["documents"]}
+class Scope:
+    """What has to be looked at anew for some new documents, however large the register is: as much as makes the
+    outcome the same as if all of it were linked at once."""
+
+    def __init__(self, store: RegisterStore, new: frozenset[str]) -> None:
+        self._store = store
+        self._new = new
+        self._entries: dict[str, Entry] = {}
+        self._homes: dict[str, frozenset[str]] = {}
+
+    def entries(self, documents: Collection[str]) -> list[Entry]:
+        """These documents, each read once."""
+        missing = [one for one in documents if one not in self._entries]
+        self._entries |= {entry.document: entry for entry in self._store.entries(missing)} if missing else {}
+        return [self._entries[one] for one in sorted(documents)]
+
+    def linked(self) -> tuple[Linking, frozenset[str]]:
+        """How the letters stand together, and the documents whose records that settles: the new ones, those that they
+        may draw elsewhere, and the whole of the rounds these are in or were in."""
+        again = self._again()
+        settled = self._whole(again)
+        around = self._candidates(again)
+        while True:
+            seen = around | settled
+            linking = bring_together(self.entries(seen))
+            joined = [t for t in linking.threads if any(m.entry.document in settled for m in t.members)]
+            settled = self._whole(settled.union(m.entry.document for t in joined for m in t.members))
+            around |= self._candidates({one.document for one in self.entries(settled) if one.letter.matters})
+            around |= self._whole({c for one in linking.close if one.entry.document in again for c in one.candidates})
+            if around | settled == seen:
+                return _only(linking, settled), settled
+
+    def _candidates(self, documents: Collection[str]) -> frozenset[str]:
+        """The openers of all rounds that these may be of."""
+        openers = self._store.holders(openers_of(self._store.keys(documents))) if documents else frozenset()
+        return openers | self._announcing(openers)
+
+    def _again(self) -> frozenset[str]:
+        """The new documents, those whose round they may change, and what came or was answered along with them."""
+        found = self._with_mates(self._new)
+        changed = self._changed_openers(found)
+        clues = self._store.keys(changed)
+        near = self._store.holders(seekers_of(clues)) - found
+        opening = self.entries(changed)
+        drawn = {one.document for one in self.entries(near) if any(may_belong(opener, one) for opener in opening)}
+        if changed:
+            drawn |= self._whole(changed)
+        decided = self._store.holders(answered_by(self._store.keys(self._new)))
+        return self._with_mates(found | changed | drawn | decided)
+
+    def _changed_openers(self, documents: frozenset[str]) -> frozenset[str]:
+        """Those that open a round among these, and the openers of the rounds that may take them in."""
+        new = frozenset(one.document for one in self.entries(documents) if any(map(opens, parts(one))))
+        if not new:
+            return new
+        near = self._store.holders(openers_of(self._store.keys(new))) - new
+        opening = self.entries(new)
+        kin = {one.document for one in self.entries(near) if any(opened_together(mine, one) for mine in opening)}
+        return new | kin | self._announcing(new | kin)
+
+    def _with_mates(self, documents: frozenset[str]) -> frozenset[str]:
+        """These with what came in the same mails, what answers them, and what they answer."""
+        found, fresh = documents, documents
+        while fresh:
+            held = self._store.keys(fresh)
+            mates = {key for key in held if key.startswith(MAIL)}
+            mates |= {REPLY + key.removeprefix(MESSAGE) for key in held if key.startswith(MESSAGE)}
+            mates |= {MESSAGE + key.removeprefix(REPLY) for key in held if key.startswith(REPLY)}
+            fresh = self._store.holders(mates) - found
+            found |= fresh
+        return found
+
+    def _rounds(self, documents: Collection[str]) -> list[Record]:
+        return [record for record in self._store.records_on(documents) if record.kind == "rounds"]
+
+    def _announcing(self, documents: Collection[str]) -> frozenset[str]:
+        """The opening letters of the rounds that these stand in."""
+        rounds = self._rounds(documents)
+        return frozenset(d["id"] for r in rounds for d in r.data["documents"] if d["function"] == "announces")
+
+    def _whole(self, documents: Collection[str]) -> frozenset[str]:
+        """These and the whole of the rounds that they stand in, and of those that these stand in."""
+        found = frozenset(documents)
+        while True:
+            grown = found.union(d["id"] for record in self._rounds(found) for d in record.data["documents"])
+            if grown == found:
+                return found
+            found = grown
+
+
+def _only(linking: Linking, documents: frozenset[str]) -> Linking:
+    """What of a linking these documents have a part in."""
+    return Linking(
+        threads=tuple(t for t in linking.threads if any(m.entry.document in documents for m in t.members)),
+        loose=tuple(one for one in linking.loose if one.document in documents),
+        undecided=tuple(one for one in linking.undecided if one.entry.document in documents),
+    )
 
 
 def near_duplicates(store: RegisterStore, pending: Collection[str]) -> tuple[Change, ...]:

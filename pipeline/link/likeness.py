@@ -11,9 +11,12 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from pipeline.link.clues import fold
 from pipeline.values.record import Entry
+from pipeline.values.thread import LEAST_SCORE
 
 MARGIN = 0.75  # by this much the best round must beat the next
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_STEM = 5  # letters of a shortened word that say which
+_MISREAD = 80  # case numbers as like as this may be one
 
 
 @dataclass(slots=True)
@@ -62,6 +65,18 @@ def _areas(entry: Entry) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_alike(one: str, other: str) -> bool:
+    """Whether two names may be of one body or person, spelled otherwise or shortened."""
+    x, y = fold(one), fold(other)
+    if token_set_ratio(x, y) >= 85:
+        return True
+    shorter, longer = sorted((x.split(), y.split()), key=lambda words: sum(map(len, words)))
+    # «Socialmin.» is the beginning of «Socialministeriet», word by word
+    return len(shorter) == len(longer) and all(
+        b.startswith(a) and (len(a) >= _STEM or a == b) for a, b in zip(shorter, longer, strict=True)
+    )
+
+
 def _best(pairs: Iterable[tuple[str, str]]) -> float:
     return max((ratio(fold(a), fold(b)) for a, b in pairs), default=0.0)
 
@@ -107,13 +122,29 @@ def _weigh_titles(scale: Scale, a: Entry, b: Entry) -> None:
 
 
 def _weigh_case_numbers(scale: Scale, a: Entry, b: Entry) -> None:
+    """One case is one round; two cases of one office are two, but a municipality has a number of its own."""
     mine, theirs = ({fold(n.value) for n in e.letter.case_numbers} for e in (a, b))
-    scale.add(4.0 if mine & theirs else 0.0, "case number")
+    if mine & theirs:
+        scale.add(4.0, "case number")
+    elif mine and theirs and _same_issuer(a, b) and _best((x, y) for x in mine for y in theirs) < _MISREAD:
+        scale.add(-1.5, "case number")
+
+
+def _same_issuer(a: Entry, b: Entry) -> bool:
+    mine, theirs = a.letter.issuer, b.letter.issuer
+    return bool(mine and theirs) and is_alike(mine.value, theirs.value)  # type: ignore[union-attr]
 
 
 def same_mail(a: Entry, b: Entry) -> bool:
     """Whether one is part of the other's mail, or both are parts of one."""
+    if a.document == b.document:
+        return False
     return (a.part_of is not None and a.part_of in (b.document, b.part_of)) or b.part_of == a.document
+
+
+def replies(a: Entry, b: Entry) -> bool:
+    """Whether the one is a mail that answers the other."""
+    return a.in_reply_to is not None and a.in_reply_to in {s.message_id for s in b.sources}
 
 
 def _weigh_mail(scale: Scale, a: Entry, b: Entry) -> None:
@@ -137,8 +168,7 @@ def _weigh_issuer(scale: Scale, announcer: Entry, other: Entry) -> None:
         text = fold(other.text[:1500])
         scale.add(1.0 if f" {fold(mine.value)} " in f" {text} " else 0.0, "addressed to the issuer")
     elif theirs and other.letter.genre.value != "news":
-        like = token_set_ratio(fold(mine.value), fold(theirs.value)) >= 85
-        scale.add(1.0 if like else -1.5, "issuer")
+        scale.add(1.0 if is_alike(mine.value, theirs.value) else -1.5, "issuer")
     else:
         scale.add(0.5 if f" {fold(mine.value)} " in f" {fold(other.text)} " else 0.0, "issuer in the text")
 
@@ -156,6 +186,8 @@ def _weighed(announcer: Entry, other: Entry) -> Scale:
 def same_round(a: Entry, b: Entry) -> Scale:
     """How well two announcing letters fit one round: the same letter in another form, a mail and its attachment, a
     reminder."""
+    if a.document == b.document:
+        return Scale(total=-LEAST_SCORE)  # matters that one letter parts
     scale = _weighed(a, b)
     mine, theirs = deadlines(a), deadlines(b)
     if mine and theirs:
@@ -189,6 +221,6 @@ def belongs(announcer: Entry, other: Entry) -> Scale:
     _weigh_time(scale, announcer, other)
     if deadlines(announcer) & named_days(other):
         scale.add(1.5, "names the deadline")
-    if other.in_reply_to and other.in_reply_to in {s.message_id for s in announcer.sources}:
+    if replies(other, announcer):
         scale.add(4.0, "reply to the announcement")
     return scale

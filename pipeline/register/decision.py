@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pipeline.register.draft import Draft, identifier
+from pipeline.register.draft import Draft
 from pipeline.register.evidence import Said, Verdict, by_value, day, municipality, vote, vote_moment
+from pipeline.register.identity import Names
 from pipeline.values.letter import Finding, Municipality, Outcome
 from pipeline.values.record import Entry, Record
 
@@ -75,8 +76,9 @@ def _decided_on(reports: Sequence[Reported]) -> Verdict[str] | None:
     """The stated day, else the day of the first document that reports the decision, as inferred."""
     stated = vote(_said(reports, "decided_on"), key=day)
     if stated:
-        return Verdict(day(stated.value), stated.support, stated.rival)
+        return replace(stated, value=day(stated.value))
     dated = [r for r in reports if r.entry.letter.date]
+    dated = [r for r in dated if r.entry.letter.genre.value != "news"] or dated
     if not dated:
         return None
     first = min(_written(r.entry) for r in dated)
@@ -124,13 +126,18 @@ def _inherit(draft: Draft, verdict: Verdict[str] | None, reports: Sequence[Repor
 
 
 def decision(
-    reports: Sequence[Reported], round_draft: Draft | None, present: Sequence[Record], sibling: Draft | None
+    reports: Sequence[Reported],
+    round_draft: Draft | None,
+    present: Sequence[Record],
+    sibling: Draft | None,
+    ids: Names,
 ) -> Draft:
     """One decision's record, from all documents that report it. `sibling` is the selection decided along with it."""
     kind = reports[0].outcome.kind.value
     documents = list(dict.fromkeys(r.entry.document for r in reports))
     draft = Draft(
-        "decisions", _identity(kind, documents, present), round=round_draft.id if round_draft else None, kind=kind,
+        "decisions", _identity(kind, documents, round_draft, present, ids),
+        round=round_draft.id if round_draft else None, kind=kind,
         decided_on=None, decided_by=None, areas=[], municipalities=[], count=None, period=None, effective_from=None,
         new_deadline=None, documents=documents,
     )  # fmt: skip
@@ -163,13 +170,16 @@ def _put_areas(draft: Draft, reports: Sequence[Reported], round_draft: Draft | N
             draft.data["evidence"]["areas"] = [{**item, "basis": "inferred"} for item in found]
 
 
-def _identity(kind: str, documents: Sequence[str], present: Sequence[Record]) -> str:
-    """The id that this decision had before, else a new one of its kind and first document."""
-    for record in present:
-        if (
-            record.kind == "decisions"
-            and record.data["kind"] == kind
-            and set(record.data["documents"]) & set(documents)
-        ):
-            return record.id
-    return identifier("decision", kind, min(documents))
+def _identity(kind: str, documents: Sequence[str], home: Draft | None, present: Sequence[Record], ids: Names) -> str:
+    """The id that this decision had before, in its round if it had one, else a new one of its first document."""
+    own = home.id if home else None
+    same = [
+        record
+        for record in present
+        if record.kind == "decisions"
+        and record.data["kind"] == kind
+        and set(record.data["documents"]) & set(documents)
+        and record.data["round"] in (own, None)
+    ]
+    same.sort(key=lambda record: record.data["round"] != own)
+    return ids.claim([record.id for record in same], "decision", kind, min(documents))

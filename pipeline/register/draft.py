@@ -20,6 +20,10 @@ def identifier(prefix: str, *parts: str) -> str:
     return f"{prefix}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:12]}"
 
 
+def _lowered(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**item, "confidence": round(item["confidence"] * CONFLICT, 4)} for item in found]
+
+
 class Draft:
     """One record of the contract, filled field by field."""
 
@@ -31,15 +35,23 @@ class Draft:
         self._rests: list[float] = []
         self._is_doubtful = False
 
-    def put(self, field: str, value: Any, said: Sequence[Said[Any]], *, doubtful: bool = False) -> None:
-        """Set a field with its evidence; an empty value has none."""
+    def put(
+        self,
+        field: str,
+        value: Any,
+        said: Sequence[Said[Any]],
+        *,
+        doubtful: bool = False,
+        others: Sequence[Said[Any]] = (),
+    ) -> None:
+        """Set a field with its evidence; an empty value has none. `others` say otherwise: their words are kept, too."""
         self.data[field] = value
         found = items(said)
         if value in (None, [], {}) or not found:
             return
         if doubtful:
-            found = [{**item, "confidence": round(item["confidence"] * CONFLICT, 4)} for item in found]
-        self.data["evidence"].setdefault(field, []).extend(found)
+            found = _lowered(found)
+        self.data["evidence"].setdefault(field, []).extend([*found, *_lowered(items(others))])
         for one in said:
             self._doubt(field, one)
 
@@ -53,12 +65,15 @@ class Draft:
         """Set a field to what the documents support best, and raise a flag where they disagree."""
         if verdict is None:
             return
-        self.put(field, verdict.value if value is None else value, verdict.support, doubtful=verdict.rival is not None)
+        kept = verdict.value if value is None else value
+        self.put(field, kept, verdict.support, doubtful=verdict.rival is not None, others=verdict.others)
         if verdict.rival is not None:
             self.flag(
                 "conflicting-value", "warning", field,
                 f"Dokumenterne er uenige: «{verdict.value}» eller «{verdict.rival}».",
             )  # fmt: skip
+        elif verdict.corrected is not None:
+            self.flag("conflicting-value", "info", field, f"«{verdict.corrected}» er rettet til «{verdict.value}».")
 
     def rest_on(self, confidence: float) -> None:
         """What the whole record rests on, such as what the letter does and that it belongs to this round."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pipeline.values.clean import Doubt
-from pipeline.values.letter import DatedFact, Finding, Municipality
+from pipeline.values.letter import Contact, DatedFact, Finding, Municipality
 from pipeline.values.record import Entry
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 INFERRED_WEIGHT = 0.6  # an inferred value yields to a stated one unless twice as many say it
+ARTICLE_WEIGHT = 0.5  # who tells of a letter yields to the letter
+CORRECTION_WEIGHT = 2.5  # what puts a letter right stands before it
+_CORRECTS = re.compile(r"\b(?:rettelse|berigtigelse|korrektion|korrigeret|rettet udgave|erratum|errata)", re.IGNORECASE)
+_HEAD = 600  # characters in which a letter says that it is a correction
 IDLE_ROLES = ("mention", "event")  # of dates: nobody relies on those
 RIVAL_SHARE = 0.5  # a second value with this share of the first one's weight is a conflict
 
@@ -27,16 +32,43 @@ class Said(Generic[T_co]):
 
     @property
     def weight(self) -> float:
+        """How sure the letter is of it: what is stated counts more than what was concluded."""
         return self.finding.confidence * (INFERRED_WEIGHT if self.finding.basis == "inferred" else 1.0)
+
+    @property
+    def rank(self) -> float:
+        """How much it counts against what others say: an article less than the letter it tells of, a correction more
+        than what it corrects."""
+        retold = ARTICLE_WEIGHT if self.entry.letter.genre.value == "news" else 1.0
+        return self.weight * retold * (CORRECTION_WEIGHT if self.corrects else 1.0)
+
+    @property
+    def corrects(self) -> bool:
+        title = self.entry.letter.title
+        return bool(_CORRECTS.search(title.value if title else "") or _CORRECTS.search(self.entry.text[:_HEAD]))
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict(Generic[T]):
-    """The value that the documents support best, who says so, and a rival that nearly as much speaks for."""
+    """The value that the documents support best, who says so, and a rival that nearly as much speaks for; `others` say
+    other values, the weightiest first, and `corrected` is what a correction put right."""
 
     value: T
     support: tuple[Said[T], ...]
     rival: T | None = None
+    others: tuple[Said[T], ...] = ()
+    corrected: T | None = None
+
+
+def _plain(value: object) -> Any:
+    """A value as evidence tells it: what this one place says, whatever the record makes of all of them."""
+    if isinstance(value, Municipality):
+        return value.name
+    if isinstance(value, DatedFact):
+        return f"{value.role}:{value.edtf}"
+    if isinstance(value, Contact):
+        return {"name": value.name, "email": value.email, "phone": value.phone}
+    return value
 
 
 def items(said: Iterable[Said[Any]]) -> list[dict[str, Any]]:
@@ -53,6 +85,7 @@ def items(said: Iterable[Said[Any]]) -> list[dict[str, Any]]:
                 "basis": one.finding.basis,
                 "confidence": round(min(one.finding.confidence, 1.0), 4),
                 "rule": one.finding.rule,
+                "value": _plain(one.finding.value),
             }
             if item not in found:
                 found.append(item)
@@ -83,14 +116,20 @@ def vote(said: Sequence[Said[T]], key: Callable[[T], object] = lambda value: val
     camps: dict[object, list[Said[T]]] = {}
     for one in said:
         camps.setdefault(key(one.finding.value), []).append(one)
-    ranked = sorted(camps.values(), key=lambda camp: -sum(one.weight for one in camp))
-    best = ranked[0]
+    ranked = sorted(camps.values(), key=lambda camp: (-sum(one.rank for one in camp), _first(camp)))
+    best, rest = ranked[0], ranked[1:]
+    value = max(best, key=lambda one: (one.rank, one.entry.document)).finding.value
+    others = tuple(one for camp in rest for one in camp)
     weight = sum(one.weight for one in best)
-    rival = None
-    if len(ranked) > 1 and sum(one.weight for one in ranked[1]) >= RIVAL_SHARE * weight:
-        rival = ranked[1][0].finding.value
-    value = max(best, key=lambda one: (one.weight, one.entry.document)).finding.value
-    return Verdict(value, tuple(best), rival)
+    near = [camp[0].finding.value for camp in rest if sum(one.weight for one in camp) >= RIVAL_SHARE * weight]
+    rival = near[0] if near else None
+    if rival is not None and any(one.corrects for one in best) and not any(one.corrects for one in others):
+        return Verdict(value, tuple(best), None, others, corrected=rival)
+    return Verdict(value, tuple(best), rival, others)
+
+
+def _first(camp: Sequence[Said[Any]]) -> str:
+    return min(one.entry.document for one in camp)
 
 
 def day(edtf: str) -> str:
@@ -105,7 +144,7 @@ def vote_moment(said: Sequence[Said[str]]) -> Verdict[str] | None:
         return None
     finest = max((len(one.finding.value) for one in verdict.support), default=0)
     precise = vote([one for one in verdict.support if len(one.finding.value) == finest])
-    return Verdict((precise or verdict).value, verdict.support, verdict.rival)
+    return replace(verdict, value=(precise or verdict).value)
 
 
 def municipality(value: Municipality, *, with_areas: bool = False) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.register.contacts import merge
 from pipeline.register.document import contact
-from pipeline.register.draft import Draft, identifier
+from pipeline.register.draft import Draft
 from pipeline.register.evidence import Said, Verdict, by_value, municipality, vote
+from pipeline.register.identity import Names
 from pipeline.values.letter import Answer
 from pipeline.values.record import Entry
 
@@ -88,7 +89,7 @@ def _put_wishes(draft: Draft, current: Sequence[Answered]) -> None:
         draft.put(field, bool(said), said)
 
 
-def response(given: Sequence[Answered], round_draft: Draft | None, announcers: Sequence[Entry]) -> Draft:
+def response(given: Sequence[Answered], round_draft: Draft | None, announcers: Sequence[Entry], ids: Names) -> Draft:
     """One municipality's answer to one round, from all documents that give it."""
     current = _latest(given)
     who = vote([Said(one.entry, one.answer.municipality) for one in given], key=lambda m: m.code)
@@ -96,7 +97,7 @@ def response(given: Sequence[Answered], round_draft: Draft | None, announcers: S
     documents = list(dict.fromkeys(one.entry.document for one in given))
     home = round_draft.id if round_draft else min(documents)
     draft = Draft(
-        "responses", identifier("response", home, value.code), round=round_draft.id if round_draft else None,
+        "responses", ids.claim((), "response", home, value.code), round=round_draft.id if round_draft else None,
         municipality=municipality(value), received=None, areas=[], second_choice=[], reservation=False, declined=False,
         on_time=None, contacts=[], documents=documents,
     )  # fmt: skip

@@ -9,10 +9,12 @@ from pipeline.register.contacts import merge
 from pipeline.register.document import contact
 from pipeline.register.draft import Draft, identifier
 from pipeline.register.evidence import Said, Verdict, day, vote, vote_moment
-from pipeline.values.letter import Announcement
+from pipeline.register.identity import Names
+from pipeline.values.letter import Announcement, Function
 from pipeline.values.record import Entry, Record
 from pipeline.values.thread import Thread
 
+_STRENGTH: tuple[Function, ...] = ("decides", "updates", "announces", "answers", "none")
 _SHARE = 0.4  # an area stands when this share of the announcing letters is about it
 
 
@@ -73,7 +75,8 @@ def _put_opened(draft: Draft, announcers: Sequence[Entry]) -> None:
     """The day the text states, else the announcing letter's own date, as inferred."""
     stated = vote(_said(announcers, "opened"), key=day)
     if stated is None:
-        dated = [Said(e, e.letter.date) for e in announcers if e.letter.date]
+        own = [e for e in announcers if e.letter.genre.value != "news"] or announcers
+        dated = [Said(e, e.letter.date) for e in own if e.letter.date]
         earliest = min((_dated(s.entry) for s in dated), default=None)
         stated = vote([s for s in dated if _dated(s.entry) == earliest], key=day)
         if stated is None:
@@ -105,17 +108,18 @@ def _put_channel(draft: Draft, announcers: Sequence[Entry]) -> None:
     draft.put_each("channel", channel, supports)
 
 
-def round_record(thread: Thread, present: Sequence[Record]) -> Draft:
+def round_record(thread: Thread, present: Sequence[Record], ids: Names) -> Draft:
     """One round's record, without its decisions and responses."""
     announcers = thread.having("announces")
     draft = Draft(
-        "rounds", _identity(thread, announcers, present), programme=None, title=None, issuer=None, areas=[],
+        "rounds", _identity(announcers, present, ids), programme=None, title=None, issuer=None, areas=[],
         opened=None, deadline=None, deadline_original=None, channel={"email": None, "url": None}, contacts=[],
         quota=None, quota_approximate=False, decider=None, status=_status(thread),
-        documents=[{"id": m.entry.document, "function": m.function} for m in thread.members],
+        documents=_documents(thread),
     )  # fmt: skip
     draft.put_verdict("programme", vote([Said(e, e.letter.programme) for e in announcers if e.letter.programme]))
-    draft.put_verdict("issuer", vote([Said(e, e.letter.issuer) for e in announcers if e.letter.issuer], str.casefold))
+    own = [e for e in announcers if e.letter.genre.value != "news"]  # the issuer of an article is its medium
+    draft.put_verdict("issuer", vote([Said(e, e.letter.issuer) for e in own if e.letter.issuer], str.casefold))
     titles = [Said(e, e.letter.title) for e in announcers if e.letter.title]
     title = vote([s for s in titles if s.entry.letter.genre.value != "email"] or titles, str.casefold)
     if title:
@@ -134,12 +138,26 @@ def round_record(thread: Thread, present: Sequence[Record]) -> Draft:
     return draft
 
 
-def _identity(thread: Thread, announcers: Sequence[Entry], present: Sequence[Record]) -> str:
-    """The id that this round had before, where one shares an announcing letter; else a new one of its first letter."""
-    mine = {e.document for e in announcers}
-    for record in present:
-        if record.kind == "rounds" and any(
-            d["id"] in mine and d["function"] == "announces" for d in record.data["documents"]
-        ):
-            return record.id
-    return identifier("round", (announcers or tuple(m.entry for m in thread.members))[0].document)
+def _documents(thread: Thread) -> list[dict[str, Any]]:
+    """Each document once, with the strongest part that it has in the round and why it is here."""
+    found: dict[str, dict[str, Any]] = {}
+    for member in thread.members:
+        said = {"id": member.entry.document, "function": member.function, "reasons": list(member.reasons)}
+        before = found.setdefault(member.entry.document, said)
+        if _STRENGTH.index(member.function) < _STRENGTH.index(before["function"]):
+            before |= said
+    return list(found.values())
+
+
+def _identity(announcers: Sequence[Entry], present: Sequence[Record], ids: Names) -> str:
+    """The id that this round had before: that which the same letter gave it, else one that shares an opening letter."""
+    mine = [entry.document for entry in announcers]
+    known = {record.id for record in present if record.kind == "rounds"}
+    own = [identifier("round", document) for document in mine]
+    shared = [
+        record.id
+        for record in present
+        if record.kind == "rounds"
+        and any(d["id"] in mine and d["function"] == "announces" for d in record.data["documents"])
+    ]
+    return ids.claim([*(one for one in own if one in known), *shared], "round", mine[0])

@@ -8,6 +8,7 @@ from pipeline.register.decision import Reported, decision
 from pipeline.register.decision import group as group_decisions
 from pipeline.register.document import document
 from pipeline.register.draft import Draft
+from pipeline.register.identity import Names
 from pipeline.register.response import covering, response
 from pipeline.register.response import group as group_answers
 from pipeline.register.round import round_record
@@ -30,10 +31,11 @@ def records(
             "undecided-round", "warning", None, "Dokumentet passer på flere runder og er ikke knyttet til nogen."
         )
     made: list[Draft] = list(drafts.values())
+    ids = Names()
     for thread in linking.threads:
-        made += _thread(thread, present)
+        made += _thread(thread, present, ids)
     left = (*linking.loose, *(doubt.entry for doubt in linking.undecided))
-    made += _without_round(left, present)
+    made += _without_round(left, present, ids)
     found = [draft.record(threshold) for draft in made]
     return (*found, *(flag for draft in made for flag in draft.flags))
 
@@ -42,7 +44,7 @@ def _reports(entries: Iterable[Entry]) -> list[Reported]:
     return [Reported(entry, outcome) for entry in entries for outcome in entry.letter.outcomes]
 
 
-def _decisions(reports: Sequence[Reported], home: Draft | None, present: Sequence[Record]) -> list[Draft]:
+def _decisions(reports: Sequence[Reported], home: Draft | None, present: Sequence[Record], ids: Names) -> list[Draft]:
     """Decisions, selections first: a rejection takes from them who decided."""
     groups = sorted(group_decisions(reports), key=lambda g: g[0].outcome.kind.value != "selection")
     made: list[Draft] = []
@@ -50,7 +52,7 @@ def _decisions(reports: Sequence[Reported], home: Draft | None, present: Sequenc
         documents = {r.entry.document for r in members}
         siblings = (d for d in made if d.data["kind"] == "selection" and documents & set(d.data["documents"]))
         sibling = next(siblings, None) if members[0].outcome.kind.value == "rejection" else None
-        made.append(decision(members, home, present, sibling))
+        made.append(decision(members, home, present, sibling, ids))
     return made
 
 
@@ -59,13 +61,13 @@ def _link_confidence(member: Member) -> float:
     return min(0.95, 0.7 + 0.1 * (member.score - LEAST_SCORE))
 
 
-def _thread(thread: Thread, present: Sequence[Record]) -> list[Draft]:
-    home = round_record(thread, present)
+def _thread(thread: Thread, present: Sequence[Record], ids: Names) -> list[Draft]:
+    home = round_record(thread, present, ids)
     entries = [member.entry for member in thread.members]
-    decisions = _decisions(_reports(entries), home, present)
+    decisions = _decisions(_reports(entries), home, present, ids)
     answers = [covering(entry, answer) for entry in entries for answer in entry.letter.answers]
     announcers = thread.having("announces")
-    responses = [response(given, home, announcers) for given in group_answers(answers)]
+    responses = [response(given, home, announcers, ids) for given in group_answers(answers)]
     sure = {m.entry.document: min(_link_confidence(m), m.entry.letter.function.confidence) for m in thread.members}
     home.rest_on(max(entry.letter.function.confidence for entry in announcers))
     for draft in (*decisions, *responses):
@@ -73,13 +75,13 @@ def _thread(thread: Thread, present: Sequence[Record]) -> list[Draft]:
     return [home, *decisions, *responses]
 
 
-def _without_round(entries: Sequence[Entry], present: Sequence[Record]) -> list[Draft]:
+def _without_round(entries: Sequence[Entry], present: Sequence[Record], ids: Names) -> list[Draft]:
     """Decisions and answers whose round is not known stand by themselves."""
     made: list[Draft] = []
     for entry in entries:
-        made += _decisions(_reports([entry]), None, present)
+        made += _decisions(_reports([entry]), None, present, ids)
         answers = [covering(entry, answer) for answer in entry.letter.answers]
-        made += [response(given, None, ()) for given in group_answers(answers)]
+        made += [response(given, None, (), ids) for given in group_answers(answers)]
     for draft in made:
         draft.rest_on(_UNLINKED)
     return made

@@ -130,6 +130,25 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a letter says of one of the several rounds that it speaks of. `apart` are the characters of the repaired
+    text that speak of the other ones."""
+
+    apart: tuple[tuple[int, int], ...]
+    function: Finding[Function]
+    title: Finding[str] | None = None
+    areas: tuple[Finding[str], ...] = ()
+    contacts: tuple[Finding[Contact], ...] = ()
+    case_numbers: tuple[Finding[str], ...] = ()
+    dates: tuple[Finding[DatedFact], ...] = ()
+    programme: Finding[str] | None = None
+    names: tuple[Finding[str], ...] = ()
+    announcement: Announcement | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """All that one document says, before it is linked with others."""
 
@@ -151,3 +170,4 @@ class Letter:
     outcomes: tuple[Outcome, ...] = ()
     answers: tuple[Answer, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    matters: tuple[Matter, ...] = ()  # two or more, where it speaks of several rounds; each is linked by itself

@@ -12,7 +12,8 @@ LEAST_SCORE = 3.0  # at or above this two letters speak of one round
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One document's part in a round; `reasons` say why it is here, `score` how strongly."""
+    """One document's part in a round; `reasons` say why it is here, `score` how strongly. Of a document that speaks of
+    several rounds `entry` holds what it says of this one."""
 
     entry: Entry
     function: Function
@@ -45,3 +46,4 @@ class Linking:
     threads: tuple[Thread, ...]
     loose: tuple[Entry, ...]  # documents that belong to no round that is known
     undecided: tuple[Undecided, ...] = ()
+    close: tuple[Undecided, ...] = ()  # of what it says each fits these equally, be it settled by who had applied

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from pipeline.link.clues import fold, keys
+from pipeline.link.clues import fold, keys, meet
 from pipeline.link.stage import bring_together
 from pipeline.values.record import Entry
 from pipeline.values.source import Origin
@@ -96,7 +96,8 @@ def test_every_member_says_why() -> None:
 def test_keys_share_a_programme_across_the_turn_of_the_year() -> None:
     before = announcement("a1", date="2019-11-30", case_numbers=())
     after = decision("d1", outcome("selection", NYBORG), date="2020-01-15", case_numbers=())
-    assert keys(before) & keys(after)
+    assert meet(keys(before), keys(after))
+    assert meet(keys(after), keys(before))
 
 
 def test_fold_makes_damaged_spellings_comparable() -> None:
