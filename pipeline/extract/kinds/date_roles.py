@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.extract.dates.model import DateMention
+from pipeline.extract.kinds.date_roles_acts import too_late
 from pipeline.extract.kinds.date_roles_context import EVENT, REFERENCE, Context, cue
 from pipeline.extract.kinds.date_roles_course import effective, period, period_end
 from pipeline.extract.kinds.date_roles_deadline import deadline, former_deadline
@@ -15,7 +16,9 @@ from pipeline.values.letter import DateRole
 _WINDOW = cue(
     r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|kan\s+(?:i|man|kommun\w+|alle\s+kommun\w+)\s+(?:an)?søge|ansøgningsperiode\w*|ansøgningsrunde\w*"
     r"|høringsperiode\w*|åben\s+for\s+(?:\w*ansøg\w*|tilmeld\w*|svar)|muligt\s+at\s+(?:an)?søge|i\s+høring|modtages\s+ansøgning\w*"
-    r"|ansøgning\w*\s+(?:modtages|kan\s+indsendes)|(?:\w*ansøg\w*|pulje\w*|rund\w+)\s+er\s+åben|tilmeldingsperiode\w*)\b"
+    r"|ansøgning\w*\s+(?:modtages|kan\s+indsendes)|(?:\w*ansøg\w*|\w*pulje\w*|\w*rund\w+|\w*portal\w*|\w*høring\w*|skema\w*)\s+(?:er|holdes|står|bliver)\s+(?:\w+\s+)?åben[t]?"
+    r"|(?:ansøgnings|hørings|tilmeldings|tilkendegivelses|indmeldings|svar)(?:periode|vindue|runde|fase|tid)\w*"
+    r"|kan\s+(?:\w+\s+){0,3}(?:ind|frem)?(?:sende[s]?|indgive[s]?|melde\s+sig|tilmelde\s+sig))\b"
 )
 
 
@@ -52,9 +55,15 @@ def roles(contexts: tuple[Context, ...], moves: bool) -> tuple[Roled, ...]:
         if before and _is_sharper(given[0], before):
             found[-1] = replace(before, role="mention", rule="loose")
         found.extend(given)
+    if not any(r.role == "deadline" for r in found):
+        found = [_as(r.context, "deadline", "too-late", 0.75) if _says_last(r) and r.context else r for r in found]
     if any(r.role == "decided" and r.rule != "announced" for r in found):  # made public after it was decided
         found = [replace(r, role="mention") if r.rule == "announced" else r for r in found]
     return tuple(found)
+
+
+def _says_last(roled: Roled) -> bool:
+    return roled.role in ("mention", "event") and roled.context is not None and too_late(roled.context)
 
 
 def _is_sharper(roled: Roled, before: Roled) -> bool:

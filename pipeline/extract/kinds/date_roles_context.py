@@ -50,11 +50,12 @@ def cue(pattern: str) -> re.Pattern[str]:
 
 
 _ABBREVIATED = cue(
-    r"\b(?:ca|nr|bl\.a|evt|kl|jf|vedr|inkl|ekskl|mio|mia|kr|pct|mv|m\.v|m\.m|m\.fl|hhv|fx|f\.eks|mht|mhp|ift|stk)\.|(?<=\d)\.(?=\d)"
+    r"\b(?:ca|nr|bl\.a|evt|kl|jf|vedr|inkl|ekskl|mio|mia|kr|pct|mv|m\.v|m\.m|m\.fl|hhv|fx|f\.eks|mht|mhp|ift|stk|dvs|d\.v\.s|fa|iht|osv|pga|resp)\.|(?<=\d)\.(?=\d)"
 )
 EVENT = cue(
     r"\b(?!imøde|anmod|møder?\s+ind)\w*(?:møde(?:t|r|rne|s)?|webinar\w*|konference\w*|seminar\w*|kursus\w*|kurset|kurser|temadag\w*|workshop\w*"
-    r"|arrangement\w*|besøg\w*|reception\w*|uddannelsesdag\w*|videnslab|kick-?off\w*|opstartsdag\w*|introdag\w*|fælles\s+opstart|topmøde\w*|netværksdag\w*)\b"
+    r"|arrangement\w*|besøg\w*|reception\w*|uddannelsesdag\w*|videnslab|kick-?off\w*|opstartsdag\w*|introdag\w*|fælles\s+opstart|topmøde\w*|netværksdag\w*"
+    r"|(?:studie|inspirations|fælles|fag|besøgs|dialog|medarbejder)(?:tur|dag|rejse|samling)\w*|\w*træf(?:fet)?|\w*rejse(?:n|r)?|\w*camp(?:en)?)\b"
 )
 ROUND = cue(
     r"ansøg|udvæl|udpeg|\bvalgt|i\s+høring|høring(?:s|en|spart)|pulje|frikommun|partnerskab|velfærds|tilkendegiv|forsøg|indkald"
@@ -136,6 +137,14 @@ def _label(before: str, after: str, heading: str) -> str:
     return after[match.end() : match.end() + 120] if match else ""
 
 
+def _under(text: str, earlier: tuple[int, int], after: str) -> str:
+    """The heading above a date that stands alone: «Frist:», «FRIST FOR ANSØGNING»."""
+    above = text[earlier[0] : earlier[1]].strip()
+    if len(after.strip(" .,;")) > 25 or not above or len(above) > 60 or "\t" in above or "\n" in above:
+        return ""
+    return "" if above[-1] in ".!?," or _DIGIT.search(above) else fold(above)
+
+
 def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -> tuple[Context, ...]:
     """The context of each date, in order."""
     folded = masked(text, found)
@@ -161,7 +170,8 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
                 gap=gap[-300:],
                 previous=folded[earlier[0] : earlier[1]][-300:],
                 following=folded[stop : stop + 80],
-                label=_label(before, after, _heading(text, folded, mention.start)),
+                label=_label(before, after, _heading(text, folded, mention.start))
+                or (_under(text, earlier, after) if not before.strip(" -–•*·") else ""),
                 past=told_in_past(
                     text[max(begin, mention.start - 250) : mention.start], text[mention.end : stop][:250]
                 ),

@@ -10,6 +10,9 @@ _IN_FORCE = cue(
     r"(?:virkning(?:en)?\s+(?:er\s+)?(?:fra|pr\.?)|i\s+kraft(?:\s+(?:fra|pr\.?))?|ikrafttræd\w*|skæringsdato\w*|\bgælde\w*\s+(?:fra|pr\.?)"
     r"|gyldig\w*\s+fra|effekt\s+fra)[^.;]{0,35}$"
 )
+_LONG_SINCE = cue(
+    r",?\s(?:som|der)\s+(?:\w+\s+)?(?:trådte\s+(?:\w+\s+)?i\s+kraft|gjaldt|havde\s+virkning|var\s+gældende)\b"
+)
 _START = cue(
     r"\b(?:begynde[rs]?|begyndelse\w*|starte[rs]?|start(?:en|dato\w*|tidspunkt\w*)?|\w*opstart(?:en|es|er)?|projektstart\w*|forsøgsstart\w*"
     r"|sætte[rs]?\s+i\s+gang|gå(?:r)?\s+i\s+gang|i\s+gang|igangsætte[rs]?|iværksætte[rs]?|påbegynde[rs]?|indlede[rs]?|lancere[rs]?"
@@ -72,6 +75,7 @@ _ENDS_AFTER = cue(
     rf"^[\s,]*(?:er\s+(?:det|den|de|{COURSE})\s+(?:\w+\s+){{0,2}}(?:slut|forbi|ovre|til\s+ende)\b|(?:slutter|ophører|udløber)\s+(?:det|den|de|{COURSE})\b)"
 )
 _END_FIELD = cue(r"\b(?:slutdato|projektslut\w*|slutdag|udløbsdato|projektafslutning)\s*:\s*(?:den)?\s*$")
+_UNLESS = cue(r"\b(?:hvis|såfremt|medmindre|dersom|når)\b")
 _STOP_SUBJECT = cue(
     r"forsøg|netværk|forløb|ordning|tilladelse|bevilling|projekt|partnerskab|periode|aftale[rn]|samarbejd|indsats|program|frisættelse|støtte"
 )
@@ -94,7 +98,7 @@ def effective(at: Context) -> tuple[float, str] | None:
     if at.label:
         named = _START_LABEL.search(at.label) and not EVENT.search(at.label) and not _APPLY.search(at.label)
         return (0.9, "table") if named else None
-    if _IN_FORCE.search(at.gap):
+    if _IN_FORCE.search(at.gap) and not _LONG_SINCE.search(at.gap):
         return 0.93, "in-force"
     if _PUT_OFF.search(at.before) and not _OTHER_THING.search(at.before):
         return 0.9, "put-off"
@@ -166,7 +170,7 @@ def period_end(at: Context) -> tuple[float, str] | None:
     if _END_FIELD.search(at.gap):
         return 0.9, "ends"
     subject = _STOP_SUBJECT.search(at.before) or (_PRONOUN.match(at.before) and _STOP_SUBJECT.search(at.previous))
-    if _STOP.search(at.gap) and subject and not _OLD_SCHEME.search(at.gap):
+    if _STOP.search(at.gap) and subject and not _UNLESS.search(at.gap) and not _OLD_SCHEME.search(at.gap):
         return 0.9, "ends"
     return (0.88, "until") if _END.search(at.gap or at.before) else None
 

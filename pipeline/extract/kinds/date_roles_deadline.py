@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.extract.kinds.date_roles_acts import RECEIVED, TAKES_PART, THEIRS, done_otherwise, given_time, may_until
 from pipeline.extract.kinds.date_roles_context import EVENT, FRIST, Context, cue, fold
 
 _LIMIT_WORDS = (
-    r"(?:senest|inden|ikke\s+(?:senere\s+end|efter)|lad\s+os\s+sige|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.|allersenest|sidste\s+dag\w*|allerede|inden\s+udgangen\s+af"
+    r"(?:senest|inden|før|ikke\s+(?:senere\s+end|efter)|lad\s+os\s+sige|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.|allersenest|sidste\s+dag\w*|allerede|inden\s+udgangen\s+af"
     r"|(?:sidste|seneste)\s+(?:chance|mulighed|udkald|øjeblik)[^.;]{0,40}\ber|forinden|udbedes|(?:med|ved)\s+udgangen\s+af)"
 )
 _FILLER = (
@@ -17,7 +18,7 @@ _MUST_BE = cue(
     r"\bikke\s+(?:\w+\s+)?(?:modtaget|indsendt|fremme|indleveret|sendt|hørt|kommet|indgået|svaret|i\s+hænde|meldt)"
     r"(?:\s+(?:hos|fra|i|til|på|noget|svar)\s+\w+|\s+(?:her|frem|ind|tilbage))*(?:\s+(?:den|d\.))?\s*$"
     r"|\b(?:modtager|hører|får)\s+vi\s+ikke\b[^.;]{0,50}$|\bi\s+hænde(?:\s+(?:den|d\.))?\s*$|\b(?:skal|bør|må|bedes)\s+(?:\w+\s+){0,2}(?:ligge|foreligge|befinde\s+sig|være)\s+(?:hos|i|på)\b[^.;]{0,40}$"
-    r"|\b(?:skal|skulle|bør|må)\s+(?:\w+\s+){0,3}(?:være\s+)?(?:\w+\s+og\s+)?(?:modtaget|retur\w*|tilbage|(?:up|op|ind)loadet|udfyldt|afsendt|afleveret|poststemplet|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
+    r"|\b(?:skal|skulle|bør|må|bedes)\s+(?:\w+\s+){0,4}(?:være\s+)?(?:\w+\s+og\s+)?(?:modtaget|retur\w*|tilbage|(?:up|op|ind)loadet|udfyldt|afsendt|afleveret|poststemplet|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
 )
 _UNTIL = cue(r"\btil(?:\s+(?:den|d\.))?\s*$")
 _TAKEN_UNTIL = cue(
@@ -34,17 +35,23 @@ _WANTED = cue(
     r"|\b(?:ansøgning|svar|høringssvar|skema|tilkendegivelse|udtalelse|bemærkninger)\w*\s+(?:skal|bedes|må)\s+(?:\w+\s+){0,3}"
     r"(?:(?:up|op|ind)loades|indsendes|sendes|afleveres|indgives|fremsendes|returneres)\s+(?:\w+\s+){0,3}$"
     r"|\b(?:så|således)\s+at\s+(?:den|det|de)\s+foreligger\b[^.;]{0,30}$"
+    r"|\bså\s+(?:vi|styrelsen|ministeriet|sekretariatet|udvalget|kl)\s+(?:\w+\s+)?har\s+(?:\w+\s+){1,4}(?:i|på|om|den)?\s*$"
     r"|\bså\s+(?:\w+\s+){1,4}er\s+(?:fremme|modtaget|hos|i\s+hænde|kommet\s+frem|os\s+i\s+hænde)\b[^.;]{0,30}$"
 )
 _FRIST_BEFORE = cue(rf"{FRIST}(?!\s+(?:udløb\b|var\b|på\s+\d))[^;]{{0,110}}$")
 _CLOSES = cue(
     r"\b(?:\w*ansøgning\w*|\w*ansøgningsrunden|runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,50}"
-    r"\b(?:lukke[rs]?|slutte[r]?|udløbe[r]?|afsluttes)\b[^.;]{0,40}$"
+    r"\b(?:lukke[rs]?|slutte[r]?|udløbe[r]?|afsluttes|ophører|stopper|holder\s+op)\b[^.;]{0,50}$"
     r"|\blukke[rs]?\s+(?:der\s+|vi\s+)?(?:ned\s+)?for\s+(?:upload|indlæs|aflever|ansøg|tilmeld|svar|indsend|tilkendegiv|modtag|nye|flere)\w*[^.;]{0,40}$"
 )
 _CLOSES_TOO = cue(r"^[^.;]{0,25}\b(?:og|men)\s+(?:lukker|slutter|udløber)\b[^.;]{0,15}$")
 _OPENED_BEFORE = cue(
-    r"\b(?:\w*ansøgning\w*|\w*runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,40}\båbne[rs]?\b"
+    r"\b(?:\w*ansøgning\w*|\w*runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,40}\b(?:åbne[rs]?|går\s+i\s+gang|starter|begynder|indledes)\b"
+)
+# «Sidste rettidige indleveringsdag er den …», «Seneste tidspunkt for aflevering: …»
+_LAST_DAY = cue(
+    r"\b(?:sidste|seneste)\s+(?:\w+\s+){0,2}?\w*(?:dag|dato|tidspunkt|udkald|chance|mulighed|øjeblik)(?:en|et)?(?:\s+for\s+[^.;:]{1,60}?)?"
+    r"\s*(?::|\s(?:er|bliver))?\s*(?:den|d\.)?\s*$"
 )
 _NEXT_ONE = cue(
     rf"{FRIST}[^;]{{0,80}}(?:\bden\s+(?:følgende|næste|anden|sidste|efterfølgende)|\bdernæst|\bderefter|\bigen)\s+(?:er|falder|bliver)?(?:\s+den)?\s*$"
@@ -58,7 +65,7 @@ _FRIST_AFTER = cue(
 _STRONG = cue(
     r"\b(?:\w*ansøg\w*|søge[rs]?|søg|\w*høring(?:ssvar\w*|en|sperioden)?|\w*svar(?:e|er|es|et|ene|skema\w*)?|bemærkning\w*|kommentar\w*"
     r"|\w*tilkendegiv\w*|interesse\w*|byde[rs]?\s+ind|byd\s+ind|meld(?:e|er|es)?\s+(?:ind|sig|jer|os|tilbage|\w+\s+tilbage)"
-    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*tilbagemelding\w*|tilmeld\w*|indsend\w*|bud|budene|henvendelse\w*|projektforslag\w*|udspil|udtalelse\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|først\s+til\s+mølle|skemaet|\w+skema\w*)\b"
+    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*melding(?:er)?|andragende\w*|stillingtagen|bidrag\w*|input|kandidat\w*|\w*indlevering\w*|tilmeld\w*|indsend\w*|bud|budene|henvendelse\w*|projektforslag\w*|udspil|udtalelse\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|først\s+til\s+mølle|skemaet|\w+skema\w*)\b"
 )
 _OWN = cue(
     r"\b(?:\w*ansøgning\w*|ansøge[rs]?|høringssvar\w*|\w*tilkendegiv\w*|bemærkninger|kan\s+søges?|interesseret|interesserede)\b"
@@ -76,12 +83,13 @@ _ALWAYS_ELSE = cue(
     r"|\bom\s+(?:de|den|i|vilkår\w*|pladsen|tilsagnet|tilbuddet)\b[^.;]{0,40}\b(?:tiltræde\w*|vedstå\w*|tager\s+imod|siger\s+ja|opfylde\w*)"
     r"|\btakker?\s+ja\b|\bvedstå\w*|\bfastholde\w*\s+(?:ansøgning|tilsagn)\w*"
     r"|\b(?:model|pilot|projekt|deltager|forsøgs|partner|udviklings|fri)kommunerne\b|\b(?:udvalgte|valgte|udpegede)\s+\w*(?:kommuner|ansøgere|deltagere)\b"
-    r"|kommuner,?\s+(?:der|som)\s+(?:bliver|er|får|har\s+fået)\s+(?:\w+\s+)?(?:valgt|udvalgt|udpeget|tilsagn|plads|udtaget)|tilsagnsmodtager\w*"
+    r"|kommuner,?\s+(?:der|som)\s+(?:bliver|er|får|har\s+fået)\s+(?:\w+\s+)?(?:valgt|udvalgt|udpeget|tilsagn|plads|udtaget|ja|med)"
+    r"|\b(?:der|som)\s+(?:vælges|udvælges|udpeges|udtages|optages|bliver\s+udtaget|kommer\s+med|får\s+(?:ja|tilsagn|plads))\b|tilsagnsmodtager\w*|tilskudsmodtager\w*"
     r"|\bspørgsmål\s+(?:\w+\s+){0,4}(?:senest|inden|skal|modtages)|kontrakt\w*"
 )
 _ELSE = cue(
-    r"\b(?:\w*projektplan\w*|\w*regnskab\w*|\w*rapport\w*|\w*beretning\w*|evaluering\w*|status\w*|budget\w*|\w*tilbud\w*|faktura\w*"
-    r"|handleplan\w*|handlingsplan\w*|revision\w*|revideret|dokumentation|referat\w*|oplæg|frokost\w*|spørgsmål|prøve\w*|udbetal\w*|betal\w*"
+    r"\b(?:\w*projektplan\w*|\w*regnskab\w*|\w*rapport\w*|klage\w*|påklage\w*|\w*beretning\w*|evaluering\w*|status\w*|budget\w*|\w*tilbud\w*|faktura\w*"
+    r"|handleplan\w*|handlingsplan\w*|revision\w*|revideret|dokumentation|referat\w*|oplæg|frokost\w*|spørgsmål|prøve\w*|\w*betal\w*|\w*gebyr\w*|bestil\w*|hotel\w*"
     r"|afslut\w*|gennemfør\w*|anvend\w*|forbrug\w*|implementer\w*|milepæl\w*|(?<!jeres\s)(?<!deres\s)(?<!kommunens\s)tilsagn\w*|udpegede|udvalgte)\b"
 )
 _OWN_PROMISE = cue(r"\b(?:jeres|deres|kommunens)\s+\w+\s+tilsagn\b")
@@ -110,6 +118,7 @@ _MOVES = cue(
     r"|\b(?:oprindelig\w*|hidtidig\w*)\s+\w*frist|frist\w*\s+var\s+oprindelig"
     r"|frist\w*\s+er\s+(?:nu|i\s+stedet)\b[^.;]{0,40}\bikke\b"
     r"|frist\w*\s*,\s+(?:som|der)\s+(?:tidligere|først|oprindelig\w*|i\s+første\s+omgang)\b"
+    r"|frist\w*\s*,\s+(?:som|der)\s+var\b|\b(?:får|giver|have|gives|har)\b[^.;]{0,40}\b(?:længere\s+tid|(?:uger?|dage|måned(?:er)?)\s+(?:mere|ekstra|længere))\b"
     r"|\bforlænge[ts]\s+\w*frist|fristforlængelse|\bmere\s+tid\s+til\s+at\s+(?:svare|søge|ansøge)"
 )
 _NOT_MOVED = cue(
@@ -119,10 +128,12 @@ _MOVED_TO = cue(
     rf"\b{_MOVE}\b[^.;]{{0,140}}\b(?:ind|frem)?til(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$"
     r"|\ber\s+nu\s+(?:fastsat|sat|fastlagt)\s+til(?:\s+den)?\s*$"
     r"|\b(?:så|og)\s+(?:den|fristen|\w+fristen)\s+(?:nu|dermed|herefter|derfor)?\s*(?:er|bliver)(?:\s+den)?\s*$"
-    r"|\b(?:men|og)\s+(?:er|bliver)\s+(?:nu|i\s+stedet)(?:\s+den)?\s*$"
+    r"|\b(?:men|og)\s+(?:er|bliver)\s+(?:nu|i\s+stedet)(?:\s+den)?\s*$|,\s+(?:er\s+nu|bliver(?:\s+nu)?)(?:\s+(?:den|d\.))?\s*$"
+    r"|\b(?:uger?|dage|måned(?:er)?)\s+(?:mere|ekstra|længere)\b[^.;]{0,40}\btil(?:\s+(?:den|d\.))?\s*$"
 )
 _MOVED_FROM = cue(rf"\b{_MOVE}\b[^.;]{{0,120}}\bfra(?:\s+(?:den|d\.|på))?\s*$")
 _MOVED_AFTER = cue(rf"^[\s,]*(?:(?:er|bliver|blev|var)\s+)?(?:\w+\s+){{0,2}}?{_MOVE}\b[^.;]{{0,40}}\btil\b")
+_LENGTHENED = cue(r"\b(?:uger?|dage|måned(?:er)?|tid)\s+(?:mere|ekstra|længere)\b|\blængere\s+tid\b")
 _NOT_BUT = cue(r"\b(?:og|men)\s+(?:altså\s+)?ikke(?:\s+(?:længere|som\s+\w+))?(?:\s+(?:den|d))?\s*$")
 _SAID_BEFORE = cue(
     r"\b(?:tidligere|oprindelig\w*|først|i\s+første\s+omgang)\s+(?:\w+\s+){0,2}(?:meldt|meddelt|oplyst|fastsat|annonceret|sat|udmeldt)\b[^.;]{0,20}$"
@@ -161,34 +172,43 @@ def deadline(at: Context) -> tuple[float, str] | None:
         return None
     if at.label and not at.past:
         return _in_table(at)
+    if _INSTEAD.search(at.gap) or (at.document and at.mention.last < at.document and _LAST_TIME.search(at.sentence)):
+        return None
     if _GONE.search(at.after[:60]) or _WRONG.search(at.following) or _MOVED_FROM.search(at.gap):
         return None
-    if _MOVED_TO.search(at.before) and cue(FRIST).search(f"{at.previous} {at.sentence}"):
+    if _MOVED_TO.search(at.before) and (
+        _LENGTHENED.search(at.sentence) or cue(FRIST).search(f"{at.previous} {at.sentence}")
+    ):
         return 0.95, "moved-to"
     named = bool(_FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap)) or bool(_FRIST_AFTER.search(at.after))
     named = named or bool(_CLOSES.search(at.gap) and not EVENT.search(at.gap))
     named = named or bool(_CLOSES_TOO.search(at.gap) and _OPENED_BEFORE.search(at.before))
     named = named or bool(_NEXT_ONE.search(at.before)) or bool(_FIELD.search(at.gap))
+    named = named or bool(_LAST_DAY.search(at.gap) and not at.past) or given_time(at)
     limited = (
         _LIMIT.search(at.gap) or _MUST_BE.search(at.gap) or cue(r"\b(?:senest|inden)\b").search(fold(at.mention.text))
     )
     if at.past and not _still_to_come(at):
         return None
-    wanted = at.day_like and bool(_WANTED.search(at.gap))
+    wanted = (at.day_like or at.mention.kind in ("week", "third", "month-end")) and bool(_WANTED.search(at.gap))
     if not (named or limited or wanted or (_UNTIL.search(at.gap) and _TAKEN_UNTIL.search(at.sentence))):
         return None
     if for_something_else(at):
         return None
     if wanted and not named and not limited:
-        return (0.78, "wanted") if _STRONG.search(f"{at.previous} {at.sentence}") else None
+        return (0.78 if _STRONG.search(f"{at.previous} {at.sentence}") else 0.7), "wanted"
     if named:
         return 0.95, "frist"
-    return _by_limit(at, exact=bool(limited))
+    return _by_limit(at, exact=bool(limited)) or ((0.7, "may-until") if may_until(at) else None)
 
 
+_LAST_TIME = cue(
+    r"\b(?:sidste\s+år|i\s+fjor|(?:forrige|første|seneste|sidste)\s+(?:gang|runde|års?)|dengang|året\s+før|års?\s+tidligere)\b"
+)
+_INSTEAD = cue(r"\bi\s+stedet\s+for(?:\s+(?:den|d\.|på))?\s*$")
 _WITH_FRIST = cue(rf"\bmed\s+(?:en\s+)?{FRIST}[^.;]{{0,50}}$")
 _REPEATED = cue(
-    r"\b(?:skulle|burde)\s+(?:\w+\s+){0,3}(?:være|have\s+været)\s+(?:modtaget|indsendt|sendt|i\s+hænde|fremme|indleveret|afleveret|indgivet)\b"
+    r"^(?!.*\b(?:sidste\s+år|i\s+fjor|forrige|dengang|året\s+før|tidligere)\b).*\b(?:skulle|burde)\s+(?:\w+\s+){0,3}(?:være|have\s+været)\s+(?:modtaget|indsendt|sendt|i\s+hænde|fremme|indleveret|afleveret|indgivet)\b"
     r"[^.;]{0,30}\b(?:senest|inden)\b[^.;]{0,20}$"
 )
 
@@ -207,6 +227,8 @@ def _by_limit(at: Context, *, exact: bool) -> tuple[float, str] | None:
     """«senest», «inden», «til og med» with the words for answering or applying."""
     if _STRONG.search(at.sentence):
         return (0.93 if exact else 0.85), "senest"
+    if exact and (THEIRS.search(at.sentence) or RECEIVED.search(at.sentence) or TAKES_PART.search(at.sentence)):
+        return 0.8, "senest"
     if _WEAK.search(at.sentence):
         return 0.75, "senest"
     if len(at.before) < 60 and not EVENT.search(at.previous):
@@ -227,7 +249,12 @@ def for_something_else(at: Context) -> bool:
         return True
     if _ELSE.search(_OWN_PROMISE.sub(" svar ", at.sentence)) and not own and not _explicit(at):
         return True
-    return bool(_ISSUERS_OWN.search(at.before)) and not cue(FRIST).search(at.gap)
+    if done_otherwise(at) and not _explicit(at):
+        return True
+    return bool(_ISSUERS_OWN.search(_CONDITION.split(at.before)[-1])) and not cue(FRIST).search(at.gap)
+
+
+_CONDITION = cue(r",\s+(?:hvis|såfremt|medmindre|når|dersom)\s")
 
 
 def _explicit(at: Context) -> bool:

@@ -10,7 +10,8 @@ _SUBJECT = cue(
     r"pulje|ansøg|runde|portal|tilmeld|høring|søge|indkald|inviter|indbyd|skema|partnerskab|forsøg|ordning|kommun"
 )
 _OPEN_BEFORE = cue(
-    r"\b(?:kan\s+(?:der\s+)?(?:an)?søges?|(?:gen)?åbne[rs]?|åben\s+for\s+\w+|(?:er|bliver|holdes)\s+åben|kan\s+(?:\w+\s+){0,3}(?:ind|frem)?sende\s+(?:\w+\s+){0,2}\w*(?:ansøg|svar|tilkendegiv)\w*|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
+    r"^\W*(?:\w*runden|\w*ansøgningsrunde\w*|\w*høring(?:en|sfasen|sperioden)?|ansøgningsperioden|ansøgningsfasen|tilmelding(?:en|sperioden))\s+(?:går\s+i\s+gang|starter|begynder|indledes|løber\s+fra)\b[^.;]{0,30}$"
+    r"|\b(?:kan\s+(?:der\s+)?(?:an)?søges?|(?:gen)?åbne[rs]?|åben\s+for\s+\w+|(?:er|bliver|holdes)\s+åben|kan\s+(?:\w+\s+){0,3}(?:ind|frem)?sende\s+(?:\w+\s+){0,2}\w*(?:ansøg|svar|tilkendegiv)\w*|kan\s+(?:ind|frem)?sendes|begynder\s+ansøgning\w*"
     r"|muligt\s+at\s+(?:an)?søge|tilgængelig\w*|udsendes\s+i\s+høring|sendes\s+i\s+høring)\b[^.;]{0,50}$"
 )
 _NOT_OPENING = cue(
@@ -18,7 +19,7 @@ _NOT_OPENING = cue(
 )
 _FROM = cue(r"\bfra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
 _OPEN_AFTER = cue(
-    r"^[\s,]*(?:(?:kan|vil)\s|(?:er|bliver)\s+(?:der|det)\s)[^.;]{0,60}\b(?:an)?søge[s]?\b|^[\s,]*(?:åbne[rs]?|åbnes)\b|^[^.;]{0,40}\b(?:puljen|runden|portalen)\s+åbner"
+    r"^[\s,]*(?:(?:kan|vil)\s|(?:er|bliver)\s+(?:der|det)\s)[^.;]{0,60}\b(?:(?:an)?søge[s]?|(?:ind|frem)?sende[s]?|indgive[s]?|aflevere[s]?|uploade[s]?|(?:til)?melde[s]?|byde\s+ind|tilkendegive)\b|^[\s,]*(?:åbne[rs]?|åbnes)\b|^[^.;]{0,40}\b(?:puljen|runden|portalen)\s+åbner"
     r"|^[\s,]*(?:udsendes|sendes|udsender|sender|indkalder|inviterer|indbyder)\b[^.;]{0,80}(?:høring|ansøg|kommun)"
 )
 _TODAY_OPEN = cue(
@@ -35,13 +36,13 @@ _DONE = (
     r"|meddelt\s+(?:\w+\s+){0,2}(?:tilsagn|afslag)|udtaget|afvist|godkendt\s+(?:som|følgende|ansøgninger\w*|\w+\s+(?:kommuner|ansøgninger)))"
 )
 _ACTION = (
-    r"(?:annullere|aflyse|udsætte|udskyde|forlænge|stoppe|trække|give|yde|støtte|udpege|udvælge|vælge|tildele|imødekomme|fordele|bevilge|bevillige"
+    r"(?:tage|sige\s+(?:ja|nej)|gå\s+videre\s+med|pege\s+på|annullere|aflyse|udsætte|udskyde|forlænge|stoppe|trække|give|yde|støtte|udpege|udvælge|vælge|tildele|imødekomme|fordele|bevilge|bevillige"
     r"|prioritere|afvise|godkende|udmønte|optage|lade|indstille\s+(?:arbejdet|projekt|ordning|forsøg|udvælgelsen|runden|processen|aktivitet|samarbejdet|puljen|indsatsen)\w*|opgive|droppe|skrinlægge|afblæse|standse|afbryde|afslutte|nedlægge|lukke)"
 )
 _DID = (
     r"(?:faldt\s+(?:\w+\s+){0,2}(?:afgørelsen?|valget|beslutningen?|udpegningen|dommen)|udpegede|udvalgte|valgte|fordelte|tildelte|bevilgede|bevilligede|imødekom|annullerede|aflyste|afgjorde|udtog|udmøntede"
     r"|(?:traf|tog)\s+(?:\w+\s+){0,6}(?:afgørelsen?|beslutning(?:en)?|bestemmelse|valg(?:et)?)"
-    r"|(?:fandt|nåede)\s+frem\s+til\s+(?:\w+\s+){0,3}\w*(?:kommuner|ansøgere|deltagere|projekter)|udnævnte|udså|pegede\s[^.;]{0,60}?\bpå|sagde\s+(?:ja|nej)\s+til"
+    r"|(?:fandt|nåede)\s+frem\s+til\s+(?:\w+\s+){0,3}\w*(?:kommuner|ansøgere|deltagere|projekter)|udnævnte|udså|pegede\s[^.;]{0,60}?\bpå|sagde\s+(?:\w+\s+){0,3}(?:ja|nej)\s+til"
     r"|satte\s[^.;]{0,40}?\bnavne?\s+på|(?:kårede|udkårede|kåret)|skrev\s+(?:\w+\s+){0,3}under\s+på\s+(?:afgørelse|udpegning)\w*|gav\s+(?:\w+\s+){0,4}(?:tilsagn|afslag|støtte|tilskud|lov\s+til|grønt\s+lys|plads)"
     r"|meddelte\s+(?:\w+\s+){0,4}(?:tilsagn|afslag))"
 )
@@ -97,6 +98,7 @@ _CHOSEN = cue(
 _FELL = cue(
     r"\b(?:valget|afgørelsen|beslutningen|dommen)\s+(?:er\s+)?(?:faldt|faldet|blev\s+truffet|er\s+truffet)\b[^.;]{0,40}$"
 )
+_EXPIRED = cue(r"frist\w*[^.;]{0,30}\b(?:udløb|var|sluttede)\b[^.;]{0,10}$|\b(?:lukkede|udløb)\s+(?:den|d\.)?\s*$")
 _OBJECT = cue(
     r"kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
     r"|\bsage(?:n|r|rne)\b|\bhvem\b|\bhvilke\b|aftale|plads|\barbejdet\b|initiativ|ordning|\bjury|dommer(?:komit|panel)|bedømmelses|udvælgelses|\bpris(?:en|erne)\b"
@@ -170,7 +172,7 @@ def decided(at: Context) -> tuple[float, str] | None:
     """How surely the round, or a part of it, was decided on this day."""
     if not at.round_letter or not at.day_like or at.label or not _in_time(at):
         return None
-    if _NOT_OURS.search(at.sentence):
+    if _NOT_OURS.search(at.sentence) or _EXPIRED.search(at.gap):
         return None
     if _NOUN.search(at.gap):
         return 0.85, "noun"

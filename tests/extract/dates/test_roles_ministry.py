@@ -120,7 +120,7 @@ SENTENCES = [
     ("Tilmeldingen til partnerskabet slutter den 10. juni 2021.", "deadline:2021-06-10"),
     ("Runden lukker for ansøgninger den 10. juni 2021 kl. 16.00.", "deadline:2021-06-10T16:00"),
     ("Tilmeldingsfrist: 10. juni", "deadline:2021-06-10"),
-    ("Ansøgninger modtaget efter den 10. juni 2021 behandles ikke.", ""),
+    ("Ansøgninger modtaget efter den 10. juni 2021 behandles ikke.", "deadline:2021-06-10"),
     ("Bestyrelsen mødes den 12. maj og træffer afgørelse senest ultimo maj.", ""),
     ("Afgørelsen blev truffet den 29. april 2021.", "decided:2021-04-29"),
     ("På sit møde den 29. april 2021 valgte regionsrådet følgende kommuner.", "decided:2021-04-29"),

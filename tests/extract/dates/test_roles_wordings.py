@@ -15,7 +15,11 @@ DECISION = "Ministeriet for Børn og Undervisning\n\n24. maj 2012\n\nTil de ans�
 # the letter's head, a sentence of it, and all roles that it must give; «=» a single value of the letter
 SENTENCES = [
     (MINISTRY, "Ansøgningen må være ministeriet i hænde senest fredag den 15. november d.å.", "deadline:1996-11-15"),
-    (MINISTRY, "Ansøgninger, der modtages efter den 15. november d.å., vil ikke kunne tages i betragtning.", ""),
+    (
+        MINISTRY,
+        "Ansøgninger, der modtages efter den 15. november d.å., vil ikke kunne tages i betragtning.",
+        "deadline:1996-11-15",
+    ),
     (
         MINISTRY,
         "Kommunerne anmodes om at tilkendegive deres interesse inden udgangen af indeværende måned.",
