@@ -2,7 +2,8 @@
 
 A name is a batch of the development corpus (seeds, letters, mail), a folder of tests/corpus/others, or a folder with
 `inputs` and `gold.json`. `--errors` lists what is missed or wrong, `--why` what keeps records from being accepted,
-`--rows FILE` writes every field with its confidence and whether it is right, as tab-separated values.
+`--rows FILE` writes every field with what is missed and wrong, `--values FILE` every value with its confidence and
+whether it is right, as tab-separated values.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
 from tests.bench.stories.corpus import find, register
 from tests.bench.stories.judge import KINDS, Judged, Row, judge
+from tests.bench.stories.values import Value, values
 
 _WORK = Path(tempfile.gettempdir()) / "brevjournal-stories"
 
@@ -57,6 +59,12 @@ def _reasons(found: dict[str, Any]) -> Counter[str]:
     return seen
 
 
+def _write(file: Path, kind: type[Row] | type[Value], found: Sequence[tuple[str, Row | Value]]) -> None:
+    head = "\t".join(["corpus", *(field.name for field in fields(kind))])
+    lines = ["\t".join(map(str, (name, *astuple(one)))) for name, one in found]
+    file.write_text("\n".join([head, *lines]) + "\n", "utf-8")
+
+
 def main() -> int:
     """0; 2 for wrong arguments."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -65,13 +73,17 @@ def main() -> int:
     parser.add_argument("--why", action="store_true", help="what keeps records from being accepted")
     parser.add_argument("--threshold", type=float, default=0.8, help="of acceptance, for --why (0.8)")
     parser.add_argument("--rows", type=Path, help="write every field here")
+    parser.add_argument("--values", type=Path, help="write every value here")
     parser.add_argument("--work", type=Path, default=_WORK, help="folder of registers and kept readings")
     options = parser.parse_args()
     rows: list[tuple[str, Row]] = []
+    every: list[tuple[str, Value]] = []
     for name in options.names:
         corpus = find(name)
         found = register(corpus, options.work)
-        judged = judge(json.loads(corpus.gold.read_text("utf-8")), found)
+        gold = json.loads(corpus.gold.read_text("utf-8"))
+        judged = judge(gold, found)
+        every += [(corpus.name, value) for value in values(gold, found)]
         rows += [(corpus.name, row) for row in judged.rows]
         print(_line(corpus.name, judged), flush=True)
         if options.errors:
@@ -80,9 +92,9 @@ def main() -> int:
             for reason, number in _reasons({**found, "threshold": options.threshold}).most_common():
                 print(f"  {number:3}  {reason}")
     if options.rows:
-        head = "\t".join(["corpus", *(field.name for field in fields(Row))])
-        lines = ["\t".join(map(str, (name, *astuple(row)))) for name, row in rows]
-        options.rows.write_text("\n".join([head, *lines]) + "\n", "utf-8")
+        _write(options.rows, Row, rows)
+    if options.values:
+        _write(options.values, Value, every)
     return 0
 
 

@@ -1,0 +1,123 @@
+"""Build models/confidence.tsv: what the confidence of a value tells about its being right.
+
+Run from the repository root:  python -m tests.tools.fit_confidence models/confidence.tsv VALUES.tsv…
+
+VALUES are tables that `python -m tests.bench.stories NAME… --values FILE` writes, of corpora that the rules were not
+made with. Each corpus is also left out in turn and judged by a fit on the others: the figures that are printed are of
+values that were not fitted to. The model goes into the manifest by hand.
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.register.confidence import Confidence, logit
+
+LEAST_RULE = 12  # values that a rule must have found to get a weight of its own
+RIDGE = {"bias": 0.01, "slope": 0.5, "bias ": 1.0, "slope ": 8.0, "rule ": 3.0}  # what a weight of each kind costs
+STEPS = 60
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One value as the table tells it."""
+
+    corpus: str
+    name: str  # kind and field
+    rule: str
+    figure: float
+    right: bool
+
+
+def read(files: Sequence[Path]) -> list[Seen]:
+    """The rows of all tables."""
+    found: list[Seen] = []
+    for file in files:
+        with file.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                name = f"{row['kind']}.{row['field']}"
+                right = row["right"] == "True"
+                figure = float(row["confidence"])
+                found.append(Seen(corpus=row["corpus"], name=name, rule=row["rule"], figure=figure, right=right))
+    return found
+
+
+def fit(seen: Sequence[Seen]) -> dict[str, float]:
+    """Weights by name: ridge-penalised logistic regression, by Newton's method."""
+    rules = {rule for rule, number in Counter(one.rule for one in seen).items() if number >= LEAST_RULE}
+    names = ["bias", "slope"]
+    names += [f"{part} {name}" for name in sorted({one.name for one in seen}) for part in ("bias", "slope")]
+    names += [f"rule {rule}" for rule in sorted(rules)]
+    at = {name: index for index, name in enumerate(names)}
+    x: Floats = np.zeros((len(seen), len(names)))
+    for row, one in enumerate(seen):
+        odds = logit(one.figure)
+        x[row, at["bias"]], x[row, at["slope"]] = 1.0, odds
+        x[row, at[f"bias {one.name}"]], x[row, at[f"slope {one.name}"]] = 1.0, odds
+        if one.rule in rules:
+            x[row, at[f"rule {one.rule}"]] = 1.0
+    y: Floats = np.array([float(one.right) for one in seen])
+    cost: Floats = np.array([RIDGE[name[: name.index(" ") + 1] if " " in name else name] for name in names])
+    weights: Floats = np.zeros(len(names))
+    for _ in range(STEPS):
+        p: Floats = 1.0 / (1.0 + np.exp(-np.clip(x @ weights, -30, 30)))
+        gradient: Floats = x.T @ (y - p) - cost * weights
+        curve: Floats = (x * (p * (1 - p))[:, None]).T @ x + np.diag(cost)
+        step: Floats = np.linalg.solve(curve, gradient)
+        weights = weights + step
+        if float(np.abs(step).max()) < 1e-6:
+            break
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+
+
+def judged(seen: Sequence[Seen]) -> list[tuple[float, bool]]:
+    """Each value's probability by a fit on the other corpora, and whether it is right."""
+    found: list[tuple[float, bool]] = []
+    for corpus in sorted({one.corpus for one in seen}):
+        others = [one for one in seen if one.corpus != corpus]
+        model = Confidence(weights=fit(others)) if others else Confidence()
+        for one in seen:
+            if one.corpus == corpus:
+                kind, _, field = one.name.partition(".")
+                found.append((model.of(kind, field, one.rule, one.figure), one.right))
+    return found
+
+
+def report(pairs: Sequence[tuple[float, bool]]) -> None:
+    """Stated and true shares by steps, and their mean distance."""
+    print(f"{'stated':>14}{'values':>8}{'right':>8}")
+    gap = 0.0
+    steps = (0.0, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 1.01)
+    for low, high in itertools.pairwise(steps):
+        inside = [(p, right) for p, right in pairs if low <= p < high]
+        if inside:
+            stated, true = sum(p for p, _ in inside) / len(inside), sum(r for _, r in inside) / len(inside)
+            gap += abs(stated - true) * len(inside) / len(pairs)
+            print(f"{stated:14.3f}{len(inside):8}{true:8.3f}")
+    print(f"mean distance {gap:.4f} over {len(pairs)} values")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0; writes the table."""
+    out, *tables = map(Path, arguments)
+    seen = read(tables)
+    report(judged(seen))
+    weights = fit(seen)
+    lines = ["# What a confidence means: see pipeline/register/confidence.py. Fitted by tests/tools/fit_confidence.py."]
+    lines += [f"{name}\t{weight}" for name, weight in weights.items() if weight]
+    out.write_text("\n".join(lines) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
