@@ -15,6 +15,7 @@ from pipeline.link.clues import keys
 from pipeline.store.register import Register
 from pipeline.values.record import Arrival, Entry, Record, RecordKind
 from tests.letters import NYBORG, ODDER, SKIVE, announcement, answer, decision, entry, outcome
+from tests.link.stories import stories
 from tests.link.writing import TOWNS, changed, letter, misread
 
 KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses", "flags")
@@ -73,6 +74,38 @@ def test_one_after_the_other_in_any_order_comes_to_the_same(tmp_path: Path, orde
         return sorted(rows, key=str)
 
     assert values(got) == values(wanted)
+
+
+def _values(records: dict[str, tuple[Record, ...]]) -> list[str]:
+    """Every value of the register, with what it stands on; ids are told by the letters that the record stands on."""
+
+    def named(one: Record) -> str:
+        first = one.data["documents"][0]
+        return f"{one.kind} on {first['id'] if isinstance(first, dict) else first}"
+
+    known = {one.id: named(one) for kind in KINDS[1:4] for one in records[kind]}
+    lines = []
+    for kind in KINDS:
+        for one in records[kind]:
+            data = {k: known.get(v, v) if isinstance(v, str) else v for k, v in one.data.items() if k != "id"}
+            lines.append(f"{kind} {sorted(data.items())}")
+    return sorted(lines)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_many_rounds_come_to_the_same_in_any_order_and_in_any_portions(tmp_path: Path, seed: int) -> None:
+    entries = stories(seed, rounds=7)
+    wanted = _values(_told(tmp_path / "at-once.db", tuple(entries), at_once=True))
+    chance = random.Random(seed)
+    for turn in range(3):
+        chance.shuffle(entries)
+        with Register.open(tmp_path / f"{turn}.db", clock=_Clock(), run="r") as store:
+            for one in entries:
+                _admit(store, one)
+                if chance.random() < (1.0, 0.3, 0.1)[turn]:
+                    _settle(store)
+            _settle(store)
+            assert _values(_all(store)) == wanted
 
 
 def test_settling_again_changes_nothing(tmp_path: Path) -> None:
