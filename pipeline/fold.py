@@ -10,13 +10,14 @@ from pipeline.link.kin import Family
 from pipeline.link.parts import parts
 from pipeline.link.stage import bring_together, may_belong, opened_together
 from pipeline.ports.register import RegisterStore
+from pipeline.register.confidence import Confidence
 from pipeline.register.near import LEAST_COPIES, copies_flag, is_near, mailing_of, names, near_flag
 from pipeline.register.stage import OwnerOf, changes, records
 from pipeline.values.record import Change, Entry, Record
 from pipeline.values.thread import Linking
 
 
-def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float) -> None:
+def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float, confidence: Confidence) -> None:
     """The two fold stages for all that is new: its neighbourhood is linked anew and the difference registered."""
     pending = store.pending()
     if not pending:
@@ -24,7 +25,9 @@ def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float) -> None
     scope = Scope(store, frozenset(pending))
     linking, settled = scope.linked()
     present = [record for record in store.records_on(settled) if not is_near(record)]
-    wanted = records(scope.entries(settled), linking, present, owner_of=owner_of, threshold=threshold)
+    wanted = records(
+        scope.entries(settled), linking, present, owner_of=owner_of, threshold=threshold, confidence=confidence
+    )
     store.apply((*changes(present, wanted), *near_duplicates(store, pending)), pending)
 
 

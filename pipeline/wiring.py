@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pipeline.ocr.kit import Kit
     from pipeline.ports.crew import Crew
     from pipeline.ports.memo import Memo
+    from pipeline.register.confidence import Confidence
     from pipeline.runner import Handler, Runner
     from pipeline.store.register import Register
     from pipeline.values.letter import Municipality
@@ -177,10 +178,21 @@ def _run(settings: Settings, observer: Observer, work: Callable[[Batch], Summary
         try:
             summary = work(batch)
         finally:
-            settle(store, owner_of=_owner_of, threshold=settings.review.acceptance)
+            sure = settings.review.acceptance
+            settle(store, owner_of=_owner_of, threshold=sure, confidence=_confidence(settings))
     if summary.pages and settings.readings_mib:
         FileMemo(settings.readings_folder).prune(settings.readings_mib << 20)
     return summary
+
+
+def _confidence(settings: Settings) -> Confidence:
+    """What confidences mean, as fitted; as the rules give them where the settings say so."""
+    from pipeline.language.resources import models_folder
+    from pipeline.register.confidence import Confidence
+
+    if not settings.review.calibrated:
+        return Confidence()
+    return Confidence.parse((models_folder() / "confidence.tsv").read_text("utf-8"))
 
 
 def _owner_of(domain: str) -> Municipality | None:

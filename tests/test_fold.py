@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.fold import settle
 from pipeline.link.clues import keys
+from pipeline.register.confidence import Confidence
 from pipeline.store.register import Register
 from pipeline.values.record import Arrival, Entry, Record, RecordKind
 from tests.letters import NYBORG, ODDER, SKIVE, announcement, answer, decision, entry, outcome
@@ -37,7 +38,7 @@ def _admit(store: Register, one: Entry) -> None:
 
 
 def _settle(store: Register) -> None:
-    settle(store, owner_of=lambda _: None, threshold=0.8)
+    settle(store, owner_of=lambda _: None, threshold=0.8, confidence=Confidence())
 
 
 def _all(store: Register) -> dict[str, tuple[Record, ...]]:

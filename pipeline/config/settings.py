@@ -58,6 +58,9 @@ class ReviewSettings:
     acceptance: float = _setting(
         0.8, "confidence that every field of a record must reach to be accepted", least=0, most=1
     )
+    calibrated: bool = _setting(
+        True, "whether confidences are shares of right values, as fitted, rather than the rules' own figures"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

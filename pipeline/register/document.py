@@ -87,7 +87,7 @@ def _put_lists(draft: Draft, entry: Entry) -> None:
     draft.put("dates", dates, [Said(entry, d) for d in letter.dates])
     for fact in letter.dates:
         if fact.value.role not in IDLE_ROLES:
-            draft.rest_on(fact.confidence)
+            draft.rest_on_finding("dates", fact)
 
 
 def _check_sender(draft: Draft, entry: Entry, owner_of: Callable[[str], Municipality | None]) -> None:

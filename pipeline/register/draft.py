@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pipeline.register.confidence import Confidence
 from pipeline.register.evidence import Said, Verdict, doubts, items
-from pipeline.values.letter import Severity
+from pipeline.values.letter import Finding, Severity
 from pipeline.values.record import Record, RecordKind
 
 T = TypeVar("T")
 CONFLICT = 0.6  # what is left of a field's confidence where documents disagree
 _OTHERS = 3  # a flag names so many other readings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """Something that must be right for a record to be: a rule's figure, and of what."""
+
+    kind: str  # of record, "links" for belonging to a round
+    field: str
+    rule: str
+    figure: float
 
 
 def identifier(prefix: str, *parts: str) -> str:
@@ -32,7 +44,7 @@ class Draft:
         self.id = record_id
         self.data: dict[str, Any] = {"id": record_id, "review": "needs-review", "evidence": {}, **defaults}
         self.flags: list[Record] = []
-        self._rests: list[float] = []
+        self._rests: list[Rest] = []
         self._is_doubtful = False
 
     def put(
@@ -59,7 +71,8 @@ class Draft:
         """Set a field of several values, each with its own support: one doubtful value makes the record doubtful."""
         self.put(field, value, [said for support in supports for said in support])
         for support in supports:
-            self.rest_on(max((said.finding.confidence for said in support), default=1.0))
+            if support:
+                self.rest_on_finding(field, max((said.finding for said in support), key=lambda one: one.confidence))
 
     def put_verdict(self, field: str, verdict: Verdict[T] | None, value: Any = None) -> None:
         """Set a field to what the documents support best, and raise a flag where they disagree."""
@@ -75,9 +88,13 @@ class Draft:
         elif verdict.corrected is not None:
             self.flag("conflicting-value", "info", field, f"«{verdict.corrected}» er rettet til «{verdict.value}».")
 
-    def rest_on(self, confidence: float) -> None:
+    def rest_on(self, *rests: Rest) -> None:
         """What the whole record rests on, such as what the letter does and that it belongs to this round."""
-        self._rests.append(confidence)
+        self._rests += rests
+
+    def rest_on_finding(self, field: str, finding: Finding[Any]) -> None:
+        """One of several values of a field."""
+        self.rest_on(Rest(kind=self.kind, field=field, rule=finding.rule, figure=finding.confidence))
 
     def flag(self, code: str, severity: Severity, field: str | None, message: str) -> None:
         """Something a person should look at."""
@@ -94,12 +111,16 @@ class Draft:
             message = f"«{' '.join(doubt.text.split())}» kan være {others}; se efter i brevet."
             self.flag("doubtful-reading", "warning", field, message)
 
-    def record(self, threshold: float) -> Record:
-        """The record with its review state: accepted when every field is sure enough, and no error and no doubtful
-        reading is flagged."""
+    def record(self, threshold: float, confidence: Confidence) -> Record:
+        """The record with what its confidences mean and its review state: accepted when every field is sure enough, and
+        no error and no doubtful reading is flagged."""
+        for field, found in self.data["evidence"].items():
+            for item in found:
+                item["confidence"] = confidence.of(self.kind, field, item["rule"], item["confidence"])
         fields = [max(item["confidence"] for item in found) for found in self.data["evidence"].values()]
-        sure = all(confidence >= threshold for confidence in (*fields, *self._rests))
+        rests = [confidence.of(one.kind, one.field, one.rule, one.figure) for one in self._rests]
         wrong = any(flag.data["severity"] == "error" for flag in self.flags)
-        certain = sure and not wrong and not self._is_doubtful
-        self.data["review"] = "accepted" if certain and self.data["evidence"] else "needs-review"
+        sure = min((*fields, *rests), default=0.0) >= threshold
+        accepted = sure and not wrong and not self._is_doubtful and bool(self.data["evidence"])
+        self.data["review"] = "accepted" if accepted else "needs-review"
         return Record(kind=self.kind, id=self.id, data=self.data)

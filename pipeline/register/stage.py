@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeline.register.confidence import Confidence
 from pipeline.register.decision import Reported, decision
 from pipeline.register.decision import group as group_decisions
 from pipeline.register.document import document
-from pipeline.register.draft import Draft
+from pipeline.register.draft import Draft, Rest
 from pipeline.register.identity import Names
 from pipeline.register.response import covering, response
 from pipeline.register.response import group as group_answers
@@ -16,15 +17,23 @@ from pipeline.values.letter import Municipality
 from pipeline.values.record import Change, Delete, Entry, Record, Upsert
 from pipeline.values.thread import LEAST_SCORE, Linking, Member, Thread
 
-_UNLINKED = 0.5  # a decision or an answer to no known round is for a person to look at
+# a decision or an answer to no known round is for a person to look at
+_UNLINKED = Rest(kind="links", field="round", rule="link.none", figure=0.0)
 
 OwnerOf = Callable[[str], Municipality | None]
 
 
 def records(
-    entries: Sequence[Entry], linking: Linking, present: Sequence[Record], *, owner_of: OwnerOf, threshold: float
+    entries: Sequence[Entry],
+    linking: Linking,
+    present: Sequence[Record],
+    *,
+    owner_of: OwnerOf,
+    threshold: float,
+    confidence: Confidence,
 ) -> tuple[Record, ...]:
-    """Every record that stands on these documents. `threshold` is the confidence from which a record is accepted."""
+    """Every record that stands on these documents. `threshold` is the confidence from which a record is accepted,
+    `confidence` what the rules' figures mean."""
     drafts = {entry.document: document(entry, owner_of) for entry in entries}
     for doubt in linking.undecided:
         drafts[doubt.entry.document].flag(
@@ -36,7 +45,7 @@ def records(
         made += _thread(thread, present, ids)
     left = (*linking.loose, *(doubt.entry for doubt in linking.undecided))
     made += _without_round(left, present, ids)
-    found = [draft.record(threshold) for draft in made]
+    found = [draft.record(threshold, confidence) for draft in made]
     return (*found, *(flag for draft in made for flag in draft.flags))
 
 
@@ -56,9 +65,16 @@ def _decisions(reports: Sequence[Reported], home: Draft | None, present: Sequenc
     return made
 
 
-def _link_confidence(member: Member) -> float:
+def _bond(member: Member) -> Rest:
     """How sure it is that a letter belongs to its round: 0.7 at the least score that links, 0.95 well above it."""
-    return min(0.95, 0.7 + 0.1 * (member.score - LEAST_SCORE))
+    figure = min(0.95, 0.7 + 0.1 * (member.score - LEAST_SCORE))
+    return Rest(kind="links", field="round", rule="link.score", figure=figure)
+
+
+def _doing(entry: Entry) -> Rest:
+    """How sure it is what a letter does."""
+    does = entry.letter.function
+    return Rest(kind="documents", field="function", rule=does.rule, figure=does.confidence)
 
 
 def _thread(thread: Thread, present: Sequence[Record], ids: Names) -> list[Draft]:
@@ -68,10 +84,11 @@ def _thread(thread: Thread, present: Sequence[Record], ids: Names) -> list[Draft
     answers = [covering(entry, answer) for entry in entries for answer in entry.letter.answers]
     announcers = thread.having("announces")
     responses = [response(given, home, announcers, ids) for given in group_answers(answers)]
-    sure = {m.entry.document: min(_link_confidence(m), m.entry.letter.function.confidence) for m in thread.members}
-    home.rest_on(max(entry.letter.function.confidence for entry in announcers))
+    bonds = {m.entry.document: (_bond(m), _doing(m.entry)) for m in thread.members}
+    home.rest_on(max((_doing(entry) for entry in announcers), key=lambda one: one.figure))
     for draft in (*decisions, *responses):
-        draft.rest_on(max(sure[document] for document in draft.data["documents"]))
+        pairs = (bonds[document] for document in draft.data["documents"])
+        draft.rest_on(*max(pairs, key=lambda pair: min(one.figure for one in pair)))
     return [home, *decisions, *responses]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.link.stage import bring_together
+from pipeline.register.confidence import Confidence
 from pipeline.register.stage import changes, records
 from pipeline.values import clean
 from pipeline.values.letter import Announcement, Contact, DatedFact, Doubt, Municipality, Successor
@@ -21,7 +22,9 @@ def _owner(domain: str) -> Municipality | None:
 def _register(
     *entries: Entry, present: Sequence[Record] = (), threshold: float = 0.8
 ) -> dict[str, list[dict[str, Any]]]:
-    found_records = records(entries, bring_together(entries), present, owner_of=_owner, threshold=threshold)
+    found_records = records(
+        entries, bring_together(entries), present, owner_of=_owner, threshold=threshold, confidence=Confidence()
+    )
     kinds: dict[str, list[dict[str, Any]]] = {k: [] for k in ("documents", "rounds", "decisions", "responses", "flags")}
     for record in found_records:
         kinds[record.kind].append(dict(record.data))
@@ -209,18 +212,18 @@ def test_abolished_municipality_names_its_successor() -> None:
 
 def test_ids_stay_when_more_documents_arrive() -> None:
     first = [announcement("b1")]
-    before = records(first, bring_together(first), (), owner_of=_owner, threshold=0.8)
+    before = records(first, bring_together(first), (), owner_of=_owner, threshold=0.8, confidence=Confidence())
     grown = [*first, announcement("a0", date="2019-02-01"), answer("r1", NYBORG, "2019-04-01")]
-    after = records(grown, bring_together(grown), before, owner_of=_owner, threshold=0.8)
+    after = records(grown, bring_together(grown), before, owner_of=_owner, threshold=0.8, confidence=Confidence())
     assert {r.id for r in before if r.kind == "rounds"} == {r.id for r in after if r.kind == "rounds"}
 
 
 def test_changes_are_the_difference_only() -> None:
     made = [announcement("a1"), entry("x1", "none")]
-    before = records(made, bring_together(made), (), owner_of=_owner, threshold=0.8)
+    before = records(made, bring_together(made), (), owner_of=_owner, threshold=0.8, confidence=Confidence())
     assert changes(before, before) == ()
     left = [announcement("a1", announcement=Announcement(deadline=found("2019-05-04")))]
-    after = records(left, bring_together(left), before, owner_of=_owner, threshold=0.8)
+    after = records(left, bring_together(left), before, owner_of=_owner, threshold=0.8, confidence=Confidence())
     difference = changes(before, after)
     assert any(isinstance(c, Delete) and c.id == "x1" for c in difference)
     assert any(isinstance(c, Upsert) and c.record.kind == "rounds" for c in difference)
