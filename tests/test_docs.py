@@ -21,7 +21,8 @@ DOCS = sorted(
 
 @pytest.mark.parametrize("setting", listing(), ids=lambda setting: setting.key)
 def test_every_setting_is_documented(setting, root: Path) -> None:
-    default = f"`{setting.default}`" if setting.default != "" else "empty"
+    told = str(setting.default).lower() if isinstance(setting.default, bool) else setting.default  # as TOML has it
+    default = f"`{told}`" if told != "" else "empty"
     row = f"| `{setting.key}` | {default} | {setting.allowed} | {setting.about} |"
     assert row in (root / "docs/configuration.md").read_text("utf-8").splitlines()
 
