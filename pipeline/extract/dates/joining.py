@@ -22,10 +22,17 @@ _LONE_FIGURE = re.compile(rf"(?P<lead>{_BEFORE_DAY}[ \n][1-3lIi|!\]][\dlOo]?[.,]
 _STROKE = re.compile(rf"(?P<lead>{_BEFORE_DAY}\s)(?P<day>[lI|!\]]|(?<=den\s)i)(?P<dot>[.,]?)(?=[ \n]+(?:{_MONTHS})\b)")
 
 
+# The frame of a box drawn with signs: «| Frist: 1. maj |», «+------+».
+_FRAME = re.compile(
+    r"^[ \t]*[|¦│┃║](?=[ \t])|[ \t][|¦│┃║][ \t]*$|^[ \t]*[+┌└╔╚*][-=─═+*]{5,}[+┐┘╗╝*]?[ \t]*$", re.MULTILINE
+)
+
+
 def joined(text: str) -> str:
     """The text with such breaks made blanks, a lone stroke before a month a 1; every character keeps its place."""
     if "\n" not in text:
         return text
+    text = _FRAME.sub(lambda m: " " * len(m[0]), text)
     text = _CUT.sub(_as_one, text)
     text = _LONE_FIGURE.sub(_as_one, text)
     return _STROKE.sub(lambda m: f"{m['lead']}l{m['dot']}", text)

@@ -24,7 +24,7 @@ _DATED = re.compile(
     r"\s*[:|,]?\s*(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b\w*møde[nt]?\b[^\n.]{0,60}$", re.IGNORECASE)
+_MEETING = re.compile(r"\b\w*møde[nt]?\b(?:[^\n.]|nr\.){0,60}$", re.IGNORECASE)
 _MINUTES = re.compile(
     r"\b(?:beslutningsprotokol|protokol|referat|dagsorden|beslutningsreferat|åbent\s+møde)\b", re.IGNORECASE
 )
@@ -45,6 +45,12 @@ _KIND = re.compile(
     r"|information|vilkår)\s*(?:,|\||–|-|/)\s*(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(
+    r"^\W*\w*(?:meddelelse|brev|notat|nyhed|nyhedsbrev|pressemeddelelse|orientering|skrivelse|cirkulære)\b[^\n.]{0,30}\t",
+    re.IGNORECASE,
+)
+# A cell with a verb is a label of what happens then: «Projektet skal være åbnet   31. oktober».
+_SAYING = re.compile(r"\b(?:skal|være|er|bliver|kan|åbner|lukker|holdes|begynder|hvornår)\b", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"frist|åbn|lukke|slut|afslut|møde|konference|seminar|temadag|tilmeld|start|svar|ansøg|høring|udsat|gælder|holdes|periode|udløb|udbetal|gyldig|version"
     r"|\b(?:fra|til|senest|inden|siden|pr|og|samt|efter|før|ref)\b",
@@ -92,6 +98,8 @@ def score(sheet: Sheet, mention: DateMention) -> tuple[float, str] | None:
         return (0.85, "meeting")
     if early and _MEETING_LINE.match(before) and _ITEMS.search(sheet.text):
         return (0.82, "meeting")
+    if early and not before.strip() and _under_minutes(sheet, line):
+        return (0.85, "meeting")
     if mention.has_time and not (early and not _PARTS.split(before)[-1].strip(" .,;:")):
         return None  # an article's date has an hour; in a letter what has one is a meeting or a deadline
     return _by_line(sheet, line, before, after, early=early)
@@ -104,12 +112,22 @@ def _by_line(sheet: Sheet, line: SheetLine, before: str, after: str, *, early: b
         or (early and _KIND.match(before))
         or (early and index_of(sheet, line) < 3 and _NAMED_PLACE.match(before))
     )
-    if not placed or (not _KIND.match(before) and _NO_PLACE.search(before if "\t" in before else head)):
+    beside = "" if head.strip(" .,") else before  # what stands in the cell before
+    if not placed or (not _KIND.match(before) and not _ISSUED.match(before) and _NO_PLACE.search(beside or head)):
+        return None
+    if "\t" in before and _SAYING.search(before):
         return None
     if tail.strip(" .,;:()") and not _NEXT_LABEL.match(tail):
         return None
     whole = not before.strip(" .,;:") and not after.strip(" .,;:")
     return _alone(sheet, line, whole=whole, early=early, before=before, after=after)
+
+
+def _under_minutes(sheet: Sheet, line: SheetLine) -> bool:
+    """Whether the line above says that these are the minutes of a meeting."""
+    index = index_of(sheet, line)
+    above = sheet.line_text(sheet.lines[index - 1]) if index else ""
+    return bool(_MINUTES.search(above)) and len(above) < 90
 
 
 def _beside_references(after: str) -> bool:

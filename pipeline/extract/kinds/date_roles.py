@@ -9,7 +9,8 @@ from pipeline.extract.dates.model import DateMention
 from pipeline.extract.kinds.date_roles_acts import too_late
 from pipeline.extract.kinds.date_roles_context import EVENT, REFERENCE, Context, cue
 from pipeline.extract.kinds.date_roles_course import effective, period, period_end
-from pipeline.extract.kinds.date_roles_deadline import deadline, former_deadline
+from pipeline.extract.kinds.date_roles_deadline import deadline
+from pipeline.extract.kinds.date_roles_moves import former_deadline
 from pipeline.extract.kinds.date_roles_outcome import announced, decided, opened
 from pipeline.values.letter import DateRole
 

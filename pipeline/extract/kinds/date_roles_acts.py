@@ -57,6 +57,8 @@ _TO_ACT = cue(
 
 def done_otherwise(at: Context) -> bool:
     """«skal være brugt», «skal have vedtaget»: what must be done is not to answer."""
+    if RECEIVED.search(at.sentence):
+        return False
     found = [m["done"] for m in _DONE.finditer(at.sentence) if not _NO_PARTICIPLE.match(m["done"])]
     return bool(found) and not any(_SENDING.match(word) for word in found)
 
@@ -71,6 +73,23 @@ def too_late(at: Context) -> bool:
     if not at.day_like or cue(FRIST).search(at.gap) or (at.document and at.mention.last < at.document):
         return False
     return bool(_TOO_LATE.search(at.gap) and _REFUSED.search(at.after) and _HANDED.search(at.sentence))
+
+
+_LATER = cue(
+    r"\b(?:senere|derefter|herefter|efter\s+(?:dette|det)\s+tidspunkt|efter\s+fristen)\b[^.;]{0,60}\b(?:ikke|afvise[rs]?|for\s+sent|ses\s+bort|returneres)\b"
+    r"|\blukker\s+(?:vi|der)\b"
+)
+_ARRIVED = cue(rf"\b(?:der|som|hvis\s+(?:de|den))\s+(?:er|var|bliver)\s+(?:\w+\s+){{0,3}}?{_SENT}(?:\s+\w+){{0,2}}\s*$")
+_COUNTS = cue(
+    r"\b(?:taget|tages|komme|kommer)\s+i\s+betragtning|\blige\s+fod|\bindgå[r]?\b|\bmedtages?\b|\bbehandle[st]?\b|\bkomme[r]?\s+med\b"
+)
+
+
+def last_in_time(at: Context) -> bool:
+    """«… tømmes den 20., og det, der kommer senere, læses ikke»; «anmodninger, der er indgået den 20., indgår»."""
+    if not at.day_like or (at.document and at.mention.last < at.document):
+        return False
+    return bool(_LATER.search(at.after) or (_ARRIVED.search(at.gap) and _COUNTS.search(at.after)))
 
 
 def given_time(at: Context) -> bool:

@@ -169,7 +169,7 @@ def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -
                 after=after[:300],
                 gap=gap[-300:],
                 previous=folded[earlier[0] : earlier[1]][-300:],
-                following=folded[stop : stop + 80],
+                following=folded[stop : stop + 300],
                 label=_label(before, after, _heading(text, folded, mention.start))
                 or (_under(text, earlier, after) if not before.strip(" -–•*·") else ""),
                 past=told_in_past(

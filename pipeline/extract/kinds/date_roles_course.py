@@ -23,6 +23,7 @@ _START_AFTER = cue(
     rf"|^[\s,]*(?:hvor|når|og|begynder|starter|sættes|går)\s+[^.;]{{0,40}}{COURSE}"
     r"[^.;]{0,30}\b(?:begynder|starter|i\s+gang|i\s+kraft|igangsættes)|^[^.;]{0,15}\b(?:begynder|starter|sættes|går|træder)\b"
 )
+_OWN_DATE = cue(r"[^.;]{0,25}\d")
 _COUNTED = cue(
     r"\b(?:år|måneder|mdr\.?)\s*,?\s+(?:(?:regnet|gældende|med\s+virkning|at\s+regne|løbende|beregnet)\s+)?(?:fra|efter|pr\.?)(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$"
 )
@@ -35,7 +36,9 @@ _PUT_OFF_FROM = cue(
 )
 _OTHER_THING = cue(rf"{FRIST}|\b(?:møde|seminar|konference|udvælgelse|afgørelse|svar|beslutning|udpegning)\w*")
 _FROM = cue(r"(?:^|\W)(?:allerede\s+|senest\s+|gældende\s+)?fra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
-_RECKONED = cue(r"^[\s,]*(?:at\s+regne|regnet|og\s+frem(?:over|efter)?\b|og\s+\w+\s+år\s+frem)")
+_RECKONED = cue(
+    r"^[\s,]*(?:og\s+(?:\w+\s+){1,2}(?:år|måneder)\s+frem\b|at\s+regne|regnet|og\s+frem(?:over|efter)?\b|og\s+\w+\s+år\s+frem)"
+)
 _PER = cue(r"\bpr\.?(?:\s+den)?\s*$")
 _HAD = cue(r"\b(?:har|havde|var)\b.{0,30}$")
 _MODAL_AFTER = cue(
@@ -52,7 +55,9 @@ _NO_SUBJECT = cue(
 _BACKGROUND = cue(
     r"\b(?:siden|indbyggertal|opgjort|folketal|optalt|målt|tal\s+fra|tællinger|baggrund|hidtil|tidligere(?!\s+(?:meddelt|meldt|nævnt|oplyst|aftalt|skrevet|udmeldt)))\b"
 )
-_START_LABEL = cue(r"\b(?:begynder|begyndelse|\w*start\w*|ikraft\w*|virkning|igangsæt\w*|i\s+gang)\b")
+_START_LABEL = cue(
+    r"\b(?:begynder|begyndelse|\w*start\w*|ikraft\w*|virkning|igangsæt\w*|i\s+gang|gælder(?!\s+til)|træder\s+i\s+kraft)\b"
+)
 _END_LABEL = cue(r"\b(?:slut\w*|\w*afslutning|slut\w*|ophør\w*|afslut\w*|udløb\w*|\w*periodens\s+udløb)\b")
 _RUNS = cue(
     rf"\b(?:løbe[r]?|vare[r]?|gælde[rn]?\w*|gennemføre[s]?|\w*periode\w*|skal\s+være|være|deltage[r]?|køre[r]?|afvikle[s]?|afprøve\w*"
@@ -75,6 +80,11 @@ _ENDS_AFTER = cue(
     rf"^[\s,]*(?:er\s+(?:det|den|de|{COURSE})\s+(?:\w+\s+){{0,2}}(?:slut|forbi|ovre|til\s+ende)\b|(?:slutter|ophører|udløber)\s+(?:det|den|de|{COURSE})\b)"
 )
 _END_FIELD = cue(r"\b(?:slutdato|projektslut\w*|slutdag|udløbsdato|projektafslutning)\s*:\s*(?:den)?\s*$")
+_ALL_DONE = cue(
+    r"\b(?:alt|alle\s+aktiviteter|arbejdet|projekt(?:et|erne)|indsatsen|forløbet|byggeriet|anlægget)\s+skal\s+være\s+(?:\w+\s+)?"
+    r"(?:afsluttet|færdigt?|gennemført|slut|tilendebragt|afviklet)\b[^.;]{0,40}$"
+)
+_BEGINS_TOO = cue(r"\b(?:begynder|starter|går\s+i\s+gang)\b")
 _UNLESS = cue(r"\b(?:hvis|såfremt|medmindre|dersom|når)\b")
 _STOP_SUBJECT = cue(
     r"forsøg|netværk|forløb|ordning|tilladelse|bevilling|projekt|partnerskab|periode|aftale[rn]|samarbejd|indsats|program|frisættelse|støtte"
@@ -87,7 +97,7 @@ _NOT_COURSE = cue(
 _WITHIN = cue(r"\b(?:løbe[r]?|køre[r]?|virke[r]?|i\s+gang)\b[^.;]{0,30}\bi\s*$")
 _UP_TO = cue(r"\btil(?:\s+og\s+med)?(?:\s+den)?\s*$")
 _REPORTING = cue(r"\befter\s+(?:\w+\s+){0,2}\w*(?:afslutning|ophør)|rapport|regnskab|evaluer|beretning")
-_START_KINDS = ("day", "month", "year", "new-year", "nth-weekday", "offset", "month-day")
+_START_KINDS = ("day", "month", "year", "new-year", "nth-weekday", "offset", "month-day", "week", "week-day", "third")
 _END_KINDS = ("day", "month", "year", "month-end", "year-end", "season", "new-year")
 
 
@@ -123,7 +133,8 @@ def _begins(at: Context) -> tuple[float, str] | None:
     within = at.mention.kind == "year" and _WITHIN.search(at.gap)  # «løber i 2019» does not say that it begins then
     if _START.search(at.gap) and not _UP_TO.search(at.gap) and not within:
         return 0.9, "begins"
-    if _START_AFTER.search(at.after) and not EVENT.search(at.after[:80]):
+    begun = _START_AFTER.search(at.after)  # «, og netværket begynder 1. april» has a date of its own
+    if begun and not EVENT.search(at.after[:80]) and not _OWN_DATE.match(at.after, begun.end()):
         return 0.88, "begins"
     modal = _MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before)
     if _FROM.search(at.gap) and (modal or _RECKONED.search(at.after)):
@@ -169,7 +180,13 @@ def period_end(at: Context) -> tuple[float, str] | None:
         return 0.88, "ends"
     if _END_FIELD.search(at.gap):
         return 0.9, "ends"
-    subject = _STOP_SUBJECT.search(at.before) or (_PRONOUN.match(at.before) and _STOP_SUBJECT.search(at.previous))
+    if _ALL_DONE.search(at.gap):
+        return 0.85, "ends"
+    subject = (
+        _STOP_SUBJECT.search(at.before)
+        or _BEGINS_TOO.search(at.before)
+        or (_PRONOUN.match(at.before) and _STOP_SUBJECT.search(at.previous))
+    )
     if _STOP.search(at.gap) and subject and not _UNLESS.search(at.gap) and not _OLD_SCHEME.search(at.gap):
         return 0.9, "ends"
     return (0.88, "until") if _END.search(at.gap or at.before) else None

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from pipeline.extract.kinds.date_roles_acts import RECEIVED, TAKES_PART, THEIRS, done_otherwise, given_time, may_until
+from pipeline.extract.kinds.date_roles_acts import (
+    RECEIVED,
+    TAKES_PART,
+    THEIRS,
+    done_otherwise,
+    given_time,
+    last_in_time,
+    may_until,
+)
 from pipeline.extract.kinds.date_roles_context import EVENT, FRIST, Context, cue, fold
+from pipeline.extract.kinds.date_roles_moves import GONE, LENGTHENED, MOVED_FROM, MOVED_TO, WRONG
 
 _LIMIT_WORDS = (
     r"(?:senest|inden|før|ikke\s+(?:senere\s+end|efter)|lad\s+os\s+sige|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.|allersenest|sidste\s+dag\w*|allerede|inden\s+udgangen\s+af"
-    r"|(?:sidste|seneste)\s+(?:chance|mulighed|udkald|øjeblik)[^.;]{0,40}\ber|forinden|udbedes|(?:med|ved)\s+udgangen\s+af)"
+    r"|inden\s+(?:\w+\s+){1,2}lukker|(?:sidste|seneste)\s+(?:chance|mulighed|udkald|øjeblik)[^.;]{0,40}\ber|forinden|udbedes|(?:med|ved)\s+udgangen\s+af)"
 )
 _FILLER = (
     r"(?:\s*[,:(]?\s*(?:den|d\.|kl\.?\s*\d{1,2}(?:[.:]\d\d)?|på|om|med|ved|udgangen|af|i|er|for\s+\w+"
@@ -17,12 +26,12 @@ _LIMIT = cue(rf"\b{_LIMIT_WORDS}{_FILLER}[\s,:(]*$")
 _MUST_BE = cue(
     r"\bikke\s+(?:\w+\s+)?(?:modtaget|indsendt|fremme|indleveret|sendt|hørt|kommet|indgået|svaret|i\s+hænde|meldt)"
     r"(?:\s+(?:hos|fra|i|til|på|noget|svar)\s+\w+|\s+(?:her|frem|ind|tilbage))*(?:\s+(?:den|d\.))?\s*$"
-    r"|\b(?:modtager|hører|får)\s+vi\s+ikke\b[^.;]{0,50}$|\bi\s+hænde(?:\s+(?:den|d\.))?\s*$|\b(?:skal|bør|må|bedes)\s+(?:\w+\s+){0,2}(?:ligge|foreligge|befinde\s+sig|være)\s+(?:hos|i|på)\b[^.;]{0,40}$"
-    r"|\b(?:skal|skulle|bør|må|bedes)\s+(?:\w+\s+){0,4}(?:være\s+)?(?:\w+\s+og\s+)?(?:modtaget|retur\w*|tilbage|(?:up|op|ind)loadet|udfyldt|afsendt|afleveret|poststemplet|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt)\b[^.;]{0,40}$"
+    r"|\b(?:modtager|hører|får)\s+vi\s+ikke\b[^.;]{0,50}$|\bi\s+hænde(?:\s+(?:den|d\.))?\s*$|\b(?:skal|bør|må|bedes)\s+(?:\w+\s+){0,2}(?:ligge|foreligge|befinde\s+sig|være)\s+(?:hos|i|på)\b(?!\s+(?:gang|brug|drift|kraft))[^.;]{0,40}$"
+    r"|\b(?:skal|skulle|bør|må|bedes)\s+(?:\w+\s+){0,4}(?:være\s+)?(?:\w+\s+og\s+)?(?:modtaget|retur\w*|tilbage|(?:up|op|ind)loadet|udfyldt|afsendt|afleveret|poststemplet|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt|kommet\s+frem)\b[^.;]{0,40}$"
 )
-_UNTIL = cue(r"\btil(?:\s+(?:den|d\.))?\s*$")
+_UNTIL = cue(r"\b(?:helt\s+|lige\s+)?(?:ind)?til(?:\s+(?:den|d\.))?\s*$")
 _TAKEN_UNTIL = cue(
-    r"modtages|kan\s+(?:ind|frem)?sendes|kan\s+(?:an)?søges?|tages\s+imod|åben\b|løber|forlænge|har\s+i\b|kan\s+(?:i|man|kommun\w+)\b|har\s+(?:\w+\s+){0,3}til\b|\btid\s+(?:ind)?til\b|rækker\b"
+    r"modtages|kan\s+(?:ind|frem)?sendes|kan\s+(?:an)?søges?|tages\s+imod|åben\b|løber|forlænge|har\s+i\b|kan\s+(?:i|man|kommun\w+)\b|har\s+(?:\w+\s+){0,3}til\b|\btage[rs]?\s+(?:\w+\s+){0,3}imod\b|\bkan\s+(?:\w+\s+){0,2}nå\b|\btid\s+(?:ind)?til\b|rækker\b"
 )
 # A form's field: «Lukker: 1. marts».
 _FIELD = cue(
@@ -34,6 +43,8 @@ _WANTED = cue(
     r"\b(?:skal|vil|må|bør)\s+(?:\w+\s+){0,2}(?:have|bruge|se)\s+(?:\w+\s+){0,4}(?:den|d|på)?\s*$"
     r"|\b(?:ansøgning|svar|høringssvar|skema|tilkendegivelse|udtalelse|bemærkninger)\w*\s+(?:skal|bedes|må)\s+(?:\w+\s+){0,3}"
     r"(?:(?:up|op|ind)loades|indsendes|sendes|afleveres|indgives|fremsendes|returneres)\s+(?:\w+\s+){0,3}$"
+    r"|\b(?:ser|modtager|hører|imødeser|afventer|vil)\s+(?:vi|styrelsen|ministeriet|kl)\s+(?:meget\s+)?(?:gerne|helst)\b[^.;]{0,80}$"
+    r"|\b(?:vi|styrelsen|ministeriet|kl)\s+(?:ser|modtager|hører|imødeser|afventer|vil)\s+(?:meget\s+)?(?:gerne|helst)\b[^.;]{0,80}$"
     r"|\b(?:så|således)\s+at\s+(?:den|det|de)\s+foreligger\b[^.;]{0,30}$"
     r"|\bså\s+(?:vi|styrelsen|ministeriet|sekretariatet|udvalget|kl)\s+(?:\w+\s+)?har\s+(?:\w+\s+){1,4}(?:i|på|om|den)?\s*$"
     r"|\bså\s+(?:\w+\s+){1,4}er\s+(?:fremme|modtaget|hos|i\s+hænde|kommet\s+frem|os\s+i\s+hænde)\b[^.;]{0,30}$"
@@ -42,7 +53,7 @@ _FRIST_BEFORE = cue(rf"{FRIST}(?!\s+(?:udløb\b|var\b|på\s+\d))[^;]{{0,110}}$")
 _CLOSES = cue(
     r"\b(?:\w*ansøgning\w*|\w*ansøgningsrunden|runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,50}"
     r"\b(?:lukke[rs]?|slutte[r]?|udløbe[r]?|afsluttes|ophører|stopper|holder\s+op)\b[^.;]{0,50}$"
-    r"|\blukke[rs]?\s+(?:der\s+|vi\s+)?(?:ned\s+)?for\s+(?:upload|indlæs|aflever|ansøg|tilmeld|svar|indsend|tilkendegiv|modtag|nye|flere)\w*[^.;]{0,40}$"
+    r"|\b(?:er|bliver|bliver\s+der)\s+lukket\s+for\s[^.;]{0,40}$|\blukke[rs]?\s+(?:der\s+|vi\s+)?(?:ned\s+)?for\s+(?:upload|indlæs|aflever|ansøg|tilmeld|svar|indsend|tilkendegiv|modtag|nye|flere)\w*[^.;]{0,40}$"
 )
 _CLOSES_TOO = cue(r"^[^.;]{0,25}\b(?:og|men)\s+(?:lukker|slutter|udløber)\b[^.;]{0,15}$")
 _OPENED_BEFORE = cue(
@@ -76,7 +87,8 @@ _WEAK = cue(
 )
 _APPROVAL = cue(
     r"godkendelse\w*[^.;]{0,50}\b(?:foreligge\w*|indhente\w*)|\beftersend\w*"
-    r"|(?<!at den )(?<!at det )(?<!at de )\bforeligge[r]?\b"
+    r"|(?<!svar )(?<!svaret )(?<!svarene )"
+    r"(?<!ansøgningen )(?<!skal )(?<!bedes )(?<!må )(?<!at den )(?<!at det )(?<!at de )\bforeligge[r]?\b"
 )
 _ALWAYS_ELSE = cue(
     r"\bbekræft\w*|ved\s+magt|\bgyldig\w*|tage[r]?\s+imod\s+(?:til|de|vilk)|\baccept(?:ere)?\w*|underskr(?:evet|ive)"
@@ -85,12 +97,15 @@ _ALWAYS_ELSE = cue(
     r"|\b(?:model|pilot|projekt|deltager|forsøgs|partner|udviklings|fri)kommunerne\b|\b(?:udvalgte|valgte|udpegede)\s+\w*(?:kommuner|ansøgere|deltagere)\b"
     r"|kommuner,?\s+(?:der|som)\s+(?:bliver|er|får|har\s+fået)\s+(?:\w+\s+)?(?:valgt|udvalgt|udpeget|tilsagn|plads|udtaget|ja|med)"
     r"|\b(?:der|som)\s+(?:vælges|udvælges|udpeges|udtages|optages|bliver\s+udtaget|kommer\s+med|får\s+(?:ja|tilsagn|plads))\b|tilsagnsmodtager\w*|tilskudsmodtager\w*"
-    r"|\bspørgsmål\s+(?:\w+\s+){0,4}(?:senest|inden|skal|modtages)|kontrakt\w*"
+    r"|\bbetinget\s+af\b|\bforudsat\b|\bunder\s+forudsætning|\bspørgsmål\s+(?:\w+\s+){0,4}(?:senest|inden|skal|modtages)|kontrakt\w*"
 )
 _ELSE = cue(
     r"\b(?:\w*projektplan\w*|\w*regnskab\w*|\w*rapport\w*|klage\w*|påklage\w*|\w*beretning\w*|evaluering\w*|status\w*|budget\w*|\w*tilbud\w*|faktura\w*"
     r"|handleplan\w*|handlingsplan\w*|revision\w*|revideret|dokumentation|referat\w*|oplæg|frokost\w*|spørgsmål|prøve\w*|\w*betal\w*|\w*gebyr\w*|bestil\w*|hotel\w*"
     r"|afslut\w*|gennemfør\w*|anvend\w*|forbrug\w*|implementer\w*|milepæl\w*|(?<!jeres\s)(?<!deres\s)(?<!kommunens\s)tilsagn\w*|udpegede|udvalgte)\b"
+)
+_WITH = cue(
+    r"\b(?:med|inklusive|inkl|herunder|vedlagt|samt|og)\s+(?:et\s+|en\s+)?(?:\w+\s+)?(?:budget|tidsplan|status|dokumentation|oplæg|regnskab)\w*"
 )
 _OWN_PROMISE = cue(r"\b(?:jeres|deres|kommunens)\s+\w+\s+tilsagn\b")
 _ISSUERS_OWN = cue(
@@ -98,72 +113,11 @@ _ISSUERS_OWN = cue(
     r"(?:(?:vil|kan|forventer|regner|håber|skal)\s+(?:\w+\s+){0,4})?"
     r"(?:svarer|svare|giver(?!\s+(?:jer|kommunerne|alle)\s+(?:frem|frist|mulighed|tid))|give|vender|vende|melder|udpege[r]?|træffe[r]?|meddele[r]?|orientere[r]?|offentliggøre?r?|sender|udsender|behandle[r]?|tager)\b"
     r"|svar(?:et|ene)?\s+(?:kan\s+)?(?:for)?ventes|\bkan\s+(?:i\s+)?forvente"
-    r"|\bi\s+(?:får|hører|modtager|vil\s+(?:få|høre|modtage))|forventes|ventes\b|\bfår\s+(?:\w+\s+){0,3}svar"
+    r"|\bi\s+(?:får|hører|modtager|vil\s+(?:få|høre|modtage))|(?:for)?ventes\b(?!\s+(?:tilbage|retur|modtaget|indsendt|fremsendt|hertil|afleveret))|\bfår\s+(?:\w+\s+){0,3}svar"
     r"|ansøgning(?:er)?(?:ne)?\s+(?:vil\s+blive\s+)?(?:behandles|vurderes|afgøres|prioriteres|behandlet|vurderet)|udvælgelse\w*\s+(?:sker|finder)"
     r"|afgørelse\w*\s+(?:træffes|ventes|meddeles|sker|falder)"
 )
 _SIGN_UP = cue(r"\b(?:tilmeld\w*|meld\w*|deltag\w*|besked|svar\w*|skriv|frist\w*)\b")
-_GONE = cue(
-    r"bortfald\w*(?!\s+(?:mulighed|ret|adgang|tilskud|tilsagn|støtte|krav))|fald\w*\s+(?:\w+\s+)?(?:bort|væk)|aflys\w*|annuller\w*|opgiv\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*"
-)
-_WRONG = cue(
-    r"^\W*(?:det|dette|datoen|den\s+dato)\s+(?:er|var)\s+(?:desværre\s+|selvfølgelig\s+|naturligvis\s+)?(?:forkert|en\s+fejl|ikke\s+rigtigt?|en\s+(?:skrive|slå|tast)\w*)"
-)
-_MOVE = (
-    r"(?:forlæng(?:e[rst]?|elsen?|et|es|ede)|udsk(?:y|u)d\w*|udsæt\w*|udsat\w*|rykke[rst]?|rykket|ryk|flytte[rst]?"
-    r"|flyttet|skubbe[rst]?|skubbet|ændre[rst]?|ændret)"
-)
-_MOVES = cue(
-    rf"\b{_MOVE}\b[^.;]{{0,80}}{FRIST}|{FRIST}[^.;]{{0,80}}\b{_MOVE}\b|\bny(?:e)?\s+(?:\w+\s+)?(?:\w*frist(?:en)?|\w*deadline[n]?)\b"
-    r"|\b(?:oprindelig\w*|hidtidig\w*)\s+\w*frist|frist\w*\s+var\s+oprindelig"
-    r"|frist\w*\s+er\s+(?:nu|i\s+stedet)\b[^.;]{0,40}\bikke\b"
-    r"|frist\w*\s*,\s+(?:som|der)\s+(?:tidligere|først|oprindelig\w*|i\s+første\s+omgang)\b"
-    r"|frist\w*\s*,\s+(?:som|der)\s+var\b|\b(?:får|giver|have|gives|har)\b[^.;]{0,40}\b(?:længere\s+tid|(?:uger?|dage|måned(?:er)?)\s+(?:mere|ekstra|længere))\b"
-    r"|\bforlænge[ts]\s+\w*frist|fristforlængelse|\bmere\s+tid\s+til\s+at\s+(?:svare|søge|ansøge)"
-)
-_NOT_MOVED = cue(
-    rf"\b(?:kan|vil|bliver|blev|er)\s+(?:\w+\s+){{0,3}}ikke\s+(?:\w+\s+){{0,2}}{_MOVE}|ikke\s+(?:muligt|mulighed)\b[^.;]{{0,40}}{_MOVE}"
-)
-_MOVED_TO = cue(
-    rf"\b{_MOVE}\b[^.;]{{0,140}}\b(?:ind|frem)?til(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$"
-    r"|\ber\s+nu\s+(?:fastsat|sat|fastlagt)\s+til(?:\s+den)?\s*$"
-    r"|\b(?:så|og)\s+(?:den|fristen|\w+fristen)\s+(?:nu|dermed|herefter|derfor)?\s*(?:er|bliver)(?:\s+den)?\s*$"
-    r"|\b(?:men|og)\s+(?:er|bliver)\s+(?:nu|i\s+stedet)(?:\s+den)?\s*$|,\s+(?:er\s+nu|bliver(?:\s+nu)?)(?:\s+(?:den|d\.))?\s*$"
-    r"|\b(?:uger?|dage|måned(?:er)?)\s+(?:mere|ekstra|længere)\b[^.;]{0,40}\btil(?:\s+(?:den|d\.))?\s*$"
-)
-_MOVED_FROM = cue(rf"\b{_MOVE}\b[^.;]{{0,120}}\bfra(?:\s+(?:den|d\.|på))?\s*$")
-_MOVED_AFTER = cue(rf"^[\s,]*(?:(?:er|bliver|blev|var)\s+)?(?:\w+\s+){{0,2}}?{_MOVE}\b[^.;]{{0,40}}\btil\b")
-_LENGTHENED = cue(r"\b(?:uger?|dage|måned(?:er)?|tid)\s+(?:mere|ekstra|længere)\b|\blængere\s+tid\b")
-_NOT_BUT = cue(r"\b(?:og|men)\s+(?:altså\s+)?ikke(?:\s+(?:længere|som\s+\w+))?(?:\s+(?:den|d))?\s*$")
-_SAID_BEFORE = cue(
-    r"\b(?:tidligere|oprindelig\w*|først|i\s+første\s+omgang)\s+(?:\w+\s+){0,2}(?:meldt|meddelt|oplyst|fastsat|annonceret|sat|udmeldt)\b[^.;]{0,20}$"
-)
-_FORMER = cue(
-    rf"\b(?:oprindelig\w*|hidtidig\w*|tidligere|gamle|første|gældende)\s+(?:\w+\s+)?(?:\w*frist|\w*deadline)[^.;]{{0,60}}$"
-    r"|\bi\s+stedet\s+for(?:\s+(?:den|d\.|fredag|mandag))?\s*$"
-    rf"|{FRIST}[^.;]{{0,40}}\b(?:var|udløb)\b[^.;]{{0,40}}$|\bmed\s+{FRIST}[^.;]{{0,40}}$|{FRIST}[^.;]{{0,30}}$|\bsenest\b[^.;]{{0,30}}$"
-)
-
-
-def moves_deadline(folded: str) -> bool:
-    """Whether the letter moves a deadline: extends it, puts it off."""
-    return any(not _NOT_MOVED.search(folded, max(m.start() - 60, 0), m.end() + 40) for m in _MOVES.finditer(folded))
-
-
-def former_deadline(at: Context) -> float | None:
-    """How surely this is the deadline as it was before the letter moved it."""
-    if _MOVED_TO.search(at.before):
-        return None
-    if cue(FRIST).search(at.before) and (_MOVED_AFTER.search(at.after) or _NOT_BUT.search(at.gap)):
-        return 0.93
-    if cue(FRIST).search(at.before) and _SAID_BEFORE.search(at.gap):
-        return 0.93
-    if _MOVED_FROM.search(at.gap) and cue(FRIST).search(at.sentence):
-        return 0.93
-    gone = _GONE.search(at.after[:60]) or at.past or (at.document and at.mention.last < at.document)
-    if _FORMER.search(at.gap) and (gone or cue(r"oprindelig|hidtidig|tidligere|gamle|i\s+stedet\s+for").search(at.gap)):
-        return 0.85
-    return None
 
 
 def deadline(at: Context) -> tuple[float, str] | None:
@@ -174,10 +128,10 @@ def deadline(at: Context) -> tuple[float, str] | None:
         return _in_table(at)
     if _INSTEAD.search(at.gap) or (at.document and at.mention.last < at.document and _LAST_TIME.search(at.sentence)):
         return None
-    if _GONE.search(at.after[:60]) or _WRONG.search(at.following) or _MOVED_FROM.search(at.gap):
+    if GONE.search(at.after[:60]) or WRONG.search(at.following) or MOVED_FROM.search(at.gap):
         return None
-    if _MOVED_TO.search(at.before) and (
-        _LENGTHENED.search(at.sentence) or cue(FRIST).search(f"{at.previous} {at.sentence}")
+    if MOVED_TO.search(at.before) and (
+        LENGTHENED.search(at.sentence) or cue(FRIST).search(f"{at.previous} {at.sentence}")
     ):
         return 0.95, "moved-to"
     named = bool(_FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap)) or bool(_FRIST_AFTER.search(at.after))
@@ -190,7 +144,10 @@ def deadline(at: Context) -> tuple[float, str] | None:
     )
     if at.past and not _still_to_come(at):
         return None
+    named = named or _is_field(at)
     wanted = (at.day_like or at.mention.kind in ("week", "third", "month-end")) and bool(_WANTED.search(at.gap))
+    if last_in_time(at) and not EVENT.search(at.gap):
+        return (0.95, "frist") if named else (0.8, "in-time")
     if not (named or limited or wanted or (_UNTIL.search(at.gap) and _TAKEN_UNTIL.search(at.sentence))):
         return None
     if for_something_else(at):
@@ -199,6 +156,8 @@ def deadline(at: Context) -> tuple[float, str] | None:
         return (0.78 if _STRONG.search(f"{at.previous} {at.sentence}") else 0.7), "wanted"
     if named:
         return 0.95, "frist"
+    if _MUST_BE.search(at.gap) and not EVENT.search(at.sentence):
+        return _by_limit(at, exact=True) or (0.8, "must-be")
     return _by_limit(at, exact=bool(limited)) or ((0.7, "may-until") if may_until(at) else None)
 
 
@@ -206,11 +165,24 @@ _LAST_TIME = cue(
     r"\b(?:sidste\s+år|i\s+fjor|(?:forrige|første|seneste|sidste)\s+(?:gang|runde|års?)|dengang|året\s+før|års?\s+tidligere)\b"
 )
 _INSTEAD = cue(r"\bi\s+stedet\s+for(?:\s+(?:den|d\.|på))?\s*$")
+# «Svar til amtet: torsdag den 10. april»
+_ANSWER_FIELD = cue(
+    r"^\W*(?:ansøgning\w*|svar\w*|høringssvar\w*|tilkendegivelse\w*|tilbagemelding\w*|bemærkninger|interessetilkendegivelse\w*|indsendelse|aflevering)"
+    r"(?:\s+(?:til|sendes|afleveres|indsendes|hos|på)(?:\s+\w+){0,3})?\s*:\s*(?:den|d\.)?\s*$"
+)
 _WITH_FRIST = cue(rf"\bmed\s+(?:en\s+)?{FRIST}[^.;]{{0,50}}$")
 _REPEATED = cue(
     r"^(?!.*\b(?:sidste\s+år|i\s+fjor|forrige|dengang|året\s+før|tidligere)\b).*\b(?:skulle|burde)\s+(?:\w+\s+){0,3}(?:være|have\s+været)\s+(?:modtaget|indsendt|sendt|i\s+hænde|fremme|indleveret|afleveret|indgivet)\b"
     r"[^.;]{0,30}\b(?:senest|inden)\b[^.;]{0,20}$"
 )
+
+
+def _is_field(at: Context) -> bool:
+    return (
+        at.day_like
+        and bool(_ANSWER_FIELD.search(at.before))
+        and (at.document is None or at.mention.last >= at.document)
+    )
 
 
 def _still_to_come(at: Context) -> bool:
@@ -241,19 +213,22 @@ def _by_limit(at: Context, *, exact: bool) -> tuple[float, str] | None:
 def for_something_else(at: Context) -> bool:
     """Whether the limit is for something other than answering the round: a meeting, a report, an acceptance."""
     own = bool(_OWN.search(at.sentence))
+    if _NOT_IN_TIME.search(at.gap):
+        return True
     if _ALWAYS_ELSE.search(at.sentence) or _APPROVAL.search(at.gap + at.after[:40]):
         return True
     if EVENT.search(at.sentence) and _SIGN_UP.search(at.sentence) and not own:
         return True
     if not own and EVENT.search(at.previous) and _SIGN_UP.search(at.sentence) and not _explicit(at):
         return True
-    if _ELSE.search(_OWN_PROMISE.sub(" svar ", at.sentence)) and not own and not _explicit(at):
+    if _ELSE.search(_WITH.sub(" ", _OWN_PROMISE.sub(" svar ", at.sentence))) and not own and not _explicit(at):
         return True
     if done_otherwise(at) and not _explicit(at):
         return True
     return bool(_ISSUERS_OWN.search(_CONDITION.split(at.before)[-1])) and not cue(FRIST).search(at.gap)
 
 
+_NOT_IN_TIME = cue(r"\bikke\s+(?:kan|kunne|vil\s+kunne)\s+nå\b|\bnår?\s+(?:\w+\s+){0,2}ikke\b")
 _CONDITION = cue(r",\s+(?:hvis|såfremt|medmindre|når|dersom)\s")
 
 
@@ -268,6 +243,7 @@ _HANDED_IN = cue(
     r"\b(?:ansøgning\w*|svar\w*|høringssvar\w*|tilkendegivelse\w*|bemærkninger|runden|puljen|portalen|skema\w*)\b[^.;]{0,40}"
     r"\b(?:skal\s+være|indsend(?:es|t)|afleveres|lukkes?r?|slutter|udløber|i\s+hænde)\b|\b(?:lukker|lukkes)\s+for\b"
     r"|\b(?:indsendelse|aflevering)\s+af\s+(?:ansøgning|svar|tilkendegivelse)"
+    r"|\b(?:ansøgning\w*|svar\w*|tilkendegivelse\w*)\s+(?:sendes|senest|inden|til\s+(?:os|styrelsen|ministeriet|regionen|amtet))\b"
 )
 
 

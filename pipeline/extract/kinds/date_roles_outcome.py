@@ -86,6 +86,12 @@ _NOUN = cue(
     r"\b(?:afgørelse\w*|beslutning\w*|udpegning\w*|udvælgelse\w*|valget)(?:,?\s+(?:som|der))?\s+(?:af\s+(?:den\s+)?|(?:er|blev)\s+(?:truffet|taget)\s+|skete\s+|faldt\s+|fandt\s+sted\s+)"
     r"[^.;]{0,30}$|\b(?:udpegning|udvælgelse|valg|fordeling|prioritering)\w*\s[^.;]{0,40}\b(?:skete|faldt|fandt\s+sted|blev\s+foretaget)\b[^.;]{0,60}$"
 )
+# «Fordeling vedtaget på rådets møde 25. maj», «Listen er godkendt af direktøren den …», «godkendte fordelingen den …»
+_LISTED = cue(
+    r"\b(?:fordeling(?:en)?|fordelingsliste\w*|liste(?:n)?|udpegning(?:en)?|udvælgelse(?:n)?|tildeling(?:en)?|prioritering(?:en)?|valg(?:et)?|indstilling(?:en)?)"
+    r"\s+(?:er\s+|blev\s+|som\s+)?(?:vedtaget|godkendt|besluttet|tiltrådt|foretaget|truffet|fastlagt)\b[^.;]{0,60}$"
+    r"|\b(?:vedtog|godkendte|besluttede|tiltrådte|fastlagde)\s+(?:\w+\s+){0,2}?(?:fordelingen|listen|udpegningen|udvælgelsen|tildelingen|prioriteringen|valget|indstillingen)\b[^.;]{0,40}$"
+)
 _THAT = cue(
     r"^\s*(?:det|dette|sådan|fordelingen|valget|udvælgelsen|listen|navnene)\s+(?:besluttede|afgjorde|vedtog|bestemte|lød\s+afgørelsen|godkendte"
     r"|(?:blev|er|har)\s+(?:\w+\s+){0,6}?(?:besluttet|afgjort|vedtaget|bestemt|godkendt|offentliggjort))\b[^.;]{0,80}$"
@@ -98,9 +104,12 @@ _CHOSEN = cue(
 _FELL = cue(
     r"\b(?:valget|afgørelsen|beslutningen|dommen)\s+(?:er\s+)?(?:faldt|faldet|blev\s+truffet|er\s+truffet)\b[^.;]{0,40}$"
 )
+_EVENT_OFF = cue(
+    r"^[^.;]{0,90}\b\w*(?:møde|seminar|konference|webinar|kursus|arrangement)(?:t|et|rne|n)?\b[^.;]{0,60}\b(?:aflyst|annulleret|udsat|udskudt)\b"
+)
 _EXPIRED = cue(r"frist\w*[^.;]{0,30}\b(?:udløb|var|sluttede)\b[^.;]{0,10}$|\b(?:lukkede|udløb)\s+(?:den|d\.)?\s*$")
 _OBJECT = cue(
-    r"kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
+    r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|\d{1,3})\s+(?!dage|uger|måneder|timer)\w+(?:er|e)\b|kommun|netværk|ansøg|deltager|følgende|projekt|forsøg|pulje|støtte|tilsagn|tilskud|midler|penge|partnerskab|høring|proces|runde|fordel|frist"
     r"|\bsage(?:n|r|rne)\b|\bhvem\b|\bhvilke\b|aftale|plads|\barbejdet\b|initiativ|ordning|\bjury|dommer(?:komit|panel)|bedømmelses|udvælgelses|\bpris(?:en|erne)\b"
 )
 _NOT_OURS = cue(
@@ -124,14 +133,23 @@ _WHO = (
     r"|\bat\b[^.;]{3,80}\b(?:aflys|annuller|udsky|udsæt|forlæng)\w*"
     r"|\bat\b[^.;]{3,120}\b(?:er\s+(?:blevet\s+)?|blev\s+|bliver\s+)(?:\w+\s+){0,3}(?:udpeget|udvalgt|valgt|udtaget))"
 )
-_TREAT = r"(?:behandle(?:t|de)|gennemgået|gennemgik|drøfte(?:t|de)|vurdere(?:t|de)|tog\s+(?:\w+\s+)?stilling)"
+_TREAT = (
+    r"(?:behandle(?:t|de)|gennemgået|gennemgik|drøfte(?:t|de)|vurdere(?:t|de)"
+    r"|(?:tog|taget)\s+(?:\w+\s+)?stilling)"
+)
 _TREATED = (
-    r"(?:ansøgning|\b(?:valget|udvælgelsen|udpegningen|fordelingen|prioriteringen)\b|\b(?:forslag|tilbud)\w*\s+fra\b)"
+    r"(?:ansøgning|henvendelse|tilkendegivelse|\bskema|\bsvar(?:ene)?\b|\bbud(?:dene)?\b"
+    r"|\b(?:valget|udvælgelsen|udpegningen|fordelingen|prioriteringen)\b|\b(?:forslag|tilbud)\w*\s+fra\b)"
 )
 _HANDLED = cue(rf"^[^.;]{{0,30}}?\b{_TREAT}\b[^.;]{{0,30}}{_TREATED}")
 _HANDLED_BEFORE = cue(rf"\b(?:{_TREAT}|tog)\b[^.;]{{0,50}}$")
 _HANDLED_WHAT = cue(rf"^[^.;]{{0,40}}?{_TREATED}")
-_VERDICT = cue(r"\b(?:desværre|afslag|imødekom|ikke\s+(?:kan|blandt|kunne)|tilsagn|udvalgt|glæde)")
+_VERDICT = cue(
+    r"\b(?:kommuner\s+(?:er|bliver|får|kan)\b|(?:udfaldet|resultatet|fordelingen)\s+(?:er|ses|fremgår|blev)|budt\s+ind|faldet\s+ud|desværre|afslag|imødekom|ikke\s+(?:kan|blandt|kunne)|tilsagn|udvalgt|glæde)"
+)
+_STOOD_TO = cue(
+    r"\b(?:taget|tog)\s+(?:\w+\s+){0,2}stilling\s+til\s+(?:dem|de\b|\w*ansøgning|\w*skema|\w*svar|\w*henvendelse)"
+)
 _TOLD = cue(rf"\b{_TELL}\b[^.;]{{0,40}}$")
 _TELLS = cue(rf"^[^.;]{{0,60}}?\b{_TELL}\b[^.;]{{0,60}}?{_WHO}")
 _TOLD_WHO = cue(rf"^[^.;]{{0,60}}?{_WHO}")
@@ -144,7 +162,8 @@ def announced(at: Context) -> tuple[float, str] | None:
     if (_TOLD.search(at.gap) and _TOLD_WHO.search(at.after)) or _TELLS.search(at.after):
         return 0.75, "announced"
     handled = _HANDLED_BEFORE.search(at.gap) and _HANDLED_WHAT.search(at.after)
-    if (handled or _HANDLED.search(at.after)) and _VERDICT.search(at.following):
+    handled = handled or _STOOD_TO.search(at.gap + at.after)
+    if (handled or _HANDLED.search(at.after)) and _VERDICT.search(at.after + at.following):
         return 0.75, "announced"
     return None
 
@@ -172,9 +191,9 @@ def decided(at: Context) -> tuple[float, str] | None:
     """How surely the round, or a part of it, was decided on this day."""
     if not at.round_letter or not at.day_like or at.label or not _in_time(at):
         return None
-    if _NOT_OURS.search(at.sentence) or _EXPIRED.search(at.gap):
+    if _NOT_OURS.search(at.sentence) or _EXPIRED.search(at.gap) or _EVENT_OFF.search(at.after):
         return None
-    if _NOUN.search(at.gap):
+    if _NOUN.search(at.gap) or _LISTED.search(at.gap):
         return 0.85, "noun"
     if _CHOSEN.search(at.previous) and (
         _THAT.search(at.gap) or (_THAT_BEFORE.search(at.gap) and _THAT_AFTER.search(at.after))

@@ -14,7 +14,7 @@ from pipeline.extract.kinds.date_counted import with_counted
 from pipeline.extract.kinds.date_periods import period_of
 from pipeline.extract.kinds.date_roles import Roled, roles
 from pipeline.extract.kinds.date_roles_context import contexts, masked
-from pipeline.extract.kinds.date_roles_deadline import moves_deadline
+from pipeline.extract.kinds.date_roles_moves import moves_deadline
 from pipeline.extract.kinds.letter_date import LetterDate, day_of, letter_date, received_date
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Basis, DatedFact, Doubt, Finding
