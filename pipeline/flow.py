@@ -13,7 +13,9 @@ from pipeline.extract.sheet import Sheet
 from pipeline.extract.stage import extract as extract_letter
 from pipeline.ingest.stage import expand
 from pipeline.language import cpr
+from pipeline.language.acts import acts
 from pipeline.language.areas import AreaTable
+from pipeline.language.entities import names
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import MunicipalityTable
 from pipeline.language.tokens import danish
@@ -83,7 +85,16 @@ def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
     raw_header = _masked(document.mail)
     header = repair_header(raw_header, tools.lexicon) if raw_header else None
     is_part = document.origin.part is not None
-    sheet = Sheet(reading=reading, clean=clean, nlp=danish(), header=header, raw_header=raw_header, attached=is_part)
+    sheet = Sheet(
+        reading=reading,
+        clean=clean,
+        nlp=danish(),
+        header=header,
+        raw_header=raw_header,
+        attached=is_part,
+        names=names(),
+        acts=acts(),
+    )
     letter = extract_letter(sheet, municipalities=tools.municipalities, areas=tools.areas)
     mail = document.mail or MailHeader(subject=None, sender_name=None, sender_address=None, date=None, message_id=None)
     return Entry(

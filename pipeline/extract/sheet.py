@@ -11,6 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.quoted import mask_quoted
+from pipeline.language.acts import Acts
+from pipeline.language.entities import Entity, Names
 from pipeline.values.clean import CleanText
 from pipeline.values.geometry import hull
 from pipeline.values.letter import Basis, Finding, Place
@@ -50,14 +52,18 @@ class Sheet:
         header: MailHeader | None = None,
         raw_header: MailHeader | None = None,
         attached: bool = False,
+        names: Names | None = None,
+        acts: Acts | None = None,
     ) -> None:
         self.reading = reading
         self.clean = clean
+        self.acts = acts  # the learned opinion; without it the rules stand alone
         self.header = header  # of a mail body its own, of an attachment that of its mail
         self._raw_header = raw_header or header  # before repair
         self.is_mail = header is not None and not attached
         self.text = mask_quoted(clean.text, header) if self.is_mail else clean.text
         self._nlp = nlp
+        self._names = names
         self._layout: Layout = compose(reading)
         self._word_starts = [span.start for span in self._layout.words]
 
@@ -79,6 +85,16 @@ class Sheet:
             if end > start:
                 found.append((start, end))
         return tuple(found)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...] | None:
+        """Names as the model sees them, in text order; None where there is no model."""
+        return self._names.find(self.text) if self._names else None
+
+    def named(self, start: int, end: int) -> Entity | None:
+        """The model's name that touches these characters; the longest where several do."""
+        touching = [e for e in self.entities or () if e.start < end and e.end > start]
+        return max(touching, key=lambda e: min(e.end, end) - max(e.start, start), default=None)
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence that holds this character; the nearest earlier one where none does."""

@@ -76,6 +76,7 @@ ORGANISATION = re.compile(
     rf"(?:(?:{_WORD}(?:-\s+og)?[-–]?\s+(?:(?:og|for|i|af)\s+)?){{0,4}}[\wÆØÅæøå.-]*{_ORG_TAIL}(?:\s+(?:for|i|af|og)\s+{_WORD}{_JOIN}{{0,4}})?"
     rf"|(?:Dansk|Danske|Landsforeningen|Foreningen|Forbundet|Sammenslutningen|Nævnet|Rådet|Center|Videncenter|Institut|Fonden"
     rf"|Statens|Det\s+Nationale)\s+(?:(?:for|af)\s+)?{_WORD}{_JOIN}{{0,4}}"
+    r"|[A-ZÆØÅ][a-zæøå]*(?:udvalget|rådet|nævnet|styrelsen|sekretariatet|gruppen|samarbejdet|kontoret|fonden|puljen)\s+(?:for|i)\s+[\wæøåÆØÅ-]+(?:\s+[\wæøåÆØÅ-]+){0,5}"
     r"|(?:BUPL|FOA|HK|3F|DI|LO|FH|DSR|DLF|VIVE|KORA|AKF|SFI|ATP|Realdania|Lederne|Akademikerne|DANVA|KTC|FSD)(?:\s+[–-]\s+[^\n.]{3,40})?)",
 )
 _MINISTER = re.compile(r"\b((?:[A-ZÆØÅ][a-zæøå]+-(?:,|\s+og)?\s+)*[A-ZÆØÅ][a-zæøå]+minister)(?:en|iet)\b")

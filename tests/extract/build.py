@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.sheet import Sheet
+from pipeline.language.acts import acts
+from pipeline.language.entities import names
 from pipeline.language.tokens import danish
 from pipeline.values.clean import CleanText
 from pipeline.values.reading import Line, LineRole, Page, Reading, Word, compose
@@ -30,7 +32,9 @@ def sheet_from_text(text: str, header: MailHeader | None = None, attached: bool 
         starts=tuple(range(len(raw))),
         ends=tuple(range(1, len(raw) + 1)),
     )
-    return Sheet(reading=reading, clean=clean, nlp=danish(), header=header, attached=attached)
+    return Sheet(
+        reading=reading, clean=clean, nlp=danish(), header=header, attached=attached, names=names(), acts=acts()
+    )
 
 
 def mail_header(

@@ -11,7 +11,11 @@ def test_every_file_stands_in_the_manifest_with_its_digest(root: Path) -> None:
     folder = root / "models"
     entries = tomllib.loads((folder / "manifest.toml").read_text("utf-8"))["file"]
     told = {entry["name"]: entry["sha256"] for entry in entries}
-    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+    found = {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     found.pop("manifest.toml")
     assert told == found
     assert [e["name"] for e in entries if not e["origin"] or not e["licence"]] == []

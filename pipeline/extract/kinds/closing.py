@@ -10,7 +10,7 @@ _PHRASE = re.compile(
     r"^[ \t]*(?:(?:med\s+)?(?:de\s+)?(?:venlig(?:e|st)?|kærlig|bedste|mange|god)\s+hils(?:e|n)\w*(?:\s+fra(?:\s+os)?)?"
     r"|med\s+(?:høj)?agtelse|ærbødigst"
     r"|[dm]ed\s+venl[il1]g\s+h[il1][l1i]sen|venl\.?\s+hilsen|mvh\.?|m\.?v\.?h\.?|v\.?h\.?|vh|hilsen|bedste\s+hilsner"
-    r"|på\s+[^\n]{2,60}\s+vegne|p\.\s?(?:[mbukasd]\.\s?)?v\.|e\.\s?b\."
+    r"|på\s+[^\n]{2,60}\s+vegne|p\.\s?(?:[a-zæøå]\.\s?){0,2}v\.|e\.\s?b\."
     r"|for\s+(?:byrådet|kommunalbestyrelsen|udvalget|bestyrelsen))[ \t,.!:–-]*"
     r"(?=\n|$|\f|(?P<same>[A-ZÆØÅ]))",
     re.IGNORECASE | re.MULTILINE,

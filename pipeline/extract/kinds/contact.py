@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.extract.kinds.closing import closing_start
-from pipeline.extract.kinds.contact_column import name_by_signature, nameless_column, pure
+from pipeline.extract.kinds.contact_column import by_initials, last_cell, name_by_signature, nameless_column, pure
 from pipeline.extract.kinds.contact_items import Item, items, personal, reachable
 from pipeline.extract.kinds.contact_merge import Draft, complete, gather, merged
 from pipeline.extract.kinds.issuer_medium import NEWS
@@ -39,6 +39,7 @@ _MYSELF = re.compile(
     r"|(?:rettes|stiles|henvendelse)\s+til\s+undertegnede",
     re.IGNORECASE,
 )
+_ME = re.compile(r"\b(?:mig|undertegnede)\b", re.IGNORECASE)  # with a number in the sentence
 _FORM_LABEL = re.compile(
     r"^\W*(?:\d+\.?\s*)?(?:kontaktperson\w*|telefon\w*|tlf\w*|e-?mail\w*|mail\w*|mobil\w*|direkte\w*)\b", re.IGNORECASE
 )
@@ -59,7 +60,13 @@ def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]
         return ()
     if not sheet.is_mail and NEWS.search(sheet.text):
         return tuple(d.finding(sheet) for d in merged(_in_news(sheet)))
-    drafts = [*_cued(sheet), *_in_forms(sheet), *_rated(_beside_names(sheet), 0.9), *_rated(_name_blocks(sheet), 0.85)]
+    drafts = [
+        *_cued(sheet),
+        *_in_forms(sheet),
+        *_rated(by_initials(sheet), 0.88),
+        *_rated(_beside_names(sheet), 0.9),
+        *_rated(_name_blocks(sheet), 0.85),
+    ]
     if sheet.is_mail or _invited(sheet, len(sheet.text)):
         drafts += _rated(_signed(sheet, table), 0.88)
     named = bool(drafts)
@@ -69,7 +76,7 @@ def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]
     drafts = [d for d in merged([*drafts, *column]) if d.name or not named]
     drafts = drafts or merged(_rated(_only_channel(sheet), UNSURE))
     name_by_signature(sheet, drafts)
-    return tuple(draft.finding(sheet) for draft in drafts if draft.name or draft.email or draft.phone)
+    return tuple(draft.finding(sheet) for draft in drafts if draft.email or draft.phone or draft.is_person(sheet))
 
 
 def _in_news(sheet: Sheet) -> list[Draft]:
@@ -172,18 +179,20 @@ def _name_blocks(sheet: Sheet) -> list[Draft]:
     found: list[Draft] = []
     lines = sheet.lines
     for index, line in enumerate(lines):
-        name, _ = strip_title(_NAME_LABEL.sub("", sheet.line_text(line)).split(",")[0])
+        begin = last_cell(sheet, line)
+        name, _ = strip_title(_NAME_LABEL.sub("", sheet.text[begin : line.end].strip()).split(",")[0])
         if not is_person(name):
             continue
-        start = line.start + sheet.text[line.start : line.end].index(name)
+        start = begin + sheet.text[begin : line.end].index(name)
         pieces = [Item(kind="name", value=re.sub(r"\s+", " ", name), start=start, end=start + len(name))]
         skipped = 0
         for below in lines[index + 1 : index + 6]:
-            text = sheet.line_text(below)
+            first = last_cell(sheet, below)
+            text = sheet.text[first : below.end].strip()
             if below.page != line.page or is_person(strip_title(text)[0]):
                 break
-            own = reachable(sheet.text, below.start, below.end)
-            if own and pure(sheet, below, own):
+            own = reachable(sheet.text, first, below.end)
+            if own and pure(sheet.text, first, below.end, own):
                 pieces += own
             elif own or skipped >= 2 or re.search(r"\d{3}|www", text) or len(text) > 60:
                 break
@@ -219,6 +228,10 @@ def _invited(sheet: Sheet, begin: int) -> re.Match[str] | None:
     """A sentence before the signature that says «turn to me», and names nobody else."""
     for match in _MYSELF.finditer(sheet.text, 0, begin):
         if not any(piece.kind == "name" for piece in items(sheet.text, *sheet.sentence_at(match.start()))):
+            return match
+    for match in _ME.finditer(sheet.text, 0, begin):
+        pieces = items(sheet.text, *sheet.sentence_at(match.start()))
+        if pieces and all(piece.kind == "phone" for piece in pieces):
             return match
     return None
 

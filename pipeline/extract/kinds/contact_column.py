@@ -15,15 +15,42 @@ _LABELS = re.compile(
 )
 
 
+_INITIALLED = re.compile(
+    r"\b(?i:sagsbeh\w*|kontakt(?:person)?|ref(?:erence)?|ekspedient)[.:]*\s{1,3}(?P<initials>[A-ZÆØÅ]{2,4})\b(?!\s+[A-ZÆØÅ][a-z])"
+)
 _INITIALS = 3  # letters from which initials tell one person
 _FITTING = 0.85
 
 
-def pure(sheet: Sheet, line: SheetLine, own: list[Item]) -> bool:
-    """Whether a line holds only numbers and addresses with their labels."""
-    rest = sheet.text[line.start : line.end]
+def last_cell(sheet: Sheet, line: SheetLine) -> int:
+    """Where the last cell of a line begins: a box beside the text stands there. Bars part cells too."""
+    text = sheet.text[line.start : line.end]
+    return line.start + max(text.rfind("\t"), text.rfind("| ")) + 1
+
+
+def by_initials(sheet: Sheet) -> list[Draft]:
+    """«Sagsbeh. PEK, 33 92 64 30»: the number of the one person in the letter whose initials these are."""
+    found: list[Draft] = []
+    for label in _INITIALLED.finditer(sheet.text):
+        initials, stop = label.group("initials"), sheet.text.find("\n", label.end())
+        own = reachable(sheet.text, label.end(), stop if stop >= 0 else len(sheet.text))
+        persons = [p for p in items(sheet.text, 0, len(sheet.text)) if p.kind == "name" and _are(initials, p.value)]
+        if own and len({person.value for person in persons}) == 1:
+            found.append(Draft())
+            found[-1].add([persons[-1], *own[:2]])
+    return found
+
+
+def _are(initials: str, name: str) -> bool:
+    """Whether these are the first letters of the name's parts."""
+    return initials.casefold() == "".join(part[0] for part in re.split(r"[\s-]+", name) if part).casefold()
+
+
+def pure(text: str, start: int, end: int, own: list[Item]) -> bool:
+    """Whether there are only numbers and addresses with their labels between two characters."""
+    rest = text[start:end].replace("|", " ")
     for item in reversed(own):
-        rest = rest[: item.start - line.start] + rest[item.end - line.start :]
+        rest = rest[: item.start - start] + rest[item.end - start :]
     rest = re.sub(r"\(?\+?\s?45\)?", "", rest)
     return not re.search(r"[^\W\d_]{5,}", _LABELS.sub("", rest))  # «Tif» and the like are misread labels
 
@@ -33,7 +60,7 @@ def nameless_column(sheet: Sheet) -> list[Draft]:
     found: list[Draft] = []
     for line in sheet.lines:
         own = reachable(sheet.text, line.start, line.end)
-        if not own or not pure(sheet, line, own):
+        if not own or not pure(sheet.text, line.start, line.end, own):
             continue
         direct = re.match(r"\W*(?:direkte|dir\b)", sheet.line_text(line), re.IGNORECASE) is not None
         mobile = re.match(r"\W*mobil", sheet.line_text(line), re.IGNORECASE) is not None

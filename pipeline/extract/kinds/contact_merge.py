@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.extract.kinds.contact_items import Item, made_of
-from pipeline.extract.kinds.names_known import UNSURE, believable, first_name_known
+from pipeline.extract.kinds.names_known import UNSURE, believable, first_name_known, foreign_part, vouched
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Contact, Finding
 
@@ -38,21 +38,34 @@ class Draft:
                 continue
             self.places.append((piece.start, piece.end))
 
+    def is_person(self, sheet: Sheet) -> bool:
+        """Whether the address, a list or the model says that the name is a person's."""
+        name, email = self.name or "", self.email or ""
+        fits = name and email and (made_of(email, name) or email[0].casefold() == name[0].casefold())
+        known = bool(name) and first_name_known(name)
+        return bool(fits) or known or any(vouched(sheet, name, *place) for place in self._named(sheet))
+
+    def _named(self, sheet: Sheet) -> list[tuple[int, int]]:
+        """Where the name stands."""
+        return [p for p in sorted(self.places) if self.name and self.name.split()[0] in sheet.text[slice(*p)]]
+
+    def _trim(self, sheet: Sheet) -> None:
+        """Leave out a title that no list knows, where the model sees the name begin after it."""
+        for index, (start, end) in enumerate(self.places):
+            text = " ".join(sheet.text[start:end].split())
+            cut = foreign_part(sheet, text, start, end) if self.name and text == self.name else 0
+            if cut:
+                self.name = " ".join(sheet.text[start + cut : end].split())
+                self.places[index] = (start + cut, end)
+
     def finding(self, sheet: Sheet) -> Finding[Contact]:
         """The contact with all its places; an address that was repaired makes it inferred."""
+        self._trim(sheet)
         value = Contact(name=self.name, email=self.email, phone=self.phone)
         repaired = any(_repaired(sheet, start, end) for start, end in self.places)
-        named = [p for p in sorted(self.places) if self.name and self.name.split()[0] in sheet.text[slice(*p)]]
+        named = self._named(sheet)
         sure = self.sure if all(believable(sheet, self.name or "", a, b) for a, b in named) else min(self.sure, UNSURE)
-        if (
-            self.name
-            and self.email
-            and not (
-                made_of(self.email, self.name)
-                or first_name_known(self.name)
-                or self.email[0].casefold() == self.name[0].casefold()
-            )
-        ):
+        if self.name and not self.is_person(sheet):
             sure = min(sure, UNSURE)  # an office beside somebody's address
         pieces = [sheet.finding(value, a, b, rule="contact.pieces", confidence=sure) for a, b in sorted(self.places)]
         places = tuple(place for piece in pieces for place in piece.places)

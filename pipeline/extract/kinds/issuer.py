@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.kinds.issuer_letterhead import letterhead, others
 from pipeline.extract.kinds.issuer_mail import of_mail
-from pipeline.extract.kinds.issuer_medium import NEWS, medium
+from pipeline.extract.kinds.issuer_medium import NEWS, medium, paper
 from pipeline.extract.kinds.issuer_names import (
     KOMMUNE,
     addressed,
@@ -54,7 +54,7 @@ def find(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | None) -> 
         return of_mail(sheet, table)
     if NEWS.search(sheet.text):
         return medium(sheet, title)
-    stated = _from_form(sheet, table) or _from_title(title, table)
+    stated = _from_form(sheet, table) or _from_title(title, table) or paper(sheet)
     return stated or _from_lines(sheet, table, title) or _elsewhere(sheet, table)
 
 
@@ -124,7 +124,7 @@ def _from_form(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     """Who fills in a form or writes a memo: the field «Kommune», «Ansøger», «Fra», where only one stands."""
     found: list[Finding[str]] = []
     for match in _FIELD.finditer(sheet.text):
-        printed = match.group("name").strip(" .:,")
+        printed = match.group("name").split(",")[0].strip(" .:,")
         name = re.sub(r"\s*(?:Regions)?kommune$", "", printed, flags=re.IGNORECASE)
         own = table.find(name)
         start = match.start("name") + match.group("name").index(printed) if printed else 0

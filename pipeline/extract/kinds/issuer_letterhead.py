@@ -16,12 +16,15 @@ _COMMITTEE = (
     r"(?:\w*[Uu]dvalget(?:\s+for\s+[^,\n]{3,40})?|Byrådet|Kommunalbestyrelsen|Magistraten|Borgerrepræsentationen)"
 )
 _UNIT = re.compile(r"(?:Center|Centret|Videncenter|Team|Afdeling|Kontor)\b|\w*(?:sekretariat|enhed)", re.IGNORECASE)
+_JOINT = re.compile(r"([A-ZÆØÅ][^.:;]+?\s(?:og|samt|&)\s[A-ZÆØÅ][\w-]+)\s+[Kk]ommuner")
 _GENRE = re.compile(
     r"(?:konference|seminar|temadag|temamøde|kursus|workshop|webinar|program|møde|årsmøde|landsmøde|arrangement|netværksdag"
     r"|invitation|indbydelse|nyhedsbrev|opslag|referat|dagsorden)(?:program)?(?:met|en|et)?\W*(?:(?:19|20)\d\d)?",
     re.IGNORECASE,
 )  # what a sheet is, not who sends it
 _LINES = 14  # lines in which a letterhead stands where the layout tells no roles
+_ROWS = 6  # first lines that may be parted into columns, as name and date are
+_STAMP = re.compile(r"\W*(?:MODTAGET|INDGÅET|Modtaget|Indgået|Indg\.)\W*(?:den\b|d\.|\d|$)")
 _FIRST = 3  # among these first lines a name needs no further sign
 _NAMED = frozenset({"issuer.letterhead", "issuer.line"})
 _UNSURE = 0.78  # a name further down may be the recipient's
@@ -83,7 +86,8 @@ def upper_lines(sheet: Sheet, title: Finding[str] | None) -> list[SheetLine]:
     heads = [x for x in first if x.role == "head"]
     spans = [p.start for p in title.places] if title else []
     limit = max(spans, default=0)
-    tops = [x for i, x in enumerate(first) if x.role == "main" and (x.start < limit or i < _LINES)]
+    stamped = {x.block for x in first if _STAMP.match(sheet.line_text(x)) and x.block < first[-1].block}
+    tops = [x for i, x in enumerate(first) if _may_head(x, i, limit) and x.block not in stamped]
     above: list[SheetLine] = []
     passed: int | None = None  # the paragraph of the recipients
     for line in tops:
@@ -95,6 +99,11 @@ def upper_lines(sheet: Sheet, title: Finding[str] | None) -> list[SheetLine]:
         if (passed is None or line.block > passed) and not (spans and min(spans) <= line.start <= limit):
             above.append(line)
     return heads + above
+
+
+def _may_head(line: SheetLine, index: int, limit: int) -> bool:
+    """Whether a line of the text may be part of the letterhead: above the title, or one of the first."""
+    return (line.role == "main" and (line.start < limit or index < _LINES)) or (line.role == "table" and index < _ROWS)
 
 
 def _is_addressee(sheet: Sheet, upper: list[SheetLine], index: int) -> bool:
@@ -153,6 +162,9 @@ def _municipal(sheet: Sheet, table: MunicipalityTable, text: str, start: int, en
     council = re.fullmatch(r"(.{2,30}?)\s+(?:Byråd|Kommunalbestyrelse)", text)
     if council and table.find(council.group(1)):
         return sheet.finding(text, start, end, rule="issuer.council", confidence=0.85)
+    joint = _JOINT.fullmatch(text)
+    if joint and all(table.find(name.strip()) for name in re.split(r",|\sog\s|\ssamt\s|&", joint.group(1))):
+        return sheet.finding(text, start, end, rule="issuer.joint", confidence=0.85)
     several = [m for m in KOMMUNE.finditer(text) if table.find(m.group(1).strip().split(" og ")[-1])]
     if len(several) > 1 and several[-1].end() == len(text):
         return sheet.finding(text, start, end, rule="issuer.joint", confidence=0.85)

@@ -22,6 +22,10 @@ PAPER = re.compile(
     r"|P4\s+\w+|TV\s+\w+|Børsen|Ritzau|Momentum|Kommunal\s+Sundhed)",
     re.IGNORECASE,
 )
+_NEWSPAPER = re.compile(
+    r"(?:[A-ZÆØÅ]\w*\s+){0,3}[\w-]*(?:[Pp]osten|[Aa]vis(?:en)?|[Tt]idende|[Ff]olkeblad|[Dd]agblad(?:et)?|[Uu]geblad(?:et)?"
+    r"|[Uu]geavis(?:en)?|[Ss]tiftstidende|[Aa]mtsavis|[Vv]enstreblad|[Ss]ocialdemokrat|[Vv]estkysten|[Bb]udstikken)"
+)
 _WEB = re.compile(r"(?:www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*\.dk)\b", re.IGNORECASE)
 SECTION = re.compile(
     r"(?:indland|udland|lokalt|kommunalt|politik|kultur|sport|erhverv|nyhed(?:er)?|debat|side\s+\d+|forside|uge\s+\d+"
@@ -30,6 +34,15 @@ SECTION = re.compile(
 )
 _LEAST = 0.4  # below this a masthead is a speck
 _MOST_WORDS = 4  # words of a masthead that no pattern tells
+
+
+def paper(sheet: Sheet) -> Finding[str] | None:
+    """A newspaper's name in the first line, of a cutting that names no journalist."""
+    for start, end in [part for line in sheet.lines[:1] for part in _parts(sheet, line.start, line.end)]:
+        text = sheet.text[start:end]
+        if _NEWSPAPER.fullmatch(set_right(text)):
+            return sheet.finding(set_right(text), start, end, rule="issuer.medium", confidence=0.85)
+    return None
 
 
 def medium(sheet: Sheet, title: Finding[str] | None) -> Finding[str] | None:

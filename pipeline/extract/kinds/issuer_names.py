@@ -84,6 +84,15 @@ def set_right(text: str) -> str:
     )
 
 
+def _one_name(text: str, body: re.Match[str]) -> int:
+    """Where a body's name ends: with its line, unless that ends in the middle of a name."""
+    for end in re.finditer(r"\s*\n", body.group()):
+        stop = body.start() + end.start()
+        if BODY.fullmatch(text, body.start(), stop) and not re.search(r"(?:\b(?:og|for|i|af)|[,-])$", text[:stop]):
+            return stop
+    return body.end()
+
+
 def signature(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     """The body named under the closing phrase: a municipality, a public body, a line that is an organisation's name."""
     begin = closing_start(sheet)
@@ -95,8 +104,9 @@ def signature(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
         return sheet.finding(own[0].value, own[0].start, own[0].end, rule="issuer.signature", confidence=0.9)
     body = BODY.search(sheet.text, begin, stop)
     if body:
-        value = re.sub(r"\s+", " ", body.group())
-        return sheet.finding(value, body.start(), body.end(), rule="issuer.signature", confidence=0.85)
+        last = _one_name(sheet.text, body)
+        value = re.sub(r"\s+", " ", sheet.text[body.start() : last])
+        return sheet.finding(value, body.start(), last, rule="issuer.signature", confidence=0.85)
     for line in sheet.lines:
         if begin < line.start < stop and len(sheet.line_text(line)) < 60:
             organisation = ORGANISATION.fullmatch(sheet.line_text(line))

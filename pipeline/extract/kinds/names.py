@@ -7,7 +7,7 @@ import re
 from pipeline.extract.kinds.names_known import first_name_known
 
 _PART = r"[A-ZÆØÅÉÖÄÜ][a-zæøåéèöäüáçñ]+(?:[-–’'][A-ZÆØÅÉÖÄ][a-zæøåéöäü]+)*"
-_INITIAL = r"[A-ZÆØÅ]\."
+_INITIAL = r"(?:[A-ZÆØÅ]|Chr|Kr|Joh|Jac|Vilh|Alfr|Aug)\."
 _PARTICLE = r"(?:von|van|de|du|la|af|der|den|al|el|bin|ten)"
 # First name or initial, then one to four further parts.
 PERSON = rf"(?:{_PART}|{_INITIAL})(?:[^\S\n\t]+(?:{_PARTICLE}[^\S\n\t]+)?(?:{_PART}|{_INITIAL})){{1,4}}"
@@ -17,10 +17,12 @@ _TITLE_ENDING = (
     r"(?:konsulent|fuldmægtig|chef|leder|direktør|inspektør|sekretær|medarbejder|koordinator|ansvarlig|formand"
     r"|forkvinde|mester|planlægger|rådgiver|jurist|økonom|assistent|specialist|behandler|ingeniør|arkitekt|pædagog"
     r"|lærer|plejerske|udvikler|rådmand|minister|mand|kvinde|praktikant|professor|forsker|redaktør|journalist|fotograf|læge"
-    r"|psykolog|bibliotekar|forvalter|bestyrer|student|analytiker|kommitteret|revisor|geolog|biolog|tekniker|kontorist)"
+    r"|psykolog|bibliotekar|forvalter|bestyrer|student|analytiker|kommitteret|revisor|geolog|biolog|tekniker|kontorist"
+    r"|kandidat|rektor|forstander|kasserer|provst|stipendiat|betjent)"
 )
 TITLE = re.compile(
-    rf"(?:\b(?:hr|fru|frk|dr|cand|mag|phd|ph\.d|lic|prof)\.|\b[^\W\d_]*{_TITLE_ENDING}(?:en|inden|s)?\b)", re.IGNORECASE
+    rf"(?:\b(?:dr|cand|mag|phd|ph\.d|lic|prof)\.|\b(?:hr|fru|frk)\b\.?|\b[^\W\d_]*{_TITLE_ENDING}(?:en|inden|s)?\b)",
+    re.IGNORECASE,
 )
 _BODY_WORD = re.compile(
     r"(?:^|[a-zæøå-])(?:ministeriet|styrelsen|kontoret|afdelingen|forvaltningen|sekretariatet|centret|centeret|udvalget"

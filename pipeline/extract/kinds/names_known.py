@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.sheet import Sheet
 
-_FIRST = frozenset(
+FIRST = frozenset(
     """
     aage aase agnete agnes aksel albert alberte alex alexander alice alma amalie anders andreas ane anette anita
     anja ann anna anne annelise annemette annette anni anton arne arthur asbjørn asger asta astrid august axel bent
@@ -72,7 +72,7 @@ def machine_read(sheet: Sheet) -> bool:
 
 def first_name_known(name: str) -> bool:
     first = name.split(maxsplit=1)[0].casefold()
-    return first in _FIRST or first.partition("-")[0] in _FIRST
+    return first in FIRST or first.partition("-")[0] in FIRST
 
 
 def believable(sheet: Sheet, name: str, start: int, end: int) -> bool:
@@ -82,7 +82,22 @@ def believable(sheet: Sheet, name: str, start: int, end: int) -> bool:
     parts = [part for part in re.split(r"[\s.-]+", name) if len(part) > 1]
     if any(_ODD.search(part) for part in parts) or not first_name_known(name):
         return False
-    exact = all(part.casefold() in _FIRST or _SURNAME.fullmatch(part.casefold()) for part in parts)
-    shaped = all(part.casefold() in _FIRST or _SURNAME.search(part.casefold()) for part in parts)
+    exact = all(part.casefold() in FIRST or _SURNAME.fullmatch(part.casefold()) for part in parts)
+    shaped = all(part.casefold() in FIRST or _SURNAME.search(part.casefold()) for part in parts)
     plain = sheet.reading.source == "plain"
     return exact or (shaped and (plain or sheet.certainty(start, end) >= _SURE_WORD))
+
+
+def vouched(sheet: Sheet, name: str, start: int, end: int) -> bool:
+    """Whether a list or the model takes these characters for a person's name."""
+    seen = sheet.named(start, end)
+    return first_name_known(name) or (seen is not None and seen.label == "PER")
+
+
+def foreign_part(sheet: Sheet, name: str, start: int, end: int) -> int:
+    """How many characters at the front of «Lærerkandidat Bo Lund» the model does not count to the name."""
+    seen = sheet.named(start, end)
+    if seen is None or seen.label != "PER" or not start < seen.start < end or seen.end < end or first_name_known(name):
+        return 0
+    rest = sheet.text[seen.start : end]
+    return seen.start - start if first_name_known(rest) and len(rest.split()) > 1 else 0

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from pipeline.extract.kinds.closing import closings
+from pipeline.extract.kinds.issuer_medium import NEWS
 from pipeline.extract.kinds.names import TITLE, is_person, strip_title
-from pipeline.extract.kinds.names_known import UNSURE, believable, first_name_known
+from pipeline.extract.kinds.names_known import UNSURE, believable, first_name_known, vouched
 from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.values.letter import Finding
 
 _MOST_LINES = 12
-_TAIL = 4  # last lines in which a name over a title signs
-_TITLE_LONG = 50
+_TAIL = 6  # last lines in which a name signs without a closing phrase
+_TITLE_LONG = 60
+_RUNS = re.compile(
+    r"[a-zæøå]{3,}[.:;!?]\s*$|[.!?]\s+[A-ZÆØÅ][a-zæøå]+\s+[a-zæøå]"
+)  # ends or goes on as a sentence does
 _SIGN = re.compile(r"^\s*(?:f\.|e\.\s?b\.|p\.\s?v\.|p\.\s?b\.v\.|/s/|\(?sign\b\.?\)?|/|_+|for\s+)\s*", re.IGNORECASE)
 _STOP = re.compile(
     r"\d{3}|@|www\.|^\s*(?:Kopi|Bilag|Vedlagt|Cc|Dato|Sags|J\.?\s?nr|Dok|Side|Til\b|Fra\b|E-?mail|Tlf|Telefon|Direkte|Mobil"
@@ -39,27 +43,68 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
 
 
 def _without_phrase(sheet: Sheet) -> tuple[Finding[str], ...]:
-    """A letter that ends with a name over a title, without any greeting."""
-    lines = [x for x in sheet.lines if x.role == "main"][-_TAIL:]
-    for line, below in pairwise(lines):
-        text, title = sheet.line_text(line), sheet.line_text(below)
-        titled = TITLE.search(title) is not None and len(title) < _TITLE_LONG and not re.search(r"[\d@.:]", title)
-        if titled and is_person(text) and first_name_known(text) and line.block == below.block:
-            return (sheet.finding(text, line.start, line.start + len(text), rule="signatory.title", confidence=0.85),)
-    return ()
+    """A letter that ends with names, over titles or alone, without any greeting; not an article with its byline."""
+    if NEWS.search(sheet.text):
+        return ()
+    last = tail(sheet)
+    names = _names_of(sheet, last)
+    sure_lines = {line.start for line, one in names if vouched(sheet, *one)}
+    names = [(line, one) for line, one in names if line.start in sure_lines]  # side by side one speaks for the others
+    titled = any(_title_near(sheet, *one[1:]) for _, one in names)
+    alone = len(names) == 1 and names[0][0] == last[0] and _parted(sheet, last[0])
+    if not names or not (titled or alone):
+        return ()
+    sure = 0.88 if titled else 0.82
+    return tuple(
+        sheet.finding(name, start, stop, rule="signatory.end", confidence=sure) for _, (name, start, stop) in names
+    )
+
+
+def tail(sheet: Sheet) -> list[SheetLine]:
+    """The last lines of the text, as far up as none is running text."""
+    found: list[SheetLine] = []
+    for line in reversed([x for x in sheet.lines if x.role in ("main", "table")]):
+        cells = sheet.line_text(line).split("\t")
+        if len(found) == _TAIL or any(len(cell) > _TITLE_LONG or _RUNS.search(cell) for cell in cells):
+            break
+        found.insert(0, line)
+    return found
+
+
+def _names_of(sheet: Sheet, lines: list[SheetLine]) -> list[tuple[SheetLine, tuple[str, int, int]]]:
+    """The names in lines that hold nothing but names."""
+    found: list[tuple[SheetLine, tuple[str, int, int]]] = []
+    for line, below in zip_longest(lines, lines[1:]):
+        cells = [cell for cell in sheet.line_text(line).split("\t") if cell.strip()]
+        names = _names(sheet.text[line.start : line.end], line.start, sheet.line_text(below) if below else "")
+        if names and len(names) == max(len(cells), 1):
+            found += [(line, one) for one in names]
+        elif found and not TITLE.search(sheet.line_text(line)) and re.search(r"[^\W\d_]{3}", cells[0]):
+            break  # a list of something else
+    return found
+
+
+def _parted(sheet: Sheet, line: SheetLine) -> bool:
+    """Whether an empty line stands above."""
+    at = sheet.lines.index(line)
+    return at > 0 and sheet.lines[at - 1].block != line.block
+
+
+def _title_near(sheet: Sheet, start: int, stop: int) -> bool:
+    """Whether a title stands before the name, or after or under it."""
+    after = "\n".join(sheet.text[stop : stop + 120].replace("\n\n", "\n").split("\n")[:2])
+    before = sheet.text[max(0, start - 30) : start].rpartition("\n")[2]
+    return TITLE.search(after) is not None or TITLE.search(before) is not None
 
 
 def _sure(sheet: Sheet, name: str, start: int, stop: int) -> float:
     """A title beside or under the name, the mail's sender or a known first name make it sure."""
     if not believable(sheet, name, start, stop):
         return UNSURE
-    after = "\n".join(sheet.text[stop : stop + 120].replace("\n\n", "\n").split("\n")[:2])
-    before = sheet.text[max(0, start - 30) : start].rpartition("\n")[2]
     sender = (sheet.header.sender_name if sheet.is_mail and sheet.header else None) or ""
-    titled = TITLE.search(after) or TITLE.search(before)
-    if titled or set(name.casefold().split()) & set(sender.casefold().split()):
+    if _title_near(sheet, start, stop) or set(name.casefold().split()) & set(sender.casefold().split()):
         return 0.95
-    return 0.88 if first_name_known(name) else UNSURE
+    return 0.88 if vouched(sheet, name, start, stop) else UNSURE
 
 
 def _below(sheet: Sheet, end: int) -> list[tuple[str, int, int]]:
@@ -109,7 +154,7 @@ def _side_by_side(line: str, start: int, following: str) -> list[tuple[str, int,
     if len(titles) < 2 or len(words) < 2 * len(titles) or "," in line:
         return []
     found = []
-    for first, stop in _parted(line, words, len(titles)):
+    for first, stop in _shares(line, words, len(titles)):
         name = line[words[first][0] : words[stop - 1][1]]
         if not is_person(name):
             return []
@@ -117,7 +162,7 @@ def _side_by_side(line: str, start: int, following: str) -> list[tuple[str, int,
     return found
 
 
-def _parted(line: str, words: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
+def _shares(line: str, words: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
     """The words in as many names, each beginning with a first name where that can be; else of like length."""
     cuts = combinations(range(2, len(words) - 1), count - 1)
     ways: list[tuple[int, ...]] = [

@@ -1,0 +1,1 @@
+"""How the model of names (models/names) is trained and measured."""
