@@ -14,7 +14,7 @@ _HOUR = (
 _RANGE = rf"(?:{S}(?:-|–|—|til|og){S}(?:kl\.?{S})?[0-2]?\d(?:[.:][0-5]\d)?(?!\d|[./]\d))?"
 _WORDS = "|".join(word for word, number in NUMBERS.items() if number <= 12)
 _AFTER = compiled(
-    rf"(?:{S}[,(·–—-])?{S}(?:(?:senest|inden|fra|mellem|ved|til|om|frem{SP}til){SP})?(?:kl|klokken)\b[.:]?{S}"
+    rf"(?:{S}[,(·–—-])?{S}(?:(?:senest|inden|fra|mellem|ved|til|om|når|frem{SP}til){SP})?(?:kl|klokken)\b[.:]?{S}(?:slår{SP})?"
     rf"(?:{_HOUR}{_RANGE}|(?P<half>halv{SP})?(?P<word>{_WORDS})\b)(?:{SP}middag\b)?"
 )
 _MIDNIGHT = compiled(

@@ -22,7 +22,7 @@ _NO_PARTICIPLE = cue(
 RECEIVED = cue(
     r"\b(?:i\s+hænde|i\s+hus|fremme|hos\s+(?:os|mig|kl|ministeriet|styrelsen|sekretariatet|departementet|direktoratet)|hertil"
     r"|tilgå\w*|(?:nå|når|nået)\s+(?:frem\s+)?(?:os|til|ministeriet|styrelsen)|indløbe[rt]?|(?:hør|høre|hører|hørt)\s+fra"
-    r"|vi\s+(?:\w+\s+)?har\s+(?:den|det|dem|jeres|deres|svaret|skemaet)|imødese[rs]?|afvente[rs]?|udbede[rs]?)\b"
+    r"|vi\s+(?:\w+\s+)?har\s+(?:den|det|dem|jeres|deres|svaret|skemaet)|ventes\s+(?:tilbage|retur)|imødese[rs]?|afvente[rs]?|udbede[rs]?)\b"
 )
 # The reader's own thing: «jeres bidrag», «kommunens stillingtagen».
 THEIRS = cue(
@@ -37,8 +37,8 @@ TAKES_PART = cue(
     r"|^\W*(?:er|vil)\s+(?:i|kommunen|man)\b[^.;]{0,40}\bmed\b|\b(?:lægge|læg)\s+billet\s+ind\b"
 )
 _MAY_UNTIL = cue(
-    r"\b(?:man|i|kommune[rn]?\w*|alle|enhver|interesserede|ansøgere)\s+kan\b[^.;]{0,80}\b(?:frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.)"
-    r"(?:\s+(?:den|d\.))?\s*$|\bkan\s+(?:man|i|kommune\w*|alle)\b[^.;]{0,80}\b(?:frem\s+til|indtil|til\s+og\s+med)(?:\s+(?:den|d\.))?\s*$"
+    r"\b(?:(?:man|i|kommune[rn]?\w*|alle|enhver|interesserede|ansøgere)\s+kan|kan\s+(?:man|i|kommune\w*|alle))\b[^.;]{0,80}"
+    r"\b(?:helt\s+(?:ind)?til|lige\s+til|frem\s+til|indtil|til\s+og\s+med|t\.o\.m\.)(?:\s+(?:den|d\.))?\s*$"
 )
 _OTHER_MAY = cue(
     r"\bspørgsmål|spørge|kontakt|ringe|træffes|fravige|benytte|anvende|bruge|forvente|afmelde|framelde|trække|opsige|klage|bestille|deltage\s+i|se\s|læse|hente"

@@ -35,7 +35,8 @@ def fold(text: str) -> str:
 
 def masked(text: str, found: tuple[DateMention, ...]) -> str:
     """The folded text, its dates without full stops: what ends a sentence in a pattern must not stand in a date."""
-    folded = _ABBREVIATED.sub(lambda m: m[0].replace(".", " "), fold(text))
+    folded = _ADDRESS.sub(lambda m: m[0].replace(".", " "), fold(text))
+    folded = _ABBREVIATED.sub(lambda m: m[0].replace(".", " "), folded)
     pieces: list[str] = []
     at = 0
     for mention in found:
@@ -49,6 +50,7 @@ def cue(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.translate(_PATTERN))
 
 
+_ADDRESS = re.compile(r"\S+@\S+\w|\b(?:www\.|https?://)\S+\w")
 _ABBREVIATED = cue(
     r"\b(?:ca|nr|bl\.a|evt|kl|jf|vedr|inkl|ekskl|mio|mia|kr|pct|mv|m\.v|m\.m|m\.fl|hhv|fx|f\.eks|mht|mhp|ift|stk|dvs|d\.v\.s|fa|iht|osv|pga|resp)\.|(?<=\d)\.(?=\d)"
 )

@@ -170,7 +170,12 @@ def period_end(at: Context) -> tuple[float, str] | None:
     if not at.round_letter or at.mention.kind not in _END_KINDS or at.mention.has_time:
         return None
     if at.label:
-        named = _END_LABEL.search(at.label) and not EVENT.search(at.label) and not _APPLY.search(at.label)
+        named = (
+            _END_LABEL.search(at.label)
+            and not _REPORTING.search(at.label)
+            and not EVENT.search(at.label)
+            and not _APPLY.search(at.label)
+        )
         return (0.9, "table") if named else None
     if _NOT_COURSE.search(at.before) or _told_before(at) or EVENT.search(at.gap):
         return None

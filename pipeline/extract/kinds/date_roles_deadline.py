@@ -43,6 +43,7 @@ _WANTED = cue(
     r"\b(?:skal|vil|må|bør)\s+(?:\w+\s+){0,2}(?:have|bruge|se)\s+(?:\w+\s+){0,4}(?:den|d|på)?\s*$"
     r"|\b(?:ansøgning|svar|høringssvar|skema|tilkendegivelse|udtalelse|bemærkninger)\w*\s+(?:skal|bedes|må)\s+(?:\w+\s+){0,3}"
     r"(?:(?:up|op|ind)loades|indsendes|sendes|afleveres|indgives|fremsendes|returneres)\s+(?:\w+\s+){0,3}$"
+    r"|\b(?:ansøgning|svar|høringssvar|skema|tilkendegivelse|udtalelse)(?:et|en|erne|ene)?\s+(?:skal|bedes|må)\s+(?:være|foreligge)(?:\s+klar)?\s*(?:den|d)?\s*$"
     r"|\b(?:ser|modtager|hører|imødeser|afventer|vil)\s+(?:vi|styrelsen|ministeriet|kl)\s+(?:meget\s+)?(?:gerne|helst)\b[^.;]{0,80}$"
     r"|\b(?:vi|styrelsen|ministeriet|kl)\s+(?:ser|modtager|hører|imødeser|afventer|vil)\s+(?:meget\s+)?(?:gerne|helst)\b[^.;]{0,80}$"
     r"|\b(?:så|således)\s+at\s+(?:den|det|de)\s+foreligger\b[^.;]{0,30}$"
@@ -76,7 +77,7 @@ _FRIST_AFTER = cue(
 _STRONG = cue(
     r"\b(?:\w*ansøg\w*|søge[rs]?|søg|\w*høring(?:ssvar\w*|en|sperioden)?|\w*svar(?:e|er|es|et|ene|skema\w*)?|bemærkning\w*|kommentar\w*"
     r"|\w*tilkendegiv\w*|interesse\w*|byde[rs]?\s+ind|byd\s+ind|meld(?:e|er|es)?\s+(?:ind|sig|jer|os|tilbage|\w+\s+tilbage)"
-    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*melding(?:er)?|andragende\w*|stillingtagen|bidrag\w*|input|kandidat\w*|\w*indlevering\w*|tilmeld\w*|indsend\w*|bud|budene|henvendelse\w*|projektforslag\w*|udspil|udtalelse\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|først\s+til\s+mølle|skemaet|\w+skema\w*)\b"
+    r"|(?:sidste|eneste)\s+(?:chance|mulighed|udkald)|\w*melding(?:er)?|andragende\w*|stillingtagen|bidrag\w*|input|kandidat\w*|\w*indlevering\w*|tilmeld\w*|indsend\w*|bud|budene|henvendelse\w*|projektforslag\w*|udspil|udtalelse\w*|indstilling\w*\s+(?:sendes|af\s+kandidat)|forslag|ønsker?|først\s+til\s+mølle|skema(?:et|er|erne)?|\w+skema\w*)\b"
 )
 _OWN = cue(
     r"\b(?:\w*ansøgning\w*|ansøge[rs]?|høringssvar\w*|\w*tilkendegiv\w*|bemærkninger|kan\s+søges?|interesseret|interesserede)\b"

@@ -141,6 +141,10 @@ _TREATED = (
     r"(?:ansøgning|henvendelse|tilkendegivelse|\bskema|\bsvar(?:ene)?\b|\bbud(?:dene)?\b"
     r"|\b(?:valget|udvælgelsen|udpegningen|fordelingen|prioriteringen)\b|\b(?:forslag|tilbud)\w*\s+fra\b)"
 )
+_MET = cue(r"\bholdt\s+(?:\w+\s+){0,3}møde[^.;]{0,30}$")
+_FELL_OUT = cue(
+    r"\b(?:plads\w*|udfald\w*|valget|fordeling\w*|puljen)\b[^.;]{0,40}\b(?:faldet?\s+ud|fordelt|truffet|blev|blevet)\b"
+)
 _HANDLED = cue(rf"^[^.;]{{0,30}}?\b{_TREAT}\b[^.;]{{0,30}}{_TREATED}")
 _HANDLED_BEFORE = cue(rf"\b(?:{_TREAT}|tog)\b[^.;]{{0,50}}$")
 _HANDLED_WHAT = cue(rf"^[^.;]{{0,40}}?{_TREATED}")
@@ -162,6 +166,8 @@ def announced(at: Context) -> tuple[float, str] | None:
     if (_TOLD.search(at.gap) and _TOLD_WHO.search(at.after)) or _TELLS.search(at.after):
         return 0.75, "announced"
     handled = _HANDLED_BEFORE.search(at.gap) and _HANDLED_WHAT.search(at.after)
+    if _MET.search(at.gap) and _FELL_OUT.search(at.after + at.following):
+        return 0.7, "announced"
     handled = handled or _STOOD_TO.search(at.gap + at.after)
     if (handled or _HANDLED.search(at.after)) and _VERDICT.search(at.after + at.following):
         return 0.75, "announced"
