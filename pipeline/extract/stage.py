@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
+from pipeline.extract import matters
 from pipeline.extract.kinds import (
     announcement,
     answer,
@@ -30,7 +31,21 @@ from pipeline.extract.scene import Scene
 from pipeline.extract.sheet import Sheet
 from pipeline.language.areas import AreaTable
 from pipeline.language.municipalities import MunicipalityTable
-from pipeline.values.letter import Answer, Contact, Doubt, Finding, Function, Genre, Letter, Municipality, Outcome
+from pipeline.values.letter import (
+    Answer,
+    Contact,
+    Doubt,
+    Finding,
+    Function,
+    Genre,
+    Letter,
+    Matter,
+    Municipality,
+    Outcome,
+)
+
+_STRENGTH: tuple[Function, ...] = ("decides", "updates", "announces", "answers", "none")
+_OF_MATTER = tuple(each.name for each in fields(Matter) if each.name not in ("apart", "title"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +72,20 @@ class _Known:
 def extract(sheet: Sheet, *, municipalities: MunicipalityTable, areas: AreaTable) -> Letter:
     """All that the document says, before it is linked with others."""
     known = _known(sheet, municipalities, areas)
+    letter = _letter(known, municipalities)
+    several = _matters(known, municipalities, areas)
+    if not several:
+        return letter
+    strongest = min((one.function for one in several), key=lambda one: _STRENGTH.index(one.value))
+    return replace(letter, function=strongest, matters=several)
+
+
+def _letter(known: _Known, table: MunicipalityTable) -> Letter:
+    """What the text says, read as being about one thing."""
     scene = known.scene
     does, outcomes = _told(known)
     return Letter(
-        document=sheet.reading.document,
+        document=scene.sheet.reading.document,
         genre=known.genre,
         function=does,
         title=known.title,
@@ -68,11 +93,11 @@ def extract(sheet: Sheet, *, municipalities: MunicipalityTable, areas: AreaTable
         date=known.dates.letter_date,
         areas=known.areas,
         municipalities=municipality.about(
-            sheet, scene.municipalities, issuer=known.issuer, table=municipalities, year=known.year
+            scene.sheet, scene.municipalities, issuer=known.issuer, table=table, year=known.year
         ),
         contacts=known.contacts,
-        signatories=signatory.find(sheet),
-        case_numbers=case_number.find(sheet),
+        signatories=signatory.find(scene.sheet),
+        case_numbers=case_number.find(scene.sheet),
         dates=known.dates.dates,
         programme=known.programme,
         names=programme.names(scene, known.title),
@@ -88,6 +113,44 @@ def extract(sheet: Sheet, *, municipalities: MunicipalityTable, areas: AreaTable
         answers=_answers(known, does),
         doubts=_doubts(known, does),
     )
+
+
+def _matters(whole: _Known, table: MunicipalityTable, areas: AreaTable) -> tuple[Matter, ...]:
+    """What the letter says of each of several rounds; none where it speaks of one. A programme whose own text opens,
+    moves, decides or answers nothing is background."""
+    parts = matters.sections(whole.scene, whole.title)
+    found = [one for part in parts if (one := _matter(part, whole, table, areas))]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _matter(part: matters.Section, whole: _Known, table: MunicipalityTable, areas: AreaTable) -> Matter | None:
+    sheet = matters.only(whole.scene.sheet, part)
+    heading = sheet.finding(
+        " ".join(sheet.text[part.heading[0] : part.heading[1]].split()), *part.heading,
+        rule="title.matter", confidence=0.8,
+    ) if part.heading else None  # fmt: skip
+    read = replace(
+        _known(sheet, table, areas),
+        title=heading, issuer=whole.issuer, genre=whole.genre, sender=whole.sender, year=whole.year,
+        programme=programme.find(Scene(sheet=sheet, municipalities=(), areas=()), heading),
+    )  # fmt: skip
+    letter = _letter(read, table)
+    if not _is_own(letter, part):
+        return None
+    return Matter(
+        apart=part.apart,
+        title=heading or whole.title,
+        **{name: getattr(letter, name) for name in _OF_MATTER},
+    )
+
+
+def _is_own(letter: Letter, part: matters.Section) -> bool:
+    """Whether it is in the part's own text that something is opened, moved, decided or answered."""
+    if letter.function.value == "announces":
+        return letter.announcement is not None and part.holds(letter.announcement.deadline)
+    if letter.function.value == "answers":
+        return bool(letter.answers) and (part.heading is not None or part.holds(letter.function))
+    return any(part.holds(one.kind) or any(map(part.holds, one.municipalities)) for one in letter.outcomes)
 
 
 def _known(sheet: Sheet, municipalities: MunicipalityTable, areas: AreaTable) -> _Known:

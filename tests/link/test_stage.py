@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
+
+import pytest
 
 from pipeline.link.clues import fold, keys, meet
+from pipeline.link.likeness import is_alike
+from pipeline.link.parts import parts
 from pipeline.link.stage import bring_together
+from pipeline.values.letter import Matter
 from pipeline.values.record import Entry
 from pipeline.values.source import Origin
 from pipeline.values.thread import Linking
-from tests.letters import NYBORG, SKIVE, announcement, answer, decision, entry, found, outcome
+from tests.letters import NYBORG, ODDER, SKIVE, announcement, answer, decision, entry, found, outcome
 
 
 def _parts(linking: Linking) -> set[frozenset[str]]:
@@ -102,3 +108,80 @@ def test_keys_share_a_programme_across_the_turn_of_the_year() -> None:
 
 def test_fold_makes_damaged_spellings_comparable() -> None:
     assert fold("Forsøgspuljen »Nærhed på Ærø«") == fold("FORSOEGSPULJEN NAERHED PAA AEROE")
+
+
+def _newsletter() -> Entry:
+    """It tells of two rounds: one that it opens, and one that it decides."""
+    whole = announcement("n1", case_numbers=(), date="2019-06-20", programme=None)
+    opens = Matter(
+        apart=((20, 60),), function=found("announces"), programme=found("kulturpulje"), areas=(found("kultur"),),
+        announcement=replace(whole.letter.announcement, deadline=found("2019-09-01")),  # type: ignore[type-var]
+    )  # fmt: skip
+    decides = Matter(
+        apart=((0, 20),), function=found("decides"), programme=found("naboskabspulje"), areas=(found("social"),),
+        outcomes=(outcome("selection", NYBORG),),
+    )  # fmt: skip
+    text = "Kulturpuljen åbner. " + "Naboskabspuljen: Nyborg er valgt.".ljust(40)
+    return replace(whole, text=text, letter=replace(whole.letter, matters=(opens, decides)))
+
+
+def test_each_matter_of_a_letter_goes_to_its_own_round() -> None:
+    linking = bring_together([*_story(), _newsletter()])
+    assert _parts(linking) == {frozenset({"a1", "r1", "d1", "n1"}), frozenset({"n1"})}
+    functions = {m.function for t in linking.threads for m in t.members if m.entry.document == "n1"}
+    assert functions == {"announces", "decides"}
+
+
+def test_a_matter_holds_its_own_text_alone() -> None:
+    opens, decides = parts(_newsletter())
+    assert (opens.text.strip(), decides.text.strip()) == ("Kulturpuljen åbner.", "Naboskabspuljen: Nyborg er valgt.")
+    assert len(opens.text) == len(decides.text) == len(_newsletter().text)
+
+
+def test_rounds_of_one_issuer_and_kind_are_told_apart_by_their_case_numbers() -> None:
+    twin = announcement(
+        "a2", case_numbers=("2019-731",), said={"deadline": found("2019-05-10")}, title="Pulje til broer"
+    )
+    late = decision("d2", outcome("selection", ODDER), case_numbers=("2019-731",))
+    assert _parts(bring_together([*_story(), twin, late])) == {frozenset({"a1", "r1", "d1"}), frozenset({"a2", "d2"})}
+
+
+def test_a_decision_that_fits_two_rounds_goes_where_those_chosen_had_applied() -> None:
+    bare = {"case_numbers": (), "names": (), "title": None}
+    twins = [
+        announcement("a1", said={"deadline": found("2019-05-03")}, **bare),
+        announcement("a2", said={"deadline": found("2019-05-24")}, date="2019-02-12", **bare),
+    ]
+    replies = [
+        answer("r1", NYBORG, "2019-05-02", case_numbers=(), mail={"in_reply_to": "m1"}),
+        answer("r2", SKIVE, "2019-05-20", case_numbers=(), mail={"in_reply_to": "m2"}),
+    ]
+    twins = [replace(one, sources=(Origin(path="a.eml", message_id=f"m{n}"),)) for n, one in enumerate(twins, 1)]
+    chosen = decision("d1", outcome("selection", SKIVE), case_numbers=())
+    linking = bring_together([*twins, *replies, chosen])
+    assert _parts(linking) == {frozenset({"a1", "r1"}), frozenset({"a2", "r2", "d1"})}
+    assert [one.entry.document for one in linking.close] == ["d1"]
+
+
+def test_a_reply_to_an_answer_goes_where_the_answer_went() -> None:
+    first = answer("r1", NYBORG, "2019-04-30", mail={"sources": (Origin(path="r1.eml", message_id="m1"),)})
+    second = entry("r2", "answers", date="2019-05-01", mail={"in_reply_to": "m1"})
+    assert _parts(bring_together([announcement("a1"), first, second])) == {frozenset({"a1", "r1", "r2"})}
+
+
+def test_what_shares_no_clue_is_not_weighed() -> None:
+    bare = decision("d1", outcome("selection", ODDER), programme=None, case_numbers=(), areas=(), issuer=None)
+    assert [one.document for one in bring_together([announcement("a1"), bare]).loose] == ["d1"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Socialmin.", "Socialministeriet", True),
+        ("Kristian Vendelbo", "Kristian Wendelboe", True),
+        ("Boligstyrelsen", "Bolig- og Planstyrelsen", False),
+        ("Skive Kommune", "Struer Kommune", False),
+    ],
+)
+def test_names_that_may_be_one(one: str, other: str, alike: bool) -> None:
+    assert is_alike(one, other) is alike

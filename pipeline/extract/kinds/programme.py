@@ -160,6 +160,12 @@ def _nouns(text: str) -> list[_Named]:
     return sorted(found, key=lambda one: one.start)
 
 
+def named(text: str) -> list[_Named]:
+    """The programmes that a text calls by a word of their own, such as «naboskabspuljen», in text order."""
+    heads = {head for head, _, _ in _HEADS}
+    return [one for one in _nouns(text) if one.name not in heads and one.weight >= _SURE]
+
+
 def names(scene: Scene, title: Finding[str] | None) -> tuple[Finding[str], ...]:
     """Proper names of the programme, as clues: quoted names, what follows «pulje:», the subject before a colon."""
     found: dict[str, Finding[str]] = {}
