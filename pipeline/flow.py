@@ -13,9 +13,9 @@ from pipeline.extract.sheet import Sheet
 from pipeline.extract.stage import extract as extract_letter
 from pipeline.ingest.stage import expand
 from pipeline.language import cpr
-from pipeline.language.acts import acts
+from pipeline.language.acts import Acts
 from pipeline.language.areas import AreaTable
-from pipeline.language.entities import names
+from pipeline.language.entities import Names
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import MunicipalityTable
 from pipeline.language.tokens import danish
@@ -24,6 +24,7 @@ from pipeline.normalise.stage import repair_header
 from pipeline.ocr.kit import Kit
 from pipeline.ocr.letters import parted
 from pipeline.ocr.stage import read
+from pipeline.values.letter import Letter
 from pipeline.values.reading import Reading
 from pipeline.values.record import Entry, Treated
 from pipeline.values.source import Document, MailHeader, Origin, RawItem, Refused
@@ -37,6 +38,8 @@ class Tools:
     lexicon: Lexicon
     municipalities: MunicipalityTable
     areas: AreaTable
+    names: Names
+    acts: Acts
 
 
 def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterator[Treated | Refused]:
@@ -80,22 +83,19 @@ def _from(treated: Treated | Refused, origin: Origin) -> Treated | Refused:
     return replace(treated, entry=replace(treated.entry, sources=(replace(origin, pages=pages),)))
 
 
-def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
-    clean = normalise_reading(reading, tools.lexicon)
-    raw_header = _masked(document.mail)
-    header = repair_header(raw_header, tools.lexicon) if raw_header else None
-    is_part = document.origin.part is not None
-    sheet = Sheet(
-        reading=reading,
-        clean=clean,
-        nlp=danish(),
-        header=header,
-        raw_header=raw_header,
-        attached=is_part,
-        names=names(),
-        acts=acts(),
-    )
-    letter = extract_letter(sheet, municipalities=tools.municipalities, areas=tools.areas)
+def sheet_of(document: Document, reading: Reading, tools: Tools) -> Sheet:
+    """The reading repaired and made ready for extraction."""
+    given = _masked(document.mail)
+    return Sheet(
+        reading=reading, clean=normalise_reading(reading, tools.lexicon), nlp=danish(),
+        header=repair_header(given, tools.lexicon) if given else None, raw_header=given,
+        attached=document.origin.part is not None, names=tools.names, acts=tools.acts,
+    )  # fmt: skip
+
+
+def entry_of(document: Document, sheet: Sheet, letter: Letter) -> Entry:
+    """What the map stages made of one document."""
+    reading, clean = sheet.reading, sheet.clean
     mail = document.mail or MailHeader(subject=None, sender_name=None, sender_address=None, date=None, message_id=None)
     return Entry(
         document=reading.document,
@@ -117,6 +117,11 @@ def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
         recipients=tuple(address.casefold() for address in mail.recipients),
         in_reply_to=mail.in_reply_to,
     )
+
+
+def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
+    sheet = sheet_of(document, reading, tools)
+    return entry_of(document, sheet, extract_letter(sheet, municipalities=tools.municipalities, areas=tools.areas))
 
 
 def _masked(header: MailHeader | None) -> MailHeader | None:

@@ -65,12 +65,17 @@ def municipality_names() -> frozenset[str]:
 def tools(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = None) -> Tools:
     """What the map stages work with; without a crew one page after the other, without a memo nothing is kept."""
     from pipeline.flow import Tools
+    from pipeline.language.acts import acts
     from pipeline.language.areas import AreaTable
+    from pipeline.language.entities import names
     from pipeline.language.resources import models_folder
 
     lexicon, folder = _lexicon(), models_folder()
     kit = _kit(settings, crew=crew, memo=memo)
-    return Tools(kit=kit, lexicon=lexicon, municipalities=_municipalities(), areas=AreaTable.load(folder))
+    return Tools(
+        kit=kit, lexicon=lexicon, municipalities=_municipalities(), areas=AreaTable.load(folder),
+        names=names(), acts=acts(),
+    )  # fmt: skip
 
 
 @cache
