@@ -1,8 +1,6 @@
-"""Extract: what a page's letter says, and its linking, beside reading the same page, in the same run on one core."""
+"""Extract: what a page's letter says, and its linking, beside reading the same page, in the same run, in processor time."""
 
 from __future__ import annotations
-
-import time
 
 from pipeline import wiring
 from pipeline.config import Settings
@@ -14,6 +12,7 @@ from pipeline.register.confidence import Confidence
 from pipeline.register.stage import records
 from tests.bench.peers import stored_pages
 from tests.ocr.pages import document
+from tests.pages.readers import processor_seconds
 
 _MOST_SHARE = 0.05  # of the time of reading
 _LEVELS = ("clean", "light", "medium")
@@ -27,21 +26,21 @@ def main() -> int:
     entries = []
     for number, page in enumerate(one for one in stored_pages("held") if one.level in _LEVELS):
         given = document(page.path.read_bytes(), _MEDIA[page.path.suffix])
-        moments = [time.perf_counter()]
+        moments = [processor_seconds()]
         reading = read(given, tools.kit)
-        moments.append(time.perf_counter())
+        moments.append(processor_seconds())
         sheet = sheet_of(given, reading, tools)
-        moments.append(time.perf_counter())
+        moments.append(processor_seconds())
         letter = extract(sheet, municipalities=tools.municipalities, areas=tools.areas)
-        moments.append(time.perf_counter())
+        moments.append(processor_seconds())
         entries.append(entry_of(given, sheet, letter))
         if number:  # the first loads data and compiles patterns
             for stage, before, after in zip(spent, moments, moments[1:], strict=False):
                 spent[stage] += after - before
-    start = time.perf_counter()
+    start = processor_seconds()
     linking = bring_together(entries)
     records(entries, linking, (), owner_of=lambda _: None, threshold=0.8, confidence=Confidence())
-    spent["linking"] = time.perf_counter() - start
+    spent["linking"] = processor_seconds() - start
     pages = len(entries) - 1
     share = (spent["extracting"] + spent["linking"]) / spent["reading"]
     print(
