@@ -1,4 +1,4 @@
-"""Extract: what a page's letter says, and its linking, beside reading the same page, in the same run, in processor time."""
+"""Extract: what a letter says, and its linking, beside reading the same page, in the same run (processor time)."""
 
 from __future__ import annotations
 
