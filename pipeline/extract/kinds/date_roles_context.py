@@ -62,7 +62,7 @@ EVENT = cue(
 ROUND = cue(
     r"ansøg|udvæl|udpeg|\bvalgt|i\s+høring|høring(?:s|en|spart)|pulje|frikommun|partnerskab|velfærds|tilkendegiv|forsøg|indkald"
     r"|tilskud|kommunalbestyrelse|interesserede\s+kommuner|alle\s+(?:landets\s+)?kommuner|byde\s+ind|deltagelse|deltagerkommun"
-    r"|svarfrist|tilsagn|bevilg|bevilling|pilot|\w{3,}kommuner?\b|\bsøge\s+om|kommuner"
+    r"|svarfrist|tilsagn|bevilg|bevilling|pilot|\w{3,}kommuner?\b|\bsøge\s+om|kommuner|\bplads(?:er)?\b"
 )
 OFFER = cue(
     r"\btilbud(?:det|dets)?\s+(?:på|er|gælder|står|omfatter)|\b(?:ekskl|uden|inkl|excl)\.?\s+moms\b|pris\s+pr\."

@@ -18,6 +18,7 @@ _START = cue(
     r"|sætte[rs]?\s+i\s+gang|gå(?:r)?\s+i\s+gang|i\s+gang|igangsætte[rs]?|iværksætte[rs]?|påbegynde[rs]?|indlede[rs]?|lancere[rs]?"
     r"|går\s+i\s+luften|skydes?\s+i\s+gang|kickoff|første\s+dag|søsættes?|rulle[rs]?\s+ud|tage[rs]?\s+fat|etablere[rs]?|træde[r]?|overtage[r]?|løbe[r]?|køre[r]?|virke[r]?)\b[^.;]{0,50}$"
 )
+_START_NOUN = cue(r"\b(?:\w*start(?:en|dato\w*|tidspunkt\w*)?|\w*opstart(?:en)?|begyndelse\w*)\b[^.;]{0,12}$")
 _START_AFTER = cue(
     r"^[\s,]*(?:hvor\s+(?:\w+\s+){0,3})?(?:begynder|starter|træder|går|sættes|igangsættes|indledes|etableres)\s"
     rf"|^[\s,]*(?:hvor|når|og|begynder|starter|sættes|går)\s+[^.;]{{0,40}}{COURSE}"
@@ -50,7 +51,7 @@ _MODAL_BEFORE = cue(
 _THAT = cue(r",\s+(?:der|som)\s+")  # «kan ansøge om et forløb, der starter …»
 _APPLY = cue(r"\b(?:an)?søge[s]?\b|ansøgning|tilmeld|indsend|\bhøring|åbne[rs]?\b(?!\s+(?:\w+\s+)?mulighed)|\båben\b")
 _NO_SUBJECT = cue(
-    r"forhandling|kursus|uddannelse\w*\s+(?:begynder|starter)|undervisning|ferie|valgkamp|sagsbehandling|\bansøgningsrunde|tællinger|fra\s+\d"
+    r"forvaltning\w*\s+går|forhandling|kursus|uddannelse\w*\s+(?:begynder|starter)|undervisning|ferie|valgkamp|sagsbehandling|\bansøgningsrunde|tællinger|fra\s+\d"
 )
 _BACKGROUND = cue(
     r"\b(?:siden|indbyggertal|opgjort|folketal|optalt|målt|tal\s+fra|tællinger|baggrund|hidtil|tidligere(?!\s+(?:meddelt|meldt|nævnt|oplyst|aftalt|skrevet|udmeldt)))\b"
@@ -128,6 +129,10 @@ def _is_no_start(at: Context) -> bool:
 
 def _begins(at: Context) -> tuple[float, str] | None:
     """The words for beginning before or after the date."""
+    if at.mention.kind in ("week", "third"):  # so roughly said only of a start that is called so
+        if _START_NOUN.search(at.gap):
+            return 0.85, "begins"
+        return (0.88, "from") if _FROM.search(at.gap) and _RECKONED.search(at.after) else None
     if _COUNTED.search(at.gap):
         return 0.9, "counted-from"
     within = at.mention.kind == "year" and _WITHIN.search(at.gap)  # «løber i 2019» does not say that it begins then

@@ -21,6 +21,8 @@ _MOVES = cue(
     r"|frist\w*\s*,\s+(?:som|der)\s+(?:tidligere|først|oprindelig\w*|i\s+første\s+omgang)\b"
     r"|frist\w*\s*,\s+(?:som|der)\s+var\b|\b(?:får|giver|have|gives|har)\b[^.;]{0,40}\b(?:længere\s+tid|(?:uger?|dage|måned(?:er)?)\s+(?:mere|ekstra|længere))\b"
     r"|\b(?:ansøg|svar|tilkendegiv|interesse|bemærkning|frist)[^.;]{0,90}\bi\s+stedet\s+for\s+(?:den\s+|d\.\s+)?\d"
+    r"|\b(?:høring\w*|frist\w*|runden|ansøgning\w*|tilmelding\w*|i|kommunerne|alle)\s+(?:\w+\s+)?(?:løber|er|får|har|holdes)\s+(?:\w+\s+){0,2}"
+    r"(?:længere(?!\s+(?:var|end|muligt))|mere\s+tid|ekstra\s+tid|bedre\s+tid)\b(?<!ikke\slængere)"
     r"|\bforlænge[ts]\s+\w*frist|fristforlængelse|\bmere\s+tid\s+til\s+at\s+(?:svare|søge|ansøge)"
 )
 _NOT_MOVED = cue(

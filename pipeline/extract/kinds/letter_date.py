@@ -77,7 +77,7 @@ def _printed(sheet: Sheet, printed: tuple[DateMention, ...]) -> LetterDate:
     if _has_rival(scored, rule, mention):
         confidence = min(confidence, _DOUBTED)
     finding = sheet.finding(
-        mention.edtf,
+        mention.edtf[:10] if rule == "meeting" else mention.edtf,  # its hour is the meeting's
         mention.start,
         mention.end,
         rule=f"letter-date.{rule}",
