@@ -78,15 +78,19 @@ def _believed(outcome: Outcome, most: float) -> Outcome:
 def _parted(rulings: tuple[Ruling, ...]) -> dict[Verdict, Named]:
     """Who was chosen and who was turned down: one verdict for each, that with more sentences, else the first."""
     votes: dict[str, Counter[Verdict]] = {}
+    named = {one.value.code for ruling in rulings for one in ruling.members}
     for ruling in rulings:
         for one in ruling.members:
+            after = one.value.successor
+            if after is not None and after.code in named and after.name.startswith(one.value.name + "-"):
+                continue  # «Ikast» in the heading, «Ikast-Brande» below it
             votes.setdefault(one.value.code, Counter())[ruling.verdict] += 1
     parted: dict[Verdict, Named] = {}
     verdicts: tuple[Verdict, ...] = ("selection", "rejection")
     for verdict in verdicts:
         members = [one for ruling in rulings if ruling.verdict == verdict for one in ruling.members]
         unique = {one.value.code: one for one in reversed(members)}
-        kept = {code for code in unique if votes[code].most_common(1)[0][0] == verdict}
+        kept = {code for code in unique if code in votes and votes[code].most_common(1)[0][0] == verdict}
         parted[verdict] = tuple(unique[code] for code in dict.fromkeys(m.value.code for m in members) if code in kept)
     return parted
 

@@ -8,7 +8,7 @@ from pipeline.extract.cues import cue
 from pipeline.values.letter import Finding, Municipality
 
 _SPEAKER = r"(?:borgmester|formand|direkt|chef|leder|rådmand|raadmand|medlem|talsmand|ordfører|koordinator|konsulent)"
-_SPEAKS_FOR = re.compile(rf"{_SPEAKER}\w*(?:\s+\(\w+\))?\s+(?:i|fra|for|hos)\s+$", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(rf"{_SPEAKER}\w*(?:\s+\(\w+\))?(?:,|\s+(?:i|fra|for|hos))\s+$", re.IGNORECASE)
 _SPEAKER_OF = re.compile(rf"^\w*(?:\s+kommunes?)?s?\s+\w*(?:{_SPEAKER}|byråd|kommunalbestyrelse)", re.IGNORECASE)
 # «Sorø Kommune har udpeget en leder»: it chooses, and is not chosen.
 _CHOOSES = re.compile(

@@ -42,7 +42,8 @@ def ceiling(scene: Scene, rulings: list[Ruling], members: Named, *, others: Name
     if not members:
         return min(UNSURE, function)
     doubtful = not _counted(named, len(_codes(members))) and (
-        all(one.likely for one in named)
+        all(one.likely and not one.agreed for one in named)
+        or all(one.guessed for one in named)
         or _left_out(scene, named, {*_codes(members), *_codes(others)})
         or _miscounted(named, len(_codes(members)))
         or _cut_short(scene, named)

@@ -227,6 +227,14 @@ GENERIC = cue(
     "(?:kan|vil|skal|må|bør) (?:altså |kun |dog )?ikke (?:både )?blive (?:udpeget|udvalgt|valgt|optaget)",
 )
 
+# A municipality's own choice not to take part: no refusal.
+WITHDRAWN = cue(
+    "takke(?:r|t|de)?(?: [\\w-]+){0,3} nej(?: til)?",
+    "(?:trak|trukket|trækker|trække) (?:[\\w-]+ ){0,2}(?:sig|deres|sin)",
+    "(?:meldt|melder|meldte|melde) (?:[\\w-]+ ){0,2}(?:fra|afbud)",
+    "(?:fortrudt|fortrød|sprunget fra|sprang fra|ønsker(?: [\\w-]+){0,2} ikke at)",
+)
+
 # Applicants and candidates: named, but not decided on.
 APPLICANTS = cue(
     "(?:har|havde) (?:alle |i alt |også |tidligere )?(?:søgt|ansøgt|budt ind|meldt sig|indsendt|sendt|tilmeldt"

@@ -1,14 +1,18 @@
-"""The verdict of a table's row, where a column tells the chosen from those turned down."""
+"""Tables of outcomes: whose row it is, and what its cells say of it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from pipeline.extract.kinds.outcome_held import Named
 from pipeline.extract.kinds.outcome_verdicts import VerdictCue
+from pipeline.extract.scene import Scene, Statement
 
 _NO = (
     r"(?:afslag|afsl[åa]a?et|afvist|nej|ej|ikke\s+[\w\s-]{3,30}|fravalgt|fors?kastet|frasorteret|udg[åa]a?r|ingen\s+st[øo]e?tte"
-    r"|ikke|for\s+sent|0(?![\d.,]*\d)(?:,-|\s*kr\.?)?)"
+    r"|ikke|ingen|venteliste|reserve|for\s+sent|0(?![\d.,]*\d)(?:,-|\s*kr\.?)?)"
 )
 _YES = (
     r"(?:tilsagn|ja|bevilget|bevilling|im[øo]e?dekommet|im[øo]e?dekommes|godkendt|udvalgt|udpeget|valgt|optaget|antaget"
@@ -16,16 +20,66 @@ _YES = (
 )
 _NEGATIVE = re.compile(rf"^\W*{_NO}\b\W*(?:\([^)]*\)|,.*)?\s*$", re.IGNORECASE)
 _POSITIVE = re.compile(rf"^\W*{_YES}\b\W*(?:\([^)]*\)|,.*|[\d.,]+\s*(?:kr\.?|mio\.?.*)?)?\s*$", re.IGNORECASE)
+_GRANTED = r"(?:bevilling|bevilget|tilsagn|tilskud|st[øo]e?tte|tildelt|tildeling|udbetales)"
+_GRANTS = re.compile(rf"^\W*(?:{_GRANTED}|bel[øo]e?b)\w*", re.IGNORECASE)
 _STATUS = re.compile(
-    r"^\W*(?:afg[øo]e?relse|status|resultat|udfald|beslutning|svar|indstilling|tilsagn(?:\s*/\s*afslag)?|vurdering|bevilget\??"
-    r"|udvalgt\??|valgt\??|im[øo]e?dekommet\??|st[øo]e?ttes\??)\W*$",
+    rf"^\W*(?:{_GRANTED}|afg[øo]e?relse|status|resultat|udfald|beslutning|svar|indstilling|tilsagn\s*/\s*afslag|vurdering"
+    r"|udvalgt|valgt|im[øo]e?dekommet|st[øo]e?ttes)\??(?:\s*\([^)]*\)|\s+bel[øo]e?b|\s+i\s+.{2,12}|,\s.{2,10})?\W*$",
     re.IGNORECASE,
 )
+_OWNER = re.compile(
+    r"^(?:\W|\d)*(?:kommune(?:r|ns navn|navn)?|deltagere?|ans[øo]e?ger|modtager|tilskudsmodtager)\W*$", re.IGNORECASE
+)
+_FILLER = re.compile(r"[\W\d]|\b(?:regions)?kommune\b|\([^)]*\)", re.IGNORECASE)
 
 
-def status_column(row: str) -> int | None:
-    """The column under whose heading a header row promises the outcome, counted from 0; None of other rows."""
-    return next((index for index, cell in enumerate(row.split("\t")) if _STATUS.match(cell)), None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The row over a table. Columns count from 0; None where no heading tells."""
+
+    owner: int | None = None
+    status: int | None = None
+    grants: bool = False  # a column tells what was granted: who stands there without a refusal has got it
+
+
+def header(rows: Sequence[str]) -> Header | None:
+    """What the rows over a table's first name promise; a heading may be set in two lines. None of any other rows."""
+    owner = status = None
+    grants = False
+    for row in rows:
+        cells = row.split("\t")
+        owner = next((n for n, cell in enumerate(cells) if _OWNER.match(cell)), owner)
+        status = next((n for n, cell in enumerate(cells) if _STATUS.match(cell)), status)
+        grants = grants or any(_GRANTS.match(cell) for cell in cells)
+    if owner is None and status is None:
+        return None
+    return Header(owner=owner, status=status if len(rows) == 1 else None, grants=grants)
+
+
+def owners(scene: Scene, row: Statement, column: int | None) -> Named:
+    """The municipalities whose row it is: those that fill their cells, else those of the owners' column, else all."""
+    found = scene.municipalities_in(row.start, row.end)
+    text = scene.sheet.text
+    cells: list[tuple[int, int]] = []
+    at = row.start
+    for cell in row.text.split("\t"):
+        cells.append((at, at + len(cell)))
+        at += len(cell) + 1
+    filling = []
+    for start, end in cells:
+        inside = [one for one in found if start <= one.places[0].start < end]
+        rest = text[start:end]
+        for one in reversed(inside):
+            place = one.places[0]
+            rest = rest[: place.start - start] + rest[place.end - start :]
+        rest = re.sub(r"\b(?:og|samt)\b", "", rest)
+        if inside and not _FILLER.sub("", rest):
+            filling += inside
+    if filling:
+        return tuple(filling)
+    if column is None or column >= len(cells):
+        return found
+    return tuple(one for one in found if cells[column][0] <= one.places[0].start < cells[column][1])
 
 
 def verdict_of(row: str, column: int | None) -> VerdictCue | None:
@@ -35,8 +89,8 @@ def verdict_of(row: str, column: int | None) -> VerdictCue | None:
         known = index == column
         if (column is None or known) and (known or len(cell.strip()) > 2):
             if _NEGATIVE.match(cell):
-                return VerdictCue("rejection", at, at + len(cell))
+                return VerdictCue("rejection", at, at + len(cell), agreed=True)
             if _POSITIVE.match(cell):
-                return VerdictCue("selection", at, at + len(cell))
+                return VerdictCue("selection", at, at + len(cell), agreed=True)
         at += len(cell) + 1
     return None
