@@ -7,10 +7,9 @@ the other answers of a large round. Clues that recur (a programme, an area, an a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 
+from pipeline.language.alike import fold
 from pipeline.link.parts import parts
 from pipeline.link.wording import body_of, keys_of, wording
 from pipeline.values.record import Entry
@@ -23,14 +22,6 @@ MESSAGE = "message:"  # a mail
 REPLY = "reply:"  # what answers it
 _OF_ITS_OWN = 10  # letters from which a programme's word is its own and no kind, such as «pulje»
 _ANY, _NONE = "*", "0"  # in the place of a year: of any round, of one without a date
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """Spelling made comparable: case, accents and æ/ø/å in their folded forms, everything else a blank."""
-    lowered = text.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def opens(entry: Entry) -> bool:

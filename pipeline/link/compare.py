@@ -10,8 +10,8 @@ from math import exp
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
+from pipeline.language.alike import fold
 from pipeline.link.align import Hunk, hunks
-from pipeline.link.clues import fold
 from pipeline.link.likeness import day_of
 from pipeline.link.saying import edits_between, facts, is_misread, is_told, says_fact, says_name
 from pipeline.link.wording import LEAST_WORDS, Wording

@@ -9,13 +9,12 @@ from datetime import date
 
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
-from pipeline.link.clues import fold
+from pipeline.language.alike import fold, same_name
 from pipeline.values.record import Entry
 from pipeline.values.thread import LEAST_SCORE
 
 MARGIN = 0.75  # by this much the best round must beat the next
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_STEM = 5  # letters of a shortened word that say which
 _MISREAD = 80  # case numbers as like as this may be one
 
 
@@ -70,11 +69,7 @@ def is_alike(one: str, other: str) -> bool:
     x, y = fold(one), fold(other)
     if token_set_ratio(x, y) >= 85:
         return True
-    shorter, longer = sorted((x.split(), y.split()), key=lambda words: sum(map(len, words)))
-    # «Socialmin.» is the beginning of «Socialministeriet», word by word
-    return len(shorter) == len(longer) and all(
-        b.startswith(a) and (len(a) >= _STEM or a == b) for a, b in zip(shorter, longer, strict=True)
-    )
+    return same_name(one, other)
 
 
 def _best(pairs: Iterable[tuple[str, str]]) -> float:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.fuzz import ratio
-
+from pipeline.language.alike import fold, same_name
 from pipeline.register.evidence import Said, vote
 from pipeline.values.letter import Contact, Finding
 
@@ -14,7 +13,8 @@ def _same(a: Contact, b: Contact) -> bool:
     if a.email and b.email and a.email.casefold() == b.email.casefold():
         return True
     if a.name and b.name:
-        return ratio(a.name.casefold(), b.name.casefold()) >= 85
+        apart = bool(a.email and b.email) or bool(a.phone and b.phone and a.phone != b.phone)
+        return fold(a.name) == fold(b.name) or (same_name(a.name, b.name) and not apart)
     return bool(a.phone and a.phone == b.phone)
 
 

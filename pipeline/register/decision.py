@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.register.draft import Draft
 from pipeline.register.evidence import Said, Verdict, by_value, day, municipality, vote, vote_moment
 from pipeline.register.identity import Names
+from pipeline.register.names import put_name, vote_name
 from pipeline.values.letter import Finding, Municipality, Outcome
 from pipeline.values.record import Entry, Record
 
@@ -121,8 +122,8 @@ def _inherit(draft: Draft, verdict: Verdict[str] | None, reports: Sequence[Repor
             issuer: Finding[str] | None = report.entry.letter.issuer
             if issuer and report.entry.letter.genre.value != "news":
                 issuers.append(Said(report.entry, replace(issuer, basis="inferred")))
-        verdict = vote(issuers, key=str.casefold)
-    draft.put_verdict("decided_by", verdict)
+        verdict = vote_name(issuers)
+    put_name(draft, "decided_by", verdict)
 
 
 def decision(
@@ -143,7 +144,7 @@ def decision(
     )  # fmt: skip
     draft.put("kind", kind, [Said(r.entry, r.outcome.kind) for r in reports])
     draft.put_verdict("decided_on", _decided_on(reports))
-    _inherit(draft, vote(_said(reports, "decided_by"), key=str.casefold), reports, sibling)
+    _inherit(draft, vote_name(_said(reports, "decided_by")), reports, sibling)
     for field in ("count", "period"):
         draft.put_verdict(field, vote(_said(reports, field)))
     for field in ("effective_from", "new_deadline"):
@@ -152,9 +153,9 @@ def decision(
     listed = [municipality(m, with_areas=True) for m, _ in members]
     draft.put_each("municipalities", listed, [said for _, said in members])
     _put_areas(draft, reports, round_draft)
-    if draft.data["count"] and kind == "selection" and members and len(members) != draft.data["count"]:
+    if draft.data["count"] and kind in ("selection", "rejection") and members and len(members) != draft.data["count"]:
         draft.flag(
-            "count-mismatch", "error", "municipalities",
+            "count-mismatch", "error" if kind == "selection" else "warning", "municipalities",
             f"Teksten nævner {draft.data['count']} kommuner, men {len(members)} er fundet.",
         )  # fmt: skip
     return draft

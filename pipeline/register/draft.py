@@ -81,6 +81,7 @@ class Draft:
         kept = verdict.value if value is None else value
         self.put(field, kept, verdict.support, doubtful=verdict.rival is not None, others=verdict.others)
         if verdict.rival is not None:
+            self._is_doubtful = True
             self.flag(
                 "conflicting-value", "warning", field,
                 f"Dokumenterne er uenige: «{verdict.value}» eller «{verdict.rival}».",

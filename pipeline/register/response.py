@@ -110,9 +110,18 @@ def response(given: Sequence[Answered], round_draft: Draft | None, announcers: S
     draft.data["on_time"] = _on_time(draft.data["received"], deadline)
     if draft.data["on_time"] is False:
         draft.flag("late-response", "warning", "on_time", f"Modtaget {draft.data['received']}, fristen var {deadline}.")
+    _tell_superseded(draft, given, current)
     if len(draft.data["areas"]) > 1 and any(_ONE_AREA.search(entry.text) for entry in announcers):
         draft.flag("two-areas", "warning", "areas", "Kommunen søger flere områder, men kun ét er muligt.")
     return draft
+
+
+def _tell_superseded(draft: Draft, given: Sequence[Answered], current: Sequence[Answered]) -> None:
+    """An earlier answer that the one in force takes the place of."""
+    documents = {one.entry.document for one in current}
+    before = sorted({_received(one)[:10] for one in given if one.entry.document not in documents} - {""})
+    if before:
+        draft.flag("superseded-response", "info", "received", f"Træder i stedet for svaret af {', '.join(before)}.")
 
 
 def group(given: Sequence[Answered]) -> list[list[Answered]]:

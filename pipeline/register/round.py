@@ -10,6 +10,7 @@ from pipeline.register.document import contact
 from pipeline.register.draft import Draft, identifier
 from pipeline.register.evidence import Said, Verdict, day, vote, vote_moment
 from pipeline.register.identity import Names
+from pipeline.register.names import put_name, tell_spellings, vote_name
 from pipeline.values.letter import Announcement, Function
 from pipeline.values.record import Entry, Record
 from pipeline.values.thread import Thread
@@ -119,7 +120,7 @@ def round_record(thread: Thread, present: Sequence[Record], ids: Names) -> Draft
     )  # fmt: skip
     draft.put_verdict("programme", vote([Said(e, e.letter.programme) for e in announcers if e.letter.programme]))
     own = [e for e in announcers if e.letter.genre.value != "news"]  # the issuer of an article is its medium
-    draft.put_verdict("issuer", vote([Said(e, e.letter.issuer) for e in own if e.letter.issuer], str.casefold))
+    put_name(draft, "issuer", vote_name([Said(e, e.letter.issuer) for e in own if e.letter.issuer]))
     titles = [Said(e, e.letter.title) for e in announcers if e.letter.title]
     title = vote([s for s in titles if s.entry.letter.genre.value != "email"] or titles, str.casefold)
     if title:
@@ -130,11 +131,13 @@ def round_record(thread: Thread, present: Sequence[Record], ids: Names) -> Draft
     _put_channel(draft, announcers)
     people = merge([Said(e, c) for e in announcers for c in e.letter.contacts])
     draft.put_each("contacts", [contact(c) for c, _ in people], [said for _, said in people])
+    for _, group in people:
+        tell_spellings(draft, "contacts", [one.finding.value.name for one in group if one.finding.value.name])
     draft.put_verdict("quota", vote(_said(announcers, "quota")))
     if draft.data["quota"] is not None:
         approximate = [a.quota_approximate for _, a in _announcements(announcers) if a.quota]
         draft.data["quota_approximate"] = sum(approximate) * 2 >= max(len(approximate), 1)
-    draft.put_verdict("decider", vote(_said(announcers, "decider"), key=str.casefold))
+    put_name(draft, "decider", vote_name(_said(announcers, "decider")))
     return draft
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeline.register.checks import check_loose, check_round
 from pipeline.register.confidence import Confidence
 from pipeline.register.decision import Reported, decision
 from pipeline.register.decision import group as group_decisions
@@ -89,19 +90,22 @@ def _thread(thread: Thread, present: Sequence[Record], ids: Names) -> list[Draft
     for draft in (*decisions, *responses):
         pairs = (bonds[document] for document in draft.data["documents"])
         draft.rest_on(*max(pairs, key=lambda pair: min(one.figure for one in pair)))
+    check_round(home, decisions, responses)
     return [home, *decisions, *responses]
 
 
 def _without_round(entries: Sequence[Entry], present: Sequence[Record], ids: Names) -> list[Draft]:
     """Decisions and answers whose round is not known stand by themselves."""
-    made: list[Draft] = []
+    decisions: list[Draft] = []
+    responses: list[Draft] = []
     for entry in entries:
-        made += _decisions(_reports([entry]), None, present, ids)
+        decisions += _decisions(_reports([entry]), None, present, ids)
         answers = [covering(entry, answer) for answer in entry.letter.answers]
-        made += [response(given, None, (), ids) for given in group_answers(answers)]
-    for draft in made:
+        responses += [response(given, None, (), ids) for given in group_answers(answers)]
+    check_loose(decisions, responses)
+    for draft in (*decisions, *responses):
         draft.rest_on(_UNLINKED)
-    return made
+    return [*decisions, *responses]
 
 
 def changes(present: Sequence[Record], wanted: Sequence[Record]) -> tuple[Change, ...]:

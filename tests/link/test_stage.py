@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.link.clues import fold, keys, meet
+from pipeline.language.alike import fold
+from pipeline.link.clues import keys, meet
 from pipeline.link.likeness import is_alike
 from pipeline.link.parts import parts
 from pipeline.link.stage import bring_together
