@@ -21,6 +21,7 @@ _MIDNIGHT = compiled(
     rf"{S}[,(]?{S}(?:(?:senest|inden|ved|til|frem{SP}til|før)(?:{SP}ved)?{SP})?(?:kl\.?{SP})?"
     rf"(?:midnat|døgnets{SP}(?:udløb|ophør|afslutning|slutning))\b"
 )
+_MIDNIGHT_BEFORE = compiled(rf"\b(?:senest|inden|ved|til|før){SP}midnat{SP}(?:på{SP})?$")
 _NOON = compiled(rf"{S}[,(]?{S}(?:(?:senest|inden|ved|til|før){SP})?middag\b")
 _BARE = compiled(r"[ \xa0]*[,·–-]?[ \xa0]*(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)")
 _BEFORE = compiled(
@@ -48,6 +49,8 @@ def with_clock(text: str, part: Partial) -> Partial:
         return _set(part, "12", None, end=match.end())
     if part.year and (match := _BARE.match(text, part.end)):
         return _set(part, match["hour"], match["minute"], end=match.end())
+    if match := _MIDNIGHT_BEFORE.search(text, max(part.start - 24, 0), part.start):
+        return _set(part, "24", None, start=match.start())
     if match := _BEFORE.search(text, max(part.start - 24, 0), part.start):
         return _set(part, match["hour"], match["minute"], start=match.start())
     return part

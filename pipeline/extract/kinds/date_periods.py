@@ -16,6 +16,7 @@ _LENGTH = compiled(
     rf"|(?:varer|løber|gælder|kører|over|i|på|af|til|for){SP}(?:en{SP}periode{SP}på{SP})?(?:op{SP}til{SP}|ca\.?{SP})?"
     rf"|(?:varighed|\w*periode\w*){SP}(?:på|er|fastsat{SP}til|sat{SP}til){SP}(?:fastsat{SP}til{SP})?){_COUNT}{SP}(?P<unit>års?|måneder)(?!\w|{SP}siden)"
     rf"|\bog{SP}(?P<on>{NUMBER}){SP}år{SP}frem\b"
+    rf"|\ber{SP}(?P<being>to|tre|fire|fem|seks)årige?t?\b"
     rf"|\b(?:i{SP}en{SP}|en{SP}|et{SP})?(?P<compound>to|tre|fire|fem|seks)årige?t?{SP}"
     rf"(?:periode|\w*forsøg\w*|\w*projekt\w*|aftale\w*|program\w*|partnerskab\w*)"
 )
@@ -70,7 +71,7 @@ def _counted(sheet: Sheet, starts: list[Roled]) -> Finding[str] | None:
     for match in _LENGTH.finditer(sheet.text):
         if abs(match.start() - start.mention.end) > 400:
             continue
-        months = _months(match["count"] or match["on"] or match["compound"], match["unit"] or "år")
+        months = _months(match["count"] or match["on"] or match["compound"] or match["being"], match["unit"] or "år")
         if not 3 <= months <= 180:
             continue
         value = _reach(start, months)

@@ -23,6 +23,7 @@ _WINDOW = cue(
 )
 
 
+_THAT = cue(r",\s+(?:der|som)\s+")  # «midler til aktiviteter, som ligger mellem …»
 _SHARPER = cue(
     r"^[\s,]*(?:og|men|dog)?\s*(?:helst|gerne|dog|allersenest|under\s+alle\s+omstændigheder)?\b[^.;]{0,20}\b(?:senest|ikke\s+senere\s+end|inden)\b"
 )
@@ -123,7 +124,12 @@ def _window(at: Context) -> list[Roled]:
     if at.mention.kind != "interval" or not at.mention.parts or at.past or not at.round_letter:
         return []
     start, end = at.mention.parts
-    if start.kind != "day" or end.kind != "day" or not _WINDOW.search(at.sentence) or EVENT.search(at.gap):
+    if (
+        start.kind != "day"
+        or end.kind != "day"
+        or not _WINDOW.search(_THAT.split(at.before)[-1] + at.after)
+        or EVENT.search(at.gap)
+    ):
         return []
     return [
         Roled(mention=start, role="opened", rule="window", confidence=0.88, context=at),

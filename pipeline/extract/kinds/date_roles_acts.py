@@ -21,7 +21,7 @@ _NO_PARTICIPLE = cue(
 # The receiver: «i hænde», «hos os», «tilgå ministeriet».
 RECEIVED = cue(
     r"\b(?:i\s+hænde|i\s+hus|fremme|hos\s+(?:os|mig|kl|ministeriet|styrelsen|sekretariatet|departementet|direktoratet)|hertil"
-    r"|tilgå\w*|(?:nå|når|nået)\s+(?:frem\s+)?(?:os|til|ministeriet|styrelsen)|indløbe[rt]?|(?:hør|høre|hører|hørt)\s+fra"
+    r"|tilgå\w*|(?:nå|når|nået)\s+(?:frem\s+)?(?:os|til|ministeriet|styrelsen)|indløbe[rt]?|(?:hør|høre|hører|hørt)\s+(?:\w+\s+)?fra"
     r"|vi\s+(?:\w+\s+)?har\s+(?:den|det|dem|jeres|deres|svaret|skemaet)|ventes\s+(?:tilbage|retur)|imødese[rs]?|afvente[rs]?|udbede[rs]?)\b"
 )
 # The reader's own thing: «jeres bidrag», «kommunens stillingtagen».
@@ -77,7 +77,7 @@ def too_late(at: Context) -> bool:
 
 _LATER = cue(
     r"\b(?:senere|derefter|herefter|efter\s+(?:dette|det)\s+tidspunkt|efter\s+fristen)\b[^.;]{0,60}\b(?:ikke|afvise[rs]?|for\s+sent|ses\s+bort|returneres)\b"
-    r"|\blukker\s+(?:vi|der)\b"
+    r"|\blukker\s+(?:vi|der)\b|\bså\s+er\s+(?:det|toget|løbet|vi)\s+(?:for\s+sent|kørt|slut|lukket)\b"
 )
 _ARRIVED = cue(rf"\b(?:der|som|hvis\s+(?:de|den))\s+(?:er|var|bliver)\s+(?:\w+\s+){{0,3}}?{_SENT}(?:\s+\w+){{0,2}}\s*$")
 _COUNTS = cue(

@@ -54,7 +54,7 @@ _NO_SUBJECT = cue(
     r"forvaltning\w*\s+går|forhandling|kursus|uddannelse\w*\s+(?:begynder|starter)|undervisning|ferie|valgkamp|sagsbehandling|\bansøgningsrunde|tællinger|fra\s+\d"
 )
 _BACKGROUND = cue(
-    r"\b(?:siden|indbyggertal|opgjort|folketal|optalt|målt|tal\s+fra|tællinger|baggrund|hidtil|tidligere(?!\s+(?:meddelt|meldt|nævnt|oplyst|aftalt|skrevet|udmeldt)))\b"
+    r"\ballerede\s+(?:er|var|kører|løber)\b|\b(?:siden|indbyggertal|opgjort|folketal|optalt|målt|tal\s+fra|tællinger|baggrund|hidtil|tidligere(?!\s+(?:meddelt|meldt|nævnt|oplyst|aftalt|skrevet|udmeldt)))\b"
 )
 _START_LABEL = cue(
     r"\b(?:begynder|begyndelse|\w*start\w*|ikraft\w*|virkning|igangsæt\w*|i\s+gang|gælder(?!\s+til)|træder\s+i\s+kraft)\b"
@@ -75,7 +75,7 @@ _END = cue(
     r"\b[^.;]{0,70}\b(?:til\s+og\s+med|frem\s+til|indtil|til|t\.o\.m\.)(?:\s+(?:den|ved|med|udgangen\s+af))?\s*$"
 )
 _STOP = cue(
-    r"\b(?:slutte[r]?|ophøre[r]?|bortfalde[r]?|(?:er|være)\s+slut|afslutte[st]?|afsluttet|afslutning\w*|slutdato\w*|udløbe[r]?|udløb\w*)\b[^.;]{0,45}$"
+    r"\b(?:er\s+færdige?t?|slutte[r]?|ophøre[r]?|bortfalde[r]?|(?:er|være)\s+slut|afslutte[st]?|afsluttet|afslutning\w*|slutdato\w*|udløbe[r]?|udløb\w*)\b[^.;]{0,45}$"
 )
 _ENDS_AFTER = cue(
     rf"^[\s,]*(?:er\s+(?:det|den|de|{COURSE})\s+(?:\w+\s+){{0,2}}(?:slut|forbi|ovre|til\s+ende)\b|(?:slutter|ophører|udløber)\s+(?:det|den|de|{COURSE})\b)"

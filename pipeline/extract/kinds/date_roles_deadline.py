@@ -20,14 +20,14 @@ _LIMIT_WORDS = (
 )
 _FILLER = (
     r"(?:\s*[,:(]?\s*(?:den|d\.|kl\.?\s*\d{1,2}(?:[.:]\d\d)?|på|om|med|ved|udgangen|af|i|er|for\s+\w+"
-    r"|arbejdstids\s+ophør|middag))*"
+    r"|arbejdstids\s+ophør|middag|dette\s+tidspunkt|denne\s+dato))*"
 )
 _LIMIT = cue(rf"\b{_LIMIT_WORDS}{_FILLER}[\s,:(]*$")
 _MUST_BE = cue(
     r"\bikke\s+(?:\w+\s+)?(?:modtaget|indsendt|fremme|indleveret|sendt|hørt|kommet|indgået|svaret|i\s+hænde|meldt)"
     r"(?:\s+(?:hos|fra|i|til|på|noget|svar)\s+\w+|\s+(?:her|frem|ind|tilbage))*(?:\s+(?:den|d\.))?\s*$"
     r"|\b(?:modtager|hører|får)\s+vi\s+ikke\b[^.;]{0,50}$|\bi\s+hænde(?:\s+(?:den|d\.))?\s*$|\b(?:skal|bør|må|bedes)\s+(?:\w+\s+){0,2}(?:ligge|foreligge|befinde\s+sig|være)\s+(?:hos|i|på)\b(?!\s+(?:gang|brug|drift|kraft))[^.;]{0,40}$"
-    r"|\b(?:skal|skulle|bør|må|bedes)\s+(?:\w+\s+){0,4}(?:være\s+)?(?:\w+\s+og\s+)?(?:modtaget|retur\w*|tilbage|(?:up|op|ind)loadet|udfyldt|afsendt|afleveret|poststemplet|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt|kommet\s+frem)\b[^.;]{0,40}$"
+    r"|\b(?:skal|skulle|bør|må|bedes)\s+(?:\w+\s+){0,4}(?:være\s+)?(?:\w+\s+og\s+)?(?:modtaget|retur\w*|tilbage|(?:up|op|ind)loadet|udfyldt|afsendt|afleveret|poststemplet|fremme|i\s+hænde|indsendt|indleveret|indgivet|sendt|kommet\s+frem|indgået|indkommet)\b[^.;]{0,40}$"
 )
 _UNTIL = cue(r"\b(?:helt\s+|lige\s+)?(?:ind)?til(?:\s+(?:den|d\.))?\s*$")
 _TAKEN_UNTIL = cue(
@@ -52,13 +52,13 @@ _WANTED = cue(
 )
 _FRIST_BEFORE = cue(rf"{FRIST}(?!\s+(?:udløb\b|var\b|på\s+\d))[^;]{{0,110}}$")
 _CLOSES = cue(
-    r"\b(?:\w*ansøgning\w*|\w*ansøgningsrunden|runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,50}"
+    r"\b(?:\w*ansøgning\w*|\w*ansøgningsrunden|runden|\w*pulje\w*|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,50}"
     r"\b(?:lukke[rs]?|slutte[r]?|udløbe[r]?|afsluttes|ophører|stopper|holder\s+op)\b[^.;]{0,50}$"
     r"|\b(?:er|bliver|bliver\s+der)\s+lukket\s+for\s[^.;]{0,40}$|\blukke[rs]?\s+(?:der\s+|vi\s+)?(?:ned\s+)?for\s+(?:upload|indlæs|aflever|ansøg|tilmeld|svar|indsend|tilkendegiv|modtag|nye|flere)\w*[^.;]{0,40}$"
 )
 _CLOSES_TOO = cue(r"^[^.;]{0,25}\b(?:og|men)\s+(?:lukker|slutter|udløber)\b[^.;]{0,15}$")
 _OPENED_BEFORE = cue(
-    r"\b(?:\w*ansøgning\w*|\w*runden|puljen|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,40}\b(?:åbne[rs]?|går\s+i\s+gang|starter|begynder|indledes)\b"
+    r"\b(?:\w*ansøgning\w*|\w*runden|\w*pulje\w*|tilmelding\w*|høring\w*|portalen|skemaet)\b[^.;]{0,40}\b(?:åbne[rs]?|går\s+i\s+gang|starter|begynder|indledes)\b"
 )
 # «Sidste rettidige indleveringsdag er den …», «Seneste tidspunkt for aflevering: …»
 _LAST_DAY = cue(
@@ -108,7 +108,7 @@ _ELSE = cue(
 _WITH = cue(
     r"\b(?:med|inklusive|inkl|herunder|vedlagt|samt|og)\s+(?:et\s+|en\s+)?(?:\w+\s+)?(?:budget|tidsplan|status|dokumentation|oplæg|regnskab)\w*"
 )
-_OWN_PROMISE = cue(r"\b(?:jeres|deres|kommunens)\s+\w+\s+tilsagn\b")
+_OWN_PROMISE = cue(r"\btilsagn\s+om\s+(?:deltagelse|medvirken)\b|\b(?:jeres|deres|kommunens)\s+\w+\s+tilsagn\b")
 _ISSUERS_OWN = cue(
     r"(?:\bvi|\bkl|ministeri\w+|styrelsen|regionen|ministeren|regeringen|sekretariatet|udvalget|direktionen|byrådet|forvaltningen)\s+"
     r"(?:(?:vil|kan|forventer|regner|håber|skal)\s+(?:\w+\s+){0,4})?"

@@ -15,7 +15,7 @@ _OPEN_BEFORE = cue(
     r"|muligt\s+at\s+(?:an)?søge|tilgængelig\w*|udsendes\s+i\s+høring|sendes\s+i\s+høring)\b[^.;]{0,50}$"
 )
 _NOT_OPENING = cue(
-    r"\b(?:senest|indtil|til|inden)\b[^.;]{0,20}$|\b(?:starter|begynder|løber|gælder|afholdes|sættes|udløber|slutter)\b[^.;]{0,30}$"
+    r"\b(?:ansøgningerne|buddene|tilbuddene|svarene)\s+åbnes\b|\b(?:senest|indtil|til|inden)\b[^.;]{0,20}$|\b(?:starter|begynder|løber|gælder|afholdes|sættes|udløber|slutter)\b[^.;]{0,30}$"
 )
 _FROM = cue(r"\bfra(?:\s+og\s+med)?(?:\s+(?:den|d\.))?\s*$")
 _OPEN_AFTER = cue(
