@@ -216,7 +216,8 @@ def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
     if invited:
         start, end = sheet.sentence_at(invited.start())
         near = reachable(sheet.text, start, end)
-        drafts[0].add([p for p in near if p.kind == "phone" or personal(p.value, drafts[0].name)])
+        both = {piece.kind for piece in near} == {"email", "phone"}  # «skriv til … eller ring på …»
+        drafts[0].add([p for p in near if both or p.kind == "phone" or personal(p.value, drafts[0].name)])
     kept = [d for d in drafts if d.phone or d.email or (invited and d is drafts[0])]
     for draft in kept:
         if header:

@@ -11,6 +11,7 @@ from pipeline.extract.kinds.names_known import UNSURE, believable, first_name_kn
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Contact, Finding
 
+_REACH = 40  # characters between two names and their numbers
 _DIRECT = re.compile(r"\b(?:direkte|dir)\b\W{0,14}$", re.IGNORECASE)
 
 
@@ -94,9 +95,10 @@ def _repaired(sheet: Sheet, start: int, end: int) -> bool:
 
 def gather(pieces: list[Item], text: str, *, reach: int, within_sentence: bool = False) -> list[Draft]:
     """Give each address and number to the name before it, so long as it is no further away than `reach`."""
-    drafts: list[Draft] = []
+    drafts = _in_turn(pieces, text)
+    taken = {place for draft in drafts for place in draft.places}
     last = -reach
-    for piece in sorted(set(pieces), key=lambda p: p.start):
+    for piece in sorted((p for p in set(pieces) if (p.start, p.end) not in taken), key=lambda p: p.start):
         gap = text[last : piece.start] if last >= 0 else ""
         broken = within_sentence and re.search(r"\n\s*\n|[.!?]\s+[A-ZÆØÅ]|\f", gap) is not None
         if piece.kind == "name":
@@ -107,6 +109,20 @@ def gather(pieces: list[Item], text: str, *, reach: int, within_sentence: bool =
         _prefer_direct(drafts[-1], piece, text)
         last = piece.end
     return drafts
+
+
+def _in_turn(pieces: list[Item], text: str) -> list[Draft]:
+    """«Bo Vad og Ea Lund, tlf. hhv. 11 … og 22 …»: two persons, the first number the first one's."""
+    ordered = sorted(set(pieces), key=lambda p: p.start)
+    for one, other, first, second in zip(ordered, ordered[1:], ordered[2:], ordered[3:], strict=False):
+        named = one.kind == other.kind == "name" and first.kind == second.kind != "name"
+        between = text[other.end : first.start]
+        if named and len(between) < _REACH and re.search(r"\b(?:hhv|henholdsvis|resp)\b", between):
+            both = [Draft(), Draft()]
+            both[0].add([one, first])
+            both[1].add([other, second])
+            return both
+    return []
 
 
 def _prefer_direct(draft: Draft, piece: Item, text: str) -> None:

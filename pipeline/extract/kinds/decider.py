@@ -11,12 +11,21 @@ from pipeline.values.letter import Finding
 _RAAD = "r(?:å|aa|a)d"
 _COMPOUND = r"(?:[A-ZÆØÅ][\w]+-,?\s+(?:[A-ZÆØÅ][\w]+-\s+)*og\s+)?"
 _OF = r"(?:bestyrelse|formandskab|direktion|sekretariat|repr[æa]e?sentantskab|forretningsudvalg|udvalg|r[åa]a?d|jury)"
+# common nouns for bodies and offices; no «målgruppen», no «forældrerådet»: what these choose is no round
+_NOUN = (
+    r"(?:[Ss]tyre|[Ff]ølge|[Pp]rojekt|[Pp]rogram|[Ss]tøtte|[Bb]edømmelses|[Aa]rbejds|[Kk]oordinations|[Ss]tyrings)gruppen"
+    r"|(?:[Ff]ag|[Dd]ommer|[Ee]kspert|[Bb]edømmer)?[Pp]anelet|[Vv]ice[Dd]irektøren|(?:[Aa]fdelings|[Kk]ontor|[Ss]tyrelses)?[Cc]hefen"
+    r"|[A-ZÆØÅa-zæøå]*[Dd]irektøren|[Ll]edelsen|[A-ZÆØÅa-zæøå]*(?:komit[ée]en|nævnet|tjenesten|kredsen)"
+    r"|(?:[Uu]dviklings|[Ff]orsknings|[Kk]unst|[Ff]onds|[Kk]ultur|[Ss]undheds|[Pp]rogram|[Ff]orebyggelses|[Dd]igitaliserings|[Bb]istands)[Rr]ådet|[Rr]ådet"
+)
 _COUNCIL = r"(?:[Bb]yr[åa]a?d(?:et)?|[Kk]ommunalbestyrelsen?|[Mm]agistraten)"
 _ONE = (
     rf"(?:(?:[A-ZÆØÅ][\w.-]*\s+){{0,2}}(?:[A-ZÆØÅ][\w.-]*['’]?s|[Ff]ondens|[Mm]inisteriets|[Ss]tyrelsens|[Rr]egionens"
     rf"|[Ff]oreningens)\s+{_OF}(?!\w)"
     r"|(?:[Ss]tyrelsen|[Dd]irektoratet|[Mm]inisteriet|[Mm]inisteren)\s+for\s+[A-ZÆØÅ][\w-]+(?:,\s+[A-ZÆØÅ][\w-]+)*"
     r"(?:\s+og\s+[A-ZÆØÅ][\w-]+)?"
+    r"|(?:\w*[Uu]dvalget|Rådet|Nævnet|Fonden|Komit[ée]en|Sekretariatet|Kontoret)\s+for\s+[A-ZÆØÅ][\w-]+(?:,?\s+(?:og\s+)?[A-ZÆØÅ][\w-]+){0,4}"
+    r"|(?:[Pp]rojektets|[Pp]uljens|[Pp]rogrammets|[Ff]orvaltningens|[Nn]etværkets|[Ii]nitiativets)\s+[a-zæøå]*(?:gruppe|bestyrelse|udvalg|panel|direktion|ledelse|jury)(?!\w)"
     rf"|(?:[A-ZÆØÅ][\w-]+\s+)?{_COUNCIL}(?:\s+i\s+[A-ZÆØÅ][\w-]+(?:\s+Kommune)?)?"
     r"|KL|KKR\s+[A-ZÆØÅ]\w+|Realdania|Danske\s+Regioner|Kommunernes\s+Landsforening|[Rr]egeringen|[Ff]olketinget"
     r"|[Rr]egions" + _RAAD + r"et"
@@ -28,22 +37,23 @@ _ONE = (
     + r"[A-ZÆØÅa-zæøå]\w*(?:ministeriet|ministeren|styrelsen|direktoratet|sekretariatet|bestyrelsen|udvalget"
     r"|fonden|foreningen)"
     r"(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?"
-    r"|[Bb]estyrelsen|[Uu]dvalget|[Pp]artierne|[Ff]orligskredsen|[Ss]ekretariatet|[Ff]onden"
+    r"|[Bb]estyrelsen|[Uu]dvalget|[Pp]artierne(?:\s+bag\s+\w+)?|[Ff]orligskredsen|[Ss]ekretariatet|[Ff]onden"
     r"|[Ff]orretningsudvalget(?:\s+i\s+Region\s+[A-ZÆØÅ]\w+)?|[Ff]ormandskabet|[Dd]irektionen|(?:[Ff]ag)?[Jj]ury(?:en)?|[Ff]agjuryen|[Dd]ommerpanelet|[Pp]riskomit[ée]en|[Ss]tyregruppen"
-    r"|[Rr]epr[æa]e?sentantskabet|[Kk]ommunekontaktr[åa]a?det|[Bb]ed[øo]e?mmelsesudvalget|[Dd]ommerkomit[ée]en)"
+    r"|[Rr]epr[æa]e?sentantskabet|[Kk]ommunekontaktr[åa]a?det|[Bb]ed[øo]e?mmelsesudvalget|[Dd]ommerkomit[ée]en"
+    rf"|{_NOUN})"
 )
 BODY = rf"{_ONE}(?:\s+(?:og|samt)\s+{_ONE})*"
 _WORDS = r"(?:\s+[\w./-]+){0,8}?"
 _AE, _OE = "[æa]e?", "[øo]e?"
 _STEM = rf"(?:udpege|udv{_AE}lge|v{_AE}lge|fordele|tr{_AE}ffe|prioritere|udtage|udm{_OE}nte)"
 _SELECTS = (
-    rf"(?:udpeger|peger(?:\s+[\w-]+){{0,3}}\s+(?:på|ud)|indstiller|finder\s+frem\s+til|udv{_AE}lger|v{_AE}lger"
+    rf"(?:udpeger|peger(?:\s+[\w-]+){{0,3}}\s+(?:på|ud)|finder\s+frem\s+til|udv{_AE}lger|v{_AE}lger"
     rf"|fordeler|udtager|prioriterer|udm{_OE}nter"
     rf"|(?:foretager|står\s+for|st[åa]a?r\s+bag)\s+(?:den\s+endelige\s+|selve\s+)?(?:udv{_AE}lgelsen|valget|udpegningen|fordelingen)"
     rf"|(?:k[åa]a?rer|har\s+det\s+(?:sidste|endelige|afg{_OE}rende)\s+ord)"
-    rf"|tr{_AE}ffer(?:\s+[\w-]+){{0,3}}\s+(?:afg{_OE}relse|beslutning)"
+    rf"|tr{_AE}ffer(?:\s+[\w-]+){{0,3}}\s+(?:afg{_OE}relse|beslutning|valg|udv{_AE}lgelsen?)"
     rf"|(?:vil|skal)(?:\s+[\w.-]+){{0,12}}?\s+{_STEM}"
-    rf"|(?:ventes|forventer|forventes|regner\s+med|agter)(?:\s+[\w-]+){{0,3}}\s+at\s+{_STEM})"
+    rf"|(?:ventes|forventer|forventes|regner\s+med|agter)(?:\s+[\w-]+){{0,3}}\s+at\s+(?:kunne\s+)?{_STEM})"
 )
 _SETTLES = rf"(?:afg{_OE}r|beslutter|bestemmer|behandler\s+ans{_OE}gningerne|tager\s+(?:endelig\s+)?stilling)"
 _PASSIVE = rf"(?:udpeges|udv{_AE}lges|v{_AE}lges|fordeles|afg{_OE}res|besluttes|tr{_AE}ffes|foretages|sker)"
@@ -52,7 +62,7 @@ _PASSIVE = rf"(?:udpeges|udv{_AE}lges|v{_AE}lges|fordeles|afg{_OE}res|besluttes|
 def _choosing(verb: str) -> tuple[re.Pattern[str], ...]:
     """«det er X, der vælger», «X vælger», «vælger X»."""
     return (
-        re.compile(rf"(?<![\w-])(?P<body>{BODY}),?\s+der{_WORDS}\s+{verb}"),
+        re.compile(rf"(?<![\w-])(?P<body>{BODY}),?\s+(?:der|som){_WORDS}\s+{verb}"),
         re.compile(rf"(?<![\w-])(?P<body>{BODY})(?:,\s+(?:der|som)\s[^,.;]{{3,80}},)?{_WORDS}\s+{verb}"),
     )
 
@@ -62,6 +72,11 @@ _WILL = (
     re.compile(rf"{_PASSIVE}(?:\s+[\w-]+){{0,8}}?\s+af\s+(?P<body>{BODY})"),
     re.compile(rf"(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler|vil|tr{_AE}ffer)\s+(?P<body>{BODY})(?=\s)"),
     *_choosing(_SETTLES),
+    re.compile(  # «Afgørelse: amtsrådets møde i juni», «Hvem bestemmer? Ministeren»
+        rf"^\W*(?:Afg{_OE}relse|Beslutning|Udv{_AE}lgelse|Valg|Fordeling|Hvem\s+\w+|Beslutningstager)(?:en|et)?\s*[:?\t]\s*"
+        rf"(?:\w+\s+){{0,2}}?(?P<body>{BODY})"
+    ),
+    *_choosing("indstiller"),
 )
 _WE_WILL = re.compile(
     rf"(?i:\bvi)\s+(?:[\w-]+\s+){{0,2}}{_SELECTS}|(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler)\s+vi\b"
@@ -72,7 +87,10 @@ _VERB = (
     r"|måtte|udpeger"
     rf"|forl{_AE}nger|udskyder|uds{_AE}tter|rykker|flytter|annullerer|aflyser|vedtog|afviste|afviser)"
 )
-_PARTICIPLE = "(?:udpeget|valgt|udvalgt|besluttet|bevilget|truffet|tildelt|udtaget|aflyst|annulleret|udskudt|udsat)"
+_PARTICIPLE = (
+    "(?:udpeget|godkendt|vedtaget|tiltrådt|valgt|udvalgt|besluttet|bevilget|truffet|tildelt|udtaget|aflyst|annulleret"
+    "|udskudt|udsat)"
+)
 _DID = (
     re.compile(rf"(?<![\w-])(?P<body>{BODY})(?:\s+(?!og\b)[\w./-]+){{0,8}}?\s+{_VERB}\b"),
     re.compile(rf"\b{_VERB}\s+(?:desv{_AE}rre\s+|derfor\s+|nu\s+)?(?P<body>{BODY})(?=[\s.,])"),

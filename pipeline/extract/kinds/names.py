@@ -39,7 +39,7 @@ _BODY_WORDS = frozenset(
     """dansk sagen nyheder vh mvh kommune kommuner kommunes region regionskommune amt center fax tlf telefon direkte
     mobil dato side aps a/s danmark danske danmarks byråd udvalg forvaltning sekretariat team afdeling kontor
     jobcenter rådhus postboks att kære til fra sagsnr dok sags venlig hilsen med bilag kopi mandag tirsdag
-    onsdag torsdag fredag lørdag søndag januar februar marts april maj juni juli august september oktober
+    onsdag torsdag fredag lørdag søndag januar februar marts april juni juli august september oktober
     november december nærværende ansøgning spørgsmål kontakt kontaktperson telefonnummer borgerservice
     arbejdsmarked kultur klima miljø teknik trafik børn unge skole sundhed ældre social økonomi integration
     folkeskole dagtilbud digitalisering beskæftigelse underskrift stempel modtaget svar vi i de det den der hvis

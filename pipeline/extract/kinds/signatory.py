@@ -51,7 +51,7 @@ def _without_phrase(sheet: Sheet) -> tuple[Finding[str], ...]:
     sure_lines = {line.start for line, one in names if vouched(sheet, *one)}
     names = [(line, one) for line, one in names if line.start in sure_lines]  # side by side one speaks for the others
     titled = any(_title_near(sheet, *one[1:]) for _, one in names)
-    alone = len(names) == 1 and names[0][0] == last[0] and _parted(sheet, last[0])
+    alone = all(line == last[0] for line, _ in names) and _parted(sheet, last[0]) if last else False
     if not names or not (titled or alone):
         return ()
     sure = 0.88 if titled else 0.82
@@ -77,7 +77,7 @@ def _names_of(sheet: Sheet, lines: list[SheetLine]) -> list[tuple[SheetLine, tup
     for line, below in zip_longest(lines, lines[1:]):
         cells = [cell for cell in sheet.line_text(line).split("\t") if cell.strip()]
         names = _names(sheet.text[line.start : line.end], line.start, sheet.line_text(below) if below else "")
-        if names and len(names) == max(len(cells), 1):
+        if names and len(names) >= len(cells):
             found += [(line, one) for one in names]
         elif found and not TITLE.search(sheet.line_text(line)) and re.search(r"[^\W\d_]{3}", cells[0]):
             break  # a list of something else
@@ -140,11 +140,20 @@ def _names(text: str, offset: int, following: str) -> list[tuple[str, int, int]]
                 continue
             head = re.split(r",\s|\s[–-]\s|\s\(", raw[skip:])[0].rstrip(" ,.")
             name, cut = strip_title(head)
+            printed = len(name)
+            if name.isupper() and " " in name:
+                name = _set_right(name)
             if not is_person(name):
                 continue
             start = offset + part.start() + cell.start() + skip + cut
-            found.append((re.sub(r"\s+", " ", name), start, start + len(name)))
+            found.append((re.sub(r"\s+", " ", name), start, start + printed))
     return found
+
+
+def _set_right(name: str) -> str:
+    """«BODIL KLIT» as Bodil Klit, where the first name is known."""
+    right = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), name)
+    return right if first_name_known(right) else name
 
 
 def _side_by_side(line: str, start: int, following: str) -> list[tuple[str, int, int]]:

@@ -35,11 +35,11 @@ class Plan:
 
     width: int = 96
     depth: int = 4
-    passes: int = 16
+    passes: int = 14
     dropout: float = 0.3
-    letters: int = 600  # invented pieces a pass
-    renamed: float = 0.25
-    forgotten: float = 0.08  # hints of words that are left out
+    letters: int = 400  # invented pieces a pass
+    renamed: float = 0.1
+    forgotten: float = 0.04  # hints of words that are left out
     seed: int = 1
 
 

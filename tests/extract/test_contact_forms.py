@@ -1,0 +1,59 @@
+"""Contacts in many forms: boxes beside the text, initials, first person, numbers in turn, titles that no list knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.kinds import contact
+from tests.extract.build import mail_header, sheet_from_text
+from tests.extract.tables import municipalities
+
+BODY = "Kære kommune\n\nHermed sendes en orientering. Vi vender tilbage, når sagen er behandlet i udvalget.\n\n"
+UFFE = ("Uffe Møgelbjerg", None, "86543210")
+Told = tuple[str | None, str | None, str | None]
+
+
+def _contacts(text: str, **header: str) -> list[Told]:
+    mail = mail_header("2020-02-03T08:30", **header) if header else None
+    found = contact.find(sheet_from_text(text, header=mail), municipalities())
+    return [(one.value.name, one.value.email, one.value.phone) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tag fat i vores projektleder Karna Vestbjerg på 21 33 44 55.", [("Karna Vestbjerg", None, "21334455")]),
+        (
+            "Karna Vestbjerg (kv@odder.dk / 21 33 44 55) sidder klar.",
+            [("Karna Vestbjerg", "kv@odder.dk", "21334455")],
+        ),
+        ("Spørgsmål? Karna Vestbjerg, tlf. 21334455.", [("Karna Vestbjerg", None, "21334455")]),
+        ("Havnefoged Uffe Møgelbjerg står til rådighed, telefon 86 54 32 10, lokal 123.", [UFFE]),
+        ("Fru Karna Vestbjerg, tlf. 21 33 44 55, tager imod spørgsmål.", [("Karna Vestbjerg", None, "21334455")]),
+        ("Lærerkandidat Karna Vestbjerg (tlf. 21 33 44 55) svarer gerne.", [("Karna Vestbjerg", None, "21334455")]),
+        (
+            "Hjælp fås hos Uffe Møgelbjerg eller Karna Vestbjerg, tlf. hhv. 86 54 32 10 og 86 54 32 11.",
+            [UFFE, ("Karna Vestbjerg", None, "86543211")],
+        ),
+        ("Jeg kan træffes på 86 54 32 10.\n\nMed venlig hilsen\n\nUffe Møgelbjerg", [UFFE]),
+        ("Giv mig et praj på 86 54 32 10.\n\nHilsen\n\nUffe Møgelbjerg", [UFFE]),
+        ("Spørgsmål besvares af undertegnede, 86 54 32 10.\n\nMed venlig hilsen\n\nUffe Møgelbjerg", [UFFE]),
+        ("Nu begynder det.\t| Start:\nVi er klar.\t| maj\n| Uffe Møgelbjerg\nog glade\t| 86 54 32 10", [UFFE]),
+        ("Borgmester Bodil Klitvang siger, at kommunen har brug for hjælp.", []),
+        ("Vi beder jer oplyse navn og telefonnummer på en kontaktperson.", []),
+        ("Kommune\tIndbyggere Status\tKontakt hos os\nBallerup\t51.800\tplads", []),
+    ],
+)
+def test_forms(text: str, expected: list[Told]) -> None:
+    assert _contacts(BODY + text) == expected
+
+
+def test_initials_beside_a_number_are_the_signatorys() -> None:
+    text = "Sagsbeh.\tUM, 86 54 32 10\n\n" + BODY + "Med venlig hilsen\n\nUffe Møgelbjerg\nfuldmægtig"
+    assert _contacts(text) == [UFFE]
+    assert _contacts(text.replace("UM,", "XY,")) == []
+
+
+def test_a_column_of_references() -> None:
+    text = "Deres ref.\tVores ref.\tDirekte\nBL\tUffe Møgelbjerg\t86 54 32 10\n\n" + BODY
+    assert _contacts(text) == [UFFE]
