@@ -7,7 +7,7 @@ Areas, years and phases of one programme do not. Whether a stretch is a round's,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
+from pipeline.extract import headings
 from pipeline.extract.kinds import closing, programme
 from pipeline.extract.quoted import blank
 from pipeline.extract.scene import Scene
@@ -28,6 +29,8 @@ _BEFORE = 30  # characters before a name in which the kind of the programme stan
 _KIND = re.compile(
     r"(?:pulje|forsøg|partnerskab|ordning|program|aftale|netværk|initiativ)\w*\W+(?:\w+\W+)?$", re.IGNORECASE
 )
+_LEAST_NAME = 8  # letters of a heading that is a name
+_MOST_WORDS = 5
 _HEADING = 90  # characters of the longest heading
 _PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _NUMBERED = re.compile(r"^[ \t]*(?:(?:Punkt|Pkt\.?|Ad|Sag)\s*)?\d{1,2}[.):]?\s+(?=[A-ZÆØÅ»«\"“])", re.MULTILINE)
@@ -89,6 +92,25 @@ def sections(scene: Scene, title: Finding[str] | None) -> tuple[Section, ...]:
     open_ = not titled or len(titled) == len(owned)
     kept = [part for part in parts if part.heading or open_]
     return tuple(kept) if len(kept) > 1 else ()
+
+
+def headed(scene: Scene) -> Iterator[tuple[Section, ...]]:
+    """The items of a letter under headings, one way of parting it after the other. Headings alone say little: what
+    stands under them must tell of rounds that cannot be one."""
+    end = closing.closing_start(scene.sheet)
+    for made in headings.items(scene, len(scene.sheet.text) if end is None else end):
+        spans = [(item.start, item.end) for item in made]
+        yield tuple(
+            Section(own=(span,), apart=tuple(one for one in spans if one != span), heading=item.said)
+            for item, span in zip(made, spans, strict=True)
+            if headings.names_something(scene, item)
+        )
+
+
+def name_of(heading: str) -> str:
+    """What a heading calls the round: «Måltidsløft: tyve dage mere» tells of «Måltidsløft»; empty for sentences."""
+    name = re.sub(r"\s*\([^)]*\)", "", heading).split(":")[0].strip(' »«"“.')
+    return name if len(name) >= _LEAST_NAME and len(name.split()) <= _MOST_WORDS else ""
 
 
 def only(sheet: Sheet, section: Section) -> Sheet:

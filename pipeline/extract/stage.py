@@ -44,6 +44,7 @@ from pipeline.values.letter import (
     Outcome,
 )
 
+_SURE = 0.6  # confidence in what an item does, below which a letter is left whole
 _STRENGTH: tuple[Function, ...] = ("decides", "updates", "announces", "answers", "none")
 _OF_MATTER = tuple(each.name for each in fields(Matter) if each.name not in ("apart", "title"))
 
@@ -120,15 +121,27 @@ def _matters(whole: _Known, table: MunicipalityTable, areas: AreaTable) -> tuple
     moves, decides or answers nothing is background."""
     parts = matters.sections(whole.scene, whole.title)
     found = [one for part in parts if (one := _matter(part, whole, table, areas))]
-    return tuple(found) if len(found) > 1 else ()
+    if len(found) > 1:
+        return tuple(found)
+    for items in matters.headed(whole.scene):
+        found = [one for part in items if (one := _matter(part, whole, table, areas))]
+        if len(found) > 1 and _cannot_be_one(found):
+            return tuple(found)
+    return ()
+
+
+def _cannot_be_one(found: list[Matter]) -> bool:
+    """Whether items under headings must be about several rounds: one deadline each, an answer each, or other acts.
+    Two lists of those chosen may be one decision by themes."""
+    acts = [one.function.value for one in found]
+    due = [one.announcement.deadline.value for one in found if one.announcement and one.announcement.deadline]
+    sure = all(one.function.confidence >= _SURE for one in found)
+    return sure and acts.count("decides") < 2 and acts.count("updates") < 2 and len(set(due)) == len(due)
 
 
 def _matter(part: matters.Section, whole: _Known, table: MunicipalityTable, areas: AreaTable) -> Matter | None:
     sheet = matters.only(whole.scene.sheet, part)
-    heading = sheet.finding(
-        " ".join(sheet.text[part.heading[0] : part.heading[1]].split()), *part.heading,
-        rule="title.matter", confidence=0.8,
-    ) if part.heading else None  # fmt: skip
+    heading = _heading(sheet, part)
     read = replace(
         _known(sheet, table, areas),
         title=heading, issuer=whole.issuer, genre=whole.genre, sender=whole.sender, year=whole.year,
@@ -137,11 +150,17 @@ def _matter(part: matters.Section, whole: _Known, table: MunicipalityTable, area
     letter = _letter(read, table)
     if not _is_own(letter, part):
         return None
-    return Matter(
-        apart=part.apart,
-        title=heading or whole.title,
-        **{name: getattr(letter, name) for name in _OF_MATTER},
-    )
+    said = {name: getattr(letter, name) for name in _OF_MATTER}
+    if heading and (name := matters.name_of(heading.value)):
+        said["names"] = (*letter.names, replace(heading, value=name))
+    return Matter(apart=part.apart, title=heading or whole.title, **said)
+
+
+def _heading(sheet: Sheet, part: matters.Section) -> Finding[str] | None:
+    if part.heading is None:
+        return None
+    text = " ".join(sheet.text[slice(*part.heading)].split())
+    return sheet.finding(text, *part.heading, rule="title.matter", confidence=0.8)
 
 
 def _is_own(letter: Letter, part: matters.Section) -> bool:
@@ -150,7 +169,8 @@ def _is_own(letter: Letter, part: matters.Section) -> bool:
         return letter.announcement is not None and part.holds(letter.announcement.deadline)
     if letter.function.value == "answers":
         return bool(letter.answers) and (part.heading is not None or part.holds(letter.function))
-    return any(part.holds(one.kind) or any(map(part.holds, one.municipalities)) for one in letter.outcomes)
+    told = any(part.holds(one.kind) or any(map(part.holds, one.municipalities)) for one in letter.outcomes)
+    return told or (letter.function.value == "updates" and part.holds(letter.function))
 
 
 def _known(sheet: Sheet, municipalities: MunicipalityTable, areas: AreaTable) -> _Known:

@@ -117,3 +117,67 @@ def test_what_a_matter_says_stands_in_its_own_text() -> None:
 @pytest.mark.parametrize("text", [AREAS, BACKGROUND, BY_AREA], ids=["areas", "background", "by area"])
 def test_one_round_is_one_matter(text: str) -> None:
     assert read(text).matters == ()
+
+
+TWO_OFFERS = """
+Landbrugsstyrelsen
+3. marts 2014
+J.nr. 14-6 og 14-9
+
+To tilbud til kommunerne
+
+A.  Grønne gårde (j.nr. 14-6)
+Kommuner med nedlagte gårde indbydes til at søge om støtte til forsøg med grønne gårde. Ansøgningen skal være os i
+hænde senest den 4. april 2014.
+
+B.  Stier over marken (j.nr. 14-9)
+Kommuner, der vil anlægge stier, indbydes til at søge om støtte. Ansøgningen skal være fremme senest den 2. maj 2014.
+
+Med venlig hilsen
+Ib Sand
+"""
+ONE_OFFER = """
+Landbrugsstyrelsen
+3. marts 2014
+
+Indbydelse til at deltage i stiforsøget
+
+1. Baggrund
+Styrelsen har haft gode erfaringer med stier over marken, og Odder og Skive kommuner var med i den første runde.
+
+2. Ansøgning
+Kommuner, der vil anlægge stier, indbydes til at søge om støtte. Ansøgningen skal være fremme senest den 2. maj 2014.
+
+3. Møde om ordningen
+Der holdes orienteringsmøde i Odense. Tilmelding til mødet sker til sti@lbst.dk senest den 1. april 2014, gerne før.
+
+Med venlig hilsen
+Ib Sand
+"""
+BY_THEME = """
+Landbrugsstyrelsen
+3. juni 2014
+
+Deltagere i stiforsøget
+
+1. Stier ved kysten
+Styrelsen har udvalgt Odder og Skive kommuner til at deltage i forsøget. Begge har kyststrækninger uden sti.
+
+2. Stier i skoven
+Styrelsen har udvalgt Rebild og Silkeborg kommuner til at deltage i forsøget. Begge har store skove uden sti.
+
+Med venlig hilsen
+Ib Sand
+"""
+
+
+def test_two_offers_under_headings_are_two_rounds_with_their_own_deadlines() -> None:
+    first, second = read(TWO_OFFERS).matters
+    due = [one.announcement.deadline.value for one in (first, second) if one.announcement and one.announcement.deadline]
+    assert due == ["2014-04-04", "2014-05-02"]
+    assert [one.names[-1].value for one in (first, second)] == ["Grønne gårde", "Stier over marken"]
+
+
+@pytest.mark.parametrize("text", [ONE_OFFER, BY_THEME], ids=["usual parts", "by theme"])
+def test_headings_of_one_round_part_nothing(text: str) -> None:
+    assert read(text).matters == ()
