@@ -135,20 +135,16 @@ def deadline(at: Context) -> tuple[float, str] | None:
         LENGTHENED.search(at.sentence) or cue(FRIST).search(f"{at.previous} {at.sentence}")
     ):
         return 0.95, "moved-to"
-    named = bool(_FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap)) or bool(_FRIST_AFTER.search(at.after))
-    named = named or bool(_CLOSES.search(at.gap) and not EVENT.search(at.gap))
-    named = named or bool(_CLOSES_TOO.search(at.gap) and _OPENED_BEFORE.search(at.before))
-    named = named or bool(_NEXT_ONE.search(at.before)) or bool(_FIELD.search(at.gap))
-    named = named or bool(_LAST_DAY.search(at.gap) and not at.past) or given_time(at)
+    called = _called(at)
+    named = called or _named(at)
     limited = (
         _LIMIT.search(at.gap) or _MUST_BE.search(at.gap) or cue(r"\b(?:senest|inden)\b").search(fold(at.mention.text))
     )
     if at.past and not _still_to_come(at):
         return None
-    named = named or _is_field(at)
     wanted = (at.day_like or at.mention.kind in ("week", "third", "month-end")) and bool(_WANTED.search(at.gap))
     if last_in_time(at) and not EVENT.search(at.gap):
-        return (0.95, "frist") if named else (0.8, "in-time")
+        return (0.95, "frist") if called else (0.8, "in-time")
     if not (named or limited or wanted or (_UNTIL.search(at.gap) and _TAKEN_UNTIL.search(at.sentence))):
         return None
     if for_something_else(at):
@@ -156,7 +152,7 @@ def deadline(at: Context) -> tuple[float, str] | None:
     if wanted and not named and not limited:
         return (0.78 if _STRONG.search(f"{at.previous} {at.sentence}") else 0.7), "wanted"
     if named:
-        return 0.95, "frist"
+        return (0.95, "frist") if called else (0.88, "named")
     if _MUST_BE.search(at.gap) and not EVENT.search(at.sentence):
         return _by_limit(at, exact=True) or (0.8, "must-be")
     return _by_limit(at, exact=bool(limited)) or ((0.7, "may-until") if may_until(at) else None)
@@ -176,6 +172,24 @@ _REPEATED = cue(
     r"^(?!.*\b(?:sidste\s+år|i\s+fjor|forrige|dengang|året\s+før|tidligere)\b).*\b(?:skulle|burde)\s+(?:\w+\s+){0,3}(?:være|have\s+været)\s+(?:modtaget|indsendt|sendt|i\s+hænde|fremme|indleveret|afleveret|indgivet)\b"
     r"[^.;]{0,30}\b(?:senest|inden)\b[^.;]{0,20}$"
 )
+
+
+def _called(at: Context) -> bool:
+    """Whether the date is called a deadline: «fristen er den …», «den … er sidste frist»."""
+    if _FRIST_BEFORE.search(at.gap) and not _FALLS.search(at.gap):
+        return True
+    return bool(_FRIST_AFTER.search(at.after))
+
+
+def _named(at: Context) -> bool:
+    """Whether the sentence or the field says in other words that the round ends with the date."""
+    if _CLOSES.search(at.gap) and not EVENT.search(at.gap):
+        return True
+    if _CLOSES_TOO.search(at.gap) and _OPENED_BEFORE.search(at.before):
+        return True
+    if _NEXT_ONE.search(at.before) or _FIELD.search(at.gap):
+        return True
+    return bool(_LAST_DAY.search(at.gap) and not at.past) or given_time(at) or _is_field(at)
 
 
 def _is_field(at: Context) -> bool:
