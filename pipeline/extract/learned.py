@@ -59,7 +59,7 @@ class Learned:
         """The acts of a heading or a mail's subject."""
         if not title:
             return {}
-        row = self._models.statements.probabilities([of_statement(Line(text=title, heading=True))])[0]
+        row = self._models.statements.probabilities([self.heading_features(title)])[0]
         return dict(zip(self.labels, row.tolist(), strict=True))
 
     def roles(self, dates: Sequence[Dated], letter: date | None) -> tuple[dict[str, float], ...]:
@@ -86,16 +86,20 @@ class Learned:
             found += [(f"municipal={municipal} {act}", max(most, head.get(act, 0.0)))]
         return found
 
+    def heading_features(self, title: str) -> list[Feature]:
+        """What is looked at to tell what a heading does."""
+        return of_statement(Line(text=title, heading=True), self._models.concepts)
+
     def statement_features(self, number: int) -> list[Feature]:
         """What is looked at to tell what the statement of this number does."""
-        return of_statement(Line(text=self._masked(number), lead=self._lead(number)))
+        return of_statement(Line(text=self._masked(number), lead=self._lead(number)), self._models.concepts)
 
     def date_features(self, one: Dated, letter: date | None) -> list[Feature]:
         """What is looked at to tell what part a date plays."""
         number = self._at(one.start)
         away = (one.first - letter).days if one.first and letter else None
         line = Line(text=self._masked(number, one), lead=self._lead(number))
-        return of_date(line, kind=one.kind, distance=away)
+        return of_date(line, self._models.concepts, kind=one.kind, distance=away)
 
     def _at(self, start: int) -> int:
         return max(bisect_right(self._starts, start) - 1, 0)

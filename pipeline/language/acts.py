@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -38,6 +38,8 @@ _AND = ("og", "samt", "eller", "hhv")
 _SIGNS = {"?": "@?", "!": "@!", ":": "@:", "§": "@§", "%": "@%", "\t": "@felt", "(": "@(", "«": "@«"}
 _ENDINGS = re.compile(r"(?<=\w{4})(?:ernes|erne|enes|ene|ers|er|ens|ets|en|et|ede|es|e|s)$")
 _SENTENCE = 4  # letters from which a word's parts are looked at
+_REMEMBERED = 50_000  # words whose concepts are remembered
+_MODELS = ("statements", "dates", "letters")
 _PRONOUNS = frozenset({"i", "de", "dem", "deres", "jer", "jeres", "vi", "fru", "hr"})
 
 
@@ -141,22 +143,60 @@ class Line:
     heading: bool = False
 
 
-def of_statement(line: Line) -> list[Feature]:
+class Concepts:
+    """Words of one field of meaning: a letter may say «udset» or «kåret» where others said «udpeget»."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        """`patterns`: for each concept the beginnings (after ^), parts or wholes (before $) of its words."""
+        self._patterns = {
+            name: re.compile("|".join(_folded(one) for one in told.split())) for name, told in patterns.items()
+        }
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """The concepts of a folded word."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = tuple(name for name, pattern in self._patterns.items() if pattern.search(word))
+            self._known[word] = found
+        return found
+
+    def features(self, found: Sequence[str], tag: str, weight: float) -> Iterator[Feature]:
+        """The concepts of a statement, which of them stand together, and which follow each other."""
+        told = [set(self.of(word)) if word[0] != "@" else {word} for word in found]
+        runs = [one for one in told if one]
+        near = {f"{tag}{a}>{b}" for left, right in pairwise(runs) for a in left for b in right}
+        present = sorted(set().union(*runs)) if runs else []
+        both = {f"{tag}{a}&{b}" for n, a in enumerate(present) for b in present[n + 1 :]}
+        for group, share in (
+            ([tag + one for one in present], weight),
+            (sorted(near), 0.7 * weight),
+            (sorted(both), weight),
+        ):
+            yield from ((one, share / max(len(group), 1) ** 0.5) for one in group)
+
+
+def of_statement(line: Line, concepts: Concepts) -> list[Feature]:
     """What is looked at to tell what a statement does."""
     found = words(line.text)
-    features = [*bag(found, "w", 1.0), *pairs(found, "b", 1.0)]
+    features = [*bag(found, "w", 1.0), *pairs(found, "b", 1.0), *concepts.features(found, "c", 1.5)]
     features += bag(words(line.lead), "l", 0.4) if line.lead else []
     features += [("first=" + _stem(found[0]), 0.3)] if found else []
+    features += concepts.features(words(line.lead), "m", 0.4) if line.lead else []
     return [*features, ("heading", 0.5)] if line.heading else features
 
 
-def of_date(line: Line, *, kind: str, distance: int | None) -> list[Feature]:
+def of_date(line: Line, concepts: Concepts, *, kind: str, distance: int | None) -> list[Feature]:
     """What is looked at to tell a date's part. `kind`: the expression's shape; `distance`: days from the letter's."""
     found = words(line.text)
     at = found.index("@denne") if "@denne" in found else 0
     left, right = found[max(at - 7, 0) : at], found[at + 1 : at + 8]
     features = [*bag(found, "w", 0.6), *pairs(found[max(at - 5, 0) : at + 5], "b", 1.0)]
     features += [*bag(left, "<", 0.8), *bag(right, ">", 0.6), *bag(words(line.lead), "l", 0.5)]
+    features += [*concepts.features(left, "l", 1.0), *concepts.features(right, "r", 0.7)]
+    features += concepts.features(found, "c", 0.7)
     features += [(f"<{gap}{_stem(word)}", 0.4) for gap, word in enumerate(reversed(left[-3:]))]
     features += [(f">{gap}{_stem(word)}", 0.3) for gap, word in enumerate(right[:2])]
     return [*features, (f"kind={kind}", 0.5), (f"far={_far(distance)}", 0.7)]
@@ -194,8 +234,9 @@ def bucket(feature: str, buckets: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
-    """The three models."""
+    """The three models, and the concepts that they know words by."""
 
+    concepts: Concepts
     statements: Linear
     dates: Linear
     letters: Linear
@@ -203,8 +244,15 @@ class Acts:
     @classmethod
     def load(cls, folder: Path) -> Acts:
         """From models/acts; a few hundredths of a second. Raises MissingRequirement."""
-        statements, dates, letters = (_loaded(folder / "acts" / f"{name}.npz") for name in cls.__slots__)
-        return cls(statements=statements, dates=dates, letters=letters)
+        statements, dates, letters = (_loaded(folder / "acts" / f"{name}.npz") for name in _MODELS)
+        return cls(concepts=concepts(folder), statements=statements, dates=dates, letters=letters)
+
+
+def concepts(folder: Path) -> Concepts:
+    """From models/acts/concepts.tsv."""
+    path = _present(folder / "acts" / "concepts.tsv")
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line)
+    return Concepts(dict(rows))
 
 
 @cache
@@ -214,8 +262,12 @@ def acts() -> Acts:
 
 
 def _loaded(path: Path) -> Linear:
-    if not path.is_file():
-        raise MissingRequirement("The models of acts (models/acts) are missing.", remedy="Install brevjournal again.")
-    with np.load(path, allow_pickle=False) as kept:
+    with np.load(_present(path), allow_pickle=False) as kept:
         weights = kept["weights"].astype(np.float32) * kept["scale"]
         return Linear(tuple(str(label) for label in kept["labels"]), weights)
+
+
+def _present(path: Path) -> Path:
+    if not path.is_file():
+        raise MissingRequirement("The models of acts (models/acts) are missing.", remedy="Install brevjournal again.")
+    return path

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from pipeline.extract.kinds import function_cues as cues
 from pipeline.extract.kinds import function_cues_other as others
-from pipeline.extract.kinds import function_parties
+from pipeline.extract.kinds import function_learned, function_parties
 from pipeline.extract.kinds.function_parties import Parties
+from pipeline.extract.kinds.function_shown import nothing, shown
 from pipeline.extract.kinds.outcome_members import Ruling
 from pipeline.extract.kinds.outcome_moves import Move
 from pipeline.extract.scene import Scene
-from pipeline.values.letter import Basis, Doubt, Finding, Function, Genre, Municipality, Place
+from pipeline.values.letter import Basis, Doubt, Finding, Function, Genre, Municipality
 
 _LEAST = 3.0  # weight from which a function is told
 _OPENING = 400  # characters in which a reminder says what it is
@@ -47,13 +48,39 @@ def find(
     deadline: Finding[str] | None,
     programme: Finding[str] | None,
 ) -> Finding[Function]:
-    """The function. `sender`: the municipality that sends it; `rulings` and `move`: what it tells of decisions;
-    `programme`: what it speaks of, if of anything on offer."""
+    """The function, by rules and by what was learned. `sender`: the municipality that sends it; `rulings` and `move`:
+    what it tells of decisions; `programme`: what it speaks of, if of anything on offer."""
+    if _is_automatic(scene, title.value if title else ""):
+        return nothing(scene, "function.automatic", 0.95)
+    told = _by_rules(
+        scene,
+        genre=genre,
+        title=title,
+        issuer=issuer,
+        sender=sender,
+        rulings=_of_others(rulings, sender),
+        move=move,
+        deadline=deadline,
+        programme=programme,
+    )
+    subject = title.value if title else None
+    return function_learned.weighed(scene, told, title=subject, genre=genre, municipal=sender is not None)
+
+
+def _by_rules(
+    scene: Scene,
+    *,
+    genre: Genre,
+    title: Finding[str] | None,
+    issuer: Finding[str] | None,
+    sender: Finding[Municipality] | None,
+    rulings: tuple[Ruling, ...],
+    move: Move | None,
+    deadline: Finding[str] | None,
+    programme: Finding[str] | None,
+) -> Finding[Function]:
     heading = title.value if title else ""
     municipal = sender is not None
-    rulings = _of_others(rulings, sender)
-    if _is_automatic(scene, heading):
-        return _none(scene, "function.automatic", 0.95)
     between = function_parties.find(scene, municipal=municipal, issuer=issuer, heading=heading)
     readings: dict[Function, Reading] = {
         "answers": _answers(scene, heading if programme or municipal else "", genre, between),
@@ -70,7 +97,9 @@ def find(
         thin = municipal and name != "answers"  # municipalities mostly answer; one that opens or decides is rare
         award = name == "decides" and programme is not None and programme.value.endswith("prisen")
         return _told(scene, name, best, rest, title, most=_DOUBTED if thin or award else 1.0)
-    return _none(scene, "function.no-sign", _absence(scene, heading, best, between, rulings=rulings, deadline=deadline))
+    return nothing(
+        scene, "function.no-sign", _absence(scene, heading, best, between, rulings=rulings, deadline=deadline)
+    )
 
 
 def _absence(
@@ -140,26 +169,10 @@ def _told(
         confidence = min(confidence, _DOUBTED)  # it may repeat what an earlier letter opened
     if name in ("decides", "updates") and cues.ANSWER_TITLE.search(title.value if title else ""):
         confidence = min(confidence, _DOUBTED)  # it may be an application itself
-    places, certainty = _shown(scene, best, title)
+    places, certainty = shown(scene, best.start, best.end, title)
     basis: Basis = "stated" if best.weight >= _LEAST else "inferred"
     rule = f"function.{name}" if best.weight >= _LEAST else f"function.{name}-likeliest"
     return Finding(value=name, places=places, rule=rule, confidence=round(confidence * certainty, 4), basis=basis)
-
-
-def _shown(scene: Scene, best: Reading, title: Finding[str] | None) -> tuple[tuple[Place, ...], float]:
-    if best.end > best.start:
-        return scene.sheet.places(best.start, best.end), scene.sheet.certainty(best.start, best.end)
-    if title is not None and title.places:
-        return title.places, 0.9
-    word = re.search(r"\S+", scene.sheet.text)
-    return scene.sheet.places(*(word.span() if word else (0, 0))), 0.8
-
-
-def _none(scene: Scene, rule: str, confidence: float) -> Finding[Function]:
-    word = re.search(r"\S+", scene.sheet.text)
-    if word is None:
-        return scene.sheet.header_finding("none", "", rule=rule, confidence=confidence, basis="inferred")
-    return scene.sheet.finding("none", *word.span(), rule=rule, confidence=confidence, basis="inferred")
 
 
 def _is_automatic(scene: Scene, heading: str) -> bool:
@@ -230,23 +243,13 @@ def _announces(scene: Scene, heading: str, genre: Genre, deadline: Finding[str] 
     if not weight and not (deadline and between.to_all):
         return Reading()
     weight += 1.0 * (deadline is not None) + 1.0 * between.to_all + 0.5 * between.on_round
-    weight -= 6.0 * (bool(others.GATHERING.search(heading)) or _is_gathering(scene, heading))
+    weight -= 6.0 * (bool(others.GATHERING.search(heading)) or others.is_gathering(scene.sheet.text, heading))
     weight -= 4.0 * (between.private and not between.to_all) + 2.5 * (between.municipal and not between.to_all)
     weight -= 2.0 * (between.answered and not between.to_all and body.weight < 4.5)
     weight -= 3.0 * bool(others.REMINDS.search(heading) or others.REMINDS.search(scene.sheet.text[:_OPENING]))
     weight -= 1.5 * bool(others.AGAIN.search(heading)) + 2.0 * between.to_one
     signs = body.signs + titled + (deadline is not None) + between.to_all
     return Reading(weight=weight, signs=signs, start=body.start, end=body.end)
-
-
-def _is_gathering(scene: Scene, heading: str) -> bool:
-    """Whether what is on offer is a conference, a course or goods, and not a round: nobody applies or is heard."""
-    text = scene.sheet.text
-    return bool(others.GATHERING.search(text)) and not re.search(
-        r"ans[øo]e?g|h[øo]e?ring|udpeg|udv[æa]e?lg|tilkendegiv|partnerskab|fors[øo]e?g|pulje|aftale",
-        text + heading,
-        re.IGNORECASE,
-    )
 
 
 def _decides(heading: str, rulings: tuple[Ruling, ...], move: Move | None, between: Parties) -> Reading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds.quota import NUMBER
 
@@ -97,4 +99,14 @@ PURPOSE = cue(
     "(?:indvies|indvielse[n]?|åbningstider|spærret|vejarbejde|asfalt[\\w]*|statistik[\\w]*|rapport(?:en)?"
     "|undersøgelse[n]?"
     "|jubilæum|fødselsdag|tillykke med)",
+)
+
+
+def is_gathering(text: str, heading: str) -> bool:
+    """Whether what is on offer is a conference, a course or goods, and not a round: nobody applies or is heard."""
+    return bool(GATHERING.search(text)) and not _OF_A_ROUND.search(text + heading)
+
+
+_OF_A_ROUND = re.compile(
+    r"ans[øo]e?g|h[øo]e?ring|udpeg|udv[æa]e?lg|tilkendegiv|partnerskab|fors[øo]e?g|pulje|aftale", re.IGNORECASE
 )

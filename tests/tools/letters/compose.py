@@ -33,15 +33,19 @@ _PLANS: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
 }
 _HEADINGS = {
     "announces": ("heading-invite",),
-    "answers": ("heading-answer",),
+    "apply": ("heading-answer",),
+    "joint": ("heading-answer",),
+    "second": ("heading-answer",),
+    "decline": ("heading-decline", "heading-answer"),
+    "comment": ("heading-comment",),
     "none": ("heading-idle",),
     "invite": ("heading-invite",),
     "extend": ("heading-extend",),
     "postpone": ("heading-postpone",),
     "cancel": ("heading-cancel",),
     "select": ("heading-decide",),
-    "reject": ("heading-decide",),
-    "correct": ("heading-decide",),
+    "reject": ("heading-reject",),
+    "correct": ("heading-correct",),
 }
 _NEWS = {"announces": "news-invite", "decides": "news-select"}
 _CLOSINGS = ("Med venlig hilsen", "Venlig hilsen", "P.M.V.", "Med venlig hilsen", "Mvh", "De bedste hilsner", "Hilsen")
@@ -122,7 +126,8 @@ def _heading(rng: random.Random, bank: Bank, filler: Filler, function: str, body
         return None
     if rng.random() < 0.2:  # no more than what it is about
         return Piece(text=filler.programme[:1].upper() + filler.programme[1:], act="idle")
-    return filler.fill(rng.choice(phrases), act_of(acts[0]))
+    name = rng.choice(acts)
+    return filler.fill(rng.choice(bank.of(name)), act_of(name))
 
 
 def _head(

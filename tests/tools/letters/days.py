@@ -5,9 +5,22 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
-_SHORT = "jan. febr. marts april maj juni juli aug. sept. okt. nov. dec.".split()
-_WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_SHORT = ("jan.", "febr.", "marts", "april", "maj", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "dec.")
+_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _FAR = {  # days from the letter's own date
     "deadline": (5, 110),
     "opened": (-40, 30),

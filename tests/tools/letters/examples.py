@@ -9,7 +9,7 @@ from pipeline.extract.dates.grammar import expressions, resolved
 from pipeline.extract.dates.model import Anchor
 from pipeline.extract.learned import Dated, Learned
 from pipeline.extract.statements import statements
-from pipeline.language.acts import Acts, Feature, Line, of_statement
+from pipeline.language.acts import Acts, Feature
 from tests.extract.build import sheet_from_text
 from tests.tools.letters.compose import Written
 
@@ -59,7 +59,7 @@ def of_acts(seen: Iterable[Seen]) -> Examples:
         if one.written.heading:
             heading = next((p for _, p in one.written.pieces if p.text == one.written.heading), None)
             if heading is not None:
-                found.add(of_statement(Line(text=heading.text, heading=True)), heading.act)
+                found.add(one.learned.heading_features(heading.text), heading.act)
         for number, statement in enumerate(one.learned.statements):
             act = _act_at(one.written, statement.start, statement.end)
             if act:

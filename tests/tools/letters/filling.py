@@ -6,45 +6,13 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from tests.tools.letters import days
 from tests.tools.letters.bank import DATES, SLOT
 
-_FIRST = "Anne Birte Bodil Dorte Else Grete Hanne Inge Jytte Karen Lene Mette Nanna Pia Rikke Sidsel Tove Ulla Vibeke Asger Bent Carsten Erik Finn Gert Henrik Ivan Jens Kaj Lars Mogens Niels Ole Palle Rasmus Søren Troels Uffe Viggo Yasmin Ahmed Ejvind Signe Laurits".split()
-_LAST = "Agerskov Bangsbo Clemmensen Dalgård Elkjær Fogh Gammelby Holmsgaard Iversen Juncker Kirkeby Lykkegaard Mosbæk Nørremark Overby Pilegaard Qvist Ravnholt Sandager Toftlund Ulstrup Vinterberg Westh Yding Østerby Aagaard Bruun Haahr Thisted Lillelund Hartvig Rosendal".split()
-_TITLES = "kontorchef fuldmægtig specialkonsulent direktør borgmester kommunaldirektør konsulent sekretariatschef afdelingschef projektleder udviklingschef chefkonsulent formand programleder kommitteret ekspeditionssekretær".split()
-_ISSUERS = (
-    "Socialministeriet", "Indenrigsministeriet", "KL", "Undervisningsministeriet", "Sundhedsstyrelsen", "Kulturministeriet",
-    "Region Midtjylland", "Finansministeriet", "Miljøstyrelsen", "Kommunernes Landsforening", "Arbejdsmarkedsstyrelsen",
-    "Boligministeriet", "Digitaliseringsstyrelsen", "Realdania", "Nordea-fonden", "Trafikministeriet", "Energistyrelsen",
-    "Børne- og Undervisningsministeriet", "Social- og Boligstyrelsen", "Erhvervsstyrelsen", "Region Nordjylland",
-    "Økonomi- og Indenrigsministeriet", "Styrelsen for Arbejdsmarked og Rekruttering", "Ældreministeriet", "VisitDenmark",
-)  # fmt: skip
-_DECIDERS = (
-    "ministeren", "regeringen", "styrelsen", "bestyrelsen", "ministeriet", "følgegruppen", "økonomiudvalget", "byrådet",
-    "regionsrådet", "et udvalg", "styregruppen", "forretningsudvalget", "satspuljepartierne", "KL", "fondens bestyrelse",
-)  # fmt: skip
-_AREAS = (
-    "ældreområdet", "folkeskolen", "dagtilbudsområdet", "beskæftigelsesindsatsen", "sundhedsområdet", "socialområdet",
-    "integrationsindsatsen", "kulturområdet", "klima- og miljøområdet", "den kollektive trafik", "digitalisering",
-    "økonomi og styring", "hjemmeplejen", "genoptræning", "specialundervisning", "bibliotekerne", "børn og unge",
-    "byggesagsbehandling", "vejområdet", "borgerservice", "handicapområdet", "sprogundervisning",
-)  # fmt: skip
-_SUBJECTS = (
-    "lokale fællesskaber", "sammenhængende borgerforløb", "færre regler", "grønne indkøb", "tidlig indsats", "nærdemokrati",
-    "fælles biblioteker", "børns trivsel", "cykelfremme", "velfærdsteknologi", "bosætning i landdistrikter", "frivilligt arbejde",
-    "unge uden uddannelse", "hjemløshed", "naturpleje", "mad på plejehjem", "kvarterløft", "skoleudvikling", "nye boformer",
-    "åben forvaltning", "fritidspas", "erhvervsfremme", "klimatilpasning", "datadeling", "demensvenlige byer",
-)  # fmt: skip
-_PROGRAMMES = (
-    "puljen til {}", "forsøget med {}", "forsøgsordningen om {}", "partnerskabet for {}", "programmet for {}",
-    "udviklingsprogrammet {}", "projektet om {}", "netværket for {}", "initiativet {}", "ordningen om {}",
-    "aftalen om {}", "velfærdsaftalen", "frikommuneforsøget", "puljen", "forsøgsordningen", "modelprojektet om {}",
-)  # fmt: skip
-_MEDIA = "Ugeposten,Midtjyllands Tidende,Kommunebladet,Altinget,Sydfyns Dagblad,Nordvestnyt,Ritzau,Lokalavisen".split(
-    ","
-)
-_COUNTS = "to tre fire fem seks syv otte ni ti tolv femten tyve 2 3 4 5 6 8 10 12 15 20 25".split()
+_ROWS = (line.split("\t") for line in (Path(__file__).parent / "fillings.tsv").read_text("utf-8").splitlines())
+_VALUES = {row[0]: row[1].split("; ") for row in _ROWS if len(row) == 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,34 +31,36 @@ class Filler:
         self.rng = rng
         self.day = day
         self._names = names
-        self.issuer = rng.choice(_ISSUERS)
+        self.issuer = rng.choice(_VALUES["issuers"])
         self.municipality = sender or rng.choice(names)
-        subject = rng.choice(_SUBJECTS)
-        self.programme = rng.choice(_PROGRAMMES).format(subject)
-        self.area = rng.choice(_AREAS)
+        subject = rng.choice(_VALUES["subjects"])
+        self.programme = rng.choice(_VALUES["programmes"]).format(subject)
+        self.area = rng.choice(_VALUES["areas"])
         self._choose: dict[str, Callable[[], str]] = {
             "municipality": lambda: f"{self.municipality} Kommune",
             "programme": lambda: self.programme,
             "Programme": lambda: self.programme[:1].upper() + self.programme[1:],
             "area": lambda: self.area,
-            "areas": lambda: f"{self.area} og {rng.choice(_AREAS)}" if rng.random() < 0.5 else self.area,
+            "areas": lambda: f"{self.area} og {rng.choice(_VALUES['areas'])}" if rng.random() < 0.5 else self.area,
             "issuer": lambda: self.issuer,
-            "decider": lambda: rng.choice(_DECIDERS),
-            "medium": lambda: rng.choice(_MEDIA),
+            "decider": lambda: rng.choice(_VALUES["deciders"]),
+            "medium": lambda: rng.choice(_VALUES["media"]),
             "person": self.person,
-            "title": lambda: rng.choice(_TITLES),
-            "email": lambda: f"{rng.choice(_FIRST).lower()}@{rng.choice(('kl', 'sm', 'im', 'regionen'))}.dk",
+            "title": lambda: rng.choice(_VALUES["titles"]),
+            "email": lambda: (
+                f"{rng.choice(_VALUES['first names']).lower()}@{rng.choice(('kl', 'sm', 'im', 'regionen'))}.dk"
+            ),
             "phone": self.phone,
             "url": lambda: (
                 f"www.{rng.choice(('sm', 'kl', 'fonden', 'pulje'))}.dk/{rng.choice(('ansog', 'svar', 'puljer'))}"
             ),
             "case": lambda: f"{rng.randint(1990, 2026)}-{rng.randint(100, 99999)}",
             "amount": self.amount,
-            "number": lambda: rng.choice(_COUNTS),
+            "number": lambda: rng.choice(_VALUES["counts"]),
         }
 
     def person(self) -> str:
-        return f"{self.rng.choice(_FIRST)} {self.rng.choice(_LAST)}"
+        return f"{self.rng.choice(_VALUES['first names'])} {self.rng.choice(_VALUES['last names'])}"
 
     def phone(self) -> str:
         pairs = [f"{self.rng.randint(10, 99)}" for _ in range(4)]
