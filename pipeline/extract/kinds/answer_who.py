@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds.function_cues import ANSWERS
 from pipeline.extract.kinds.outcome_assurance import UNSURE, capped_all
+from pipeline.extract.kinds.quota import NUMBER, value_of
 from pipeline.extract.quoted import is_forward
 from pipeline.extract.scene import Scene, Statement
 from pipeline.language.municipalities import MunicipalityTable
@@ -39,8 +42,20 @@ _LISTS = re.compile(
 )
 
 
-_HEAD = 200  # characters in which a letterhead stands
-_NAMES = 9  # words of a letterhead that holds names and little else
+_HEAD = 12  # lines among which a letterhead stands
+_FOOT = 8  # lines in which signatures stand
+_SIGNED = 60  # characters of a last line of names under offices
+_BESIDE = 2  # words beside the names in a line of a letterhead
+_OFFICE = re.compile(r"borgmester|direkt[øo]e?r|chef|formand|konsulent|leder|sekret[æa]e?r|forvaltning", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"\s*(?:Til|Kære|Att|Vedr|Cc|Kopi|Emne)\b|.*[:?!]\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"s?(?:\s+[Kk]ommuner?s?)?\s*(?:,|\+|&|/|,?\s*\b(?:og|samt)\b)\s*(?:[Kk]ommunerne\s+)?")
+_DOES = cue(
+    "(?:byder|melder|søger|ansøger|svarer|vil|ønsker|har|er|går|indsender|fremsender|indgiver|afgiver|stiller"
+    "|tilslutter"
+    "|tilmelder|deltager|står|anmoder|beder|håber|foreslår|takker)"
+)
+_TOGETHER = re.compile(rf"\b(?P<number>{NUMBER}|begge)\s+(?:\w+\s+)?\w*kommuner(?:s|nes?)?\b", re.IGNORECASE)
+_CONFIRMED = 0.95  # joint senders of whom two signs tell, or whose number is told
 _NO_SENDER = 0.78  # a joint answer of which no letterhead tells who sends it
 _FIELD = re.compile(
     r"(?:\d+[.)]?\s*)?(?:Ans[øo]e?gende\s+)?(?:Kommunens?\s+navn|Kommune"
@@ -121,16 +136,11 @@ def _of_mailbox(scene: Scene, table: MunicipalityTable, issuer: Finding[str] | N
 def respondents(scene: Scene, from_: Finding[Municipality] | None) -> Named:
     """Every municipality that the letter answers for: its sender and those that apply with it."""
     joint: dict[str, Finding[Municipality]] = {}
-    for statement in scene.statements:
-        named = scene.municipalities_in(statement.start, statement.end)
-        if len({one.value.code for one in named}) < 2 or not (_is_joint(statement) or _is_letterhead(statement)):
-            continue
-        if (
-            from_ is None
-            or joint
-            or any(one.value.code == from_.value.code for one in named)
-            or _LISTS.search(statement.text)
-        ):
+    signs: list[frozenset[str]] = []
+    for named in (*_in_lines(scene), *_in_statements(scene)):
+        codes = frozenset(one.value.code for one in named)
+        if from_ is None or from_.value.code in codes or (joint and codes & joint.keys()):
+            signs.append(codes)
             for one in named:
                 joint.setdefault(one.value.code, one)
     if from_ is not None:
@@ -138,7 +148,69 @@ def respondents(scene: Scene, from_: Finding[Municipality] | None) -> Named:
         joint.setdefault(from_.value.code, own[0] if own and not from_.places[0].end else from_)
     if not joint:
         return _applicant(scene)
+    told = {_count(match["number"]) for match in _TOGETHER.finditer(scene.sheet.text)}
+    if len(joint) > 1 and (len(joint) in told or sum(joint.keys() == codes for codes in signs) > 1):
+        return tuple(replace(one, confidence=max(one.confidence, _CONFIRMED)) for one in joint.values())
     return tuple(joint.values()) if from_ is not None else capped_all(joint.values(), _NO_SENDER)
+
+
+def _count(word: str) -> int:
+    return 2 if word.casefold() == "begge" else value_of(word)
+
+
+def _in_lines(scene: Scene) -> Iterator[Named]:
+    """Municipalities side by side in the letterhead, or each under the signature of its mayor."""
+    lines = scene.sheet.lines
+    for line in lines[:_HEAD]:
+        named = scene.municipalities_in(line.start, line.end)
+        text = scene.sheet.text[line.start : line.end]
+        if _several(named) and not _ADDRESSEE.match(text) and _rest(text, line.start, named) <= _BESIDE:
+            yield named
+    foot = [line for line in lines[-_FOOT:] if _OFFICE.search(scene.sheet.text[line.start : line.end])]
+    if foot:
+        last = lines[-1].end if lines[-1].end - foot[-1].end < _SIGNED else foot[-1].end
+        named = scene.municipalities_in(foot[0].start, last)
+        text = scene.sheet.text[foot[0].start : last]
+        if _several(named) and _rest(_OFFICE.sub("", text), foot[0].start, ()) <= 3 * len(named):
+            yield named
+
+
+def _in_statements(scene: Scene) -> Iterator[Named]:
+    """Municipalities of statements that say that several answer together."""
+    for statement in scene.statements:
+        named = scene.municipalities_in(statement.start, statement.end)
+        if not _several(named):
+            continue
+        if _is_joint(statement):
+            yield named
+        elif subject := _subject(scene, statement, named):
+            yield subject
+
+
+def _several(named: Named) -> bool:
+    return len({one.value.code for one in named}) > 1
+
+
+def _rest(text: str, start: int, named: Named) -> int:
+    """How many words a line holds beside these names."""
+    for one in reversed(named):
+        text = text[: one.places[0].start - start] + " " + text[one.places[0].end - start :]
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return sum(not re.fullmatch(r"[Kk]ommuner?s?|KOMMUNER?|og|samt", word) for word in words)
+
+
+def _subject(scene: Scene, statement: Statement, named: Named) -> Named:
+    """The municipalities with which the statement begins as its subject: «Odder og Samsø byder ind …»."""
+    first: list[Finding[Municipality]] = []
+    at = statement.start
+    for one in named:
+        gap = scene.sheet.text[at : one.places[0].start]
+        if (first and not _BETWEEN.fullmatch(gap)) or (not first and len(gap.split()) > 2):
+            break
+        first.append(one)
+        at = one.places[0].end
+    after = re.sub(r"^s?\s*[Kk]ommuner?\b", "", scene.sheet.text[at : statement.end]).lstrip()
+    return tuple(first) if _several(tuple(first)) and _DOES.match(after) else ()
 
 
 def _applicant(scene: Scene) -> Named:
@@ -152,16 +224,4 @@ def _applicant(scene: Scene) -> Named:
 def _is_joint(statement: Statement) -> bool:
     return bool(_JOINT.search(statement.text) or _LISTS.search(statement.text)) and not _NOT_JOINT.search(
         statement.text
-    )
-
-
-def _is_letterhead(statement: Statement) -> bool:
-    """«Ribe Kommune og Vejle Kommune» above a letter: both send it."""
-    words = re.findall(r"[^\W\d_]+", statement.text)
-    return (
-        statement.start < _HEAD
-        and len(words) <= _NAMES
-        and bool(re.search(r"[Kk]ommune", statement.text))
-        and not re.match(r"(?:Til|Kære|Att|Vedr)\b", statement.text)
-        and not re.search(r"[.?!:]$", statement.text)
     )

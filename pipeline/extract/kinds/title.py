@@ -8,6 +8,7 @@ from statistics import median
 
 from pipeline.extract.kinds.closing import closings
 from pipeline.extract.kinds.issuer_medium import NEWS, PAPER, SECTION
+from pipeline.extract.kinds.title_items import concerned
 from pipeline.extract.kinds.title_lines import ITEM, LABEL, PREFIX, SALUTATION, TIME_ROW, is_apart
 from pipeline.extract.sheet import Sheet, SheetLine
 from pipeline.values.letter import Finding
@@ -59,7 +60,7 @@ def find(sheet: Sheet) -> Finding[str] | None:
         return _from_subject(sheet)
     signed = min((start for start, _ in closings(sheet)), default=len(sheet.text))
     segments = [x for x in _segments(sheet) if x.start < signed]
-    labelled = _labelled(sheet, segments) or _numbered(sheet, segments)
+    labelled = _item(sheet) or _labelled(sheet, segments) or _numbered(sheet, segments)
     if labelled:
         return labelled
     body = _body_size(sheet)
@@ -94,6 +95,17 @@ def _labelled(sheet: Sheet, segments: list[_Segment]) -> Finding[str] | None:
             if len(text) > 5:
                 return sheet.finding(text, segment.start + skip, segment.end, rule="title.label", confidence=0.95)
     return None
+
+
+def _item(sheet: Sheet) -> Finding[str] | None:
+    """The heading of the item that speaks of a round, in minutes of several items."""
+    item = concerned(sheet)
+    if item is None:
+        return None
+    line = sheet.text[item.title : item.body]
+    text = re.split(r"\t|\s{3,}", line)[0].rstrip()  # a case number may stand at the line's end
+    sure = 0.9 if item.clear else 0.7
+    return sheet.finding(text, item.title, item.title + len(text), rule="title.item", confidence=sure)
 
 
 def _numbered(sheet: Sheet, segments: list[_Segment]) -> Finding[str] | None:
