@@ -189,7 +189,7 @@ def _known(sheet: Sheet, municipalities: MunicipalityTable, areas: AreaTable) ->
         genre=form,
         dates=facts,
         year=year,
-        areas=area.about(sheet, scene.areas, heading),
+        areas=area.about(sheet, scene.areas, heading, areas),
         contacts=contact.find(sheet, municipalities),
         programme=programme.find(scene, heading),
         sender=answer_who.sender(scene, municipalities, sender, genre=form.value, year=year),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -32,6 +32,7 @@ _ENDING = re.compile(r"(?:s|e|n|t|r|en|et|er|ne|rne|erne|ens|ets|ers|ernes|nes|r
 _HEADS = frozenset(
     {"sundhed", "handicap", "psykiatri", "folkeskole", "dagtilbud", "kultur", "idræt", "integration", "trafik"}
 )
+_WHOLE_LEAST = 4  # letters of a word that counts only by itself, without its ending
 _HEAD_LEAST = 6  # letters of a word that counts within a compound
 _NOT_BEFORE = 3  # letters of a compound's first part
 # Names too short or too general to stand for an area by themselves.
@@ -52,7 +53,8 @@ class AreaTable:
     """The table, looked up by word."""
 
     def __init__(self, words: Iterable[AreaWord]) -> None:
-        self._words = sorted(words, key=lambda w: -len(w.word))
+        given = tuple(words)
+        self._words = sorted((*given, *_shortened(given)), key=lambda w: -len(w.word))
         self.areas = tuple(sorted({w.area for w in self._words if w.area}))
         self._whole = {w.word: w for w in self._words if w.whole}
         self._beginnings = {w.word: w for w in self._words if not w.whole}
@@ -78,6 +80,14 @@ class AreaTable:
         """The area of a word and how clearly the word speaks of it; None for other words and for bodies."""
         return self._look_up(fold_name(word).replace(" ", ""))
 
+    def of_body(self, word: str) -> str | None:
+        """The area that a body or an office has in its name: «Kulturministeriet», «biblioteksudvalget»."""
+        folded = fold_name(word).replace(" ", "")
+        entry = self._longest(folded, 0)
+        if entry is None or not entry.area or entry.word in _ONLY_WITH_AREA:
+            return None
+        return entry.area if any(body in folded[len(entry.word) :] for body in _BODIES) else None
+
     def named(self, word: str) -> str | None:
         """The area whose name this is: `skole`, `dagtilbuds` (as in «skole- og dagtilbudsområdet»)."""
         folded = fold_name(word).replace(" ", "")
@@ -87,16 +97,24 @@ class AreaTable:
         return None
 
     def _search(self, folded: str) -> tuple[str, Strength] | None:
-        whole = self._whole.get(folded)
-        if whole:
-            return whole.area, "topic"
         entry = self._longest(folded, 0)
+        whole = self._whole_word(folded)
+        if whole and (entry is None or len(entry.word) <= len(whole.word)):
+            return whole.area, "topic"
         if entry and not entry.area:
             return None
         hit = self._judge(entry, folded[len(entry.word) :]) if entry else None
-        if entry and (hit is None or hit[1] != "topic"):
+        if entry and (hit is None or hit[1] != "topic" or _inflected(entry.word, folded)):
             return hit
-        return self._by_head(folded) or hit
+        return self._by_head(folded, len(entry.word) if entry else _NOT_BEFORE) or hit
+
+    def _whole_word(self, folded: str) -> AreaWord | None:
+        """The word that counts only by itself, inflected where it is long enough to bear it: «krydset», «søen»."""
+        for cut in range(len(folded), _WHOLE_LEAST - 1, -1):
+            entry = self._whole.get(folded[:cut])
+            if entry and (cut == len(folded) or _ENDING.fullmatch(folded, cut)):
+                return entry
+        return self._whole.get(folded)
 
     def _longest(self, folded: str, at: int) -> AreaWord | None:
         """The longest word of the table that begins at this letter."""
@@ -105,9 +123,9 @@ class AreaTable:
                 return entry
         return None
 
-    def _by_head(self, folded: str) -> tuple[str, Strength] | None:
-        """What the later part of a compound says: «skolebibliotek» is a library, «voksenhandicapområdet» an area."""
-        for at in range(_NOT_BEFORE, len(folded) - _HEAD_LEAST + 1):
+    def _by_head(self, folded: str, first: int) -> tuple[str, Strength] | None:
+        """What the part from letter `first` on says: «skolebibliotek» is a library, «voksenhandicapområdet» an area."""
+        for at in range(first, len(folded) - _HEAD_LEAST + 1):
             entry = self._longest(folded, at)
             if entry is None or not entry.area or len(entry.word) < _HEAD_LEAST - (entry.word in _HEADS):
                 continue
@@ -136,3 +154,15 @@ class AreaTable:
         head = folded[: folded.index("områ")]
         best = [e for e in self._words if e.named and len(e.word) >= 5 and OSA.distance(e.word, head.rstrip("s")) <= 1]
         return (best[0].area, "explicit") if len({e.area for e in best}) == 1 else None
+
+
+def _inflected(word: str, folded: str) -> bool:
+    """Whether this is the word itself with an ending, its last letter perhaps doubled: «bogbussen»."""
+    rest = folded[len(word) :]
+    return bool(_ENDING.fullmatch(rest) or (rest and rest[0] == word[-1] and _ENDING.fullmatch(rest, 1)))
+
+
+def _shortened(words: Iterable[AreaWord]) -> list[AreaWord]:
+    """Forms that lose an e before an ending: «rundkørslen», «teatret», «plejecentrene»."""
+    bare = [w for w in words if re.search(r"[^aeiouyæøå]e[lr]$", w.word) and len(w.word) > _HEAD_LEAST and not w.whole]
+    return [replace(w, word=w.word[:-2] + w.word[-1]) for w in bare]

@@ -32,7 +32,7 @@ def test_the_keys_are_the_contracts(table: AreaTable) -> None:
         ("arbejdsmarkedsområdet", ("beskæftigelse", "explicit")),
         ("integrationsindsatsen", ("integration", "name")),
         ("daginstitutionerne", ("dagtilbud", "name")),
-        ("skolebussen", ("folkeskole", "topic")),
+        ("skolebussen", ("teknik-trafik", "topic")),
         ("sundheden", ("sundhed", "name")),
         ("plejehjemmet", ("ældre", "topic")),
         ("cykelstier", ("teknik-trafik", "topic")),
@@ -64,3 +64,52 @@ def test_names_for_suspended_hyphens(table: AreaTable) -> None:
     assert table.named("dagtilbuds") == "dagtilbud"
     assert table.named("vej") == "teknik-trafik"
     assert table.named("skoven") is None
+
+
+WORDS = {
+    "beskæftigelse": "sygedagpengene jobcentrets løntilskud fleksjobbet virksomhedspraktikken ledighedsydelse",
+    "dagtilbud": "dagplejen vuggestuen børnehaven pasningsgarantien småbørnspædagoger dagplejehjem",
+    "digitalisering": "robotter ortofoto bymodeller datasikkerheden chatbotten selvbetjeningsløsninger it-systemet",
+    "folkeskole": "udskolingen lejrskolen skoleåret ordblindhed specialklasser lærermangel indskolingen",
+    "ældre": "nødkald demensramte hjemmeplejens plejecentrene madudbringningen værdighedsmilliarden ældreplejen",
+    "sundhed": "rygestopkurser sundhedsplejersker tandplejen tobakken genoptræningen søvnen jordemødre",
+    "social": "hjemløse krisecentret anbragte misbrugsbehandlingen botilbuddet socialpsykiatrien værestedet",
+    "integration": "kvoteflygtninge asylcentret medborgerskab danskuddannelsen indvandrerkvinder udlændingeloven",
+    "kultur": "biblioteket musikskolen svømmehallen egnsmuseet bogbussen idrætsforeninger badebroerne teatret",
+    "klima-miljø": "vandløbene spildevandet affaldssortering grundvandet stormfloder skovrejsning genbrugspladsen",
+    "teknik-trafik": "cykelstien krydset rundkørslen busruter byggesagerne skolevejen lokalplaner vejbelysningen",
+    "økonomi": "bloktilskuddet likviditeten grundskylden servicerammen udligningsreformen anlægslofterne",
+}
+
+
+@pytest.mark.parametrize(("area", "word"), [(area, word) for area, words in WORDS.items() for word in words.split()])
+def test_what_municipalities_do(table: AreaTable, area: str, word: str) -> None:
+    found = table.look_up(word)
+    assert found is not None
+    assert found[0] == area
+
+
+@pytest.mark.parametrize(
+    "word",
+    """Vejen Kolding koster læser motivation byen stiftet havde energisk elevator kryptisk søger sådan
+    musling tobias økologiske""".split(),  # noqa: SIM905 - a list of words reads as words
+)
+def test_plain_words_of_none(table: AreaTable, word: str) -> None:
+    assert table.look_up(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "area"),
+    [
+        ("Kulturministeriet", "kultur"),
+        ("biblioteksudvalget", "kultur"),
+        ("Sundhedsforvaltningen", "sundhed"),
+        ("Trafikministeriet", "teknik-trafik"),
+        ("Socialstyrelsen", "social"),
+        ("Økonomiudvalget", None),
+        ("biblioteket", None),
+        ("Kommunen", None),
+    ],
+)
+def test_bodies_have_an_area_of_their_own(table: AreaTable, word: str, area: str | None) -> None:
+    assert table.of_body(word) == area
