@@ -16,6 +16,8 @@ PAST_WORDS = (
     r"|anmodede|begyndte|startede|lancerede|forlængede|annullerede|aflyste|svarede|indstillede|nedsatte|oplyste|ansøgte"
     r"|udpegede|udvalgte|løftede|sagde|faldt|satte|afviste|kårede|afslørede|afgjorde|gik|slog|bevilgede|bevilligede|imødekom|prioriterede|præsenterede|drøftet|mødtes|talte|aftalte"
 )
+# «fra august og to år frem»
+_ONWARDS = compiled(r"\s*,?\s*og\s+(?:\w+\s+){1,2}(?:år|måneder)\s+frem\b")
 _SURE = compiled(rf"\b(?:{PAST_WORDS})\b")
 _PAST = compiled(rf"\b(?:var|fik|havde|blev|{PAST_WORDS})\b")
 _DONE = (
@@ -52,6 +54,8 @@ def told_in_past(before: str, after: str) -> bool:
 
 def direction(before: str, after: str) -> Direction:
     """Which way to look for the year of the date that stands between `before` and `after`."""
+    if _ONWARDS.match(after):
+        return "after"
     if told_in_past(before, after):
         sure = _SURE.search(before[-60:]) or _SURE.search(after[:40])
         return "before" if sure else "rather-before"

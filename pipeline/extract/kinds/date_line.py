@@ -49,6 +49,8 @@ _ISSUED = re.compile(
     r"^\W*\w*(?:meddelelse|brev|notat|nyhed|nyhedsbrev|pressemeddelelse|orientering|skrivelse|cirkulære)\b[^\n.]{0,30}\t",
     re.IGNORECASE,
 )
+# «Til samtlige kommuner     Den 3. maj 1994»
+_ADDRESSEE = re.compile(r"^\W*Til\s+[^\t\n]{3,60}\t\s*$")
 # A cell with a verb is a label of what happens then: «Projektet skal være åbnet   31. oktober».
 _SAYING = re.compile(r"\b(?:skal|være|er|bliver|kan|åbner|lukker|holdes|begynder|hvornår)\b", re.IGNORECASE)
 _NO_PLACE = re.compile(
@@ -112,6 +114,8 @@ def _by_line(sheet: Sheet, line: SheetLine, before: str, after: str, *, early: b
         or (early and _KIND.match(before))
         or (early and index_of(sheet, line) < 3 and _NAMED_PLACE.match(before))
     )
+    if early and _ADDRESSEE.match(before):
+        return _alone(sheet, line, whole=False, early=early, before=before, after=after)
     beside = "" if head.strip(" .,") else before  # what stands in the cell before
     if not placed or (not _KIND.match(before) and not _ISSUED.match(before) and _NO_PLACE.search(beside or head)):
         return None

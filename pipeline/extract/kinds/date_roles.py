@@ -61,7 +61,16 @@ def roles(contexts: tuple[Context, ...], moves: bool) -> tuple[Roled, ...]:
         found = [_as(r.context, "deadline", "too-late", 0.75) if _says_last(r) and r.context else r for r in found]
     if any(r.role == "decided" and r.rule != "announced" for r in found):  # made public after it was decided
         found = [replace(r, role="mention") if r.rule == "announced" else r for r in found]
-    return tuple(found)
+    return tuple(replace(r, role="mention") if _says_again(r, found) else r for r in found)
+
+
+def _says_again(roled: Roled, found: list[Roled]) -> bool:
+    """Whether these years are only a rough name for a period that is told to the day: «skoleårene 1990-92»."""
+    if roled.role != "period" or roled.rule != "years":
+        return False
+    days = [r.mention for r in found if r.role == "period" and r.mention.parts and r.mention.parts[0].kind == "day"]
+    years = roled.mention
+    return any(d.first.year == years.first.year and d.last.year == years.last.year for d in days)
 
 
 def _says_last(roled: Roled) -> bool:

@@ -142,7 +142,14 @@ def _label(before: str, after: str, heading: str) -> str:
 def _under(text: str, earlier: tuple[int, int], after: str) -> str:
     """The heading above a date that stands alone: «Frist:», «FRIST FOR ANSØGNING»."""
     above = text[earlier[0] : earlier[1]].strip()
-    if len(after.strip(" .,;")) > 25 or not above or len(above) > 60 or "\t" in above or "\n" in above:
+    if (
+        len(after.split()) > 2
+        or len(after.strip(" .,;")) > 25
+        or not above
+        or len(above) > 60
+        or "\t" in above
+        or "\n" in above
+    ):
         return ""
     return "" if above[-1] in ".!?," or _DIGIT.search(above) else fold(above)
 

@@ -18,6 +18,9 @@ _START = cue(
     r"|sætte[rs]?\s+i\s+gang|gå(?:r)?\s+i\s+gang|i\s+gang|igangsætte[rs]?|iværksætte[rs]?|påbegynde[rs]?|indlede[rs]?|lancere[rs]?"
     r"|går\s+i\s+luften|skydes?\s+i\s+gang|kickoff|første\s+dag|søsættes?|rulle[rs]?\s+ud|tage[rs]?\s+fat|etablere[rs]?|træde[r]?|overtage[r]?|løbe[r]?|køre[r]?|virke[r]?)\b[^.;]{0,50}$"
 )
+# «Skolen åbner den 1. september og kører til …»: no round of applications.
+_OPENS = cue(r"^(?!.*(?:ansøg|pulje|rund|portal|tilmeld|skema|høring)).*\båbner\s*(?:den|d)?\s*$")
+_RUNS_ON = cue(r"^[\s,]*og\s+(?:\w+\s+)?(?:kører|løber|varer|gælder|fortsætter)\b")
 _START_NOUN = cue(r"\b(?:\w*start(?:en|dato\w*|tidspunkt\w*)?|\w*opstart(?:en)?|begyndelse\w*)\b[^.;]{0,12}$")
 _START_AFTER = cue(
     r"^[\s,]*(?:hvor\s+(?:\w+\s+){0,3})?(?:begynder|starter|træder|går|sættes|igangsættes|indledes|etableres)\s"
@@ -118,11 +121,14 @@ def effective(at: Context) -> tuple[float, str] | None:
 
 def _is_no_start(at: Context) -> bool:
     """Whether the date is background, an event, a deadline, or a start that was put off."""
-    if _told_before(at) or _BACKGROUND.search(at.gap) or _NO_SUBJECT.search(at.sentence):
+    if _told_before(at) or _BACKGROUND.search(at.gap) or _NO_SUBJECT.search(at.gap + at.after):
         return True
     if at.mention.kind == "offset" and at.mention.first == at.document:
         return True
-    if EVENT.search(at.gap) or _APPLY.search(_THAT.split(at.gap)[-1] + at.after[:40]) or at.mention.has_time:
+    if EVENT.search(at.gap) or at.mention.has_time:
+        return True
+    runs = _OPENS.search(at.gap) and _RUNS_ON.search(at.after)
+    if not runs and _APPLY.search(_THAT.split(at.gap)[-1] + at.after[:40]):
         return True
     return bool(_PUT_OFF_FROM.search(at.gap))
 
@@ -138,6 +144,8 @@ def _begins(at: Context) -> tuple[float, str] | None:
     within = at.mention.kind == "year" and _WITHIN.search(at.gap)  # «løber i 2019» does not say that it begins then
     if _START.search(at.gap) and not _UP_TO.search(at.gap) and not within:
         return 0.9, "begins"
+    if _OPENS.search(at.gap) and _RUNS_ON.search(at.after):
+        return 0.85, "begins"
     begun = _START_AFTER.search(at.after)  # «, og netværket begynder 1. april» has a date of its own
     if begun and not EVENT.search(at.after[:80]) and not _OWN_DATE.match(at.after, begun.end()):
         return 0.88, "begins"

@@ -68,7 +68,7 @@ _DID_BEFORE = cue(rf"\b{_DID}\b[^.;]{{0,60}}$")
 _DECIDED_TO = cue(r"\b(?:besluttede|(?:har|blev\s+det|er\s+det)\b[^.;]{0,60}\bbesluttet)\b[^.;]{0,40}$")
 _TO_ACT = cue(rf"^[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,2}}{_ACTION}\b")
 _TO_BECOME = cue(
-    r"^[^.;]{0,25}\bat\s[^.;]{3,200}?\b(?:bliver|skal\s+være|er|får|udpeges|deltager|kommer|skal)\b[^.;]{0,50}\b(?:\w*kommuner?|med|deltagere|plads|støtte|tilskud)\b"
+    r"^[^.;]{0,25}\bat\s[^.;]{3,200}?\b(?:bliver|skal\s+være|er|får|udpeges|deltager|kommer|skal|gennemføres|foregår|afprøves|begynder|finder\s+sted)\b[^.;]{0,50}\b(?:\w*kommuner?|med|deltagere|plads|støtte|tilskud)\b"
 )
 # «godkendte bestyrelsen, at disse ti kommuner deltager», «blev enige om, at Odder og Samsø kommer med»
 _AGREED = (
@@ -92,6 +92,8 @@ _LISTED = cue(
     r"\s+(?:er\s+|blev\s+|som\s+)?(?:vedtaget|godkendt|besluttet|tiltrådt|foretaget|truffet|fastlagt)\b[^.;]{0,60}$"
     r"|\b(?:vedtog|godkendte|besluttede|tiltrådte|fastlagde)\s+(?:\w+\s+){0,2}?(?:fordelingen|listen|udpegningen|udvælgelsen|tildelingen|prioriteringen|valget|indstillingen)\b[^.;]{0,40}$"
 )
+_FOLLOWED = cue(r"\b(?:godkendte|tiltrådte|fulgte|vedtog|stadfæstede)\s*$")
+_PROPOSED = cue(r"^[^.;]{0,50}\b(?:indstilling|forslag|liste|fordeling|valg|prioritering)(?:en|et)?\b")
 _THAT = cue(
     r"^\s*(?:det|dette|sådan|fordelingen|valget|udvælgelsen|listen|navnene)\s+(?:besluttede|afgjorde|vedtog|bestemte|lød\s+afgørelsen|godkendte"
     r"|(?:blev|er|har)\s+(?:\w+\s+){0,6}?(?:besluttet|afgjort|vedtaget|bestemt|godkendt|offentliggjort))\b[^.;]{0,80}$"
@@ -141,6 +143,11 @@ _TREATED = (
     r"(?:ansøgning|henvendelse|tilkendegivelse|\bskema|\bsvar(?:ene)?\b|\bbud(?:dene)?\b"
     r"|\b(?:valget|udvælgelsen|udpegningen|fordelingen|prioriteringen)\b|\b(?:forslag|tilbud)\w*\s+fra\b)"
 )
+_SO_TOLD = cue(
+    r"^\W*(?:det|dette|nyheden)\b[^.;]{0,60}\b(?:meddelt|meddelte|oplyst|oplyste|offentliggjort|offentliggjorde|meldt\s+ud|kom|bekræftet)\b"
+    r"[^.;]{0,30}$"
+)
+_NEXT_CHOSEN = cue(rf"^[^.;]{{0,60}}\b(?:har|er|blev)\b[^.;]{{0,40}}\b{_DONE}\b")
 _MET = cue(r"\bholdt\s+(?:\w+\s+){0,3}møde[^.;]{0,30}$")
 _FELL_OUT = cue(
     r"\b(?:plads\w*|udfald\w*|valget|fordeling\w*|puljen)\b[^.;]{0,40}\b(?:faldet?\s+ud|fordelt|truffet|blev|blevet)\b"
@@ -149,7 +156,7 @@ _HANDLED = cue(rf"^[^.;]{{0,30}}?\b{_TREAT}\b[^.;]{{0,30}}{_TREATED}")
 _HANDLED_BEFORE = cue(rf"\b(?:{_TREAT}|tog)\b[^.;]{{0,50}}$")
 _HANDLED_WHAT = cue(rf"^[^.;]{{0,40}}?{_TREATED}")
 _VERDICT = cue(
-    r"\b(?:kommuner\s+(?:er|bliver|får|kan)\b|(?:udfaldet|resultatet|fordelingen)\s+(?:er|ses|fremgår|blev)|budt\s+ind|faldet\s+ud|desværre|afslag|imødekom|ikke\s+(?:kan|blandt|kunne)|tilsagn|udvalgt|glæde)"
+    r"\b(?:følgende\b[^.;:]{0,40}\bfår|(?:\w+\s+)?får\s+støtte|kommuner\s+(?:er|bliver|får|kan)\b|(?:udfaldet|resultatet|fordelingen)\s+(?:er|ses|fremgår|blev)|budt\s+ind|faldet\s+ud|desværre|afslag|imødekom|ikke\s+(?:kan|blandt|kunne)|tilsagn|udvalgt|glæde)"
 )
 _STOOD_TO = cue(
     r"\b(?:taget|tog)\s+(?:\w+\s+){0,2}stilling\s+til\s+(?:dem|de\b|\w*ansøgning|\w*skema|\w*svar|\w*henvendelse)"
@@ -166,6 +173,10 @@ def announced(at: Context) -> tuple[float, str] | None:
     if (_TOLD.search(at.gap) and _TOLD_WHO.search(at.after)) or _TELLS.search(at.after):
         return 0.75, "announced"
     handled = _HANDLED_BEFORE.search(at.gap) and _HANDLED_WHAT.search(at.after)
+    if _SO_TOLD.search(at.gap) and _CHOSEN.search(at.previous):
+        return 0.75, "announced"
+    if at.past and len(at.sentence) < 70 and _NEXT_CHOSEN.search(at.following):
+        return 0.7, "announced"
     if _MET.search(at.gap) and _FELL_OUT.search(at.after + at.following):
         return 0.7, "announced"
     handled = handled or _STOOD_TO.search(at.gap + at.after)
@@ -205,6 +216,8 @@ def decided(at: Context) -> tuple[float, str] | None:
         _THAT.search(at.gap) or (_THAT_BEFORE.search(at.gap) and _THAT_AFTER.search(at.after))
     ):
         return 0.85, "that"
+    if _FOLLOWED.search(at.gap) and _PROPOSED.search(at.after) and _VERDICT.search(at.after + at.following):
+        return 0.82, "noun"
     if _FELL.search(at.gap) and _OBJECT.search(at.sentence + at.previous):
         return 0.85, "fell"
     found = _told(at)
