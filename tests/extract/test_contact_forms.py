@@ -39,6 +39,13 @@ def _contacts(text: str, **header: str) -> list[Told]:
         ("Giv mig et praj på 86 54 32 10.\n\nHilsen\n\nUffe Møgelbjerg", [UFFE]),
         ("Spørgsmål besvares af undertegnede, 86 54 32 10.\n\nMed venlig hilsen\n\nUffe Møgelbjerg", [UFFE]),
         ("Nu begynder det.\t| Start:\nVi er klar.\t| maj\n| Uffe Møgelbjerg\nog glade\t| 86 54 32 10", [UFFE]),
+        (
+            "Kommunerne ringes op af Gitte Malmros. Hun kan fanges på gima@rm.dk eller 29 37 84 05.",
+            [("Gitte Malmros", "gima@rm.dk", "29378405")],
+        ),
+        ("Jeg er på kontoret på 86 54 32 10.\n\nVenlig hilsen\nUffe\n\nUffe Møgelbjerg\nfritidschef", [UFFE]),
+        ("P.D.V.\n\nBente Stampe\n/Uffe Møgelbjerg\ntlf. 86 54 32 10", [UFFE]),
+        ("Vejlaget\nNiels Juels Gade 13\nTel. 33 93 33 38", []),
         ("Borgmester Bodil Klitvang siger, at kommunen har brug for hjælp.", []),
         ("Vi beder jer oplyse navn og telefonnummer på en kontaktperson.", []),
         ("Kommune\tIndbyggere Status\tKontakt hos os\nBallerup\t51.800\tplads", []),

@@ -35,6 +35,7 @@ def _signed(text: str) -> list[str]:
         ),
         ("Med venlig hilsen\n\nFormand\nKarna Vestbjerg", ["Karna Vestbjerg"]),
         ("Med venlig hilsen\n\nYusuf Demirtas\nprojektmedarbejder", ["Yusuf Demirtas"]),
+        ("Venlig hilsen\nBent Ove\n\nBent Ove Krarup\nfritidschef", ["Bent Ove Krarup"]),
         ("Ærbødigst\n\nN. P. Lund", ["N. P. Lund"]),
     ],
 )

@@ -39,7 +39,8 @@ _MYSELF = re.compile(
     r"|(?:rettes|stiles|henvendelse)\s+til\s+undertegnede",
     re.IGNORECASE,
 )
-_ME = re.compile(r"\b(?:mig|undertegnede)\b", re.IGNORECASE)  # with a number in the sentence
+_ME = re.compile(r"\b(?:mig|undertegnede|jeg)\b", re.IGNORECASE)  # with a number in the sentence
+_HERE = re.compile(r"(?<![^\s])(?:Hun|Han)\b")  # who was named last
 _FORM_LABEL = re.compile(
     r"^\W*(?:\d+\.?\s*)?(?:kontaktperson\w*|telefon\w*|tlf\w*|e-?mail\w*|mail\w*|mobil\w*|direkte\w*)\b", re.IGNORECASE
 )
@@ -63,7 +64,7 @@ def find(sheet: Sheet, table: MunicipalityTable) -> tuple[Finding[Contact], ...]
     drafts = [
         *_cued(sheet),
         *_in_forms(sheet),
-        *_rated(by_initials(sheet), 0.88),
+        *_rated(by_initials(sheet) + _meant(sheet), 0.88),
         *_rated(_beside_names(sheet), 0.9),
         *_rated(_name_blocks(sheet), 0.85),
     ]
@@ -87,6 +88,20 @@ def _in_news(sheet: Sheet) -> list[Draft]:
         end = max(end, start + len(sheet.text[start : start + 300].split("\n\n")[0]))
         drafts = gather(items(sheet.text, start, end), sheet.text, reach=_REACH + 40)
         found += [d for d in drafts if d.email or d.phone]
+    return found
+
+
+def _meant(sheet: Sheet) -> list[Draft]:
+    """«… ringet op af Bo Vad. Han kan også fanges på 29 …»: the number of whom the sentence before names last."""
+    found: list[Draft] = []
+    for match in _HERE.finditer(sheet.text):
+        _, end = sheet.sentence_at(match.start())
+        pieces = items(sheet.text, max(0, match.start() - 2 * _REACH), end)
+        names = [p for p in pieces if p.kind == "name" and p.start < match.start()]
+        own = [p for p in pieces if p.kind != "name" and p.start > match.start()]
+        if own and names and not any(p.kind == "name" and p.start > match.start() for p in pieces):
+            found.append(Draft())
+            found[-1].add([names[-1], *own])
     return found
 
 
@@ -180,7 +195,7 @@ def _name_blocks(sheet: Sheet) -> list[Draft]:
     lines = sheet.lines
     for index, line in enumerate(lines):
         begin = last_cell(sheet, line)
-        name, _ = strip_title(_NAME_LABEL.sub("", sheet.text[begin : line.end].strip()).split(",")[0])
+        name, _ = strip_title(_NAME_LABEL.sub("", sheet.text[begin : line.end].strip(" \t\n/")).split(",")[0])
         if not is_person(name):
             continue
         start = begin + sheet.text[begin : line.end].index(name)
@@ -189,7 +204,7 @@ def _name_blocks(sheet: Sheet) -> list[Draft]:
         for below in lines[index + 1 : index + 6]:
             first = last_cell(sheet, below)
             text = sheet.text[first : below.end].strip()
-            if below.page != line.page or is_person(strip_title(text)[0]):
+            if below.page != line.page or is_person(strip_title(text.lstrip("/ "))[0]):
                 break
             own = reachable(sheet.text, first, below.end)
             if own and pure(sheet.text, first, below.end, own):
@@ -211,6 +226,8 @@ def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
     names = [p for p in pieces if p.kind == "name"]
     if not names:
         return []
+    fuller = {p.value.casefold() for p in names}
+    pieces = [p for p in pieces if not any(name.startswith(p.value.casefold() + " ") for name in fuller)]
     drafts = [d for d in gather(pieces, sheet.text, reach=300) if d.name]
     invited = _invited(sheet, begin)
     if invited:

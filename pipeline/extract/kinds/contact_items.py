@@ -15,7 +15,7 @@ _PHONE = re.compile(
     r"(?P<number>[2-9]\d(?:[ .\n]?\d\d){3}|[2-9]\d{3}[ .-]?\d{4})(?![\d/-]|\.\d|\w|\s?(?:kr|mio)\b)"
 )
 _NO_PHONE = re.compile(
-    r"(?:\bfax\b|telefax|cvr|ean|\bse[- ]nr|j\.?\s?nr|sags|dok\.?\s?|journal|konto"
+    r"(?:\bfax\b|telefax|cvr|ean|\bse[- ]nr|j\.?\s?nr|sags|dok\.?\s?|journal|konto(?!r)"
     r"|reg\.?\s?nr|giro|postboks|kr\.|lov\s+nr)[^\n\d]{0,16}$",
     re.IGNORECASE,
 )

@@ -169,5 +169,5 @@ def _same(one: Draft, other: Draft) -> bool:
     """The same name, or first and last name alike, or the same address."""
     if one.name and other.name:
         a, b = one.name.casefold().split(), other.name.casefold().split()
-        return (a[0], a[-1]) == (b[0], b[-1])
+        return (a[0], a[-1]) == (b[0], b[-1]) or a == b[: len(a)] or b == a[: len(b)]
     return bool(one.email and other.email and one.email.casefold() == other.email.casefold())

@@ -25,6 +25,7 @@ _GENRE = re.compile(
 _LINES = 14  # lines in which a letterhead stands where the layout tells no roles
 _ROWS = 6  # first lines that may be parted into columns, as name and date are
 _STAMP = re.compile(r"\W*(?:MODTAGET|INDGÅET|Modtaget|Indgået|Indg\.)\W*(?:den\b|d\.|\d|$)")
+_SPACED = re.compile(r"[A-ZÆØÅ](?:\s+[A-ZÆØÅ-]){3,}")  # «B O V   K O M M U N E»
 _FIRST = 3  # among these first lines a name needs no further sign
 _NAMED = frozenset({"issuer.letterhead", "issuer.line"})
 _UNSURE = 0.78  # a name further down may be the recipient's
@@ -114,6 +115,8 @@ def _is_addressee(sheet: Sheet, upper: list[SheetLine], index: int) -> bool:
 
 def _cells(sheet: Sheet, line: SheetLine) -> list[tuple[int, int]]:
     """The parts of a line that tabs set apart."""
+    if _SPACED.fullmatch(sheet.line_text(line)):
+        return [(line.start, line.end)]
     found = [m.span() for m in re.compile(r"[^\t]+").finditer(sheet.text, line.start, line.end)]
     return [(start, end) for start, end in found if sheet.text[start:end].strip()]
 
@@ -123,6 +126,8 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, 
     raw = sheet.text[start:end]
     start += len(raw) - len(raw.lstrip())
     text = re.sub(r"\s+", " ", raw).strip()
+    if _SPACED.fullmatch(raw.strip()):
+        text = " ".join(word.replace(" ", "") for word in re.split(r"\t| {2,}", raw.strip()))
     if KOMMUNE.match(text) is None or KOMMUNE.fullmatch(text):
         text = re.sub(r" ?- ?(?=[A-ZÆØÅ])(?!OG\b)", "-", text)
     if _GENRE.fullmatch(text):

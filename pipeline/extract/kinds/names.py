@@ -34,6 +34,8 @@ _BODY_WORD = re.compile(
 _OWNER = re.compile(
     r"(?:forening(?:en)?|fond(?:en)?|organisation(?:en)?|selskab(?:et)?|projektet|netværket)$", re.IGNORECASE
 )
+_STREET = re.compile(r"(?:vej|gade|allé|plads|kanal|torv|stræde|boulevard|vænge)(?:en|et)?$", re.IGNORECASE)
+_POSTCODE = re.compile(r"(?<!\d)(?<!\d )\d{4} $")
 _STREET_SURNAMES = frozenset({"Gade", "Torv", "Plads", "Kanal", "Land", "By"})  # surnames after a known first name
 _BODY_WORDS = frozenset(
     """dansk sagen nyheder vh mvh kommune kommuner kommunes region regionskommune amt center fax tlf telefon direkte
@@ -82,7 +84,7 @@ def persons(text: str, start: int = 0, end: int | None = None) -> list[tuple[str
         first, last = _trimmed(text, match.start(), reach)
         name, skipped = strip_title(text[first:last])
         name = re.sub(r"\s+", " ", name)
-        if is_person(name):
+        if is_person(name) and not _is_address(text, first, last, reach):
             found.append((name, first + skipped, last))
         match = PERSON_RE.search(text, reach, stop)
     return found
@@ -91,7 +93,14 @@ def persons(text: str, start: int = 0, end: int | None = None) -> list[tuple[str
 def _one_line(text: str, match: re.Match[str]) -> int:
     """Where the name ends: within its line, unless that line is running text that goes on."""
     before = match.start() - (text.rfind("\n", 0, match.start()) + 1)
-    return match.end() if before >= 20 or "\n" not in match.group() else text.index("\n", match.start())
+    goes_on = "\n" not in match.group() or (before >= 20 and first_name_known(match.group()))
+    return match.end() if goes_on else text.index("\n", match.start())
+
+
+def _is_address(text: str, start: int, end: int, reach: int) -> bool:
+    """Whether these characters belong to a street («Carsten Niebuhrs Gade») or follow a postcode."""
+    street = any(_STREET.search(word.strip(",.")) for word in text[end:reach].split())
+    return street or _POSTCODE.search(text[max(0, start - 8) : start]) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

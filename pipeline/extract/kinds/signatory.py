@@ -39,7 +39,12 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
         return _last_name(sheet)
     if not found and not sheet.is_mail:
         return _without_phrase(sheet)
-    return tuple(found.values())
+    return tuple(one for one in found.values() if not any(_begins(one.value, x.value) for x in found.values()))
+
+
+def _begins(short: str, long: str) -> bool:
+    """«Bent Ove» over «Bent Ove Krarup» is the same person."""
+    return short != long and long.casefold().startswith(short.casefold() + " ")
 
 
 def _without_phrase(sheet: Sheet) -> tuple[Finding[str], ...]:
