@@ -16,7 +16,8 @@ _LEAST, _MOST = 0.01, 0.999  # nothing is ever surely wrong or right
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confidence:
     """`weights` by name: "bias" and "slope" for all, "bias documents.areas", "slope documents.areas" for a field,
-    "rule deadline.senest" for a rule; what is not named weighs nothing."""
+    "rule deadline.senest" for a rule, "agreed" and "agreed documents.areas" where another letter of the round says the
+    same; what is not named weighs nothing."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
 
@@ -26,14 +27,16 @@ class Confidence:
         rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
         return cls(weights={name: float(weight) for name, weight in rows})
 
-    def of(self, kind: str, field_name: str, rule: str, figure: float) -> float:
+    def of(self, kind: str, field_name: str, rule: str, figure: float, *, agreed: bool = False) -> float:
         """The probability that a value is right which this rule found with this figure in [0, 1]; the figure itself
-        where nothing was fitted."""
+        where nothing was fitted. `agreed`: whether another letter of the round says the same."""
         if not self.weights:
             return figure
         name, get = f"{kind}.{field_name}", self.weights.get
         slope = max(0.0, get("slope", 0.0) + get(f"slope {name}", 0.0))
         total = get("bias", 0.0) + get(f"bias {name}", 0.0) + get(f"rule {rule}", 0.0) + slope * logit(figure)
+        if agreed:
+            total += get("agreed", 0.0) + get(f"agreed {name}", 0.0)
         return round(min(_MOST, max(_LEAST, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))))), 4)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from pipeline.register.agreement import Voices
 from pipeline.register.confidence import Confidence
-from pipeline.register.evidence import Said, Verdict, doubts, items
+from pipeline.register.evidence import Said, Verdict, doubts, items, plain
 from pipeline.values.letter import Finding, Severity
 from pipeline.values.record import Record, RecordKind
 
@@ -25,6 +26,8 @@ class Rest:
     field: str
     rule: str
     figure: float
+    value: str = ""
+    agreed: bool = False  # whether another letter of the round says the value, too
 
 
 def identifier(prefix: str, *parts: str) -> str:
@@ -95,7 +98,8 @@ class Draft:
 
     def rest_on_finding(self, field: str, finding: Finding[Any]) -> None:
         """One of several values of a field."""
-        self.rest_on(Rest(kind=self.kind, field=field, rule=finding.rule, figure=finding.confidence))
+        value = str(plain(finding.value))
+        self.rest_on(Rest(kind=self.kind, field=field, rule=finding.rule, figure=finding.confidence, value=value))
 
     def flag(self, code: str, severity: Severity, field: str | None, message: str) -> None:
         """Something a person should look at."""
@@ -112,14 +116,29 @@ class Draft:
             message = f"«{' '.join(doubt.text.split())}» kan være {others}; se efter i brevet."
             self.flag("doubtful-reading", "warning", field, message)
 
+    def compare(self, voices: Voices) -> None:
+        """Mark what another letter of the round says, too."""
+        for field, found in self.data["evidence"].items():
+            for item in found:
+                item["agreed"] = voices.agree(item["document"], field, item["value"])
+        agreed = {
+            (field, str(item["value"]))
+            for field, found in self.data["evidence"].items()
+            for item in found
+            if item["agreed"]
+        }
+        self._rests = [replace(one, agreed=(one.field, one.value) in agreed) for one in self._rests]
+
     def record(self, threshold: float, confidence: Confidence) -> Record:
         """The record with what its confidences mean and its review state: accepted when every field is sure enough, and
         no error and no doubtful reading is flagged."""
         for field, found in self.data["evidence"].items():
             for item in found:
-                item["confidence"] = confidence.of(self.kind, field, item["rule"], item["confidence"])
+                item["confidence"] = confidence.of(
+                    self.kind, field, item["rule"], item["confidence"], agreed=item["agreed"]
+                )
         fields = [max(item["confidence"] for item in found) for found in self.data["evidence"].values()]
-        rests = [confidence.of(one.kind, one.field, one.rule, one.figure) for one in self._rests]
+        rests = [confidence.of(one.kind, one.field, one.rule, one.figure, agreed=one.agreed) for one in self._rests]
         wrong = any(flag.data["severity"] == "error" for flag in self.flags)
         sure = min((*fields, *rests), default=0.0) >= threshold
         accepted = sure and not wrong and not self._is_doubtful and bool(self.data["evidence"])

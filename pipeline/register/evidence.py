@@ -60,7 +60,7 @@ class Verdict(Generic[T]):
     corrected: T | None = None
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
     """A value as evidence tells it: what this one place says, whatever the record makes of all of them."""
     if isinstance(value, Municipality):
         return value.name
@@ -85,7 +85,7 @@ def items(said: Iterable[Said[Any]]) -> list[dict[str, Any]]:
                 "basis": one.finding.basis,
                 "confidence": round(min(one.finding.confidence, 1.0), 4),
                 "rule": one.finding.rule,
-                "value": _plain(one.finding.value),
+                "value": plain(one.finding.value),
             }
             if item not in found:
                 found.append(item)

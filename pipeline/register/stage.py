@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeline.register.agreement import Voices
 from pipeline.register.checks import check_loose, check_round
 from pipeline.register.confidence import Confidence
 from pipeline.register.decision import Reported, decision
@@ -46,6 +47,9 @@ def records(
         made += _thread(thread, present, ids)
     left = (*linking.loose, *(doubt.entry for doubt in linking.undecided))
     made += _without_round(left, present, ids)
+    voices = Voices(linking.threads)
+    for draft in made:
+        draft.compare(voices)
     found = [draft.record(threshold, confidence) for draft in made]
     return (*found, *(flag for draft in made for flag in draft.flags))
 

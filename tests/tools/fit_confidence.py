@@ -23,7 +23,15 @@ import numpy.typing as npt
 from pipeline.register.confidence import Confidence, logit
 
 LEAST_RULE = 12  # values that a rule must have found to get a weight of its own
-RIDGE = {"bias": 0.01, "slope": 0.5, "bias ": 1.0, "slope ": 8.0, "rule ": 3.0}  # what a weight of each kind costs
+RIDGE = {
+    "bias": 0.01,
+    "slope": 0.5,
+    "agreed": 0.1,
+    "bias ": 1.0,
+    "slope ": 8.0,
+    "rule ": 3.0,
+    "agreed ": 4.0,
+}  # what a weight of each kind costs
 STEPS = 60
 Floats = npt.NDArray[np.float64]
 
@@ -36,6 +44,7 @@ class Seen:
     name: str  # kind and field
     rule: str
     figure: float
+    agreed: bool
     right: bool
 
 
@@ -48,15 +57,19 @@ def read(files: Sequence[Path]) -> list[Seen]:
                 name = f"{row['kind']}.{row['field']}"
                 right = row["right"] == "True"
                 figure = float(row["confidence"])
-                found.append(Seen(corpus=row["corpus"], name=name, rule=row["rule"], figure=figure, right=right))
+                agreed = row["agreed"] == "True"
+                found.append(
+                    Seen(corpus=row["corpus"], name=name, rule=row["rule"], figure=figure, agreed=agreed, right=right)
+                )
     return found
 
 
 def fit(seen: Sequence[Seen]) -> dict[str, float]:
     """Weights by name: ridge-penalised logistic regression, by Newton's method."""
     rules = {rule for rule, number in Counter(one.rule for one in seen).items() if number >= LEAST_RULE}
-    names = ["bias", "slope"]
-    names += [f"{part} {name}" for name in sorted({one.name for one in seen}) for part in ("bias", "slope")]
+    names = ["bias", "slope", "agreed"]
+    parts = ("bias", "slope", "agreed")
+    names += [f"{part} {name}" for name in sorted({one.name for one in seen}) for part in parts]
     names += [f"rule {rule}" for rule in sorted(rules)]
     at = {name: index for index, name in enumerate(names)}
     x: Floats = np.zeros((len(seen), len(names)))
@@ -64,6 +77,8 @@ def fit(seen: Sequence[Seen]) -> dict[str, float]:
         odds = logit(one.figure)
         x[row, at["bias"]], x[row, at["slope"]] = 1.0, odds
         x[row, at[f"bias {one.name}"]], x[row, at[f"slope {one.name}"]] = 1.0, odds
+        if one.agreed:
+            x[row, at["agreed"]] = x[row, at[f"agreed {one.name}"]] = 1.0
         if one.rule in rules:
             x[row, at[f"rule {one.rule}"]] = 1.0
     y: Floats = np.array([float(one.right) for one in seen])
@@ -89,7 +104,7 @@ def judged(seen: Sequence[Seen]) -> list[tuple[float, bool]]:
         for one in seen:
             if one.corpus == corpus:
                 kind, _, field = one.name.partition(".")
-                found.append((model.of(kind, field, one.rule, one.figure), one.right))
+                found.append((model.of(kind, field, one.rule, one.figure, agreed=one.agreed), one.right))
     return found
 
 

@@ -20,6 +20,7 @@ class Value:
     value: str
     confidence: float
     rule: str
+    agreed: bool
     right: bool
 
 
@@ -51,7 +52,7 @@ def _of_record(kind: str, gold: dict[str, Any] | None, record: dict[str, Any]) -
             right = gold is not None and _is_right(kind, gold, field, json.loads(value))
             yield Value(
                 kind=kind, record=record["id"], field=field, value=value, confidence=surest["confidence"],
-                rule=surest.get("rule", ""), right=right,
+                rule=surest.get("rule", ""), agreed=any(item["agreed"] for item in proof), right=right,
             )  # fmt: skip
 
 
