@@ -200,7 +200,7 @@ def _told(known: _Known) -> tuple[Finding[Function], tuple[Outcome, ...]]:
     """What the letter does, and the decisions that it makes or reports."""
     scene = known.scene
     rulings = outcome_members.rulings(scene)
-    move = outcome_moves.find(scene, known.title)
+    move = outcome_moves.find(scene, known.title, moved=known.dates.new_deadline)
     does = function.find(
         scene,
         genre=known.genre.value,
@@ -208,7 +208,7 @@ def _told(known: _Known) -> tuple[Finding[Function], tuple[Outcome, ...]]:
         issuer=known.issuer,
         sender=known.sender,
         rulings=rulings,
-        move=move,
+        move=outcome_moves.alone(move, rulings),
         deadline=known.deadline,
         programme=known.programme,
     )

@@ -13,6 +13,9 @@ from pipeline.extract.kinds.outcome_verdicts import Verdict
 from pipeline.extract.scene import Scene
 from pipeline.values.letter import DecisionKind, Finding, Function, Genre, Outcome
 
+_CALLED_OFF = 5.0  # weight from which a move stands beside what was decided
+_BESIDE = 0.7  # confidence in a move that is told beside decisions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
@@ -39,20 +42,31 @@ def find(
 ) -> tuple[Outcome, ...]:
     """The outcomes of a letter that decides or updates; none of any other."""
     does = function.value
-    if does == "updates" or (does == "decides" and move is not None and move.kind == "cancellation"):
+    parted = _parted(rulings)
+    if does == "updates" or (does == "decides" and _ends(move, parted)):
         return (_moved(scene, move, known, function.confidence),) if move else ()
     if does != "decides":
         return ()
-    parted = _parted(rulings)
-    found = [_selection(scene, rulings, parted["selection"], known)]
+    moved = _moved_too(scene, move, known)
+    found: list[Outcome | None] = [_selection(scene, rulings, parted["selection"], known)]
     if parted["rejection"]:
         by = found[0].decided_by if found[0] else None
         found.append(_rejection(scene, rulings, parted["rejection"], known, by))
-    return tuple(
-        _believed(one, _most(scene, rulings, parted, one.kind.value, function.confidence))
-        for one in found
-        if one is not None
-    )
+    told = [one for one in found if one is not None]
+    believed = (_believed(one, _most(scene, rulings, parted, one.kind.value, function.confidence)) for one in told)
+    return (*believed, *moved)
+
+
+def _ends(move: Move | None, parted: dict[Verdict, Named]) -> bool:
+    """Whether the letter calls the round off: nobody is chosen or turned down beside it but by weak signs."""
+    return move is not None and move.kind == "cancellation" and (move.weight >= _CALLED_OFF or not any(parted.values()))
+
+
+def _moved_too(scene: Scene, move: Move | None, known: Circumstances) -> tuple[Outcome, ...]:
+    """The extension of one round in a letter that decides another: only where a deadline takes another's place."""
+    if move is None or move.kind != "extension" or move.weight < _CALLED_OFF or known.new_deadline is None:
+        return ()
+    return (_moved(scene, move, known, _BESIDE),)
 
 
 def _most(
@@ -84,7 +98,7 @@ def _parted(rulings: tuple[Ruling, ...]) -> dict[Verdict, Named]:
             after = one.value.successor
             if after is not None and after.code in named and after.name.startswith(one.value.name + "-"):
                 continue  # «Ikast» in the heading, «Ikast-Brande» below it
-            votes.setdefault(one.value.code, Counter())[ruling.verdict] += 1
+            votes.setdefault(one.value.code, Counter())[ruling.verdict] += _weight(ruling)
     parted: dict[Verdict, Named] = {}
     verdicts: tuple[Verdict, ...] = ("selection", "rejection")
     for verdict in verdicts:
@@ -93,6 +107,13 @@ def _parted(rulings: tuple[Ruling, ...]) -> dict[Verdict, Named]:
         kept = {code for code in unique if code in votes and votes[code].most_common(1)[0][0] == verdict}
         parted[verdict] = tuple(unique[code] for code in dict.fromkeys(m.value.code for m in members) if code in kept)
     return parted
+
+
+def _weight(ruling: Ruling) -> int:
+    """How much one statement counts for who was chosen: outright wording before signs, signs before guesses."""
+    if ruling.guessed:
+        return 1 + ruling.agreed
+    return 4 if ruling.likely and not ruling.agreed else 6
 
 
 def _kind(scene: Scene, kind: DecisionKind, rulings: list[Ruling]) -> Finding[DecisionKind]:

@@ -237,7 +237,7 @@ WITHDRAWN = cue(
 
 # Applicants and candidates: named, but not decided on.
 APPLICANTS = cue(
-    "(?:har|havde) (?:alle |i alt |også |tidligere )?(?:søgt|ansøgt|budt ind|meldt sig|indsendt|sendt|tilmeldt"
+    "(?:har|havde) (?:alle |i alt |også |tidligere )?(?:søgt|ansøgt|budt (?:ind|på)|meldt sig|indsendt|sendt|tilmeldt"
     " sig|tilkendegivet)",
     "(?:kan|kunne) (?:deltage|søge|ansøge|byde ind)",
     "(?:ansøgere|ansøgninger) (?:var|er|kom)",

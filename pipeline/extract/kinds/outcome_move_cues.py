@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from pipeline.extract.cues import cue
+from pipeline.extract.kinds.quota import NUMBER
+
+_NOT = "(?:ikke|hverken|ingen)"
+# What is done with a round; denied, there is none.
+_CARRIED_OUT = "(?:gennemføres?|gennemført|iværksættes?|iværksat|igangsættes?|igangsat|udmøntes?|udmøntet)"
 
 CANCELLED = cue(
     "annuller(?:e|er|es|et|ede|ing|ingen)",
@@ -23,8 +28,11 @@ CANCELLED = cue(
     "(?:lagt|lægges|lægge)(?: [\\w-]+){0,3} i graven",
     "(?:ikke|desværre ikke)(?: [\\w-]+){0,6} (?:går|gå|arbejde|arbejder) videre med",
     "(?:besluttet|besluttede|vælger|valgt|nødt til|nødsaget til|må)(?: [\\w-]+){0,4} (?:at )?(?:opgive|droppe|stoppe"
-    "|standse|lukke"
-    "|nedlægge|indstille|skrinlægge|trække)",
+    "|standse|lukke|nedlægge|indstille|skrinlægge)",
+    f"{_NOT}(?: [\\w-]+){{0,5}} {_CARRIED_OUT}",
+    f"{_CARRIED_OUT}(?: [\\w-]+){{0,3}} {_NOT}",
+    "(?:bortfald|afskaffelse|ophævelse|nedlæggelse|tilbagetrækning|tilbagekaldelse) af(?: [\\w-]+){0,4}",
+    "(?:ophæves|afskaffes|henlægges|er (?:ophævet|ophørt|afskaffet|henlagt))",
     "(?:trukket|trækkes|trækker)(?: [\\w-]+){0,5} tilbage",
     "(?:er|bliver|blev) (?:hermed |derfor |desværre )?(?:opgivet|droppet|skrinlagt|nedlagt|standset|bortfaldet"
     "|aflivet)",
@@ -65,8 +73,6 @@ EXTENDED = cue(
     f"forlænget {_DEADLINE}",
     f"{_VERB}(?: [\\w,-]+){{0,8}} {_DEADLINE}",
     f'{_DEADLINE}(?: [\\w.,»«"-]+){{0,14}}? {_VERB}',
-    "(?:en|to|tre|fire|nogle|fjorten|14|otte|8|\\d+) (?:uge|uger|dage|dag|måned|måneder)(?:s)? (?:mere|ekstra"
-    "|længere|yderligere)",
     "(?:uges|ugers|dages|måneds) (?:forlængelse|udsættelse|udskydelse|udstrækning)",
     "(?:giver|får|gives|har)(?: [\\w-]+){0,5} (?:indtil|frem til|til og med|til)(?: [\\w.]+){1,6} til at"
     " (?:melde|søge|svare|ansøge|tilmelde|indsende)",
@@ -82,6 +88,10 @@ EXTENDED = cue(
     "|svares)(?: [\\w-]+){0,2} (?:til og med|indtil"
     "|frem til)",
     "mere tid",
+    f"{NUMBER} (?:uge|uger|dage|dag|måned|måneder)s? (?:mere|ekstra|længere|yderligere)",
+    "(?:lidt |noget )?(?:mere|længere|ekstra) (?:tid|frist|snor|svarfrist|ansøgningsfrist)",
+    "[\\w-]*(?:høring|runde|frist|pulje|periode)[\\w]*(?: [\\w-]+){0,3} (?:længere|åben endnu)",
+    "nå(?:r)?(?: det| at [\\w-]+){0,1} (?:helt |lige )?(?:til|frem til|indtil)",
     "(?:må|kan) (?:gerne )?vente (?:til|med)(?: [\\w.-]+){0,5} (?:at )?(?:sende|svare|søge|melde|indsende|aflevere)",
     "fristforlængelse[n]?",
     "[\\w-]*fristforlængelse",
@@ -90,7 +100,6 @@ EXTENDED = cue(
 )
 
 NEW_DEADLINE = cue(
-    "(?:rettelse|korrektion|berigtigelse|præcisering)",
     "(?:accepterer|modtager|tager imod|godtager|accepteres|modtages)(?: [\\w-]+){0,4} (?:ansøgninger|svar"
     "|høringssvar),?"
     "(?: [\\w-]+){0,2} (?:når frem|helt frem til|også efter|er fremme)(?: [\\w.-]+){0,3}",
@@ -102,6 +111,16 @@ NEW_DEADLINE = cue(
     "(?:i stedet|nu|først|alligevel)(?: [\\w-]+){0,3} (?:svare|søge|melde|ansøge)(?: [\\w-]+){0,3} (?:til"
     " og med|indtil|frem til)",
 )
+
+_SETTLE = (
+    "(?:behandle|færdigbehandle|træffe|afslutte|afgøre|udpege|pege|udvælge|vælge|beslutte|fordele|blive færdig[e]?"
+    "|tage stilling|svare|give (?:svar|besked))"
+)
+_BEGIN = "(?:begynde[rs]?|starte[rs]?|igangsættes?|sættes i gang|går i gang|træder i kraft|indledes?)"
+
+# In the heading of a letter that speaks of a deadline.
+CORRECTED = cue("(?:rettelse|rettet|korrektion|berigtigelse|præcisering)")
+DUE = cue("[\\w-]*(?:frist|fristen|svardato|deadline)[\\w]*", "senest")
 
 POSTPONED = cue(
     f'{_PROCESS}(?: [\\w,»«"-]+){{0,12}}? (?:udskydes|udsættes|udskudt|udsat|{_MOVE} (?:til|på|fra|frem|bagud|med'
@@ -120,9 +139,13 @@ POSTPONED = cue(
     "(?:udskydes|udsættes)(?: [\\w-]+){0,2} (?:til|indtil|på grund|foreløbig|med)",
     "(?:må|må desværre|må derfor|har måttet) (?:afvente|vente med|udsætte|udskyde)",
     "senere end (?:planlagt|ventet|forventet|meddelt|oplyst)",
-    "(?:når|nåede|kan|kunne) (?:desværre |derfor |alligevel )?ikke (?:at )?(?:nå at )?(?:behandle|træffe|afslutte"
-    "|afgøre|udpege"
-    "|udvælge|beslutte|blive færdig)",
+    f"(?:når|nåede|kan|kunne) (?:[\\w-]+ ){{0,2}}ikke (?:at )?(?:nå at )?{_SETTLE}",
+    f"vente(?:r|de|s)?(?: [\\w-]+){{0,2}} med (?:at {_SETTLE}|[\\w-]+ningen)",
+    f"{_BEGIN}(?: [\\w.,-]+){{0,10}} (?:i stedet for|og ikke|senere end|mod (?:oprindelig|tidligere|ellers))",
+    f"(?:først|tidligst)(?: [\\w-]+){{0,2}} {_BEGIN}|{_BEGIN}(?: [\\w-]+){{0,2}} (?:først|tidligst)",
+    "(?:sker|finder sted|foreligger|falder) (?:derfor |så |nu )?(?:i stedet|først)",
+    "(?:må |måtte )?(?:trække|strække) (?:tiden|tidsplanen|processen)(?: [\\w-]+){0,2}",
+    "(?:bede|beder)(?: [\\w-]+){0,3} om (?:tålmodighed|lidt mere tid)",
     "(?:taget|tages|udgår|udgik|pillet) (?:af|fra) dagsordenen",
     "(?:kan|vil|må)(?: [\\w-]+){0,3} (?:først|tidligst)(?: [\\w-]+){0,3} (?:forvente|forventes|ventes|træffes|gives"
     "|foreligge"
@@ -160,4 +183,5 @@ UNSETTLED = cue(
 PAST_MOVE = cue(
     "(?:blev|var|havde)(?: [\\w-]+){0,3} (?:udskudt|udsat|forlænget|aflyst|annulleret|skubbet|rykket)",
     "skulle have været",
+    "(?:den|det|de|inden for den) (?:forlængede|udsatte|udskudte|udvidede)(?: [\\w-]+){0,2}",
 )

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds import outcome_move_cues as cues
+from pipeline.extract.kinds.outcome_held import Ruling
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import DecisionKind, Finding
 
 _TITLE = 3.0  # what a heading adds to a cue
+_NEW_DATE = 2.0  # what a date that takes the place of another adds
+_SEVERAL = 3  # municipalities decided on that make a letter one that decides
+_OPINION, _TELLS = 2.0, 0.6  # what the learned opinion adds where it is sure, and from which probability it is
+_ACTS: dict[DecisionKind, str] = {"extension": "extend", "postponement": "postpone", "cancellation": "cancel"}
+_Weighed = tuple[DecisionKind, float]
 _EVENT = cue(
     "[\\w-]*(?:møde|mødet|møderne|konference[n]?|seminar(?:et)?|kursus|kurset|webinar(?:et)?|temadag(?:en)?"
     "|arrangement(?:et)?|besøg(?:et)?"
@@ -40,18 +47,26 @@ class Move:
         return (self.statement.start, self.statement.end) if self.statement else (0, 0)
 
 
-def find(scene: Scene, title: Finding[str] | None) -> Move | None:
-    """The one thing that the letter does to the round's course, or None. The heaviest where several are told."""
+def find(scene: Scene, title: Finding[str] | None, *, moved: Finding[str] | None = None) -> Move | None:
+    """The one thing that the letter does to the round's course, or None. The heaviest where several are told.
+
+    `moved`: the new deadline, where the dates show that one takes another's place.
+    """
     weights: dict[DecisionKind, float] = {}
     shown: dict[DecisionKind, tuple[float, Move]] = {}
     heading = title.value if title else ""
-    for kind, weight in _of_text(heading):
+    for kind, weight in _added(_of_text(heading), _learned(scene, None, heading)):
         weights[kind] = weights.get(kind, 0.0) + weight + _TITLE
+    if cues.CORRECTED.search(heading) and cues.DUE.search(scene.sheet.text):
+        weights["extension"] = weights.get("extension", 0.0) + 1.5 + _TITLE
     for statement in scene.statements:
         in_heading = bool(heading) and statement.text in heading
         if _WAITS.search(statement.text) and scene.municipalities_in(statement.start, statement.end):
             continue  # a municipality that must wait is turned down
-        for kind, weight in _of_text(statement.text, heading):
+        said = _of_text(statement.text, heading)
+        if moved is not None and statement.start <= moved.places[0].start < statement.end:
+            said = _added(said, [("extension", _NEW_DATE)])
+        for kind, weight in _added(said, _learned(scene, statement, heading)):
             weights[kind] = weights.get(kind, 0.0) + (0.0 if in_heading else weight)
             clear = weight - 0.5 * in_heading + 0.5 * bool(_DECIDED.search(statement.text))
             if kind not in shown or clear > shown[kind][0]:
@@ -64,9 +79,37 @@ def find(scene: Scene, title: Finding[str] | None) -> Move | None:
     return replace(shown[kind][1], weight=weights[kind])
 
 
-def _of_text(text: str, heading: str = "") -> list[tuple[DecisionKind, float]]:
+def alone(move: Move | None, rulings: Iterable[Ruling]) -> Move | None:
+    """The move, unless the letter tells beside it who was chosen: then what it does is decide."""
+    named = {one.value.code for ruling in rulings if _stands(ruling) for one in ruling.members}
+    return None if move and move.kind != "cancellation" and len(named) >= _SEVERAL else move
+
+
+def _stands(ruling: Ruling) -> bool:
+    return ruling.agreed or not ruling.likely
+
+
+def _added(said: list[_Weighed], more: list[_Weighed]) -> list[_Weighed]:
+    """The weights of one sentence, each kind's together."""
+    sums: dict[DecisionKind, float] = {}
+    for kind, weight in (*said, *more):
+        sums[kind] = sums.get(kind, 0.0) + weight
+    return list(sums.items())
+
+
+def _learned(scene: Scene, statement: Statement | None, heading: str) -> list[_Weighed]:
+    """What the learned opinion says of a sentence, or of the heading; nothing of one that tells of an earlier time."""
+    if scene.learned is None or (statement is not None and cues.PAST_MOVE.search(statement.text)):
+        return []
+    if statement is None and not heading:
+        return []
+    acts = scene.learned.act(statement.start) if statement else scene.learned.heading(heading)
+    return [(kind, _OPINION * acts[act]) for kind, act in _ACTS.items() if acts.get(act, 0.0) >= _TELLS]
+
+
+def _of_text(text: str, heading: str = "") -> list[_Weighed]:
     """What one sentence does to the round's course, with its weight."""
-    found: list[tuple[DecisionKind, float]] = []
+    found: list[_Weighed] = []
     past = [m.span() for m in cues.PAST_MOVE.finditer(text)]
 
     def says(pattern: re.Pattern[str]) -> bool:
