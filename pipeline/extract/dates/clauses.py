@@ -56,4 +56,7 @@ class Clauses:
     def previous(self, start: int) -> tuple[int, int]:
         """The sentence before the one that begins at `start`."""
         at = bisect_left(self._ends, start)
+        while at > 1 and not self._text[self._ends[at - 1] : self._ends[at]].strip():
+            at -= 1  # an empty line is no sentence
+        start = self._ends[at] if at < len(self._ends) else start
         return (self._ends[at - 1], start) if at > 0 else (start, start)

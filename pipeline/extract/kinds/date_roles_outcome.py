@@ -116,7 +116,7 @@ _OBJECT = cue(
 )
 _NOT_OURS = cue(
     r"(?:beslutte\w*|vedt\w+|ønske\w*|sagt\s+ja|indstil\w*|godkend\w*|anbefal\w*|går\s+ind\s+for)\b[^.;]{0,80}"
-    r"\bat\s+(?:\w+\s+){0,2}(?:ansøge|søge|deltage|melde|tilmelde|indgive|afsætte|indsende|byde|afgive|sende)\b|kontaktperson|arbejdsgruppe"
+    r"\bat\s+(?:\w+\s+){0,2}(?:ansøge|søge|deltage|melde|tilmelde|indgive|afsætte|indsende|byde|afgive|sende)\b|kontaktperson|\b(?:nedsat|nedsatte|nedsætte|medlem\w*)\b[^.;]{0,40}arbejdsgruppe"
     r"|projektleder|tovholder\s+for|formand(?:en)?\s+(?:valgt|for)|til\s+(?:ny\s+)?formand|borgmester\s+valgt|udskrevet\s+valg|folketings(?:valg|et)"
     r"|første\s+runde|tidligere\s+(?:runde|udpegede)|godkendt\s+ansøgningen|ansøgningen\s+(?:er|blev)\s+godkendt|tilsluttet"
 )
