@@ -19,6 +19,8 @@ _ONE_AREA = re.compile(
     r"|\bikke\b[^.:]{0,60}\bto\s+(?:områder|temaer|spor)|\benten\b[^.:]{0,80}\beller\b[^.:]{0,40}-?område",
     re.IGNORECASE,
 )
+_ELSEWHERE = 0.8  # of the confidence that is left to what is offered where the answer speaks of another area
+Wishes = dict[str, list[Said[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +74,37 @@ def _on_time(received: str | None, deadline: str | None) -> bool | None:
     return received[:10] <= deadline[:10]
 
 
-def _put_wishes(draft: Draft, current: Sequence[Answered]) -> None:
-    """First and second choice, from the document of the answer that says most."""
+def _offered(round_draft: Draft | None, announcers: Sequence[Entry]) -> Wishes:
+    """The areas of the round, with the letters that say so."""
+    areas = round_draft.data["areas"] if round_draft else []
+    return {area: [Said(e, f) for e in announcers for f in e.letter.areas if f.value == area] for area in areas}
+
+
+def _put_wishes(draft: Draft, current: Sequence[Answered], offered: Wishes) -> None:
+    """First and second choice, from the document of the answer that says most; of what the round offers, if any of it.
+    Where that is one area alone, whoever takes part wants it."""
     fullest = max(current, key=lambda one: (len(one.answer.second_choice), len(one.answer.areas)))
-    for field in ("areas", "second_choice"):
-        found = getattr(fullest.answer, field)
-        said = [
-            Said(one.entry, f)
-            for one in current
-            for f in getattr(one.answer, field)
-            if f.value in {x.value for x in found}
-        ]
-        draft.put_each(field, sorted({f.value for f in found}), list(by_value(said).values()))
     for field in ("reservation", "declined"):
         said = [Said(one.entry, f) for one in current if (f := getattr(one.answer, field)) and f.value]
         draft.put(field, bool(said), said)
+    for field in ("areas", "second_choice"):
+        kept = {one.value for one in getattr(fullest.answer, field)}
+        found = by_value([Said(one.entry, f) for one in current for f in getattr(one.answer, field) if f.value in kept])
+        wished: Wishes = {area: list(said) for area, said in found.items()}
+        if field == "areas" and len(offered) == 1 and not draft.data["declined"]:
+            wished = _only(wished, offered)
+        wished = {area: said for area, said in wished.items() if area in offered} or wished
+        draft.put_each(field, sorted(wished), [wished[area] for area in sorted(wished)])
+
+
+def _only(wished: Wishes, offered: Wishes) -> Wishes:
+    """The one area that is offered: as the answer states it, else as what is concluded from the round."""
+    [(area, said)] = offered.items()
+    if area in wished:
+        return {area: wished[area]}
+    share = _ELSEWHERE if wished else 1.0
+    concluded = (replace(s.finding, basis="inferred", confidence=share * s.finding.confidence) for s in said)
+    return {area: [Said(s.entry, finding) for s, finding in zip(said, concluded, strict=True)]}
 
 
 def response(given: Sequence[Answered], round_draft: Draft | None, announcers: Sequence[Entry], ids: Names) -> Draft:
@@ -103,7 +121,7 @@ def response(given: Sequence[Answered], round_draft: Draft | None, announcers: S
     )  # fmt: skip
     draft.put("municipality", municipality(value), who.support if who else [])
     _put_received(draft, current)
-    _put_wishes(draft, current)
+    _put_wishes(draft, current, _offered(round_draft, announcers))
     people = merge([Said(one.entry, c) for one in current for c in one.answer.contacts])
     draft.put_each("contacts", [contact(c) for c, _ in people], [said for _, said in people])
     deadline = round_draft.data["deadline"] if round_draft else None
