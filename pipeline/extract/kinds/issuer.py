@@ -41,7 +41,10 @@ _FIELD = re.compile(
 _SPEAKS = re.compile(
     r"\s+(?:an)?(?:søger|ønsker|takker|har\b|vil\b|kan\b|tilmelder|fremsender|afgiver|skal\s+hermed)", re.IGNORECASE
 )
-_ASKS = re.compile(r"\s+(?:an)?(?:søger|ønsker|tilmelder|takker|fremsender)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\s+(?:(?:an)?(?:søger|ønsker|tilmelder|takker|fremsender)|foreslår|melder|er\s+blevet|skal\s+hermed|vil\s+(?:meget\s+)?gerne)\b",
+    re.IGNORECASE,
+)
 _INTERNAL = re.compile(
     r"\b(?:forvaltningen|administrationen|indstill\w+|sagsfremstilling|beslutning|besluttede|byrådet|udvalget|notat|\w*referat)\b",
     re.IGNORECASE,
@@ -68,6 +71,8 @@ def _from_lines(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | No
     signed = signature(sheet, table)
     rival = signed if signed and signed.confidence >= _CLEAR and not signed_by(sheet, table, found.value) else None
     if found.rule not in _FURTHER:
+        if not count and not has_address(sheet, spot.end):  # a recipient's name has its address with it
+            count = int(any(has_address(sheet, x.places[0].end) for x in others(sheet, table, title, found)))
         if not count or (count == 1 and has_address(sheet, spot.end)):
             found = _against_others(sheet, table, found, others(sheet, table, title, found))
         if rival and _outweighs(sheet, table, rival, count):

@@ -31,6 +31,7 @@ def signs(sheet: Sheet, table: MunicipalityTable, value: str, start: int, end: i
             speaks(sheet, value, end),
             _headed(sheet, start),
             _recipient_below(sheet, end),
+            _dated_at(sheet, value),
         )
     )
 
@@ -76,6 +77,14 @@ def has_address(sheet: Sheet, end: int) -> bool:
 def _recipient_below(sheet: Sheet, end: int) -> bool:
     """Whether «Til …» stands in the lines under the name: then the name above is not the recipient's."""
     return re.search(r"^\s*Til\s*(?:$|:|[a-zæøå]|[A-ZÆØÅ])", sheet.text[end : end + 300], re.MULTILINE) is not None
+
+
+def _dated_at(sheet: Sheet, value: str) -> bool:
+    """Whether the letter is dated at the body's own place: «Hanstholm, den 21. marts»."""
+    place = re.sub(r"s?\s+(?:Regions)?[Kk]ommune$", "", value)
+    return (
+        re.search(rf"(?:^|\t)[ ]*{re.escape(place)},?\s+d(?:en|\.)\s?\d", sheet.text[:1500], re.MULTILINE) is not None
+    )
 
 
 def _headed(sheet: Sheet, start: int) -> bool:

@@ -46,7 +46,8 @@ _BODY_WORDS = frozenset(
     arbejdsmarked kultur klima miljø teknik trafik børn unge skole sundhed ældre social økonomi integration
     folkeskole dagtilbud digitalisering beskæftigelse underskrift stempel modtaget svar vi i de det den der hvis
     for på ved nære sundhedstilbud projekt puljen folketinget regeringen brug ring skriv spørg send mail læs hej
-    tak kl staten by land drift forsyning
+    tak kl staten by land drift forsyning agency authority board council ministry department municipality
+    danish national office foundation association government university
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 
