@@ -1,4 +1,4 @@
-"""Headings that part a letter into items: numbered or lettered lines, lines in capitals, lines that stand alone."""
+"""Headings that part a letter into items: numbered or lettered lines, lines in capitals."""
 
 from __future__ import annotations
 
@@ -10,18 +10,13 @@ from pipeline.extract.scene import Scene
 
 _LEAST_BODY = 80  # characters under a heading, without which it stands in a list
 _LONGEST = 90
-_AREA = 0.6  # of a heading's letters, from which it is the name of an area
+_AREA = 0.75  # of a heading's letters, from which it is the name of an area
 _STYLES: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"^[ \t]*(?:(?:Punkt|Pkt\.?|Ad|Sag)\s*)?\d{1,2}[.):]?[ \t]+(?P<said>[A-ZÆØÅ»«\"“][^\n]*)$", re.MULTILINE
     ),
     re.compile(r"^[ \t]*[A-HÆØÅ][.):][ \t]+(?P<said>[A-ZÆØÅ»«\"“][^\n]*)$", re.MULTILINE),
     re.compile(r"^[ \t]*(?P<said>[A-ZÆØÅ0-9][A-ZÆØÅ0-9 ,.:;»«\"&/()–-]{6,})$", re.MULTILINE),
-    re.compile(
-        r"(?:\A|\n[ \t]*\n)[ \t]*(?P<said>[A-ZÆØÅ»«\"“](?:(?!\.\s)[^\n]){6,58}[^\s.,;:])[ \t]*$"
-        r"(?=\s*?\n\s*[A-ZÆØÅ»«\"“])",
-        re.MULTILINE,
-    ),
 )
 # Parts of one round's letter: what every invitation and every decision has.
 _USUAL = re.compile(

@@ -44,6 +44,7 @@ from pipeline.values.letter import (
     Outcome,
 )
 
+_NO_ITEMS: tuple[Genre, ...] = ("form", "news")  # their headings part one thing
 _SURE = 0.6  # confidence in what an item does, below which a letter is left whole
 _STRENGTH: tuple[Function, ...] = ("decides", "updates", "announces", "answers", "none")
 _OF_MATTER = tuple(each.name for each in fields(Matter) if each.name not in ("apart", "title"))
@@ -123,6 +124,8 @@ def _matters(whole: _Known, table: MunicipalityTable, areas: AreaTable) -> tuple
     found = [one for part in parts if (one := _matter(part, whole, table, areas))]
     if len(found) > 1:
         return tuple(found)
+    if whole.genre.value in _NO_ITEMS:
+        return ()
     for items in matters.headed(whole.scene):
         found = [one for part in items if (one := _matter(part, whole, table, areas))]
         if len(found) > 1 and _cannot_be_one(found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,26 +14,38 @@ from pipeline.values.record import Entry
 from pipeline.values.source import Origin
 from tests.letters import announcement, answer, decision, found, outcome
 
-PLACES = tuple(Municipality(name=f"By {n}", code=str(500 + n)) for n in range(12))
-_PROGRAMMES = ("pulje", "havnepulje", "lektieforsøg", "skovpartnerskab", "forsøg", "netværkspulje")
-_AREAS = ("social", "kultur", "ældre", "folkeskole")
-_ISSUERS = ("Havnestyrelsen", "Skovrådet", "Lektiefonden")
+
+@dataclass(frozen=True)
+class World:
+    """What stories are made of; the small one crowds rounds together, so that they are easily confused."""
+
+    places: tuple[Municipality, ...] = tuple(Municipality(name=f"By {n}", code=str(500 + n)) for n in range(12))
+    programmes: tuple[str, ...] = (
+        *("pulje", "havnepulje", "lektieforsøg", "skovpartnerskab", "forsøg", "netværkspulje"),
+    )
+    areas: tuple[str, ...] = ("social", "kultur", "ældre", "folkeskole")
+    issuers: tuple[str, ...] = ("Havnestyrelsen", "Skovrådet", "Lektiefonden")
+    days: int = 500  # after the first day, in which rounds are opened
+    takers: int = 4  # municipalities that answer a round, at most
 
 
-def stories(seed: int, rounds: int) -> list[Entry]:
+SMALL = World()
+
+
+def stories(seed: int, rounds: int, world: World = SMALL) -> list[Entry]:
     """All letters of so many rounds."""
     chance = random.Random(seed)
-    return [entry for n in range(rounds) for entry in _story(chance, f"{seed}-{n}")]
+    return [entry for n in range(rounds) for entry in story(chance, f"{seed}-{n}", world)]
 
 
-def _story(chance: random.Random, key: str) -> Iterator[Entry]:
+def story(chance: random.Random, key: str, world: World = SMALL) -> Iterator[Entry]:
     """One round: announced, perhaps again, answered, perhaps extended, decided, told of in a paper."""
-    opened = date(2019, 1, 7) + timedelta(days=chance.randrange(500))
+    opened = date(2019, 1, 7) + timedelta(days=chance.randrange(world.days))
     deadline = opened + timedelta(days=chance.randrange(20, 70))
     about: dict[str, Any] = {
-        "programme": chance.choice(_PROGRAMMES),
-        "areas": tuple(chance.sample(_AREAS, chance.choice((1, 1, 2)))),
-        "issuer": chance.choice(_ISSUERS),
+        "programme": chance.choice(world.programmes),
+        "areas": tuple(chance.sample(world.areas, chance.choice((1, 1, 2)))),
+        "issuer": chance.choice(world.issuers),
         "case_numbers": (f"{opened.year}-{chance.randrange(1, 9999)}",) if chance.random() < 0.7 else (),
     }
     email = f"runde{chance.randrange(60)}@post.example"
@@ -41,7 +53,7 @@ def _story(chance: random.Random, key: str) -> Iterator[Entry]:
     text = f"{about['issuer']} indbyder til {about['programme']}. Svar til {email}."
     for copy in range(chance.choice((1, 1, 1, 2))):
         yield announcement(f"a{key}{copy}", date=opened.isoformat(), announcement=said, text=text, title=None, **about)
-    takers = chance.sample(PLACES, chance.randrange(1, 5))
+    takers = chance.sample(world.places, chance.randrange(1, world.takers + 1))
     for place in takers:
         yield from _answers(chance, (f"{key}-{place.code}", place), deadline, email, about)
     if chance.random() < 0.3:
