@@ -7,20 +7,23 @@ from collections.abc import Iterable
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds.outcome_assurance import UNSURE, capped
-from pipeline.extract.scene import Scene, Statement
+from pipeline.extract.scene import Scene
 from pipeline.values.letter import Finding
 
 _EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,10}(?![\w@])")
 _BROKEN = re.compile(r"(?:[/=?&_%-]|[a-z]{2,}\.)$")  # a line that ends so has not ended its address
 _TAIL = re.compile(r"\n([^\s<>»«\"]+)(?=\s|$)")
 
+_REACH = 260  # characters before an address in which it is said what it is for
+_NEAR, _FAR = 25, 120  # characters between the word for sending and the address
+_ENDS = re.compile(r";|\n\s*\n(?=[^\n]{90})|[.!?]\s+(?=[A-ZÆØÅ][^.@]{160})")
 _CLOSE = 0.5  # weights so near each other do not tell two addresses apart
 _GOES_TO = cue(
     "(?:sendes|indsendes|fremsendes|mailes|afleveres|stiles|rettes|gives|indgives|uploades|returneres|meldes"
     "|tilmelding(?:en)?|tilmeldes)"
     '(?: [\\w,»«"():-]+){0,14}? (?:til|på|via)',
-    "(?:send|sende|skriv|skrive|svar|svare|meld|melde|tilmeld|tilmelde|indsend|indsende|mail|maile|fremsende|returnere?"
-    "|svare|tilkendegive)"
+    "(?:sende?r?|skrive?r?|svare?r?|melde?r?|tilmelde?r?|indsende?r?|maile?r?|fremsende[rs]?|fremsendt|indsendt|sendt"
+    "|returnere?r?|tilkendegive?r?|aflevere?[rst]?|uploade?r?|lægge[rs]?(?: op)?|indgive?r?|meddele[rs]?)"
     '(?: [\\w,."()-]+){0,24}? (?:til|på|via)',
     "(?:ansøgning(?:en|er)?|tilkendegivelse[rn]?|svar(?:et|ene)?|bemærkninger|høringssvar|tilmelding(?:en)?"
     "|interessetilkendegivelse[rn]?)"
@@ -29,6 +32,7 @@ _GOES_TO = cue(
     "(?:adressen|mailadressen|postkassen|e-mailadressen)(?: [\\w-]+){0,4}",
     "[\\w-]*frist(?:en)?:?(?: [\\w.,:-]+){0,12}? (?:til|på|via)",
     "(?:ansøgning|tilmelding|svar|høringssvar|tilkendegivelse|bemærkninger)(?:en|er)?(?: sendes)?:",
+    "(?:hvor|hvorhen|hvordan|sådan søger (?:i|du|man)|sådan gør (?:i|du)|adresse for [\\w]+)\\W{0,3}(?:via|på|til)?",
 )
 _QUESTION = cue(
     "spørgsmål",
@@ -38,7 +42,7 @@ _QUESTION = cue(
 )
 _ANSWER_PAGE = cue(
     "(?:besvare[sr]?|svare[sr]?|udfyld(?:e|es|er)?|tilmeld(?:e|er|es|ing)?|ansøg(?:e|es|er|ning(?:en|er)?)"
-    "|indsend(?:e|es)|indberette[s]?|søges|melde"
+    "|indsend(?:e|es)|indberette[s]?|søges|søger (?:i|du|man)|lægges op|uploades|melde"
     "|tilkendegive[s]?|tilkendegivelse[rn]?|stemme|registrere[s]?|afgive[s]?)",
     "[\\w-]*(?:skema|skemaet|formular|formularen|blanket|spørgeskema|link|linket|portal|portalen|ansøgningsmodul)",
 )
@@ -48,19 +52,15 @@ def email(scene: Scene, *, aside: Iterable[tuple[int, int]] = ()) -> Finding[str
     """The mailbox to which answers go, or None. `aside`: spans that hold no answer address."""
     found: list[tuple[float, Finding[str]]] = []
     asides = tuple(aside)
-    texts = scene.statements
-    for index, statement in enumerate(texts):
-        for match in _EMAIL.finditer(statement.text):
-            start, end = statement.start + match.start(), statement.start + match.end()
-            if any(left <= start < right for left, right in asides):
-                continue
-            weight = _weight(statement, match.start(), texts[index - 1] if index else None)
-            if weight > 0:
-                value = re.sub(r"\s", "", match.group())
-                finding = scene.sheet.finding(
-                    value, start, end, rule="channel.email", confidence=min(0.95, 0.7 + 0.1 * weight)
-                )
-                found.append((weight, finding))
+    for match in _EMAIL.finditer(scene.sheet.text):
+        start, end = match.span()
+        if any(left <= start < right for left, right in asides):
+            continue
+        weight = _weight(scene, start)
+        if weight > 0:
+            value = re.sub(r"\s", "", match.group())
+            confidence = min(0.95, 0.7 + 0.1 * weight)
+            found.append((weight, scene.sheet.finding(value, start, end, rule="channel.email", confidence=confidence)))
     if not found:
         return None
     weight, best = max(found, key=lambda one: one[0])
@@ -68,26 +68,22 @@ def email(scene: Scene, *, aside: Iterable[tuple[int, int]] = ()) -> Finding[str
     return capped(best, UNSURE) if rival else best
 
 
-def _weight(statement: Statement, at: int, before: Statement | None) -> float:
-    """How much speaks for this address as the one for answers."""
-    text = statement.text
-    clause = text[max(text.rfind(";", 0, at), 0) : at]
-    weight = 0.0
+def _weight(scene: Scene, at: int) -> float:
+    """How much speaks for this address as the one for answers: where things are sent, what is asked, what is learned."""
+    text = scene.sheet.text
+    start = max(at - _REACH, *(m.end() for m in _ENDS.finditer(text, max(0, at - _REACH), at)), 0)
+    clause = text[start:at]
     goes = list(_GOES_TO.finditer(clause))
-    if goes:
-        weight = 2.0 + (1.0 if at - (len(text[:at]) - len(clause)) - goes[-1].end() < 25 else 0.0)
-    elif (
-        before is not None
-        and len(clause.strip()) < 40
-        and _GOES_TO.search(before.text[-160:])
-        and before.text.rstrip().endswith((":", "til", "på"))
-    ):
-        weight = 1.5
-    if re.search(r"\bsenest\b|\bfrist", text, re.IGNORECASE):
-        weight += 1.0 if weight else 0.0
-    if _QUESTION.search(clause):
-        weight -= 3.0
-    return weight
+    asked = list(_QUESTION.finditer(clause))
+    if not goes or (asked and asked[-1].end() > goes[-1].start()):
+        return 0.0
+    gap = len(clause) - goes[-1].end()
+    if gap > _FAR or re.search(r"[.!?]\s+[A-ZÆØÅ]", clause[goes[-1].end() :]):
+        return 0.0
+    weight = 3.0 if gap < _NEAR else 2.0
+    weight += 1.0 if re.search(r"\bsenest\b|\bfrist|\binden\b", clause, re.IGNORECASE) else 0.0
+    acts = scene.learned.act(at) if scene.learned else {}
+    return weight + (1.0 if acts.get("channel", 0.0) + acts.get("deadline", 0.0) > acts.get("contact", 0.0) else -1.0)
 
 
 def url(scene: Scene) -> Finding[str] | None:

@@ -29,7 +29,9 @@ _HEADS: tuple[tuple[str, str, float], ...] = (
     ("samarbejde", "(?:s|t|r|rne)?", 0.8),
     ("initiativ", _ET, 1.0),
     ("konkurrence", _E, 1.8),
-    ("fond", "(?:s|en|ens|e|ene)?", 0.4),  # mostly who gives, not what is given
+    ("forløb", _ET, 1.2),
+    ("afprøvning", _ER, 1.2),
+    ("udviklingsarbejde", "(?:r|t|rne|s|ts)?", 1.2),
     ("pris", "(?:en|ens)", 2.0),  # «Landsbyprisen»; a price is excluded below
     ("kampagne", _E, 1.0),
     ("certificering", _ER, 1.5),
@@ -45,7 +47,7 @@ _WORD = re.compile(r"(?<![\w@/.-])[^\W\d_][\w-]{3,}(?![\w-]*[@/]|\.\w)")  # not 
 _OTHER = re.compile(
     r"(?:(?:øko|oeko|oko)nomi|lov|regerings|budget|overens|samarbejds|dags?|an|ud|over|ind|for|om|til|ord|rang"
     r"|forretnings|tids"
-    r"|data?|bi|lands|forsknings?|prøve|leve|løn|overenskomst|pris|leje|leverings?|frokost|abonnements|rabat)",
+    r"|data?|bi|borger|patient|sygdoms|behandlings|livs|lands|forsknings?|prøve|leve|løn|overenskomst|pris|leje|leverings?|frokost|abonnements|rabat)",
     re.IGNORECASE,
 )
 # What costs, not what is awarded.
@@ -67,10 +69,18 @@ _TAKERS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # A part in the round that has a name of its own: pilotkommune, modelkommune.
 _PART = cue(
-    "(?P<part>(?:pilot|model|udviklings|demonstrations|test|prøve|mønster|foregangs|pioner|frontløber|natur|klima"
-    "|laboratorie"
-    "|eksperiment|forbillede|værts)kommune)(?:[rns]|rne|rs|rnes)?"
+    "(?P<part>(?:pilot|model|udviklings|demonstrations|test|prøve|mønster|foregangs|pioner|frontløber|natur|klima|laboratorie"
+    "|eksperiment|forbillede|værts|følge|forsøgs)"
+    "(?:kommune|bibliotek|skole|institution|plejehjem|center|virksomhed|børnehave|område))(?:[rn]|rne|rs|rnes|er|et|erne)?"
 )
+# What one may do with what is on offer, before its name.
+_OFFERED = cue(
+    "(?:deltage|være med|komme med|gå med|optages|optaget|melde|tilmelde|indgå|plads|søge|søges|ansøge|ansøges|ansøgning|invitere[rs]?"
+    "|indbyde[rs]?|tilbyde[rs]?|udpeges?|udvælges?|støtte|tilskud|midler|åbner|opretter|etablerer|iværksætter|lancerer|udbyder)"
+    "(?: [\\w-]+){0,5}? (?:i|til|om|på|af|fra|som|for)?(?: (?:et|en|den|det|de|vores|nye?|nyt|toårigt?|fælles)){0,3} $"
+)
+_BEFORE = 80  # characters in which they stand
+_OFFER_WEIGHT = 1.5
 _PART_WEIGHT = 1.6
 _TAKER_WEIGHT = 2.0
 _OFTEN = 2  # mentions beyond which a noun in the text is no accident
@@ -107,7 +117,8 @@ def find(scene: Scene, title: Finding[str] | None) -> Finding[str] | None:
     if heavy:
         (name, weight), *rest = heavy.most_common(2)
         own = [one for one in found if one.name == name]
-        sure = len(own) > _OFTEN and (not rest or weight >= 2 * rest[0][1])
+        known = len(own) > _OFTEN or any(one.offered for one in own)
+        sure = known and (not rest or weight >= 2 * rest[0][1])
         first = own[0]
         return scene.sheet.finding(
             name, first.start, first.end, rule="programme.body", confidence=0.84 if sure else 0.72
@@ -129,6 +140,7 @@ class _Named:
     start: int
     end: int
     weight: float
+    offered: bool = False
 
 
 def _nouns(text: str) -> list[_Named]:
@@ -147,7 +159,9 @@ def _nouns(text: str) -> list[_Named]:
             if adjective:
                 name, start = f"{adjective['stem'].casefold()} {name}", start - len(adjective.group())
             weight += 0.5 if match["first"] else 0.0
-            found.append(_Named(name=name, start=start, end=word.end(), weight=weight))
+            offered = _OFFERED.search(text[max(0, start - _BEFORE) : start]) is not None
+            weight += _OFFER_WEIGHT if offered else 0.0
+            found.append(_Named(name=name, start=start, end=word.end(), weight=weight, offered=offered))
     for pattern, name in _TAKERS:
         found.extend(
             _Named(name=name, start=match.start(), end=match.end(), weight=_TAKER_WEIGHT)
