@@ -15,7 +15,7 @@ from pipeline.link.clues import keys
 from pipeline.register.confidence import Confidence
 from pipeline.store.register import Register
 from pipeline.values.record import Arrival, Entry, Record, RecordKind
-from tests.letters import NYBORG, ODDER, SKIVE, announcement, answer, decision, entry, outcome
+from tests.letters import NYBORG, ODDER, SKIVE, announcement, answer, decision, entry, found, outcome
 from tests.link.stories import stories
 from tests.link.writing import TOWNS, changed, letter, misread
 
@@ -107,6 +107,29 @@ def test_many_rounds_come_to_the_same_in_any_order_and_in_any_portions(tmp_path:
                     _settle(store)
             _settle(store)
             assert _values(_all(store)) == wanted
+
+
+def _undecided() -> tuple[Entry, ...]:
+    """Two rounds of one issuer, and an answer that fits both."""
+    twins = (
+        announcement("a1", case_numbers=(), areas=("social",), said={"deadline": found("2019-05-03")}),
+        announcement("a2", case_numbers=(), areas=("kultur",), said={"deadline": found("2019-05-10")}),
+    )
+    areas = ("social", "kultur")
+    return *twins, answer("r1", NYBORG, "2019-05-01", case_numbers=(), areas=areas, text="til Boligstyrelsen")
+
+
+def test_an_undecided_letter_is_not_linked_anew_without_its_rounds(tmp_path: Path) -> None:
+    late = entry("m1", "none", mail={"part_of": "r1"})  # what came in the same mail draws the answer into the work
+    with Register.open(tmp_path / "r.db", clock=_Clock(), run="r") as store:
+        for one in _undecided():
+            _admit(store, one)
+        _settle(store)
+        before = _values(_all(store))
+        assert any("undecided-round" in line for line in before)
+        _admit(store, late)
+        _settle(store)
+        assert [line for line in _values(_all(store)) if "m1" not in line] == before
 
 
 def test_settling_again_changes_nothing(tmp_path: Path) -> None:

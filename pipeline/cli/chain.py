@@ -41,6 +41,8 @@ class Chain:
             yield f"{speech.label(name)}: {_whole(name, value, speech)}"
             for item in evidence.get(name, ()):
                 yield from self._behind(item)
+            if name == "documents" and record.kind == "rounds":
+                yield from map(self._belongs, value)
         if record.kind == "documents" and record.id in self._entries:
             yield from self._reading(self._entries[record.id])
         for flag in flags:
@@ -61,6 +63,14 @@ class Chain:
         parts += [speech.word(item["basis"]), speech("confidence", share=speech.share(item["confidence"]))]
         yield "  ← " + " · ".join(parts)
         yield "    ← " + " ← ".join([self._named(item["document"]), *self._sources(item["document"])[:1]])
+
+    def _belongs(self, part: Mapping[str, Any]) -> str:
+        """Why a document stands in this round, each reason with its weight."""
+        reasons = [one.rpartition(" ") for one in part.get("reasons", ())]
+        told = [
+            f"{self._speech.word(a)} {b}" if b[:1] in "+-" else self._speech.word(f"{a} {b}") for a, _, b in reasons
+        ]
+        return f"  ← {self._named(part['id'])}: {self._speech.word(part['function'])} · {', '.join(told)}"
 
     def _named(self, document: str) -> str:
         title = self._titles.get(document)
