@@ -199,7 +199,7 @@ LIKELY = cue(
 # A selection that is denied is a refusal, one that is merely not yet made is nothing.
 DENIED = re.compile(
     r"\b(?:ikke|hverken|ej|aldrig|ingen|intet)\b(?!\s+(?:kun|alene|bare|blot|mindst|l[æa]e?ngere|desto|at"
-    r"|s[åa]))(?:\s+[\w-]+){0,5}\s*$",
+    r"|s[åa]))(?:\s+[\w-]+){0,9}\s*$",
     re.IGNORECASE,
 )
 PENDING = re.compile(

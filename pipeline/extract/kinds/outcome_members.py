@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds import (
@@ -111,11 +112,11 @@ def _toned(scene: Scene, found: list[Ruling]) -> Iterator[Ruling]:
 
 
 def _of_this_time(found: list[Ruling]) -> tuple[Ruling, ...]:
-    """Without what was decided another time, where the letter tells of this one too."""
+    """Without what was decided another time, where the letter tells of this one too; else it is a guess."""
     old = [one for one in found if _EARLIER.search(one.statement.text)]
     if any(one.members and one not in old for one in found):
         return tuple(one for one in found if one not in old)
-    return tuple(found)
+    return tuple(replace(one, likely=True, guessed=True, agreed=False) if one in old else one for one in found)
 
 
 def _to_applicant(scene: Scene, addressed: Named) -> Iterator[Ruling]:

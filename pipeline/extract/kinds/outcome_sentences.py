@@ -32,6 +32,7 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r";|,\s*(?:mens|men|hvorimod|medens|imens|dog)\b|\s–\s", re.IGNORECASE)
+_CONTRAST = re.compile(r",\s*(?:mens|hvorimod|medens|imens)\b", re.IGNORECASE)
 _LEADS = re.compile(r"(?::|\b(?:med|i|af|til|er|hos))$")
 
 
@@ -112,7 +113,7 @@ def _shared_out(
 ) -> Iterator[tuple[Verdict, Named, VerdictCue]]:
     """Each verdict of the sentence with its municipalities: those of its clause, on its side."""
     shares: dict[int, list[Finding[Municipality]]] = {index: [] for index in range(len(said))}
-    for one in named:
+    for one in _told(text, start, named, said):
         shares[_nearest(text, one.places[0].start - start, said)].append(one)
     joined: dict[Verdict, tuple[list[Finding[Municipality]], VerdictCue]] = {}
     for index, members in shares.items():
@@ -120,6 +121,16 @@ def _shared_out(
         known[0].extend(members)
     for verdict, (members, one_cue) in joined.items():
         yield verdict, tuple(members), one_cue
+
+
+def _told(text: str, start: int, named: Named, said: list[VerdictCue]) -> Named:
+    """Without the names across a «mens» from what decides, where there are names on its side."""
+    cuts = [m.start() for m in _CONTRAST.finditer(text)]
+    if len(cuts) != 1 or len(said) != 1:
+        return named
+    beyond = said[0].start > cuts[0]
+    near = tuple(one for one in named if (one.places[0].start - start > cuts[0]) == beyond)
+    return near or named
 
 
 def _nearest(text: str, at: int, said: list[VerdictCue]) -> int:

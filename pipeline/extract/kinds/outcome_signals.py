@@ -12,6 +12,7 @@ from pipeline.extract.scene import Scene, Statement
 _ACTS: dict[Verdict, str] = {"selection": "select", "rejection": "reject"}
 _AGREES = 0.35  # probability from which the learned opinion bears out a wording
 _TELLS = 0.6  # from which it stands for one
+_TURNS = 0.75  # from which it turns a wording round
 _ELSE = 0.8  # from which another act makes a wording doubtful
 
 
@@ -19,6 +20,8 @@ def signals(scene: Scene, statement: Statement) -> list[VerdictCue]:
     """The verdicts of the statement, in text order; where no wording is known, the learned opinion's one."""
     acts = scene.learned.act(statement.start) if scene.learned else {}
     said = [replace(one, agreed=acts.get(_ACTS[one.verdict], 0.0) >= _AGREES) for one in cues_of(statement.text)]
+    if said and all(one.verdict == "selection" for one in said) and acts.get("reject", 0.0) >= _TURNS:
+        return [replace(one, verdict="rejection", likely=True) for one in said]  # denied from afar
     if all(one.likely for one in said):
         learned = _learned(acts, statement)
         if learned and not any(one.verdict == learned.verdict for one in said):
@@ -49,9 +52,11 @@ def strays(scene: Scene, statement: Statement) -> bool:
 def may_say(verdict: Verdict, text: str) -> bool:
     """Whether a sentence with no outright verdict may tell of this one: no question or condition, and where it is to
     choose, no wish or application either."""
-    if text.endswith("?") or cues.GENERIC.search(text):
+    if text.endswith("?"):
         return False
-    return verdict == "rejection" or not (cues.APPLICANTS.search(text) or cues.WISHED.search(text))
+    if verdict == "rejection":
+        return cues.GENERIC.match(text) is None
+    return not cues.GENERIC.search(text) and not (cues.APPLICANTS.search(text) or cues.WISHED.search(text))
 
 
 def _learned(acts: dict[str, float], statement: Statement) -> VerdictCue | None:
