@@ -69,7 +69,7 @@ def email(scene: Scene, *, aside: Iterable[tuple[int, int]] = ()) -> Finding[str
 
 
 def _weight(scene: Scene, at: int) -> float:
-    """How much speaks for this address as the one for answers: where things are sent, what is asked, what is learned."""
+    """How much speaks for this address as the one for answers: words for sending, for asking, and what is learned."""
     text = scene.sheet.text
     start = max(at - _REACH, *(m.end() for m in _ENDS.finditer(text, max(0, at - _REACH), at)), 0)
     clause = text[start:at]

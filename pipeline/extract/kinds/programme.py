@@ -69,14 +69,18 @@ _TAKERS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # A part in the round that has a name of its own: pilotkommune, modelkommune.
 _PART = cue(
-    "(?P<part>(?:pilot|model|udviklings|demonstrations|test|prøve|mønster|foregangs|pioner|frontløber|natur|klima|laboratorie"
+    "(?P<part>(?:pilot|model|udviklings|demonstrations|test|prøve|mønster|foregangs|pioner|frontløber|natur|klima"
+    "|laboratorie"
     "|eksperiment|forbillede|værts|følge|forsøgs)"
-    "(?:kommune|bibliotek|skole|institution|plejehjem|center|virksomhed|børnehave|område))(?:[rn]|rne|rs|rnes|er|et|erne)?"
+    "(?:kommune|bibliotek|skole|institution|plejehjem|center|virksomhed|børnehave|område))(?:[rn]|rne|rs|rnes|er|et"
+    "|erne)?"
 )
 # What one may do with what is on offer, before its name.
 _OFFERED = cue(
-    "(?:deltage|være med|komme med|gå med|optages|optaget|melde|tilmelde|indgå|plads|søge|søges|ansøge|ansøges|ansøgning|invitere[rs]?"
-    "|indbyde[rs]?|tilbyde[rs]?|udpeges?|udvælges?|støtte|tilskud|midler|åbner|opretter|etablerer|iværksætter|lancerer|udbyder)"
+    "(?:deltage|være med|komme med|gå med|optages|optaget|melde|tilmelde|indgå|plads|søge|søges|ansøge|ansøges"
+    "|ansøgning|invitere[rs]?"
+    "|indbyde[rs]?|tilbyde[rs]?|udpeges?|udvælges?|støtte|tilskud|midler|åbner|opretter|etablerer|iværksætter"
+    "|lancerer|udbyder)"
     "(?: [\\w-]+){0,5}? (?:i|til|om|på|af|fra|som|for)?(?: (?:et|en|den|det|de|vores|nye?|nyt|toårigt?|fælles)){0,3} $"
 )
 _BEFORE = 80  # characters in which they stand
