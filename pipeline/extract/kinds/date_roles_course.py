@@ -150,6 +150,8 @@ def _begins(at: Context) -> tuple[float, str] | None:
     if begun and not EVENT.search(at.after[:80]) and not _OWN_DATE.match(at.after, begun.end()):
         return 0.88, "begins"
     modal = _MODAL_AFTER.search(at.after) or _MODAL_BEFORE.search(at.before)
+    if at.mention.kind == "year" and at.document and at.mention.last < at.document:
+        return None  # «politikken fra 2018»
     if _FROM.search(at.gap) and (modal or _RECKONED.search(at.after)):
         return 0.88, "from"
     if _PER.search(at.gap) and not _HAD.search(at.before) and (modal or _RUNS.search(at.before)):
