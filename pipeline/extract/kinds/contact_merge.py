@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.extract.kinds.contact_items import Item, made_of
-from pipeline.extract.kinds.names_known import UNSURE, believable, first_name_known, foreign_part, vouched
+from pipeline.extract.kinds.names_known import UNSURE, believable, foreign_part, vouched
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Contact, Finding
 
@@ -43,8 +43,7 @@ class Draft:
         """Whether the address, a list or the model says that the name is a person's."""
         name, email = self.name or "", self.email or ""
         fits = name and email and (made_of(email, name) or email[0].casefold() == name[0].casefold())
-        known = bool(name) and first_name_known(name)
-        return bool(fits) or known or any(vouched(sheet, name, *place) for place in self._named(sheet))
+        return bool(fits) or any(vouched(sheet, name, *place) for place in self._named(sheet))
 
     def _named(self, sheet: Sheet) -> list[tuple[int, int]]:
         """Where the name stands."""

@@ -89,8 +89,10 @@ def believable(sheet: Sheet, name: str, start: int, end: int) -> bool:
 
 
 def vouched(sheet: Sheet, name: str, start: int, end: int) -> bool:
-    """Whether a list or the model takes these characters for a person's name."""
+    """Whether a list or the model takes these characters for a person's name, and the model not for another's."""
     seen = sheet.named(start, end)
+    if seen is not None and seen.start <= start and seen.end >= end:
+        return seen.label == "PER"
     return first_name_known(name) or (seen is not None and seen.label == "PER")
 
 
