@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from pipeline.values.letter import Municipality, Successor
 
 _SPELLED_OUT = str.maketrans({"å": "a", "ø": "o", "æ": "a", "ö": "o", "ä": "a", "é": "e", "0": "o", "1": "l", "|": "l"})
+_ABBREVIATED = {"kbh": "101", "kbhvn": "101", "frb": "147"}  # codes of names that are cut before «Kommune»
 _SHORTEST_FUZZY = 5  # letters; a shorter name has too many neighbours
 
 
@@ -64,6 +65,10 @@ class MunicipalityTable:
                     self.only_with_kommune.add(fold_name(bare))
                 self._by_name.setdefault(fold_name(bare), []).append(record)
                 self._by_skeleton.setdefault(skeleton(bare), []).append(record)
+        for short, code in _ABBREVIATED.items():
+            if record_of_code := self._by_code.get(code):
+                self._by_name.setdefault(short, []).append(record_of_code)
+                self.only_with_kommune.add(short)
         self.longest = max(key.count(" ") for key in self._by_name) + 1  # words in a name
 
     @classmethod

@@ -22,6 +22,10 @@ from pipeline.values.letter import Finding, Municipality
 
 _NEAR = 300  # characters between municipalities of one story
 _BESIDE = re.compile(r"\b(?:sammen\s+med|også|foruden|plus|og|samt|end)\s+$", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\((?:[^()]{0,30}\s)?(?:bl\.\s?a\.|f\.\s?eks\.|fx|for\s+eksempel|blandt\s+andet)[^()]*$", re.IGNORECASE
+)
+_IN_PASSING = 0.7
 _TITLE_IN_APPOSITION = re.compile(
     r"\b(?:borgmester|rådmand|kommunaldirektør|formand|direktør|chef|rådsmedlem)\w*\s*(?:(?:i|,|for|ved)\s*)?$",
     re.IGNORECASE,
@@ -39,7 +43,7 @@ def mentions(sheet: Sheet, table: MunicipalityTable, year: int | None) -> tuple[
         groups = list(scan.groups(candidates))
     listed = accept_listed(sheet, candidates, scan)
     for group in groups:
-        judge(sheet, group)
+        judge(sheet, group, dated=year is not None)
     candidates = sorted([*candidates, *listed], key=lambda c: c.start)
     _accept_repeated(sheet, candidates)
     return tuple(
@@ -87,7 +91,7 @@ def _told_beside(sheet: Sheet, candidate: Candidate, candidates: list[Candidate]
 def _beside_others(sheet: Sheet, candidate: Candidate, others: list[Candidate]) -> bool:
     """«… skal sammen med Næstved», «men også Varde»: one more beside those that are clear."""
     before = sheet.text[max(0, candidate.start - 20) : candidate.start]
-    return bool(others) and not candidate.record.common and _BESIDE.search(before) is not None
+    return bool(others) and _BESIDE.search(before) is not None
 
 
 def about(
@@ -109,7 +113,7 @@ def about(
         own = fold_name(finding.value.name) == issued
         if own or not _aside(sheet, finding):
             by_code.setdefault(finding.value.code, []).append(finding)
-    found = [_joined(group) for group in by_code.values()]
+    found = [_joined(sheet, group) for group in by_code.values()]
     if table:
         found += _from_subject(sheet, table, year, {f.value.code for f in found})
         found += _from_issuer(issuer, table, year, {f.value.code for f in found})
@@ -129,11 +133,17 @@ def _aside(sheet: Sheet, finding: Finding[Municipality]) -> bool:
     return under and _TITLE_IN_APPOSITION.search(sheet.text, max(0, start - 40), start) is not None
 
 
-def _joined(group: list[Finding[Municipality]]) -> Finding[Municipality]:
-    """One finding for all mentions: the best one's value and confidence, the places of the first five."""
+def _joined(sheet: Sheet, group: list[Finding[Municipality]]) -> Finding[Municipality]:
+    """One finding for all mentions: the best one's value and confidence, the places of the first five.
+
+    Little is said of one that is but an example in brackets: «(bl.a. Greve og Ribe)».
+    """
     best = max(group, key=lambda f: f.confidence)
+    confidence = best.confidence
+    if all(_EXAMPLE.search(sheet.text, max(0, f.places[0].start - 80), f.places[0].start) for f in group):
+        confidence = min(confidence, _IN_PASSING)
     places = tuple(place for finding in group[:5] for place in finding.places)
-    return Finding(value=best.value, places=places, rule=best.rule, confidence=best.confidence, basis=best.basis)
+    return Finding(value=best.value, places=places, rule=best.rule, confidence=confidence, basis=best.basis)
 
 
 def _from_subject(

@@ -8,27 +8,28 @@ from pipeline.extract.kinds.municipality_mentions import Candidate
 from pipeline.extract.sheet import Sheet
 
 ACTION = re.compile(
-    r"(?:kommune\s+)?(?:(?:stadig|ikke|også|dog|nu|derimod|selv|heller\s+ikke|allerede|desuden)\s+)?"
-    r"\b(?:søg|ansøg|har\b|havde\b|vil\b|ønsker|deltag|får\b|fik\b|bliver|blev|skal\b|kan\b|meld|trak|trækk|takk|svar|afstå"
-    r"|er\s+(?:blevet\s+)?(?:udpeget|udvalgt|valgt|godkendt|klar|med)|tag(?:er)?\s+forbehold|tilslutt|byd|bød|hører|må\b|måtte"
+    r"(?:kommune\s+)?(?:(?:stadig|ikke|også|dog|nu|derimod|selv|heller\s+ikke|allerede|desuden|egentlig|ellers|faktisk|desværre"
+    r"|endelig|igen|alligevel|imidlertid|måske)\s+)?"
+    r"\b(?:søg|ansøg|har\b|havde\b|vil\b|ville\b|skulle\b|kunne\b|overtag|overtog|ønsker|deltag|får\b|fik\b|bliver|blev|skal\b|kan\b|meld|trak|trækk|takk|svar|afstå"
+    r"|er\s+(?:[a-zæøå]+\s+)?(?:udpeget|udvalgt|valgt|godkendt|klar|med\b)|er\s+(?:en|den|det|ét|et|to|nr\.?)\b|tag(?:er)?\s+forbehold|tilslutt|byd|bød|hører|må\b|måtte"
     r"|kom(?:mer)?\b|går\b|gik\b|siger\b|sagde\b|stiller|overvej|afvent|undlod|afvis|nøjes|jubl|glæd|stod\b|står\b|slap\b"
     r"|slipper|modtag|indgår|indgik)",
     re.IGNORECASE,
 )
 _DID = re.compile(
-    r"\b(?:gjorde|trak|fik|får|må|måtte|søgte|søger|siger|sagde|har|havde|kom|går|gik|valgte|skuffe\w*|(?:det|og|så)\s+(?:er|blev|bliver)"
-    r"|(?:\bja|nej|afslag|tilsagn|støtte|penge|tilskud|tilbud|plads|tillykke)\s+til|faldt\s+på)\s+(?:både\s+)?$",
+    r"\b(?:gjorde|trak|fik|får|må|måtte|søgte|søger|siger|sagde|har|havde|kom|går|gik|valgte|skuffe\w*|(?:det|og|så|endelig|desuden|derfor)\s+(?:er|blev|bliver)"
+    r"|(?:\bja|nej|afslag|tilsagn|støtte|penge|tilskud|tilbud|plads|tillykke)\s+til|faldt\s+på|peg\w*\s+på|gælder(?:\s+også)?)\s+(?:både\s+)?$",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
     r"udpeg|udvalg|udvælg|valgt|vælge|tilsagn|afslag|støtte|tilskud|imødekom|ansøg|søgt|søge|deltag|frikommun"
     r"|velfærdskommun|velfærdsaftal|forsøg|kommuner|prioriter|tildel|puljen|partnerskab|reserve|godkend|trukket|trak|budt|byde|byd\b"
-    r"|sammen\s+med|nabokommun",
+    r"|sammen\s+med|nabokommun|peg(?:et|ede|er)\s+på",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"skuff|\bnej\b|\bja\b|faldt\s+på|penge|millioner|\bplads|venteliste|betragtning|\bmed\s+i\b|\bmå\b|staten|tilbud|ordning"
-    r"|takke|svar|udtage|optage|bevilge|kommune|byråd|borgmester|jubl|glæd|held|gå\s+i\s+gang|i\s+gang\s+med",
+    r"|takke|svar|udtage|optage|bevilge|kommune|byråd|borgmester|jubl|glæd|held|\bkr\b|kroner|høring|blandt\s+de|forbigå|gå\s+i\s+gang|i\s+gang\s+med",
     re.IGNORECASE,
 )
 VENUE = re.compile(
@@ -49,11 +50,29 @@ _LABEL = re.compile(
 )
 _GREETED = re.compile(r"(?:^|\n)\s*(?:Kære|Hej|Til)\s+$")
 _MUNICIPAL = re.compile(r"ommune(?:n|r|rne)?$", re.IGNORECASE)  # «Nabokommunen Læsø»
-_SURE, _FAIR, _BARE = 0.9, 0.79, 0.72  # a list in a telling sentence; a pair or an actor; a name that little speaks for
+_SURE, _FAIR, _BARE = 0.9, 0.85, 0.72  # a list in a telling sentence; a pair or an actor; a name that little speaks for
 
 
-def judge(sheet: Sheet, group: list[Candidate]) -> None:
-    """Accept a group of coordinated names, or a single one, by what stands around it."""
+_POINTED = re.compile(r"\b(?:peg\w*|fald\w*)\s+på\s+(?:både\s+)?$", re.IGNORECASE)  # «Valget faldt på Lemvig»
+# What is said of a place next tells that its council is meant: «I Gram er man skuffet. Kommunen fik nej.»
+_THEIRS = re.compile(
+    r"[^.!?]{0,120}[.!?]?\s+(?:Kommunen\b|(?:De|Begge|Alle)\s+(?:\w+\s+)?kommuner\b|Byrådet\b|Kommunalbestyrelsen\b"
+    r"|Borgmesteren\b)"
+)
+_OF_COUNCILS = re.compile(r"\bkommuner?(?:ne|n)?\b|byråd|borgmest|kommunalbestyr", re.IGNORECASE)
+_WINDOW = 160  # characters before a sentence that its words go on from
+
+
+def judge(sheet: Sheet, group: list[Candidate], *, dated: bool = False) -> None:
+    """Accept a group of coordinated names, or a single one, by what stands around it.
+
+    `dated`: the letter's year is known, so that a name of a former municipality is one of its time.
+    """
+    for candidate in group:
+        if not candidate.explicit and is_surname(sheet.text, candidate):
+            group = [c for c in group if c is not candidate]
+    if not group:
+        return
     if any(c.explicit for c in group) or any(c.accepted >= 0.95 for c in group):
         for c in group:
             c.accepted = max(c.accepted, 0.97 if c.explicit else 0.93)
@@ -65,22 +84,34 @@ def judge(sheet: Sheet, group: list[Candidate]) -> None:
         for c in group:
             c.accepted = max(c.accepted, _SURE)
         return
-    placed = PLACE_WORD.search(before) is not None
+    placed = PLACE_WORD.search(before) is not None and _POINTED.search(before) is None
     chosen = _CHOICE.search(sentence) is not None
     told = _TOLD.search(sentence) is not None
+    if placed and not VENUE.search(sentence) and _councils_meant(sheet, group, start):
+        _accept_bare(sheet, group, _BARE, begins=False)
+        return
     if placed and (VENUE.search(sentence) or not (chosen or "faldt på" in sentence)):
         return
     begins = group[0].start == start or sheet.text[: group[0].start].endswith("\n")
     greeted = _GREETED.search(before) is not None
     if len(group) >= 3 or (len(group) == 2 and (chosen or told or greeted)):
         _accept_bare(sheet, group, (_SURE if len(group) >= 3 and chosen else _FAIR), begins=begins)
-    elif len(group) == 1 and not placed:
-        _judge_single(sheet, group[0], chosen=chosen, told=told, begins=begins)
+    elif len(group) == 1 and not placed and (group[0].record.region or dated):
+        led = _TOLD.search(sheet.text, max(0, start - _WINDOW), start) is not None
+        _judge_single(sheet, group[0], chosen=chosen, told=told or led, begins=begins)
+
+
+def _councils_meant(sheet: Sheet, group: list[Candidate], start: int) -> bool:
+    """Whether places after «i» stand for their councils: these act next, or a list goes on from before."""
+    if _THEIRS.match(sheet.text, group[-1].end):
+        return True
+    before = sheet.text[max(0, start - _WINDOW) : start]
+    return len(group) >= 3 and _OF_COUNCILS.search(before) is not None and _CHOICE.search(before) is not None
 
 
 def _judge_single(sheet: Sheet, candidate: Candidate, *, chosen: bool, told: bool, begins: bool) -> None:
     """«Lolland søger om …», «Det blev Lemvig, der …», «Kære Kolding»."""
-    if is_surname(sheet.text, candidate) or is_compound_name(sheet.text, candidate) or not candidate.record.region:
+    if is_surname(sheet.text, candidate) or is_compound_name(sheet.text, candidate):
         return
     greeted = _GREETED.search(sheet.text, max(0, candidate.start - 8), candidate.start) is not None
     if greeted and re.match(r"\s*[,!]?\s*(?:\n|$)", sheet.text[candidate.end :]) and not candidate.record.common:

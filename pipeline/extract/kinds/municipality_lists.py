@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.extract.kinds.municipality_judge import is_compound_name, is_surname
 from pipeline.extract.kinds.municipality_mentions import Candidate, Scan, municipal_word
 from pipeline.extract.sheet import Sheet
 
@@ -82,7 +83,7 @@ def accept_listed(sheet: Sheet, candidates: list[Candidate], scan: Scan) -> list
         if sheet.lines[cell.line].role in ("side", "foot", "head", "stamp"):
             continue
         verdict = _column_verdict(headers.get(cell.line, []), cell.column)
-        names = members if verdict > 0 else _listed(sheet.text, cell, members)
+        names = _of_column(sheet.text, members) if verdict > 0 else _listed(sheet.text, cell, members)
         if names and verdict >= 0:
             if verdict > 0:
                 _accept(names, 0.95)
@@ -97,12 +98,18 @@ def accept_listed(sheet: Sheet, candidates: list[Candidate], scan: Scan) -> list
     return _damaged([c for c in empty if verdicts[c] > 0 or (verdicts[c] == 0 and counts[c.column] >= 3)], scan)
 
 
+def _of_column(text: str, members: list[Candidate]) -> list[Candidate]:
+    """The names of a cell that its header promises; not «Mariagerfjords Højskole»."""
+    return [m for m in members if m.explicit or not (is_compound_name(text, m) or is_surname(text, m))]
+
+
 def _damaged(cells: list[Cell], scan: Scan) -> list[Candidate]:
     """Names in cells where the scanner hurt them: «|Alborg», «Rlngsted»."""
     found = []
     for cell in cells:
         name = re.search(r"[A-ZÆØÅ][^\d\t\n|]{3,24}(?<=[\w])", scan.text[cell.start : cell.end])
-        guess = scan.table.resembling(name.group(), scan.year) if name else None
+        town = name and re.search(r"\d{4}\s+$", scan.text[cell.start : cell.start + name.start()])
+        guess = scan.table.resembling(name.group(), scan.year) if name and not town else None
         if name and guess:
             start, end = cell.start + name.start(), cell.start + name.end()
             found.append(
@@ -131,7 +138,7 @@ def _listed(text: str, cell: Cell, members: list[Candidate]) -> list[Candidate]:
     rest.append(text[at : cell.end])
     left = _NOISE.sub("", " ".join(rest))
     if not left or (cell.tabbed and len(left) == 1):  # a speck before a cell
-        return members
+        return _of_column(text, members)
     lead = _NOISE.sub("", rest[0])
     figures = re.search(r"\d[\d.]{2,}", text[members[0].end : cell.end]) is not None
     words = [w for w in re.findall(r"[^\W\d_]+", text[members[0].end : cell.end]) if not municipal_word(w)]

@@ -10,8 +10,8 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.language.municipalities import MunicipalityRecord, MunicipalityTable, fold_name
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐–'’][^\W\d_]+)*")
-_BLANK = re.compile(r"[^\S\t\f]{1,3}")
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-‐–'’][^\W\d_]+)*")
+_BLANK = re.compile(r"[^\S\t\f]{1,3}|[^\S\t\f]?[-–‐][^\S\t\f]?")
 _LINK = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?\s*(?:[,;/&+·•]|,?\s*\b(?:og|samt|eller|hhv\.|såvel\s+som|plus|med)\b)\s*(?:også\s+|i\s+|fra\s+|både\s+)?[–—-]?\s*",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _OWNED = re.compile(
     r"(?:(?:ny|nye|politiske|tidligere|egen|egne|første)\s+)?(?:byråd|borgmester|kommunalbestyrelse|kommunaldirektør"
     r"|rådhus|jobcent|økonomiudvalg|formand|udvalgsformand|\w*udvalg\b|rådmand|forvaltning|borgerservice|sundhedshus"
     r"|ansøgning|svar\b|høringssvar|tilkendegivelse|bud\b|forslag|projekt|forbehold|bemærkning|tilmelding|tilsagn"
-    r"|afslag|andel|skoler|daginstitution|plejehjem|indstilling|frist\b|kontaktperson|medarbejder|direktør|velfærdsaftale)",
+    r"|brev\b|skema\b|mail\b|henvendelse|skrivelse|anmodning|afslag|andel|skoler|daginstitution|plejehjem|indstilling|frist\b|kontaktperson|medarbejder|direktør|velfærdsaftale)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -49,6 +49,7 @@ def municipal_word(word: str) -> bool:
     folded = word.casefold()
     if folded in _MUNICIPAL:
         return True
+    folded = folded.replace("rn", "m")  # «Komrnune»
     return folded[0] in "khxln" and 6 <= len(folded) <= 10 and ratio(folded.rstrip("snr"), "kommune") >= 85
 
 
@@ -141,7 +142,10 @@ class Scan:
             return None
         start, end = self.words[index]
         gap = self.text[self.words[index - 1][1] : start]
-        if gap.strip() or "\n\n" in gap or "\t" in gap:
+        cut = (
+            gap.startswith(".") and fold_name(self.text[slice(*self.words[index - 1])]) in self.table.only_with_kommune
+        )
+        if gap.strip(" \n." if cut else None) or "\n\n" in gap or "\t" in gap:
             return None
         word = self.text[start:end]
         if word.casefold().startswith("regions"):
@@ -151,7 +155,7 @@ class Scan:
     def _explicit(self, candidate: Candidate) -> bool:
         after = self.text[candidate.end : candidate.end + 60]
         name = self.text[candidate.start : candidate.end]
-        followed = re.match(r"[^\S\t\f]{1,2}", after)
+        followed = re.match(r"['’]?[^\S\t\f]{1,2}", after)
         if followed and _BODY.match(after, followed.end()):
             return True
         genitive = fold_name(name) != fold_name(candidate.record.name) and name[-1] in "sS'’"
@@ -191,7 +195,10 @@ class Scan:
         between = self.text[left.kommune_end : right.start]
         if len(between) > 50 or "\t" in between or ("\n\n" in between and not _CUT.search(between)):
             return False
-        return bool(_LINK.fullmatch(between)) or re.fullmatch(r"[^\S\n]*\n", between) is not None
+        if re.fullmatch(r"[^\S\n]*\n", between):  # not the last cell of a row and the first of the next
+            row = self.text.rfind("\n", 0, left.start) + 1
+            return "\t" not in self.text[row : left.start]
+        return bool(_LINK.fullmatch(between))
 
     def repaired_members(self, groups: list[list[Candidate]]) -> list[Candidate]:
         """Damaged names inside a list of names: «Hillerod, Greve og Silkeborg»."""
