@@ -94,7 +94,7 @@ def persons(text: str, start: int = 0, end: int | None = None) -> list[tuple[str
 def _one_line(text: str, match: re.Match[str]) -> int:
     """Where the name ends: within its line, unless that line is running text that goes on."""
     before = match.start() - (text.rfind("\n", 0, match.start()) + 1)
-    goes_on = "\n" not in match.group() or (before >= 20 and first_name_known(match.group()))
+    goes_on = "\n" not in match.group() or (before >= 20 and first_name_known(strip_title(match.group())[0]))
     return match.end() if goes_on else text.index("\n", match.start())
 
 
