@@ -11,7 +11,7 @@ from pipeline.extract.kinds.outcome_members import Named, Ruling
 from pipeline.extract.kinds.outcome_moves import Move
 from pipeline.extract.kinds.outcome_verdicts import Verdict
 from pipeline.extract.scene import Scene
-from pipeline.values.letter import DecisionKind, Finding, Function, Genre, Outcome
+from pipeline.values.letter import DecisionKind, Finding, Function, Genre, Municipality, Outcome
 
 _CALLED_OFF = 5.0  # weight from which a move stands beside what was decided
 _BESIDE = 0.7  # confidence in a move that is told beside decisions
@@ -90,7 +90,7 @@ def _believed(outcome: Outcome, most: float) -> Outcome:
 
 
 def _parted(rulings: tuple[Ruling, ...]) -> dict[Verdict, Named]:
-    """Who was chosen and who was turned down: one verdict for each, that with more sentences, else the first."""
+    """Who was chosen and who was turned down: one verdict for each, that with more weight, else the first."""
     votes: dict[str, Counter[Verdict]] = {}
     named = {one.value.code for ruling in rulings for one in ruling.members}
     for ruling in rulings:
@@ -102,10 +102,15 @@ def _parted(rulings: tuple[Ruling, ...]) -> dict[Verdict, Named]:
     parted: dict[Verdict, Named] = {}
     verdicts: tuple[Verdict, ...] = ("selection", "rejection")
     for verdict in verdicts:
-        members = [one for ruling in rulings if ruling.verdict == verdict for one in ruling.members]
-        unique = {one.value.code: one for one in reversed(members)}
-        kept = {code for code in unique if code in votes and votes[code].most_common(1)[0][0] == verdict}
-        parted[verdict] = tuple(unique[code] for code in dict.fromkeys(m.value.code for m in members) if code in kept)
+        told = [(one, ruling) for ruling in rulings if ruling.verdict == verdict for one in ruling.members]
+        best: dict[str, Finding[Municipality]] = {}
+        for one, ruling in told:
+            code = one.value.code
+            if code not in votes or votes[code].most_common(1)[0][0] != verdict:
+                continue
+            found = assurance.member(one, ruling, rivalled=len(votes[code]) > 1)
+            best[code] = max(best.get(code, found), found, key=lambda each: each.confidence)
+        parted[verdict] = tuple(best.values())
     return parted
 
 
@@ -117,8 +122,8 @@ def _weight(ruling: Ruling) -> int:
 
 
 def _kind(scene: Scene, kind: DecisionKind, rulings: list[Ruling]) -> Finding[DecisionKind]:
-    best = next((one for one in rulings if one.members), rulings[0])
-    confidence = 0.93 if best.members else 0.7
+    best = max((one for one in rulings if one.members), key=assurance.sure, default=rulings[0])
+    confidence = assurance.sure(best) if best.members else 0.7
     return scene.sheet.finding(kind, best.cue_start, best.cue_end, rule=f"outcome.{kind}", confidence=confidence)
 
 
@@ -134,7 +139,7 @@ def _selection(scene: Scene, rulings: tuple[Ruling, ...], members: Named, known:
         kind=_kind(scene, "selection", chosen),
         decided_on=known.decided,
         decided_by=decider.has_decided(scene, said, known.issuer) or _by_issuer(known),
-        areas=known.areas,
+        areas=assurance.areas(known.areas),
         municipalities=outcome_areas.with_areas(members, split),
         count=count,
         period=known.period,
@@ -153,7 +158,7 @@ def _rejection(
         kind=_kind(scene, "rejection", refused),
         decided_on=_within(known.decided, refused),
         decided_by=by,
-        areas=known.areas if len(known.areas) == 1 else (),
+        areas=assurance.areas(known.areas) if len(known.areas) == 1 else (),
         municipalities=members,
         count=outcome_count.exact(scene, refused, len(members)),
     )
@@ -169,7 +174,7 @@ def _moved(scene: Scene, move: Move, known: Circumstances, function: float) -> O
         kind=assurance.capped(_moved_kind(scene, move, known), 1.0 if function >= 0.8 else function),
         decided_on=decided,
         decided_by=decider.has_decided(scene, said, known.issuer) or _by_issuer(known),
-        areas=known.areas,
+        areas=assurance.areas(known.areas),
         new_deadline=_new_deadline(move, known),
     )
 

@@ -10,11 +10,13 @@ from typing import TypeVar
 from pipeline.extract.kinds.outcome_members import Named, Ruling
 from pipeline.extract.kinds.quota import counts
 from pipeline.extract.scene import Scene, Statement
-from pipeline.values.letter import Finding
+from pipeline.values.letter import Finding, Municipality
 
 T = TypeVar("T")
 
 UNSURE = 0.72  # what a value is worth that rests on one weak sign, or whose list may lack somebody
+_RIVALLED = 0.6  # one of whom the letter seems to say both
+_LOOSE = {"anaphor": 0.06, "carried": 0.1, "tone": 0.05}  # what ties names to a verdict less surely than standing in it
 _NAME = r"[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
 _NO_NAME = (
     r"(?!(?:Kommunerne|Region|Regionen|KL|Det|De|Den|Der|Vi|I|Han|Hun|Borgmester)\b"
@@ -31,6 +33,27 @@ def capped(finding: Finding[T], most: float) -> Finding[T]:
 
 def capped_all(findings: Iterable[Finding[T]], most: float) -> tuple[Finding[T], ...]:
     return tuple(capped(one, most) for one in findings)
+
+
+def sure(ruling: Ruling) -> float:
+    """How sure it is what was decided: the wording, borne out by the learned opinion or a number, or guessed."""
+    if ruling.guessed:
+        return 0.75 if ruling.agreed else 0.6
+    if ruling.likely:
+        return 0.85 if ruling.agreed else 0.7
+    return 0.97 if ruling.agreed else 0.88
+
+
+def member(one: Finding[Municipality], ruling: Ruling, *, rivalled: bool) -> Finding[Municipality]:
+    """The municipality as decided on by this ruling. `rivalled`: another statement says the opposite of it."""
+    most = min(sure(ruling) - _LOOSE.get(ruling.way, 0.0), _RIVALLED if rivalled else 1.0)
+    return replace(one, rule=f"outcome.member.{ruling.way}", confidence=round(min(one.confidence, most), 4))
+
+
+def areas(found: tuple[Finding[str], ...]) -> tuple[Finding[str], ...]:
+    """The letter's areas as those of what was decided; several of them may not all be."""
+    most = 1.0 if len(found) == 1 else UNSURE
+    return tuple(replace(capped(one, most), rule="outcome.area") for one in found)
 
 
 def ceiling(scene: Scene, rulings: list[Ruling], members: Named, *, others: Named, function: float) -> float:

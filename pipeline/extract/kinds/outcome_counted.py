@@ -56,6 +56,7 @@ def rulings(scene: Scene, groups: Sequence[Group], found: Sequence[Ruling]) -> I
                 likely=True,
                 guessed=True,
                 agreed=group.size > _LEAST,
+                way="counted",
             )
 
 

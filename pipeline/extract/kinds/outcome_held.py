@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pipeline.extract.kinds import outcome_cues as cues
 from pipeline.extract.kinds.outcome_verdicts import Verdict, VerdictCue
@@ -11,6 +12,7 @@ from pipeline.extract.scene import Statement
 from pipeline.values.letter import Finding, Municipality
 
 Named = tuple[Finding[Municipality], ...]
+Way = Literal["sentence", "anaphor", "carried", "list", "table", "addressed", "counted", "tone"]
 
 HEADING = 6  # words of a line that may stand over a part of a list
 _PATIENCE = 2  # sentences that may stand between the word that decides and the list of names
@@ -30,6 +32,7 @@ class Ruling:
     likely: bool = False  # the wording chooses only because names stand beside it
     guessed: bool = False  # no known wording: the learned opinion or the tone of a sentence that names municipalities
     agreed: bool = False  # the learned opinion is the same, or a stated number is that of the names
+    way: Way = "sentence"  # how the names were tied to the verdict
 
 
 @dataclass(slots=True)

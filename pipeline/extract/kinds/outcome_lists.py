@@ -102,4 +102,5 @@ def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: He
         likely=bool(shown and shown.likely),
         guessed=bool(shown and shown.guessed),
         agreed=bool(shown and shown.agreed),
+        way="table" if statement.kind == "row" else "list",
     )

@@ -108,6 +108,7 @@ def _toned(scene: Scene, found: list[Ruling]) -> Iterator[Ruling]:
                 likely=True,
                 guessed=True,
                 agreed=one.agreed,
+                way="tone",
             )
 
 
@@ -126,8 +127,9 @@ def _to_applicant(scene: Scene, addressed: Named) -> Iterator[Ruling]:
         statement, one = said
         start, end = statement.start + one.start, statement.start + one.end
         yield Ruling(
-            verdict=one.verdict, members=addressed, statement=statement, cue_start=start, cue_end=end, likely=True
-        )
+            verdict=one.verdict, members=addressed, statement=statement, cue_start=start, cue_end=end, likely=True,
+            agreed=one.agreed, way="addressed",
+        )  # fmt: skip
 
 
 def _members(scene: Scene, statement: Statement, held: Held, table: Table) -> Named:

@@ -39,6 +39,7 @@ _LEADS = re.compile(r"(?::|\b(?:med|i|af|til|er|hos))$")
 def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: Held) -> Iterator[Ruling]:
     """What a sentence says of the municipalities in it, or of those that it points back to."""
     text = statement.text
+    own, here = said, named
     said = _carried(text, named, said, held)
     if all(one.likely for one in said) and (not said or not may_say(said[-1].verdict, text)):
         held.let_go(statement)
@@ -57,6 +58,7 @@ def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: He
             likely=one.likely,
             guessed=one.guessed,
             agreed=one.agreed,
+            way="carried" if not own else "anaphor" if named and not here else "sentence",
         )
     if leads or not said[-1].likely:
         held.hold(said[-1], statement)
