@@ -120,12 +120,11 @@ class Learned:
         one = self.statements[number]
         if one.kind == "sentence" and len(one.text) > _SHORT:
             return ""
-        for back in range(number - 1, max(number - _ABOVE, 0) - 1, -1):
-            above = self.statements[back]
+        for above in reversed(self.statements[max(number - _ABOVE, 0) : number]):
             if above.text.endswith(":"):
                 return above.text[-200:]
-            if back == number - 1 and len(above.text) < _LINE and above.text[-1] not in ".!?,":
-                return above.text
-            if above.kind == "sentence" and one.kind == "sentence":
+            if len(above.text) > _SHORT:
                 break
-        return ""
+        above = self.statements[number - 1] if number else None
+        headed = above is not None and above.kind == "sentence" and above.text[-1] not in ".!?,"
+        return above.text if above is not None and headed and len(above.text) < _LINE else ""

@@ -77,6 +77,8 @@ def _word(token: str, following: str, *, first: bool, shouted: bool) -> str:
     if token.startswith(("http", "www.")):
         return "@url"
     low = _folded(token)
+    if low.startswith("kommun"):
+        return low
     if token[0].isupper() and not shouted and low not in _PRONOUNS:
         named = following[:1].isupper() or following.casefold().startswith("kommun")
         if not first or named or (len(token) > 1 and token.isupper()):

@@ -19,6 +19,7 @@ from pipeline.extract.scene import Scene
 from pipeline.values.letter import Basis, Doubt, Finding, Function, Genre, Municipality
 
 _LEAST = 3.0  # weight from which a function is told
+_AT_ONCE = 160  # characters in which an automatic reply says that nobody is there
 _OPENING = 400  # characters in which a reminder says what it is
 _HINT = 1.5  # weight from which the absence of any function is not sure
 _SEVERAL = 3  # municipalities named together that need no further sign of a round
@@ -180,7 +181,7 @@ def _is_automatic(scene: Scene, heading: str) -> bool:
     if header is not None and scene.sheet.is_mail and header.automatic:
         return True
     return scene.sheet.is_mail and bool(
-        others.AUTOMATIC.search(heading) or others.AUTOMATIC.search(scene.sheet.text[:400])
+        others.AUTOMATIC.search(heading) or others.AUTOMATIC.search(scene.sheet.text[:_AT_ONCE])
     )
 
 

@@ -18,6 +18,7 @@ _ACTS: dict[Function, tuple[str, ...]] = {  # the acts that make a letter do thi
 _FUNCTIONS: tuple[Function, ...] = (*_ACTS, "none")
 _UNSEEN = 0.2  # how much less sure the absence of signs is than a sign: a wording may be one that no rule knows
 _FIRM = 0.85  # confidence from which the rules are not overruled, only doubted
+_TAKEN = 0.6  # share of both opinions from which the rules are overruled
 _SURE = 0.96
 _LIFT = 0.03  # by how much the models make a function surer that the rules found
 _LEARNED = 0.72  # the highest confidence of what no rule saw
@@ -36,7 +37,7 @@ def weighed(
     both = {one: opinion[one] * (sure if one == told.value else (1 - sure) / 4) for one in _FUNCTIONS}
     share = {one: weight / sum(both.values()) for one, weight in both.items()}
     best = max(share, key=lambda one: share[one])
-    if best != told.value and told.confidence < _FIRM:
+    if best != told.value and told.confidence < _FIRM and share[best] >= _TAKEN:
         return _instead(scene, learned, best, share[best])
     favourite = max(opinion, key=lambda one: opinion[one])
     if favourite == told.value:

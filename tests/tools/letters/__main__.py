@@ -14,7 +14,7 @@ from tests.tools.letters import bank, measure, stories, training
 from tests.tools.letters.linear import save
 from tests.tools.letters.manifest import enter
 
-_OPEN = ("a", "b", "c", "e", "f", "seeds", "letters", "mail")
+_OPEN = ("a", "b", "c", "e", "f", "k", "seeds", "letters", "mail")
 _SEED = 99
 
 

@@ -13,6 +13,7 @@ from tests.tools.letters.bank import DATES, SLOT
 
 _ROWS = (line.split("\t") for line in (Path(__file__).parent / "fillings.tsv").read_text("utf-8").splitlines())
 _VALUES = {row[0]: row[1].split("; ") for row in _ROWS if len(row) == 2}
+_LISTED = 0.5  # how often names after a colon stand one a line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,12 @@ class Filler:
         joined = ", ".join(names[:-1]) + f" og {names[-1]}"
         return joined + self.rng.choice((" Kommuner", " kommuner", "", ""))
 
+    def _list(self) -> str:
+        """Two to seven of them, one a line."""
+        names = self.rng.sample(list(self._names), self.rng.randint(2, 7))
+        before, after = self.rng.choice((("- ", " Kommune"), ("- ", ""), ("• ", ""), ("", " Kommune"), ("", "")))
+        return "".join(f"\n{before}{name}{after}" for name in names)
+
     def fill(self, phrase: str, act: str) -> Piece:
         """The phrase with all its slots filled."""
         text, dates, at = "", [], 0
@@ -96,6 +103,8 @@ class Filler:
                 dates.append((len(text), len(text) + len(value), name))
             elif name in self._choose:
                 value = self._choose[name]()
+            elif text.rstrip().endswith(":") and self.rng.random() < _LISTED:
+                value = self._list()
             else:
                 value = self.municipalities()
             text += value
