@@ -47,8 +47,8 @@ def _contacts(text: str, **header: str) -> list[Told]:
         ("P.D.V.\n\nBente Stampe\n/Uffe Møgelbjerg\ntlf. 86 54 32 10", [UFFE]),
         ("Vejlaget\nNiels Juels Gade 13\nTel. 33 93 33 38", []),
         (
-            "Regnskab indsendes i oktober 1998. Bibliotekskonsulent Karna\nVestbjerg, tlf. 21 33 44 55, svarer.",
-            [("Karna Vestbjerg", None, "21334455")],
+            "Regnskab indsendes i oktober 1998. Bibliotekskonsulent Karen\nVestbjerg, tlf. 21 33 44 55, svarer.",
+            [("Karen Vestbjerg", None, "21334455")],
         ),
         ("Borgmester Bodil Klitvang siger, at kommunen har brug for hjælp.", []),
         ("Vi beder jer oplyse navn og telefonnummer på en kontaktperson.", []),
