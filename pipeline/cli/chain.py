@@ -42,7 +42,7 @@ class Chain:
             for item in evidence.get(name, ()):
                 yield from self._behind(item)
             if name == "documents" and record.kind == "rounds":
-                yield from map(self._belongs, value)
+                yield from map(self._belongs, value or ())
         if record.kind == "documents" and record.id in self._entries:
             yield from self._reading(self._entries[record.id])
         for flag in flags:

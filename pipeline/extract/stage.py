@@ -139,6 +139,9 @@ def _cannot_be_one(found: list[Matter]) -> bool:
     acts = [one.function.value for one in found]
     due = [one.announcement.deadline.value for one in found if one.announcement and one.announcement.deadline]
     sure = all(one.function.confidence >= _SURE for one in found)
+    nameless = sum(not one.names for one in found)
+    if nameless and ("answers" in acts or nameless == len(found)):
+        return False
     return sure and acts.count("decides") < 2 and acts.count("updates") < 2 and len(set(due)) == len(due)
 
 
