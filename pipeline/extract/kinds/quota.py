@@ -96,18 +96,18 @@ def counts(statement: Statement, *, bare: bool = False) -> Iterator[Count]:
 
 
 _ROOM = cue(
-    "plads til",
-    "(?:rækker|rækker kun|råd|rum|budget|finansiering)(?: \\w+){0,2} til",
-    "(?:udpeges?|udvælges?|udvælger|udpeger|vælges?|vælger|optages?|udtages?|udpegning af|udvælgelse af)",
-    "(?:skal|kan|vil)(?: [\\w-]+){0,6} (?:deltage|indgås|indgå|være med|med)",
-    "(?:indgå|indgås|indgår|aftaler?|forsøg|partnerskab|samarbejde)(?: [\\w-]+){0,10} (?:med|mellem)",
-    "(?:søger|søges|mangler|leder efter|ønsker|påregnes|forventes|regner med)",
-    "(?:imødekomme|støtte|støttes|tilskud|bevilling|midler|penge)",
-    "(?:inviterer|indbyder|tilbyder|tilbud)",
+    "plads(?:er|en)? (?:til|for)",
+    "(?:rækker|rækker kun|råd|rum|budget|finansiering|tænkt|åben|åbent|penge|midler)(?: \\w+){0,2} (?:til|for)",
+    "(?:udpeges?|udvælges?|udvælger|udpeger|vælges?|vælger|optages?|udtages?|udpegning af|udvælgelse af|udvalgt)",
+    "(?:skal|kan|vil|kunne)(?: [\\w-]+){0,6} (?:deltage|indgås|indgå|være med|med|få|blive|godkendes?|støttes?|komme)",
+    "(?:indgå|indgås|indgår|aftaler?|forsøg|partnerskab|samarbejde)(?: [\\w-]+){0,10} (?:med|mellem|i|for)",
+    "(?:søger|søges|mangler|leder efter|ønsker|påregne[rs]|forvente[rs]|regner med|sigter|går efter|håber|samle)",
+    "(?:imødekomme[s]?|støtte|støttes|tilskud|bevilling(?:en)?|midler|penge|rådighed for|rammen)",
+    "(?:inviterer|indbyder|tilbyder|tilbud|tilbudt|tager|tage|rumme|omfatter?|nøjes|råder over)",
     "(?:med|til) (?:deltagelse|i alt)",
-    "(?:begrænset|loft) (?:til|på)",
-    "(?:antallet|håber)",
-    "antallet af (?:kommuner|deltagere|pladser)",
+    "(?:begrænset|loft|grænse[n]?|stop|sat|fastsat|ned) (?:til|på|ved)",
+    "antal(?:let)?(?: af)?(?: [\\w-]+){0,2}",
+    "(?:udstyres|uddeles|dækkes?|dækket|gennemføres|del i|hjælpe[s]?|billetter|kreds(?:en)?)",
 )
 _OTHER = cue(
     "alle",
@@ -116,49 +116,93 @@ _OTHER = cue(
     "pr\\. (?:netværk|region|landsdel)",
     "(?:tidligere|eksisterende|nuværende|sidste år|første runde|dengang|allerede|sammenlignelige|særskilt brev)",
     "(?:blev|havde|deltog|var|fik|fået)",
-    "har(?! (?:plads|mulighed|råd|midler|penge|afsat))",
-    "(?:to eller flere|flere|hver tredje|halvdelen|nogle af)",
+    f"har(?! (?:plads|mulighed|råd|midler|penge|afsat))(?= (?:[\\w-]+ ){{0,2}}{NUMBER} (?!pladser))",
+    "(?:to eller flere|flere(?! end)|hver tredje|halvdelen|nogle af)",
     "gå sammen",
 )
-
 _PAST = re.compile(
     r",?\s+(?:der\s+|som\s+)?(?:blev|deltog|fik|havde"
     r"|har\s+(?:f[åa]+et|deltaget|v[æa]e?ret|haft|allerede)|er\s+frisat)\b"
 )
+_NEXT = 12  # characters after a number in which it is said that it is one of several such
+_EACH = re.compile(
+    r"\b(?:i\s+samme|i\s+hver|pr\.?|per|fra\s+(?:hver|samme)|om\s+[åa]a?ret|til\s+hver)\b", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"\.?\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|[./-]\d|\.?\s*(?:kl|uger|dage)\b", re.IGNORECASE
+)
+# Takers that are no municipalities, places by name, and figures under a heading.
+_PLACES = re.compile(
+    rf"(?<![\w.,])(?:(?P<bound>{_BOUND})\s+)?(?:(?P<about>{_APPROXIMATE})\s+)?(?P<number>{NUMBER}|\d{{2,3}})"
+    rf"(?:\s*(?:-|–|til|eller)\s*(?P<most>{NUMBER}))?\s+(?:[\w-]+\s+){{0,1}}?"
+    r"(?:skoler|biblioteker|institutioner|plejehjem|lokalsamfund|tilsagn|bevillinger|aftaler|partnere|hold|billetter|stykker"
+    r"|pladser|projekter|priser|modtagere|prismodtagere|klasser|landsbyer|bydele|havne|boligområder|plejecentre|b[øo]e?rnehaver|i\s+alt)(?!\w)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"(?:antal|pladser|hvor\s+mange|kvote|deltagere|tilsagn)\b[^\n\t:?]{0,30}[\t:?]\s*"
+    rf"(?:(?P<bound>{_BOUND})\s+)?(?:(?P<about>{_APPROXIMATE})\s+)?(?P<number>{NUMBER}|\d{{2,3}})"
+    rf"(?:\s*(?:-|–|til|eller)\s*(?P<most>{NUMBER}))?(?=\s*(?:i\s+alt)?\s*(?:$|[.,;\n]))",
+    re.IGNORECASE,
+)
+_LEAST = 1.4  # weight from which a number may be the quota
+_CLEAR, _FAIR = 3.0, 2.0  # weights that make it sure, and fairly sure
 
 
 def find(scene: Scene, *, areas: tuple[Finding[str], ...]) -> tuple[Finding[int] | None, bool]:
     """How many there is room for and whether the number is approximate. `areas`: what the letter is about."""
     about = {found.value for found in areas}
-    best: tuple[tuple[int, bool], Count] | None = None
-    rivals: dict[int, set[int]] = {}  # by weight the numbers that have it
+    weighed: list[tuple[float, Count]] = []
     for statement in scene.statements:
-        for count in counts(statement, bare=True):
+        for count in (*counts(statement, bare=True), *_places(statement)):
             weight = _weight(scene, statement, count, about)
-            rivals.setdefault(weight, set()).add(count.value)
-            rank = (weight, not count.approximate)  # «en håndfuld» in the lead, «fem» where it counts
-            if weight > 0 and (best is None or rank > best[0]):
-                best = (rank, count)
-    if best is None:
+            if weight >= _LEAST:
+                weighed.append((weight, count))
+    if not weighed:
         return None, False
-    (weight, _), count = best
-    confidence = 0.92 if weight > 1 and len(rivals[weight]) == 1 else 0.75
+    # «en håndfuld» in the lead, «fem» where it counts
+    weight, count = max(weighed, key=lambda one: (round(one[0]), not one[1].approximate, one[0], -one[1].start))
+    alone = all(other.value == count.value for _, other in weighed)
+    rival = any(other.value != count.value and heavy >= weight - 0.5 for heavy, other in weighed)
+    confidence = 0.7 if rival else 0.94 if weight >= _CLEAR and alone else 0.88 if weight >= _CLEAR else 0.75
+    confidence = confidence if weight >= _FAIR else min(confidence, 0.66)
     finding = scene.sheet.finding(count.value, count.start, count.end, rule="quota.room-for", confidence=confidence)
     return finding, count.approximate
 
 
-def _weight(scene: Scene, statement: Statement, count: Count, about: set[str]) -> int:
-    """How much speaks for this number as the quota: above 0 it may be it."""
-    if not 1 < count.value < 90:
-        return 0
+def _places(statement: Statement) -> Iterator[Count]:
+    """Numbers of takers that are no municipalities: places, projects, schools."""
+    for pattern in (_PLACES, _FIELD):
+        for match in pattern.finditer(statement.text):
+            if match["number"].casefold() in ("en", "et", "én", "ét"):
+                continue
+            rough = match["most"] or match["about"] or match["number"].casefold() in _ROUGHLY
+            yield Count(
+                value=value_of(match["most"] or match["number"]),
+                approximate=bool(rough) or (match["bound"] or "").casefold() in ("omkring", "cirka", "ca."),
+                start=statement.start + match.start(),
+                end=statement.start + match.end(),
+            )
+
+
+def _weight(scene: Scene, statement: Statement, count: Count, about: set[str]) -> float:
+    """How much speaks for this number as the quota."""
     text = statement.text
     start, end = count.start - statement.start, count.end - statement.start
-    clause = text[_clause_start(text, start) : end + 60]
-    weight = 2 if _ROOM.search(clause) else 0
-    weight -= 3 if _OTHER.search(text[_clause_start(text, start) : end]) or _PAST.match(text[end:]) else 0
+    if not 1 < count.value < 99 or _DATE.match(text[end:]):
+        return 0.0
+    weight = 1.0 if re.search(r"kommune|pladser|projekter", text[start:end], re.IGNORECASE) else 0.5
+    weight += 2.0 if _ROOM.search(text[_clause_start(text, start) : end + 60]) else 0.0
+    weight += 1.0 if _FIELD.match(text[start:end] + "\n") else 0.0
+    weight -= 3.0 if _OTHER.search(text[_clause_start(text, start) : end]) or _PAST.match(text[end:]) else 0.0
+    weight += 0.6 if end - start > len(text) / 2 else 0.0  # «Fem projekter.»
+    weight -= 3.0 if _EACH.search(text[start : end + _NEXT]) else 0.0
     mentioned = {found.value for found in scene.areas_in(statement.start, statement.end)}
-    if mentioned and about and not mentioned & about:
-        weight -= 3
+    weight -= 1.5 if mentioned and about and not mentioned & about else 0.0
+    if scene.learned:
+        acts = scene.learned.act(statement.start)
+        weight += 1.5 * acts.get("quota", 0.0) + 0.5 * acts.get("invite", 0.0)
+        weight -= 2.0 * (acts.get("background", 0.0) > 0.5)
     return weight
 
 
