@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pipeline.values.clean import Doubt
-from pipeline.values.letter import Contact, DatedFact, Finding, Municipality
+from pipeline.values.letter import Contact, DatedFact, Finding, Municipality, Place
 from pipeline.values.record import Entry
 
 T = TypeVar("T")
@@ -71,6 +71,12 @@ def plain(value: object) -> Any:
     return value
 
 
+def _stands_in(entry: Entry, place: Place) -> str:
+    """The document that holds the words: of a letter with pages, what its mail's header says stands in the mail."""
+    of_mail = entry.pages > 0 and place.page is None and entry.part_of is not None
+    return entry.part_of if of_mail and entry.part_of else entry.document
+
+
 def items(said: Iterable[Said[Any]]) -> list[dict[str, Any]]:
     """The contract's evidence, one item for each place, none twice."""
     found: list[dict[str, Any]] = []
@@ -78,7 +84,7 @@ def items(said: Iterable[Said[Any]]) -> list[dict[str, Any]]:
         for place in one.finding.places:
             box = place.box
             item = {
-                "document": one.entry.document,
+                "document": _stands_in(one.entry, place),
                 "page": place.page,
                 "bbox": [round(v, 2) for v in (box.x0, box.top, box.x1, box.bottom)] if box else None,
                 "text": place.text,

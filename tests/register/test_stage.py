@@ -10,7 +10,7 @@ from pipeline.link.stage import bring_together
 from pipeline.register.confidence import Confidence
 from pipeline.register.stage import changes, records
 from pipeline.values import clean
-from pipeline.values.letter import Announcement, Contact, DatedFact, Doubt, Municipality, Successor
+from pipeline.values.letter import Announcement, Answer, Contact, DatedFact, Doubt, Municipality, Place, Successor
 from pipeline.values.record import Delete, Entry, Record, Upsert
 from tests.letters import NYBORG, ODDER, SKIVE, announcement, answer, decision, entry, found, outcome
 
@@ -270,3 +270,12 @@ def test_nobody_relies_on_dates_that_are_only_mentioned() -> None:
 
 def _kind_of(register: dict[str, list[dict[str, Any]]], key: str) -> str:
     return next(kind for kind, found in register.items() if kind != "flags" and any(one["id"] == key for one in found))
+
+
+def test_what_the_header_of_a_mail_says_stands_in_the_mail() -> None:
+    header = Place(page=None, box=None, text="2019-04-30T10:00", start=0, end=0)
+    reply = Answer(municipality=found(NYBORG), received=replace(found("2019-04-30T10:00"), places=(header,)))
+    attached = answer("r1", NYBORG, "2019-04-30", mail={"part_of": "m1"}, answers=(reply,))
+    (response,) = _register(announcement("a1"), attached)["responses"]
+    assert {item["document"] for item in response["evidence"]["received"]} == {"m1"}
+    assert {item["document"] for item in response["evidence"]["municipality"]} == {"r1"}
