@@ -120,12 +120,14 @@ def _source(origin: Any) -> dict[str, Any]:
 
 @contextmanager
 def _watched() -> Iterator[dict[str, Asked]]:
-    """What is known of each document when it is asked what it does, the last one with each name."""
+    """What is known of each document when it is asked what it does: of the whole, where it is asked of parts too."""
     kept: dict[str, Asked] = {}
     weigh = function_learned.weighed
 
     def watched(scene: Scene, told: Finding[Function], **known: Any) -> Finding[Function]:
-        kept[scene.sheet.reading.document] = Asked(sheet=scene.sheet, by_rules=told, **known)
+        name = scene.sheet.reading.document
+        if name not in kept or len(scene.sheet.text.split()) > len(kept[name].sheet.text.split()):
+            kept[name] = Asked(sheet=scene.sheet, by_rules=told, **known)
         return weigh(scene, told, **known)
 
     function_learned.weighed = watched
