@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from pipeline.extract.kinds import outcome_cues
 from pipeline.extract.kinds.outcome_members import Ruling
-from pipeline.extract.kinds.quota import Count, counts
+from pipeline.extract.kinds.quota import NUMBER, Count, counts, value_of
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import Finding
 
+_THEY = re.compile(rf"\b(?:de|alle|disse|til)\s+(?P<number>{NUMBER})\b", re.IGNORECASE)  # «De seks begynder»
+_PAIR = 2
 _LEADS = re.compile(r"^(?:f[øo0g]e?lgende|disse|i\s+alt|til\s+f[øo]e?lgende|nedenst[åa]a?ende)\b", re.IGNORECASE)
 
 
@@ -57,6 +59,10 @@ def _fitting(scene: Scene, said: Iterable[Statement], members: int) -> Finding[i
         for one in counts(statement, bare=True):
             if one.value == members:
                 return _finding(scene, one, 0.95)
+        for they in _THEY.finditer(statement.text) if members > _PAIR else ():
+            if value_of(they["number"]) == members:
+                start, end = statement.start + they.start(), statement.start + they.end()
+                return _finding(scene, Count(value=members, approximate=False, start=start, end=end), 0.85)
     return None
 
 

@@ -43,6 +43,8 @@ def rulings(scene: Scene, groups: Sequence[Group], found: Sequence[Ruling]) -> I
     for group in groups:
         if group.size < _LEAST or decided & {one.value.code for one in group.members}:
             continue
+        if group.first == group.last and not _may_be_chosen(scene, scene.statements[group.first]):
+            continue
         said = _lead(scene, group) or _sequel(scene, group)
         if said is not None:
             verdict, statement = said
@@ -58,6 +60,12 @@ def rulings(scene: Scene, groups: Sequence[Group], found: Sequence[Ruling]) -> I
                 agreed=group.size > _LEAST,
                 way="counted",
             )
+
+
+def _may_be_chosen(scene: Scene, statement: Statement) -> bool:
+    """Whether nothing else is said of the names in this sentence: that they applied, wish, are asked."""
+    text = statement.text
+    return not (cues.APPLICANTS.search(text) or text.endswith("?") or outcome_signals.strays(scene, statement))
 
 
 def _lead(scene: Scene, group: Group) -> tuple[Verdict, Statement] | None:
@@ -82,9 +90,9 @@ def _verdict(scene: Scene, statement: Statement) -> tuple[Verdict, Statement] | 
     said = [one for one in outcome_signals.signals(scene, statement) if one.verdict == "rejection" or not one.guessed]
     if said:
         return said[-1].verdict, statement
-    text = statement.text
-    outside = cues.APPLICANTS.search(text) or cues.FUTURE.search(text) or text.endswith("?")
-    return None if outside or outcome_signals.strays(scene, statement) else ("selection", statement)
+    if cues.FUTURE.search(statement.text) or not _may_be_chosen(scene, statement):
+        return None
+    return "selection", statement
 
 
 def _numbers(text: str) -> set[int]:

@@ -93,7 +93,7 @@ REJECTED = cue(
     " med|kommet i betragtning"
     "|taget i betragtning|være med|prioriteret|optaget|med i)",
     "(?:kom|kommer|blev|bliver) ikke (?:med|i betragtning|valgt|udvalgt|udpeget|blandt)",
-    "(?:fik|får|fået|få|giver|give|gav|givet)(?: [\\w,-]+){0,4} (?:nej|et nej|blankt nej)",
+    "(?:fik|får|fået|få|haft|giver|give|gav|givet)(?: [\\w,-]+){0,4} (?:nej|et nej|blankt nej)",
     "(?:sige|siger|sagt|sagde)(?: [\\w,-]+){0,4} nej",
     "nej (?:til|tak til)(?: [\\w-]+){0,3} (?:ansøgning(?:en|er|erne)?|forslag(?:et|ene)?|kommune[\\w-]*)",
     "(?:kom|kommet|modtaget|indsendt|indkom|indkommet|ankom)(?: [\\w-]+){0,3} (?:for sent|efter fristen|efter"

@@ -60,9 +60,10 @@ def members(scene: Scene, row: Statement, table: Table, held: Held) -> Named:
     """Whose row it is. Rows without names are kept as what may be the heading."""
     found = outcome_table.owners(scene, row, table.header.owner if table.header else None)
     if not found:
-        if table.begun:
-            table.above, table.begun = [], False
-        table.above.append(row)
+        if not table.begun:
+            table.above.append(row)
+        elif outcome_table.header([row.text]) is not None:
+            table.above, table.begun = [row], False
         return ()
     if not table.begun:
         table.begun = True

@@ -43,6 +43,7 @@ def rulings(scene: Scene) -> tuple[Ruling, ...]:
     found: list[Ruling] = []
     groups: list[Group] = []
     for index, statement in enumerate(scene.statements):
+        before = len(found)
         named = _members(scene, statement, held, table)
         said = outcome_signals.signals(scene, statement)
         if not said and not named and _promises(statement):
@@ -53,13 +54,22 @@ def rulings(scene: Scene) -> tuple[Ruling, ...]:
         else:
             found.extend(outcome_sentences.rulings(statement, named, said, held))
             _join(groups, index, named, listed=False)
-        held.said = said[-1] if said and (named or not held.said) else held.said if not named else None
+        goes_on = outcome_sentences.continues(statement.text)
+        held.said = _said(found[before:], said) or (held.said if goes_on else outcome_signals.tone(scene, statement))
         _remember(statement, named, held)
     if held.addressed and not any(one.members for one in found):
         found.extend(_to_applicant(scene, held.addressed))
     found.extend(outcome_counted.rulings(scene, groups, found))
     found.extend(_toned(scene, found))
     return _of_this_time(found)
+
+
+def _said(new: list[Ruling], said: list[VerdictCue]) -> VerdictCue | None:
+    """What this statement said, for one that goes on with it."""
+    if new:
+        last = new[-1]
+        return VerdictCue(last.verdict, 0, 0, last.likely, last.guessed, last.agreed)
+    return said[-1] if said else None
 
 
 def _promises(statement: Statement) -> bool:
@@ -94,7 +104,10 @@ def _remember(statement: Statement, named: Named, held: Held) -> None:
 def _toned(scene: Scene, found: list[Ruling]) -> Iterator[Ruling]:
     """What sentences seem to say of the municipalities in them on whom nothing outright was read."""
     decided = {one.value.code for ruling in found for one in ruling.members}
+    read = {ruling.statement.start for ruling in found if ruling.members}
     for statement in scene.statements:
+        if statement.start in read:
+            continue
         named = _members(scene, statement, Held(), Table())
         named = tuple(one for one in named if one.value.code not in decided)
         one = outcome_signals.tone(scene, statement) if named else None

@@ -14,7 +14,7 @@ from pipeline.values.letter import DecisionKind, Finding
 
 _TITLE = 3.0  # what a heading adds to a cue
 _NEW_DATE = 2.0  # what a date that takes the place of another adds
-_SEVERAL = 3  # municipalities decided on that make a letter one that decides
+_SEVERAL, _MANY = 3, 5  # municipalities decided on, surely or by guess, that make a letter one that decides
 _OPINION, _TELLS = 2.0, 0.6  # what the learned opinion adds where it is sure, and from which probability it is
 _ACTS: dict[DecisionKind, str] = {"extension": "extend", "postponement": "postpone", "cancellation": "cancel"}
 _Weighed = tuple[DecisionKind, float]
@@ -81,8 +81,10 @@ def find(scene: Scene, title: Finding[str] | None, *, moved: Finding[str] | None
 
 def alone(move: Move | None, rulings: Iterable[Ruling]) -> Move | None:
     """The move, unless the letter tells beside it who was chosen: then what it does is decide."""
-    named = {one.value.code for ruling in rulings if _stands(ruling) for one in ruling.members}
-    return None if move and move.kind != "cancellation" and len(named) >= _SEVERAL else move
+    told = [(one.value.code, ruling) for ruling in rulings for one in ruling.members]
+    sure, named = {code for code, ruling in told if _stands(ruling)}, {code for code, _ in told}
+    decides = len(sure) >= _SEVERAL or len(named) >= _MANY
+    return None if move and move.kind != "cancellation" and decides else move
 
 
 def _stands(ruling: Ruling) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.cues import cue
+from pipeline.extract.kinds import outcome_guess
 from pipeline.extract.kinds.outcome_held import HEADING, Held, Named, Ruling
 from pipeline.extract.kinds.outcome_signals import may_say
 from pipeline.extract.kinds.outcome_verdicts import Verdict, VerdictCue
@@ -31,6 +32,7 @@ _CONTINUES = re.compile(
     r"|(?:også|ligeledes|heller\s+ikke|tilsvarende|nemlig|herunder|blandt\s+dem)\b)",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\b(?:af|blandt|foruden)\s+(?:dem|disse)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,\s*(?:mens|men|hvorimod|medens|imens|dog)\b|\s–\s", re.IGNORECASE)
 _CONTRAST = re.compile(r",\s*(?:mens|hvorimod|medens|imens)\b", re.IGNORECASE)
 _LEADS = re.compile(r"(?::|\b(?:med|i|af|til|er|hos))$")
@@ -44,7 +46,8 @@ def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: He
     if all(one.likely for one in said) and (not said or not may_say(said[-1].verdict, text)):
         held.let_go(statement)
         return
-    named = _whom(text, named, held)
+    if not all(one.guessed for one in said):
+        named = _whom(text, named, held)
     leads = bool(_LEADS.search(text)) or len(text.split()) <= HEADING
     if not named and said[-1].likely and not leads:
         return
@@ -70,7 +73,10 @@ def _carried(text: str, named: Named, said: list[VerdictCue], held: Held) -> lis
         return said
     before = held.said
     if continues(text):
-        return [replace(before, start=0, end=len(text))] if before is not None else []
+        other = outcome_guess.verdict(text)
+        if before is None or (other is not None and other.verdict == "rejection" != before.verdict):
+            return []
+        return [replace(before, start=0, end=len(text))]
     if not said and held.verdict and held.lead and as_many(held.lead, named):
         return [VerdictCue(held.verdict, 0, len(text), agreed=True)]  # «to nye kommuner. Ribe og Vejle begynder …»
     return said
@@ -78,7 +84,7 @@ def _carried(text: str, named: Named, said: list[VerdictCue], held: Held) -> lis
 
 def continues(text: str) -> bool:
     """Whether the sentence goes on with what the one before said of others."""
-    return _CONTINUES.match(text) is not None
+    return _CONTINUES.match(text) is not None or _OF_THEM.search(text) is not None
 
 
 def as_many(lead: Statement, named: Named) -> bool:
@@ -128,11 +134,10 @@ def _shared_out(
 def _told(text: str, start: int, named: Named, said: list[VerdictCue]) -> Named:
     """Without the names across a «mens» from what decides, where there are names on its side."""
     cuts = [m.start() for m in _CONTRAST.finditer(text)]
-    if len(cuts) != 1 or len(said) != 1:
+    beyond = bool(cuts) and said[0].start > cuts[0]
+    if len(cuts) != 1 or any((one.start > cuts[0]) != beyond for one in said):
         return named
-    beyond = said[0].start > cuts[0]
-    near = tuple(one for one in named if (one.places[0].start - start > cuts[0]) == beyond)
-    return near or named
+    return tuple(one for one in named if (one.places[0].start - start > cuts[0]) == beyond)
 
 
 def _nearest(text: str, at: int, said: list[VerdictCue]) -> int:

@@ -45,15 +45,18 @@ class Header:
 def header(rows: Sequence[str]) -> Header | None:
     """What the rows over a table's first name promise; a heading may be set in two lines. None of any other rows."""
     owner = status = None
-    grants = False
+    split = grants = False
     for row in rows:
         cells = row.split("\t")
-        owner = next((n for n, cell in enumerate(cells) if _OWNER.match(cell)), owner)
-        status = next((n for n, cell in enumerate(cells) if _STATUS.match(cell)), status)
+        whose = next((n for n, cell in enumerate(cells) if _OWNER.match(cell)), None)
+        told = next((n for n, cell in enumerate(cells) if _STATUS.match(cell)), None)
+        split = split or (whose is None) != (told is None)
+        owner = owner if whose is None else whose
+        status = status if told is None else told
         grants = grants or any(_GRANTS.match(cell) for cell in cells)
     if owner is None and status is None:
         return None
-    return Header(owner=owner, status=status if len(rows) == 1 else None, grants=grants)
+    return Header(owner=owner, status=None if split and owner is not None else status, grants=grants)
 
 
 def owners(scene: Scene, row: Statement, column: int | None) -> Named:
