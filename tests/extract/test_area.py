@@ -141,3 +141,19 @@ def test_a_second_area_counts_only_as_a_subject_of_its_own() -> None:
         "bogbusser og læsekredse. Filialen må gerne ligge ved en skole.\n"
     )
     assert list(found(text)) == ["kultur"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sagen behandles af Udvalget for Kultur og Sundhed i maj.",
+        "Brevet er underskrevet af direktøren for Familie og Sundhed.",
+        "Kontakt chefen for Teknik og Miljø, hvis I er i tvivl.",
+    ],
+)
+def test_an_office_is_not_what_the_letter_is_about(text: str) -> None:
+    assert about("Kære alle\n\n" + text) == []
+
+
+def test_the_last_part_of_a_hyphenated_word_counts() -> None:
+    assert "digitalisering" in mentioned("Udkast til vejledning om 3D-bymodeller")

@@ -42,7 +42,8 @@ def _scan(text: str, table: AreaTable) -> list[tuple[str, Strength, int, int]]:
     """Area, strength, start and end of each word of a text."""
     found: dict[tuple[int, str], tuple[str, Strength, int, int]] = {}
     for word in _TOKEN.finditer(text):
-        hit = table.look_up(word.group().rstrip("-"))
+        whole = word.group().rstrip("-")
+        hit = table.look_up(whole) or table.look_up(whole.rpartition("-")[2])
         if hit and not word.group().endswith("-"):
             found[word.start(), hit[0]] = (*hit, word.start(), word.end())
     for match in _SUSPENDED.finditer(text):

@@ -27,6 +27,16 @@ _HOUSE = re.compile(
     r"|Gymnasium|Sygehus|Hospital|Svømmehal)"
 )
 _NAMED = re.compile(r"(?<![^\s(])[A-ZÆØÅ][\w'’-]+[^\S\n\t]$")
+# «Udvalget for Kultur og Sundhed», «direktør for Familie og Sundhed»: an office, not what the letter is about.
+_OFFICE = re.compile(
+    r"(?:udvalg|direktør|direktion|chef|leder|minister|ministeri|styrelse|center|centre|forvaltning|afdeling|råd|kontor|institut"
+    r"|sekretariat|nævn)\w*\s+(?:for|vedrørende|vedr\.)\s+(?:[\w-]+(?:,\s*|\s+og\s+|\s+))*$",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(
+    r"[a-zæøå,]\s+(?:[A-ZÆØÅ]\w+(?:,|\s+og)\s+)?$"
+)  # a capital amid a sentence: an office or a programme
+_LETTERHEAD = 800  # characters from the top within which a title has a letterhead above it
 _ASIDE_ROLES = ("head", "side", "foot", "stamp")
 
 
@@ -53,9 +63,9 @@ class Context:
         """The weight of a mention, and whether it names the area as the document's own."""
         start, end = finding.places[0].start, finding.places[0].end
         strength = finding.rule.removeprefix("area.")
-        if strength != "explicit" and self._in_name(start, end):
+        if strength != "explicit" and (self._in_name(start, end) or self.of_office(finding)):
             return 0.0, False
-        weight = _WEIGHT[strength]
+        weight = _WEIGHT[strength] * (0.5 if strength != "explicit" and self._proper(start) else 1.0)
         if self.in_title(finding):
             return 3 * weight, strength != "topic"
         line = self.line(start)
@@ -70,6 +80,15 @@ class Context:
         explicit = strength == "explicit" or (strength == "name" and self._offered(start, end))
         return (4.0 if explicit else weight) * (1.5 if offered else 1.0), explicit
 
+    def of_office(self, finding: Finding[str]) -> bool:
+        """Whether the word is part of an office's name."""
+        start, end = finding.places[0].start, finding.places[0].end
+        return end > 0 and _OFFICE.search(self.sheet.text, max(0, start - 80), start) is not None
+
+    def _proper(self, start: int) -> bool:
+        text = self.sheet.text
+        return text[start].isupper() and _PROPER.search(text, max(0, start - 30), start) is not None
+
     def _in_name(self, start: int, end: int) -> bool:
         """«Sønderby Skole», «Egely Plejehjem»: a house's name says where, not what about."""
         text = self.sheet.text
@@ -77,7 +96,7 @@ class Context:
 
     def _heads(self, start: int) -> bool:
         """Whether this stands above the title, among addresses and offices."""
-        return self.title is not None and start < self.title[0] and self.line(start) is not None
+        return self.title is not None and start < self.title[0] <= _LETTERHEAD and self.line(start) is not None
 
     def _alone(self, line: SheetLine, start: int, end: int) -> bool:
         """A table cell or a ticked box that holds only the area."""
