@@ -125,6 +125,8 @@ class Learned:
                 return above.text[-200:]
             if len(above.text) > _SHORT:
                 break
-        above = self.statements[number - 1] if number else None
-        headed = above is not None and above.kind == "sentence" and above.text[-1] not in ".!?,"
-        return above.text if above is not None and headed and len(above.text) < _LINE else ""
+        if number == 0:
+            return ""
+        before = self.statements[number - 1]
+        headed = before.kind == "sentence" and before.text[-1] not in ".!?," and len(before.text) < _LINE
+        return before.text if headed else ""

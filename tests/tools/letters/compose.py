@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.values.letter import Genre
 from tests.tools.letters import days
 from tests.tools.letters.bank import Bank, act_of
 from tests.tools.letters.filling import Filler, Piece
@@ -62,7 +63,7 @@ class Written:
     text: str
     heading: str
     function: str
-    genre: str
+    genre: Genre
     municipal: bool
     day: date
     pieces: tuple[tuple[int, Piece], ...]
@@ -105,7 +106,7 @@ def _misread(rng: random.Random, text: str) -> str:
     return "".join(_TAKEN_FOR[sign] if sign in _TAKEN_FOR and rng.random() < rate else sign for sign in text)
 
 
-def _genre(rng: random.Random, function: str) -> str:
+def _genre(rng: random.Random, function: str) -> Genre:
     if function in _NEWS and rng.random() < 0.15:
         return "news"
     return "email" if rng.random() < 0.35 else "letter"
