@@ -19,6 +19,7 @@ _ONE_AREA = re.compile(
     r"|\bikke\b[^.:]{0,60}\bto\s+(?:områder|temaer|spor)|\benten\b[^.:]{0,80}\beller\b[^.:]{0,40}-?område",
     re.IGNORECASE,
 )
+_OF_THE_ROUND = 0.9  # confidence in the one area of the round where the answer names none
 _ELSEWHERE = 0.8  # of the confidence that is left to what is offered where the answer speaks of another area
 Wishes = dict[str, list[Said[str]]]
 
@@ -103,8 +104,13 @@ def _only(wished: Wishes, offered: Wishes) -> Wishes:
     if area in wished:
         return {area: wished[area]}
     share = _ELSEWHERE if wished else 1.0
-    concluded = (replace(s.finding, basis="inferred", confidence=share * s.finding.confidence) for s in said)
-    return {area: [Said(s.entry, finding) for s, finding in zip(said, concluded, strict=True)]}
+    most = round(share * _OF_THE_ROUND, 4)
+    return {
+        area: [
+            Said(s.entry, replace(s.finding, basis="inferred", rule="answer.area-offered", confidence=most))
+            for s in said
+        ]
+    }
 
 
 def response(given: Sequence[Answered], round_draft: Draft | None, announcers: Sequence[Entry], ids: Names) -> Draft:

@@ -67,7 +67,7 @@ def _spoken(scene: Scene) -> tuple[Statement, ...]:
 
 def _day(found: Finding[str] | None) -> Finding[str] | None:
     """The letter's own day, without the hour of a meeting."""
-    return replace(found, value=found.value.partition("T")[0]) if found else None
+    return replace(found, value=found.value.partition("T")[0], rule="answer.letter-date") if found else None
 
 
 def _of_mail(scene: Scene) -> Finding[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.extract.cues import cue
@@ -47,6 +48,13 @@ _END = re.compile(r";|\.\s+(?=[A-ZÆØÅ])|,\s*(?:mens|men|hvorimod)\b")
 _CUT = re.compile(r"[;:]|\.\s|,\s*(?:og|men|mens|så|kan|bliver)\b", re.IGNORECASE)
 
 
+# A clause of condition that tells of failure, up to what follows from it.
+_FAILS = re.compile(
+    r"(?:^|[.;:?]\s+|,\s+|\bmen\s+|\d[.)]\s+)(?:hvis|s[åa]a?fremt|dersom|falder|glipper|kan|er|får|skulle|lykkes|går|bliver"
+    r"|opfyldes|imødekommes)\b[^.;]{0,90}?\b(?:ikke|brugt\s+op|opbrugt|fyldt|optaget|nej|rift|kun|ingen|for\s+mange)\b[^.;,]{0,60},",
+    re.IGNORECASE,
+)
+_BUT_ONE = re.compile(r"\bkun\b", re.IGNORECASE)
 _COVER = cue("(?:vedhæftet|vedlagt|vedhæftede|vedlagte|vedlægges|vedhæftes|vedhæfter|hermed fremsendes|hermed følger)")
 _UNRANKED = 0.76
 _SHORT = 700  # characters of a note that only hands on what is attached
@@ -54,19 +62,46 @@ _SHORT = 700  # characters of a note that only hands on what is attached
 
 def find(scene: Scene, about: Areas) -> tuple[Areas, Areas]:
     """First and second choice. `about`: the areas of the letter, for one that ranks nothing."""
-    second = _ranked(scene, SECOND, FIRST)
-    first = _crossed(scene) or _ranked(scene, FIRST, SECOND)
+    second = _ruled((*_ranked(scene, SECOND, FIRST), *_conditional(scene, only=False)), "ranked", 0.9)
+    first = _ruled(_crossed(scene), "crossed", 0.92)
+    first = first or _ruled((*_ranked(scene, FIRST, SECOND), *_conditional(scene, only=True)), "ranked", 0.9)
     lower = {one.value for one in second}
-    if not first and _is_cover(scene):
-        first = tuple(one for one in _wanted(scene) if one.value not in lower)
-    elif not first:
-        first = tuple(one for one in _wanted(scene) if one.value not in lower)
-        if not first or len({one.value for one in about} - lower) == 1:
-            first = tuple(one for one in about if one.value not in lower) or first
-        if len({one.value for one in first}) > 1:  # nothing ranks them: some may be mere background
-            first = tuple(replace(one, confidence=min(one.confidence, _UNRANKED)) for one in first)
+    if not first:
+        first = _ruled((one for one in _wanted(scene) if one.value not in lower), "wanted", 0.88)
+    settled = _is_ruled(first) or (first and len({one.value for one in about} - lower) != 1)
+    if not settled and not _is_cover(scene):
+        first = _ruled((one for one in about if one.value not in lower), "about", 0.85) or first
+    if not _is_ruled(first) and len({one.value for one in first}) > 1:  # some may be mere background
+        first = tuple(replace(one, confidence=min(one.confidence, _UNRANKED)) for one in first)
     higher = {one.value for one in first}
     return _unique(first), tuple(one for one in _unique(second) if one.value not in higher)
+
+
+def _ruled(found: Iterable[Finding[str]], how: str, most: float) -> Areas:
+    """Areas as what the municipality wants; `how` it is known, and the most that this is worth."""
+    return tuple(
+        replace(one, rule=f"answer.area-{how}", confidence=round(min(most, one.confidence), 4)) for one in found
+    )
+
+
+def _is_ruled(found: Areas) -> bool:
+    """Whether the letter itself ranks or crosses these."""
+    return any(one.rule in ("answer.area-ranked", "answer.area-crossed") for one in found)
+
+
+def _conditional(scene: Scene, *, only: bool) -> Areas:
+    """What is wanted if the wish fails: «Er der ikke plads, vil vi gerne med på …»; with `only` what is wanted if but
+    one wish can be met."""
+    found: list[Finding[str]] = []
+    for statement, after in zip(scene.statements, (*scene.statements[1:], None), strict=True):
+        for match in _FAILS.finditer(statement.text):
+            if bool(_BUT_ONE.search(match.group())) is not only:
+                continue
+            areas = _clearest(scene, statement, match.end(), len(statement.text))
+            if not areas and after is not None and not only:
+                areas = _clearest(scene, after, 0, len(after.text))
+            found.extend(areas)
+    return tuple(found)
 
 
 def _is_cover(scene: Scene) -> bool:

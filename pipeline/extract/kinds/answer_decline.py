@@ -136,7 +136,7 @@ def refuses(text: str) -> tuple[int, int] | None:
         if (
             _VERB_FIRST.match(text, clause)
             or _CONDITIONAL.search(before)
-            or _DENIED.search(match.group())
+            or _DENIED.search(text[max(0, match.start() - _NEAR // 2) : match.end()])
             or _OTHERS.search(before)
             or _PAST.search(before)
         ):

@@ -55,6 +55,7 @@ _DOES = cue(
     "|tilmelder|deltager|står|anmoder|beder|håber|foreslår|takker)"
 )
 _TOGETHER = re.compile(rf"\b(?P<number>{NUMBER}|begge)\s+(?:\w+\s+)?\w*kommuner(?:s|nes?)?\b", re.IGNORECASE)
+_ONE_SIGN = 0.84  # a joint sender of whom one sign tells
 _CONFIRMED = 0.95  # joint senders of whom two signs tell, or whose number is told
 _NO_SENDER = 0.78  # a joint answer of which no letterhead tells who sends it
 _FIELD = re.compile(
@@ -144,14 +145,25 @@ def respondents(scene: Scene, from_: Finding[Municipality] | None) -> Named:
             for one in named:
                 joint.setdefault(one.value.code, one)
     if from_ is not None:
-        own = [one for one in scene.municipalities if one.value.code == from_.value.code and one.places[0].end]
-        joint.setdefault(from_.value.code, own[0] if own and not from_.places[0].end else from_)
+        joint[from_.value.code] = _sent(scene, from_)
     if not joint:
         return _applicant(scene)
     told = {_count(match["number"]) for match in _TOGETHER.finditer(scene.sheet.text)}
-    if len(joint) > 1 and (len(joint) in told or sum(joint.keys() == codes for codes in signs) > 1):
-        return tuple(replace(one, confidence=max(one.confidence, _CONFIRMED)) for one in joint.values())
-    return tuple(joint.values()) if from_ is not None else capped_all(joint.values(), _NO_SENDER)
+    confirmed = len(joint) > 1 and (len(joint) in told or sum(joint.keys() == codes for codes in signs) > 1)
+    most = _CONFIRMED if confirmed else _ONE_SIGN if from_ is not None else _NO_SENDER
+    return tuple(
+        one
+        if from_ is not None and code == from_.value.code
+        else replace(one, rule="answer.who-joint", confidence=max(one.confidence, most) if confirmed else most)
+        for code, one in joint.items()
+    )
+
+
+def _sent(scene: Scene, from_: Finding[Municipality]) -> Finding[Municipality]:
+    """The sender, where it stands in the text; as sure as it is that the letter comes from there."""
+    own = [one for one in scene.municipalities if one.value.code == from_.value.code and one.places[0].end]
+    places = own[0].places if own and not from_.places[0].end else from_.places
+    return replace(from_, places=places, rule="answer.who-sender")
 
 
 def _count(word: str) -> int:
@@ -217,7 +229,8 @@ def _applicant(scene: Scene) -> Named:
     """The municipality that the first applying sentence names, where no letterhead tells the sender."""
     for statement in scene.statements:
         if ANSWERS.search(statement.text):
-            return capped_all(scene.municipalities_in(statement.start, statement.end)[:1], UNSURE)
+            first = capped_all(scene.municipalities_in(statement.start, statement.end)[:1], UNSURE)
+            return tuple(replace(one, rule="answer.who-applies") for one in first)
     return ()
 
 
