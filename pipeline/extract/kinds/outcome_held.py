@@ -49,6 +49,7 @@ class Held:
     groups: list[Named] = field(default_factory=list)
     addressed: Named = ()  # «Kære Vordingborg Kommune»
     said: VerdictCue | None = None  # what the statement before this one said
+    before: Statement | None = None  # that statement
 
     def hold(self, one: VerdictCue, statement: Statement) -> None:
         """This statement's verdict is that of the names to come."""

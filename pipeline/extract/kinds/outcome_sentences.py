@@ -28,7 +28,7 @@ _YOURS = cue(
 )
 # What goes on with the verdict of the sentence before: «Det samme gælder», «De andre er», «Også».
 _CONTINUES = re.compile(
-    r"\W*(?:det\s+(?:samme|gælder|drejer\s+sig|er|blev|bliver)\b|(?:de|den)\s+(?:øvrige|andre|anden|sidste|resterende)\b"
+    r"\W*(?:de(?:t|n)?\s+(?:gik|går|gives|kom|faldt|blev|bliver)\s+(?:til|på|hos)?\b|det\s+(?:samme|gælder|drejer\s+sig|er|blev|bliver)\b|(?:de|den)\s+(?:øvrige|andre|anden|sidste|resterende)\b"
     r"|(?:også|ligeledes|heller\s+ikke|tilsvarende|nemlig|herunder|blandt\s+dem)\b)",
     re.IGNORECASE,
 )
@@ -76,7 +76,8 @@ def _carried(text: str, named: Named, said: list[VerdictCue], held: Held) -> lis
         other = outcome_guess.verdict(text)
         if before is None or (other is not None and other.verdict == "rejection" != before.verdict):
             return []
-        return [replace(before, start=0, end=len(text))]
+        counted = held.before is not None and as_many(held.before, named)
+        return [replace(before, start=0, end=len(text), agreed=before.agreed or counted)]
     if not said and held.verdict and held.lead and as_many(held.lead, named):
         return [VerdictCue(held.verdict, 0, len(text), agreed=True)]  # «to nye kommuner. Ribe og Vejle begynder …»
     return said
