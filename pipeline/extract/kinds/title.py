@@ -17,6 +17,10 @@ _BODY_SIGN = re.compile(r"[.!?]\s+[A-ZÆØÅ»\"–]")
 _OPEN_END = re.compile(
     r"\b(?:og|i|på|for|til|med|af|om|fra|ved|mellem|samt|eller|under|efter|en|et|den|det|de|som|der)$", re.IGNORECASE
 )
+_OPENS = re.compile(
+    r"(?:Vi|Jeg|Hermed|Herved|Med\s+henvisning|Under\s+henvisning|I\s+anledning|På\s+(?:baggrund|vegne)|I\s+(?:fortsættelse|henhold))\b"
+)
+_SHORTENED = re.compile(r"\b(?:m\.\s?v|m\.\s?fl|m\.\s?m|o\.\s?l|mv|mfl|osv|etc|afd|pkt)\.$")
 _SENTENCE = re.compile(
     r"(?:Vi|Jeg|De|Det|Der|Du|I|Tak|Hermed|Herved|Som|Med\s+henvisning|Under\s+henvisning|På\s+vegne|I\s+fortsættelse|Nu|Så)\b"
     r"|[^\n]*[.!]$|[^\n]{80,}\?$"
@@ -184,7 +188,8 @@ def _is_body(segment: _Segment) -> bool:
     return (
         len(text) > 190
         or (_REPORTS.match(text) is not None and len(text) > 40)
-        or (text.rstrip('»«"”’').endswith((".", ":", ".)")) and len(text) > 34)
+        or (len(text) > 70 and _OPENS.match(text) is not None)
+        or (text.rstrip('»«"”’').endswith((".", ":", ".)")) and len(text) > 34 and not _SHORTENED.search(text))
         or (_BODY_SIGN.search(text) is not None and len(text) > 90)
     )
 

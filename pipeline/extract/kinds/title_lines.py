@@ -21,7 +21,7 @@ _DAYS = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)"
 _APART = re.compile(
     rf"""^\s*(?:
       (?-i:T(?:il|IL))\b(?!\s+(?:kamp|lykke|debat|tiden))|Att\b|v/|c/o\b|(?:Ind)?[Ss]endes\b|Returneres|Afleveres|Udfyldes|(?:\w*[Ff]rist)\s*:|Fra\s*:|Sendt\s*:|Cc\s*:|Kopi|Bilag|Vedlagt|Dato\b|Den\s+\d|{_DAYS}\b.{{0,20}}\d
-      |[^\n]{{0,30}}?,?\s*(?:den\s+)?\d{{1,2}}\.?\s*{_MONTHS}\s*\d{{2,4}}(?:\s*kl\.?\s*[\d.:]+)?\s*$
+      |(?![^\n]*\b(?:af|om|vedr\.?|fra)\s+(?:den\s+)?\d)[^\n]{{0,30}}?,?\s*(?:den\s+)?\d{{1,2}}\.?\s*{_MONTHS}\s*\d{{2,4}}(?:\s*kl\.?\s*[\d.:]+)?\s*$
       |[\d./\-: ]+$|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}
       |(?:J\.?\s?nr|Jour\.|Journal|Sags|Sags-?ID|Dok|Ref|Vores|Deres|Jeres|CVR|EAN|KLE|Reg\.?nr|Pos(?:t)?boks|Løbenr|Arkivnr|Bevilling)
       |(?:Tlf|Telefon|Telefax|Fax|Mobil|Direkte|E-?mail|Mail|www|http|Sagsbeh|Kontakt(?:person)?\s*:|Ekspedition|Åbningstid)
@@ -35,6 +35,8 @@ _APART = re.compile(
 _CAPTION = re.compile(
     r"\b(?:Foto|Arkivfoto|Pressefoto|Privatfoto|Illustration|Grafik)\b\s*[:.]|\bArkivfoto\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\([^()]*\)")  # «(udfyldes på maskine)»
+_SENDERS = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ-]+(?:\s+[-–*+/&]\s+[A-ZÆØÅ][A-ZÆØÅ-]+)+")  # «LEJRE - ROSKILDE - GREVE»
 _STREET = re.compile(
     r"^[A-ZÆØÅ][\w .'’-]{1,40}?(?:gade|vej|plads|allé|alle|kanal|torv|boulevard|stræde|mønt|holm|brygge|stien|parken"
     r"|vænget|park|port|ager|bakken|toften)\s+\d{1,4}\s?[A-Za-z]?(?:\s*,.*)?(?:\s*·.*)?$"
@@ -56,6 +58,8 @@ _OFFICE = re.compile(
 def is_apart(text: str) -> bool:
     """Addresses, dates, numbers, names, bodies, recipients, captions: what is no heading."""
     if len(text) < 4 or "@" in text or text.count("·") or not re.search(r"[a-zæøåA-ZÆØÅ]{3}", text):
+        return True
+    if _ASIDE.fullmatch(text) or _SENDERS.fullmatch(text):
         return True
     if TIME_ROW.match(text) or _CAPTION.search(text) or (len(text) < 140 and _APART.match(text)):
         return True
