@@ -45,7 +45,7 @@ _REFUSES = cue(
     f"ikke (?:har )?(?:ønsket|ønske|ønsker|fundet anledning til|finder anledning til|anledning til)(?: at)? {_PART}",
     "(?:ønsker|har|haves|er der|er)(?: [\\w-]+){0,3} (?:ikke|ingen|intet)(?: [\\w-]+){0,2}"
     " (?:frisættelse|deltagelse|optagelse|planer|ønsker?|interesse|interesseret|interesserede|stemning|behov"
-    "|brug for|ressourcer"
+    "|brug for at|ressourcer"
     "|mulighed for|kapacitet|kræfter(?:ne)?|overskud|råd til|tid til|mandskab|medarbejdere til|økonomi til|personale)",
     "(?:ser|finder|har)(?: [\\w-]+){0,3} (?:ikke|intet|ingen) (?:\\w+ )?(?:behov|anledning|grund)(?: for| til)",
     f"(?:{_PART}|deltagelse|ansøgning)(?: [\\w-]+){{0,3}} (?:haves|er)(?: [\\w-]+){{0,2}} (?:ikke (?:aktuelt?"
@@ -227,6 +227,7 @@ def _is_adopted(statement: Statement, later: Iterable[Statement]) -> bool:
 
 def _applies(scene: Scene, statement: Statement, codes: set[str]) -> bool:
     match = _APPLIES.search(statement.text)
-    if match is None or refuses(statement.text) is not None:
+    refused = refuses(statement.text)
+    if match is None or (refused and not re.search(r"[.;]\s", statement.text[match.end() : refused[0]])):
         return False
     return not _CONDITIONAL.search(statement.text[: match.start()]) and _is_own(scene, statement, match.end(), codes)
