@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.kinds.municipality_mentions import Candidate
 from pipeline.extract.sheet import Sheet
+from pipeline.language.municipalities import fold_name
 
 ACTION = re.compile(
     r"(?:kommune\s+)?(?:(?:stadig|ikke|også|dog|nu|derimod|selv|heller\s+ikke|allerede|desuden|egentlig|ellers|faktisk|desværre"
@@ -59,6 +60,7 @@ _THEIRS = re.compile(
     r"[^.!?]{0,120}[.!?]?\s+(?:Kommunen\b|(?:De|Begge|Alle)\s+(?:\w+\s+)?kommuner\b|Byrådet\b|Kommunalbestyrelsen\b"
     r"|Borgmesteren\b)"
 )
+_AWAY = re.compile(r"\b(?:fra|for)\s+$", re.IGNORECASE)  # «en kvinde fra Aalborg», «vest for Randers»
 _OF_COUNCILS = re.compile(r"\bkommuner?(?:ne|n)?\b|byråd|borgmest|kommunalbestyr", re.IGNORECASE)
 _WINDOW = 160  # characters before a sentence that its words go on from
 
@@ -96,7 +98,7 @@ def judge(sheet: Sheet, group: list[Candidate], *, dated: bool = False) -> None:
     greeted = _GREETED.search(before) is not None
     if len(group) >= 3 or (len(group) == 2 and (chosen or told or greeted)):
         _accept_bare(sheet, group, (_SURE if len(group) >= 3 and chosen else _FAIR), begins=begins)
-    elif len(group) == 1 and not placed and (group[0].record.region or dated):
+    elif len(group) == 1 and not placed and not _AWAY.search(before) and (group[0].record.region or dated):
         led = _TOLD.search(sheet.text, max(0, start - _WINDOW), start) is not None
         _judge_single(sheet, group[0], chosen=chosen, told=told or led, begins=begins)
 
@@ -116,12 +118,22 @@ def _judge_single(sheet: Sheet, candidate: Candidate, *, chosen: bool, told: boo
     greeted = _GREETED.search(sheet.text, max(0, candidate.start - 8), candidate.start) is not None
     if greeted and re.match(r"\s*[,!]?\s*(?:\n|$)", sheet.text[candidate.end :]) and not candidate.record.common:
         candidate.accepted = max(candidate.accepted, _BARE)
-    elif (candidate.record.common and begins) or not acts(sheet, candidate):
+    elif (
+        (candidate.record.common and (begins or not chosen))
+        or _owns(sheet.text, candidate)
+        or not acts(sheet, candidate)
+    ):
         return
     elif chosen and not candidate.record.common:
         candidate.accepted = max(candidate.accepted, _FAIR)
     elif told or chosen:
         candidate.accepted = max(candidate.accepted, _BARE)
+
+
+def _owns(text: str, candidate: Candidate) -> bool:
+    """«Københavns politidirektør»: a genitive is not who acts."""
+    name = fold_name(text[candidate.start : candidate.end])
+    return name.endswith("s") and name != fold_name(candidate.record.name)
 
 
 def acts(sheet: Sheet, candidate: Candidate) -> bool:
