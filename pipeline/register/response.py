@@ -104,7 +104,8 @@ def _only(wished: Wishes, offered: Wishes) -> Wishes:
     if area in wished:
         return {area: wished[area]}
     share = _ELSEWHERE if wished else 1.0
-    most = round(share * _OF_THE_ROUND, 4)
+    sure = max((s.finding.confidence for s in said), default=0.0)
+    most = round(share * min(_OF_THE_ROUND, sure), 4)
     return {
         area: [
             Said(s.entry, replace(s.finding, basis="inferred", rule="answer.area-offered", confidence=most))
