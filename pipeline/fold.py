@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pipeline.link.clues import MAIL, MESSAGE, REPLY, answered_by, openers_of, opens, seekers_of
 from pipeline.link.kin import Family
 from pipeline.link.parts import parts
-from pipeline.link.stage import bring_together, may_belong, opened_together
+from pipeline.link.stage import Bench
 from pipeline.ports.register import RegisterStore
 from pipeline.register.confidence import Confidence
 from pipeline.register.near import LEAST_COPIES, copies_flag, is_near, mailing_of, names, near_flag
@@ -39,7 +39,7 @@ class Scope:
         self._store = store
         self._new = new
         self._entries: dict[str, Entry] = {}
-        self._homes: dict[str, frozenset[str]] = {}
+        self._bench = Bench()
 
     def entries(self, documents: Collection[str]) -> list[Entry]:
         """These documents, each read once."""
@@ -55,7 +55,7 @@ class Scope:
         around = self._candidates(again)
         while True:
             seen = around | settled
-            linking = bring_together(self.entries(seen))
+            linking = self._bench.bring_together(self.entries(seen))
             joined = [t for t in linking.threads if any(m.entry.document in settled for m in t.members)]
             settled = self._whole(settled.union(m.entry.document for t in joined for m in t.members))
             around |= self._candidates({one.document for one in self.entries(settled) if one.letter.matters})
@@ -75,7 +75,9 @@ class Scope:
         clues = self._store.keys(changed)
         near = self._store.holders(seekers_of(clues)) - found
         opening = self.entries(changed)
-        drawn = {one.document for one in self.entries(near) if any(may_belong(opener, one) for opener in opening)}
+        drawn = {
+            one.document for one in self.entries(near) if any(self._bench.may_belong(opener, one) for opener in opening)
+        }
         if changed:
             drawn |= self._whole(changed)
         decided = self._store.holders(answered_by(self._store.keys(self._new)))
@@ -88,7 +90,11 @@ class Scope:
             return new
         near = self._store.holders(openers_of(self._store.keys(new))) - new
         opening = self.entries(new)
-        kin = {one.document for one in self.entries(near) if any(opened_together(mine, one) for mine in opening)}
+        kin = {
+            one.document
+            for one in self.entries(near)
+            if any(self._bench.opened_together(mine, one) for mine in opening)
+        }
         return new | kin | self._announcing(new | kin)
 
     def _with_mates(self, documents: frozenset[str]) -> frozenset[str]:
@@ -103,22 +109,17 @@ class Scope:
             found |= fresh
         return found
 
-    def _rounds(self, documents: Collection[str]) -> list[Record]:
-        return [record for record in self._store.records_on(documents) if record.kind == "rounds"]
-
     def _announcing(self, documents: Collection[str]) -> frozenset[str]:
         """The opening letters of the rounds that these stand in."""
-        rounds = self._rounds(documents)
-        return frozenset(d["id"] for r in rounds for d in r.data["documents"] if d["function"] == "announces")
+        return frozenset(one for one, function in self._store.fellows(documents) if function == "announces")
 
     def _whole(self, documents: Collection[str]) -> frozenset[str]:
         """These and the whole of the rounds that they stand in, and of those that these stand in."""
-        found = frozenset(documents)
-        while True:
-            grown = found.union(d["id"] for record in self._rounds(found) for d in record.data["documents"])
-            if grown == found:
-                return found
-            found = grown
+        found, fresh = frozenset(documents), frozenset(documents)
+        while fresh:
+            fresh = frozenset(one for one, _ in self._store.fellows(fresh)) - found
+            found |= fresh
+        return found
 
 
 def _only(linking: Linking, documents: frozenset[str]) -> Linking:

@@ -68,11 +68,6 @@ def clues(part: Entry) -> frozenset[str]:
     return _with_years("-", part, _lasting(part), recurring) | _parties(part)
 
 
-def meet(one: Collection[str], other: frozenset[str]) -> bool:
-    """Whether two matters share a clue, so that one may open the round of the other or both the same."""
-    return not other.isdisjoint(wanted(one))
-
-
 def wanted(held: Collection[str]) -> frozenset[str]:
     """The clues by which those are found that may be of one round with the holder of these: of openers all that look
     for a round and all that open one about then, of others the openers."""
@@ -143,7 +138,9 @@ def _issuer(part: Entry) -> set[str]:
 
 
 def _addresses(part: Entry) -> set[str]:
-    return {f"channel:{address.casefold()}" for address in (*_ADDRESS.findall(part.text), *part.recipients)}
+    lines = (line for line in part.text.splitlines() if "@" in line)  # the pattern alone is slow
+    said = (address for line in lines for address in _ADDRESS.findall(line))
+    return {f"channel:{address.casefold()}" for address in (*said, *part.recipients)}
 
 
 def _parties(part: Entry) -> frozenset[str]:

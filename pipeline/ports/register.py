@@ -56,6 +56,10 @@ class RegisterStore(Protocol):
         """The present records that stand on any of these: theirs, their rounds, decisions, responses, flags."""
         ...
 
+    def fellows(self, documents: Collection[str]) -> frozenset[tuple[str, str]]:
+        """The documents of all rounds that any of these stand in, each with what it does there."""
+        ...
+
     def apply(self, changes: Iterable[Change], linked: Collection[str]) -> None:
         """Make the changes, append them to the history, and mark these documents linked.
 

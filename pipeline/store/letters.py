@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pipeline.edge import decode, read, write
@@ -78,22 +78,18 @@ def pending(connection: Connection) -> tuple[str, ...]:
 
 
 def mark_linked(connection: Connection, documents: Collection[str]) -> None:
-    for batch in rows.batches(documents):
-        connection.execute(update(letters).where(letters.c.document.in_(batch)).values(pending=0))
+    rows.chosen(connection, f"UPDATE letters SET pending = 0 WHERE document IN {rows.THESE}", documents)
 
 
 def keys_of(connection: Connection, documents: Collection[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for batch in rows.batches(documents):
-        found.update(connection.execute(select(clues.c.key).where(clues.c.document.in_(batch))).scalars())
-    return frozenset(found)
+    found = rows.chosen(connection, f"SELECT key FROM clues WHERE document IN {rows.THESE}", documents)
+    return frozenset(found.scalars())
 
 
 def holders_of(connection: Connection, keys: Collection[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for batch in rows.batches([rows.plain(key) or "" for key in keys]):
-        found.update(connection.execute(select(clues.c.document).where(clues.c.key.in_(batch))).scalars())
-    return frozenset(found)
+    wanted = [rows.plain(key) or "" for key in keys]
+    found = rows.chosen(connection, f"SELECT document FROM clues WHERE key IN {rows.THESE}", wanted)
+    return frozenset(found.scalars())
 
 
 _FIRST_HOLDERS = (  # one row for each clue: a row for each holder would take ten times as long to fetch
@@ -110,30 +106,29 @@ def first_holders(connection: Connection, keys: Collection[str], most: int | Non
 
 
 def bodies_of(connection: Connection, documents: Collection[str]) -> tuple[Body, ...]:
-    c = letters.c
-    found: list[Body] = []
-    for batch in rows.batches(documents):
-        wanted = select(c.document, c.text, c.received, c.part_of, c.letter).where(c.document.in_(batch))
-        found += (rows.body_of(row) for row in connection.execute(wanted.order_by(c.document)).mappings())
-    return tuple(found)
+    wanted = "SELECT document, text, received, part_of, letter FROM letters"
+    found = rows.chosen(connection, f"{wanted} WHERE document IN {rows.THESE} ORDER BY document", documents)
+    return tuple(rows.body_of(row) for row in found.mappings())
 
 
 def entries_of(connection: Connection, documents: Collection[str]) -> tuple[Entry, ...]:
+    origins: dict[str, list[Origin]] = defaultdict(list)
+    for row in _about("sources", "origin", connection, documents):
+        origins[row["document"]].append(decode(Origin, read(row["origin"])))
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    for row in _about("ledger", "position", connection, documents):
+        edits[row["document"]].append(rows.edit_of(row))
+    left: dict[str, list[Doubt]] = defaultdict(list)
+    for row in _about("doubts", "start", connection, documents):
+        left[row["document"]].append(rows.doubt_of(row))
     found: list[Entry] = []
-    for batch in rows.batches(documents):
-        origins: dict[str, list[Origin]] = defaultdict(list)
-        for row in connection.execute(select(sources).where(sources.c.document.in_(batch))).mappings():
-            origins[row["document"]].append(decode(Origin, read(row["origin"])))
-        edits: dict[str, list[Edit]] = defaultdict(list)
-        made = select(ledger).where(ledger.c.document.in_(batch)).order_by(ledger.c.document, ledger.c.position)
-        for row in connection.execute(made).mappings():
-            edits[row["document"]].append(rows.edit_of(row))
-        left: dict[str, list[Doubt]] = defaultdict(list)
-        kept = select(doubts).where(doubts.c.document.in_(batch)).order_by(doubts.c.document, doubts.c.start)
-        for row in connection.execute(kept).mappings():
-            left[row["document"]].append(rows.doubt_of(row))
-        whole = select(letters).where(letters.c.document.in_(batch)).order_by(letters.c.document)
-        for row in connection.execute(whole).mappings():
-            own = row["document"]
-            found.append(rows.entry_of(row, origins[own], edits[own], left[own]))
+    for row in _about("letters", "pending", connection, documents):
+        own = row["document"]
+        found.append(rows.entry_of(row, origins[own], edits[own], left[own]))
     return tuple(found)
+
+
+def _about(table: str, order: str, connection: Connection, documents: Collection[str]) -> Iterable[RowMapping]:
+    """The rows of these documents, document by document."""
+    wanted = f'SELECT * FROM {table} WHERE document IN {rows.THESE} ORDER BY document, "{order}"'
+    return rows.chosen(connection, wanted, documents).mappings()

@@ -9,8 +9,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.edge import canonical, encode, read, write
 from pipeline.store import rows
-from pipeline.store.schema import KINDS, RECORDS, STANDING, evidence, flags, history
+from pipeline.store.schema import KINDS, RECORDS, STANDING, evidence, history
 from pipeline.values.record import Change, Record, RecordKind, Upsert
+
+_FELLOWS = (
+    "SELECT DISTINCT other.document, other.function FROM round_documents AS own"
+    f" JOIN round_documents AS other ON other.record = own.record WHERE own.document IN {rows.THESE}"
+)
 
 
 def all_of(connection: Connection, kind: RecordKind) -> tuple[Record, ...]:
@@ -21,32 +26,34 @@ def all_of(connection: Connection, kind: RecordKind) -> tuple[Record, ...]:
 
 def some_of(connection: Connection, kind: RecordKind, ids: Collection[str]) -> tuple[Record, ...]:
     """These records of one kind, by id."""
-    table = RECORDS[kind]
-    found: list[Record] = []
-    for batch in rows.batches(ids):
-        chosen = select(table.c.id, table.c.record).where(table.c.id.in_(batch)).order_by(table.c.id)
-        found += (rows.record_of(kind, row) for row in connection.execute(chosen).mappings())
-    return tuple(found)
+    if not ids:
+        return ()
+    found = rows.chosen(connection, f"SELECT id, record FROM {kind} WHERE id IN {rows.THESE} ORDER BY id", ids)
+    return tuple(rows.record_of(kind, row) for row in found.mappings())
 
 
 def standing_on(connection: Connection, documents: Collection[str]) -> tuple[Record, ...]:
     """The records that stand on any of these documents, kind by kind, by id."""
     found: list[Record] = list(some_of(connection, "documents", documents))
     for kind, table in STANDING.items():
-        ids: set[str] = set()
-        for batch in rows.batches(documents):
-            ids.update(connection.execute(select(table.c.record).where(table.c.document.in_(batch))).scalars())
-        found += some_of(connection, kind, ids)
+        standing = rows.chosen(
+            connection, f"SELECT DISTINCT record FROM {table.name} WHERE document IN {rows.THESE}", documents
+        )
+        found += some_of(connection, kind, standing.scalars().all())
     named = {*documents, *(record.id for record in found)}
     return (*found, *flags_on(connection, named))
 
 
+def fellows_of(connection: Connection, documents: Collection[str]) -> frozenset[tuple[str, str]]:
+    """The documents of the rounds that these stand in, each with its function there."""
+    found = rows.chosen(connection, _FELLOWS, documents)
+    return frozenset((row["document"], row["function"]) for row in found.mappings())
+
+
 def flags_on(connection: Connection, ids: Collection[str]) -> tuple[Record, ...]:
     """The flags against these records, by id."""
-    found: set[str] = set()
-    for batch in rows.batches(ids):
-        found.update(connection.execute(select(flags.c.id).where(flags.c.on_record.in_(batch))).scalars())
-    return some_of(connection, "flags", found)
+    wanted = f"SELECT id, record FROM flags WHERE on_record IN {rows.THESE} ORDER BY id"
+    return tuple(rows.record_of("flags", row) for row in rows.chosen(connection, wanted, ids).mappings())
 
 
 def find(connection: Connection, beginning: str) -> tuple[Record, ...]:

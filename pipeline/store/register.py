@@ -100,6 +100,10 @@ class Register:
         with self._reading() as connection:
             return records.standing_on(connection, documents)
 
+    def fellows(self, documents: Collection[str]) -> frozenset[tuple[str, str]]:
+        with self._reading() as connection:
+            return records.fellows_of(connection, documents)
+
     def apply(self, changes: Iterable[Change], linked: Collection[str]) -> None:
         with self._writing() as connection:
             for change in changes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import Connection, CursorResult, RowMapping
 
 from pipeline.edge import canonical, decode, encode, read, write
 from pipeline.store.schema import RECORDS, STANDING
@@ -16,14 +17,12 @@ from pipeline.values.record import Arrival, Entry, Record, RecordKind
 from pipeline.values.source import Origin
 
 Row = dict[str, Any]
-_BATCH = 500  # parameters of one statement, well under SQLite's limit
+THESE = "(SELECT value FROM json_each(?))"  # ids of one statement, as many as there are, its text always the same
 
 
-def batches(ids: Collection[str]) -> Iterator[list[str]]:
-    """Ids in lists that fit one statement, in a fixed order."""
-    ordered = sorted(set(ids))
-    for start in range(0, len(ordered), _BATCH):
-        yield ordered[start : start + _BATCH]
+def chosen(connection: Connection, statement: str, ids: Collection[str]) -> CursorResult[Any]:
+    """What a statement with one THESE finds for these ids."""
+    return connection.exec_driver_sql(statement, (write(sorted(set(ids))),))
 
 
 def plain(text: str | None) -> str | None:
@@ -147,6 +146,12 @@ def edit_of(row: RowMapping) -> Edit:
     )
 
 
+@lru_cache(maxsize=2048)
+def _letter(line: str) -> Letter:
+    """The openers of a year are read for each letter of it."""
+    return decode(Letter, read(line))
+
+
 def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edit], doubts: Collection[Doubt]) -> Entry:
     return Entry(
         document=row["document"],
@@ -163,7 +168,7 @@ def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edi
         notes=tuple(read(row["notes"])),
         edits=tuple(edits),
         doubts=tuple(doubts),
-        letter=decode(Letter, read(row["letter"])),
+        letter=_letter(row["letter"]),
         sender=row["sender"],
         recipients=tuple(read(row["recipients"])),
         in_reply_to=row["in_reply_to"],
@@ -209,7 +214,8 @@ def standing_rows(record: Record) -> list[Row]:
     for item in record.data.get("documents", ()):
         document = item["id"] if isinstance(item, Mapping) else item
         row = {"record": record.id, "document": document}
-        found.setdefault(document, row | ({"function": item["function"]} if isinstance(item, Mapping) else {}))
+        if document not in found or (isinstance(item, Mapping) and item["function"] == "announces"):
+            found[document] = row | ({"function": item["function"]} if isinstance(item, Mapping) else {})
     return list(found.values())
 
 

@@ -18,6 +18,7 @@ class Member:
     entry: Entry
     function: Function
     score: float
+    lead: float | None = None  # by how much the round beats the next one that the letter fits, where there is one
     reasons: tuple[str, ...]
 
 

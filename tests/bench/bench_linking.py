@@ -6,12 +6,14 @@ Processor time, as other work on the machine would count otherwise; the disk's p
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import accumulate, cycle, islice, pairwise
 from pathlib import Path
 
 from pipeline.fold import Scope, near_duplicates, settle
@@ -27,6 +29,8 @@ from tests.link.stories import World, story
 
 _WANTED = 0.050  # seconds for half of the letters
 _WORDS = 250
+_LENGTHS = (3, 9, 5, 11, 4, 7, 10, 6, 8)
+_LETTERS = str.maketrans("0123456789abcdef", "aeiodnrtlskgmvbf")
 _FIRST = ("natur", "skole", "kyst", "by", "trafik", "bolig", "sundheds", "kultur", "idræts", "læse", "klima", "fritids")
 _KINDS = ("pulje", "forsøg", "partnerskab", "netværk", "projekt")
 _AREAS = ("beskæftigelse", "dagtilbud", "folkeskole", "ældre", "sundhed", "social", "integration", "kultur",
@@ -54,8 +58,9 @@ def _worded(entries: Sequence[Entry]) -> list[Entry]:
 
 def _page(seed: str) -> str:
     """Words that no other page has, for what is nearly the same is another bench's business."""
-    chance = random.Random(seed)
-    return " ".join("".join(chance.choices("abdefgiklmnoprstuv", k=chance.randrange(3, 12))) for _ in range(_WORDS))
+    drawn = hashlib.shake_256(seed.encode()).hexdigest(_WORDS * 6).translate(_LETTERS)
+    cuts = [0, *accumulate(islice(cycle(_LENGTHS), _WORDS))]
+    return " ".join(drawn[start:end] for start, end in pairwise(cuts))
 
 
 def _fill(store: Register, documents: int) -> int:

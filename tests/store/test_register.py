@@ -148,6 +148,13 @@ def test_a_round_stands_on_the_documents_that_it_names_now(register: Register) -
     assert [one.id for one in register.records_on(["doc-3"])] == ["rnd-1"]
 
 
+def test_fellows_are_all_documents_of_the_rounds_that_one_stands_in(register: Register) -> None:
+    both = [{"id": "doc-1", "function": "announces"}, {"id": "doc-2", "function": "answers"}]
+    register.apply([upsert("rounds", round_data("rnd-1", "doc-1") | {"documents": both})], [])
+    assert register.fellows(["doc-2"]) == {("doc-1", "announces"), ("doc-2", "answers")}
+    assert register.fellows(["doc-3"]) == frozenset()
+
+
 def test_what_is_deleted_is_gone_with_all_that_hangs_on_it(register: Register) -> None:
     register.apply(some_records(), linked=())
     register.apply([Delete(kind="rounds", id="rnd-1"), Delete(kind="rounds", id="never")], linked=())
