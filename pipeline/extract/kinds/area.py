@@ -19,7 +19,7 @@ _PAIR = re.compile(
     r"\b(klima|miljø|natur|teknik|trafik|vej|veje|kultur|fritid)\s+og\s+(klima|miljø|natur|teknik|trafik|veje?|kultur|fritid)\b",
     re.IGNORECASE,
 )
-_LEAST, _MOST = 0.5, 0.97  # chance from which an area counts, and confidence that none exceeds
+LEAST, _MOST = 0.5, 0.97  # chance from which an area counts, and confidence that none exceeds
 _SURE: dict[str, float] = {"explicit": 0.95, "name": 0.85, "topic": 0.6}
 
 
@@ -66,11 +66,11 @@ def about(
     sheet: Sheet, mentions: tuple[Finding[str], ...], title: Finding[str] | None, table: AreaTable | None = None
 ) -> tuple[Finding[str], ...]:
     """The areas that the document is about, in text order; not those of letterheads, bodies and background."""
-    found = profiles(sheet, mentions, title, _bodies(sheet.text, table))
-    return tuple(_joined(one, chance) for one in found if (chance := one.chance(found)) >= _LEAST)
+    found = profiles(sheet, mentions, title, bodies(sheet.text, table))
+    return tuple(_joined(one, chance) for one in found if (chance := one.chance(found)) >= LEAST)
 
 
-def _bodies(text: str, table: AreaTable | None) -> Counter[str]:
+def bodies(text: str, table: AreaTable | None) -> Counter[str]:
     """How often bodies and offices of each area are named."""
     words = _TOKEN.findall(text) if table else ()
     return Counter(area for word in words if table and (area := table.of_body(word)))

@@ -10,23 +10,24 @@ from pipeline.extract.kinds.area_weight import Context
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Finding
 
-_LONE = 0.75  # the most that a single word in running text can make likely
+_LONE, _LONE_TITLED = 0.75, 0.82  # the most that a single word can make likely, in the text and in its title
 _EARLY = 0.3  # the part of the text in which a subject is told first
 # Learned by logistic regression from letters with known areas; one weight for each of `features`, in this order.
 LEARNED = (
-    -4.12,  # always
-    2.08,  # weight of its mentions, log
-    0.97,  # share of the weight of all areas
-    1.21,  # weight beside the heaviest area's
-    0.08,  # named in the title
-    0.51,  # a word of it in the title
-    1.1,  # weight of its clear mentions beside the clearest area's
-    -1.08,  # others are clear, it is not
-    1.02,  # different words, log
-    0.45,  # «…området» is said
-    -0.32,  # only words that belong to it
-    2.22,  # bodies and offices of it, log, by the weight beside the heaviest's
-    0.44,  # told early
+    -3.42,  # always
+    1.97,  # weight of its mentions, log
+    1.07,  # share of the weight of all areas
+    0.72,  # weight beside the heaviest area's
+    -0.68,  # named in the title
+    0.67,  # a word of it in the title
+    0.81,  # weight of its clear mentions beside the clearest area's
+    -1.05,  # others are clear, it is not
+    0.76,  # different words, log
+    0.54,  # «…området» is said
+    -0.38,  # only words that belong to it
+    2.69,  # bodies and offices of it, log, by the weight beside the heaviest's
+    0.48,  # told early
+    -0.74,  # the title speaks of another area, not of this one
 )
 
 
@@ -77,13 +78,15 @@ class Profile:
             float(all(f.rule == "area.topic" for f in self.kept)),
             math.log1p(self.bodies) * self.weight / max(p.weight for p in beside),
             float(self.early),
+            float(not self.titled and any(p.titled for p in beside)),
         )
 
     def chance(self, beside: list[Profile]) -> float:
         """The probability that the document is about this area."""
         score = sum(w * x for w, x in zip(LEARNED, self.features(beside), strict=True))
         likely = 1.0 / (1.0 + math.exp(-score))
-        return min(likely, _LONE) if len(self.kept) == 1 and not self.titled and not self.clear else likely
+        lone = len(self.kept) == 1 and self.kept[0].rule != "area.explicit"
+        return min(likely, _LONE_TITLED if self.titled else _LONE) if lone else likely
 
 
 def profiles(

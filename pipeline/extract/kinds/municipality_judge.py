@@ -58,7 +58,8 @@ _POINTED = re.compile(r"\b(?:peg\w*|fald\w*)\s+på\s+(?:både\s+)?$", re.IGNOREC
 # What is said of a place next tells that its council is meant: «I Gram er man skuffet. Kommunen fik nej.»
 _THEIRS = re.compile(
     r"[^.!?]{0,120}[.!?]?\s+(?:Kommunen\b|(?:De|Begge|Alle)\s+(?:\w+\s+)?kommuner\b|Byrådet\b|Kommunalbestyrelsen\b"
-    r"|Borgmesteren\b)"
+    r"|Borgmesteren\b|(?:Her|Dér|Der)\s+(?:fik|må\b|måtte|søgte|har\s+man|havde\s+man))"
+    r"|[^.!?]{0,60}(?:skuff|glæde|jubel|jubles|tilfreds|ærgrer|ærgerlig)"
 )
 _AWAY = re.compile(r"\b(?:fra|for)\s+$", re.IGNORECASE)  # «en kvinde fra Aalborg», «vest for Randers»
 _OF_COUNCILS = re.compile(r"\bkommuner?(?:ne|n)?\b|byråd|borgmest|kommunalbestyr", re.IGNORECASE)

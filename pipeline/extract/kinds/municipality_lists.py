@@ -142,7 +142,9 @@ def _listed(text: str, cell: Cell, members: list[Candidate]) -> list[Candidate]:
     lead = _NOISE.sub("", rest[0])
     figures = re.search(r"\d[\d.]{2,}", text[members[0].end : cell.end]) is not None
     words = [w for w in re.findall(r"[^\W\d_]+", text[members[0].end : cell.end]) if not municipal_word(w)]
-    named_first = re.match(r"\s*(?:[Kk]ommunes?)?\s*[:–-]\s", text[members[0].end : cell.end]) is not None
+    named_first = (
+        re.match(r"\s*(?:[Kk]ommunes?)?\s*(?:[:–-]|for\b|med\b)\s", text[members[0].end : cell.end]) is not None
+    )
     if not lead and ((figures and len(words) <= 3) or (named_first and len(words) <= 12)):
         return members[:1]
     return []

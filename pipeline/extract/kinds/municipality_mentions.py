@@ -43,6 +43,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_FORENAME = re.compile(r"[A-ZÆØÅ][^\W\d_]*\.?[^\S\n\t]$")  # before a surname: «Hans Ribe», and below it «borgmester»
+
 
 def municipal_word(word: str) -> bool:
     """Whether the word is «Kommune» in one of its forms, perhaps damaged by scanning."""
@@ -156,7 +158,8 @@ class Scan:
         after = self.text[candidate.end : candidate.end + 60]
         name = self.text[candidate.start : candidate.end]
         followed = re.match(r"['’]?[^\S\t\f]{1,2}", after)
-        if followed and _BODY.match(after, followed.end()):
+        signed = "\n" in followed.group() and _FORENAME.search(self.text, 0, candidate.start) if followed else None
+        if followed and not signed and _BODY.match(after, followed.end()):
             return True
         genitive = fold_name(name) != fold_name(candidate.record.name) and name[-1] in "sS'’"
         if followed and (genitive or name[-1] in "sxS") and _OWNED.match(after, followed.end()):
