@@ -213,7 +213,7 @@ def _told(known: _Known) -> tuple[Finding[Function], tuple[Outcome, ...]]:
         title=known.title,
         issuer=known.issuer,
         sender=known.sender,
-        rulings=rulings,
+        rulings=tuple(one for one in rulings if not one.faint),
         move=outcome_moves.alone(move, rulings),
         deadline=known.deadline,
         programme=known.programme,

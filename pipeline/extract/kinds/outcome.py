@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from pipeline.extract.kinds import decider, outcome_areas, outcome_count
+from pipeline.extract.kinds import decider, outcome_areas, outcome_count, outcome_moves
 from pipeline.extract.kinds import outcome_assurance as assurance
 from pipeline.extract.kinds.outcome_members import Named, Ruling
 from pipeline.extract.kinds.outcome_moves import Move
@@ -42,6 +42,8 @@ def find(
 ) -> tuple[Outcome, ...]:
     """The outcomes of a letter that decides or updates; none of any other."""
     does = function.value
+    if does == "updates" and move is None:
+        move = outcome_moves.faint(scene)
     parted = _parted(rulings)
     if does == "updates" or (does == "decides" and _ends(move, parted)):
         return (_moved(scene, move, known, function.confidence),) if move else ()

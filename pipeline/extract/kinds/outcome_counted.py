@@ -39,7 +39,7 @@ class Group:
 
 def rulings(scene: Scene, groups: Sequence[Group], found: Sequence[Ruling]) -> Iterator[Ruling]:
     """Selections of groups on which nothing was read, where a sentence close by gives their number."""
-    decided = {one.value.code for ruling in found for one in ruling.members}
+    decided = {one.value.code for ruling in found if not ruling.faint for one in ruling.members}
     for group in groups:
         if group.size < _LEAST or decided & {one.value.code for one in group.members}:
             continue

@@ -13,10 +13,13 @@ _CHOSEN = (
     "|prioriteret|fordelt|antaget|indstillet til)"
 )
 _GIVEN = (
-    "(?:støtte|tilskud|tilsagn|midler|penge|bevilling|andel|del i|del af|lov til|plads|ja|grønt lys|friere|frie"
+    "(?:støtte|tilskud|tilsagn|bidrag|midler|penge|bevilling|andel|del i|del af|lov til|plads|ja|grønt lys|friere|frie"
     "|\\(næsten\\) frie|status som|frihed|mio\\.|millioner|kr\\.)"
 )
-_GRANT = "(?:støtte|tilskud|tilsagn|midler|bevilling(?:er)?|dispensation|tilladelse til at deltage)"
+_GRANT = (
+    "(?:støtte|tilskud|tilsagn|bidrag|opbakning|finansiering|midler|bevilling(?:er)?|dispensation"
+    "|tilladelse til at deltage)"
+)
 _PICKED = (
     "peget på|peget ud|fundet (?:frem til|plads til)|besluttet sig for|bestemt sig for"
     "|samlet(?: [\\w-]+){1,3} kommuner|håndplukket"
@@ -51,6 +54,9 @@ SELECTED = cue(
     f"(?:skal være|bliver|blev|blevet|er nu|er udpeget som|udnævnt til|kan kalde sig|til) (?:nye |de nye )?{_KOMMUNE}",
     f"(?:følgende|disse|nedenstående|de nye|de øvrige|de resterende|de sidste)(?: [\\w-]+){{0,2}} (?:kommuner"
     f"|{_KOMMUNE}|netværk|ansøgere)",
+    "lagt (?:os|sig) fast på",
+    "(?:bliver|blev) det (?:kommunerne )?(?=(?-i:[A-ZÆØÅ])[\\w-]+(?:,| og| kommune))",
+    "har(?: [\\w-]+){0,4} fundet (?:[\\w-]+ ){0,3}kommuner",
     "det (?:bliver|blev) (?:kommunerne )?(?=(?-i:[A-ZÆØÅ])[\\w-]+(?:,| og| kommune))",
     "imødekommes",
     "imødekomme(?:r)? (?:følgende )?ansøgning(?:en|er|erne)?",
@@ -86,6 +92,8 @@ REJECTED = cue(
     "afslag",
     "afslå(?:r|s|et|ede)?",
     "afvis(?:er|es|t|te|ning)",
+    "(?:støtter|bevilger|bevilges|finansiere[sr]|medvirker|gives|ydes)(?: [\\w-]+){0,2} ikke",
+    "(?:vrage(?:r|t|de|s)|forkaste(?:r|t|de|s)|uegnet|tomhænde(?:t|de))",
     "(?:ikke|desværre)(?: [\\w-]+){0,5} (?:imødekomme[sr]?|imødekommet|tilgodese[s]?|tilgodeset)",
     "(?:imødekommes|imødekommet|imødekommer) (?:desværre |dog )?ikke",
     "(?:ikke|ej)(?: [\\w-]+){0,5} (?:støtte|tilskud|tilsagn|midler|bevilling|del i|andel)",
@@ -176,7 +184,9 @@ LIKELY = cue(
     "(?:heldet|lykken|lodtrækningen|valget|lodden)(?: [\\w-]+){0,3} (?:tilsmilede|tilsmiler|fandt|gik til|ramte)",
     "(?:blandt )?(?:modtagerne|vinderne|deltagerne|de udvalgte|de heldige) (?:er|var|tæller|bliver)",
     "(?:det drejer sig om|det gælder|drejer det sig om|nemlig|det er):?",
-    "(?:grønt lys|tommelfingeren op|ja tak) (?:[\\w-]+ ){0,4}til",
+    "(?:grønt lys|tommelfingeren op|ja tak|sige[r]? ja|sagde ja|sagt ja) (?:[\\w-]+ ){0,4}til",
+    "(?:lagt|ligger|lægges) hos",
+    "(?:regne|regner)(?: [\\w,-]+){0,8} med",
     "(?:givet|give|giver|gav)(?: [\\w-]+){0,3} (?:kommuner|kommunerne) (?:lov|grønt lys|mulighed)",
     "deltagere:",
     "(?:er|kommer|kom|blev|bliver|kommet) (?:nu |dermed |så |også |altså )?med(?:,| i| når| fra| som| denne|\\.|$)",

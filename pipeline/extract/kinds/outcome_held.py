@@ -32,6 +32,7 @@ class Ruling:
     likely: bool = False  # the wording chooses only because names stand beside it
     guessed: bool = False  # no known wording: the learned opinion or the tone of a sentence that names municipalities
     agreed: bool = False  # the learned opinion is the same, or a stated number is that of the names
+    faint: bool = False  # counts only in a letter that decides by other signs
     way: Way = "sentence"  # how the names were tied to the verdict
 
 

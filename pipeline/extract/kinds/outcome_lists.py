@@ -25,6 +25,9 @@ RESULTS = cue(
 )
 
 
+_DOTTED = re.compile(r"\s[·|•]\s")  # «Lemvig Kommune · 0 kr. · nej»
+
+
 @dataclass(slots=True)
 class Table:
     """The table that is being read."""
@@ -75,8 +78,11 @@ def members(scene: Scene, row: Statement, table: Table, held: Held) -> Named:
     return found
 
 
-def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: Held, table: Table) -> Iterator[Ruling]:
-    """What an item, a row or a line of names says, by its own words or by what leads the list."""
+def rulings(
+    text: str, statement: Statement, named: Named, said: list[VerdictCue], state: tuple[Held, Table]
+) -> Iterator[Ruling]:
+    """What an item, a row or a line of names says, by its own words or by what leads the list. `text`: the sheet's."""
+    held, table = state
     if not named:
         if said:  # a heading or an item that leads: «Afslag», «Følgende er valgt»
             held.hold(said[-1], statement)
@@ -84,6 +90,10 @@ def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: He
     if statement.kind == "row":
         status = outcome_table.verdict_of(statement.text, table.header.status if table.header else None)
         said = [status] if status else said
+    elif not any(not one.likely for one in said):
+        label = outcome_table.labelled(text[statement.start : named[0].places[0].start])
+        label = label or outcome_table.verdict_of(_DOTTED.sub("\t", statement.text), None)
+        said = [label] if label else said
     own = said[-1] if said and not VAGUE.fullmatch(statement.text[said[-1].start : said[-1].end]) else None
     verdict = own.verdict if own else held.verdict
     if verdict is None:
@@ -103,5 +113,6 @@ def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: He
         likely=bool(shown and shown.likely),
         guessed=bool(shown and shown.guessed),
         agreed=bool(shown and shown.agreed),
+        faint=bool(shown and shown.faint),
         way="table" if statement.kind == "row" else "list",
     )

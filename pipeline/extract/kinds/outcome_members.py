@@ -49,7 +49,7 @@ def rulings(scene: Scene) -> tuple[Ruling, ...]:
         if not said and not named and _promises(statement):
             held.hold(VerdictCue("selection", 0, len(statement.text), likely=True), statement)
         elif outcome_lists.is_listed(scene, statement, named, held):
-            found.extend(outcome_lists.rulings(statement, named, said, held, table))
+            found.extend(outcome_lists.rulings(scene.sheet.text, statement, named, said, (held, table)))
             _join(groups, index, named, listed=True)
         else:
             found.extend(outcome_sentences.rulings(statement, named, said, held))
@@ -103,8 +103,9 @@ def _remember(statement: Statement, named: Named, held: Held) -> None:
 
 def _toned(scene: Scene, found: list[Ruling]) -> Iterator[Ruling]:
     """What sentences seem to say of the municipalities in them on whom nothing outright was read."""
-    decided = {one.value.code for ruling in found for one in ruling.members}
-    read = {ruling.statement.start for ruling in found if ruling.members}
+    told = [one for one in found if one.members and not one.faint]
+    decided = {one.value.code for ruling in told for one in ruling.members}
+    read = {ruling.statement.start for ruling in told}
     for statement in scene.statements:
         if statement.start in read:
             continue

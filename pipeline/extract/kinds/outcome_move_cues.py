@@ -123,8 +123,8 @@ CORRECTED = cue("(?:rettelse|rettet|korrektion|berigtigelse|præcisering)")
 DUE = cue("[\\w-]*(?:frist|fristen|svardato|deadline)[\\w]*", "senest")
 
 POSTPONED = cue(
-    f'{_PROCESS}(?: [\\w,»«"-]+){{0,12}}? (?:udskydes|udsættes|udskudt|udsat|{_MOVE} (?:til|på|fra|frem|bagud|med'
-    f"|en)|forsinkes|forsinket)",
+    f'{_PROCESS}(?: [\\w,»«"-]+){{0,12}}? (?:udskydes|udsættes|udskudt|udsat|{_MOVE} (?:til|på|fra|frem|bagud'
+    f"|{NUMBER}|med|en)|forsinkes|forsinket)",
     "(?:udsætte[rs]?|udskyde[rs]?|udsat|udskudt|at skubbe|skubber|udsættelse af|udskydelse af)(?:"
     f" [\\w-]+){{0,5}} {_PROCESS}",
     "(?:på|i) (?:ubestemt tid|bero|standby|pause|venteposition|hold)",

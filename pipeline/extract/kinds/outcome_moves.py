@@ -15,6 +15,7 @@ from pipeline.values.letter import DecisionKind, Finding
 _TITLE = 3.0  # what a heading adds to a cue
 _NEW_DATE = 2.0  # what a date that takes the place of another adds
 _SEVERAL, _MANY = 3, 5  # municipalities decided on, surely or by guess, that make a letter one that decides
+_FAINT = 0.45  # probability from which the learned opinion alone tells what is moved
 _OPINION, _TELLS = 2.0, 0.6  # what the learned opinion adds where it is sure, and from which probability it is
 _ACTS: dict[DecisionKind, str] = {"extension": "extend", "postponement": "postpone", "cancellation": "cancel"}
 _Weighed = tuple[DecisionKind, float]
@@ -77,6 +78,19 @@ def find(scene: Scene, title: Finding[str] | None, *, moved: Finding[str] | None
     if kind not in shown:
         return Move(kind=kind, weight=weights[kind])
     return replace(shown[kind][1], weight=weights[kind])
+
+
+def faint(scene: Scene) -> Move | None:
+    """What a letter that moves a round most likely does, by the learned opinion alone."""
+    if scene.learned is None:
+        return None
+    best: tuple[float, Move] | None = None
+    for statement in scene.statements:
+        acts = scene.learned.act(statement.start)
+        for kind, act in _ACTS.items():
+            if acts.get(act, 0.0) >= _FAINT and (best is None or acts[act] > best[0]):
+                best = (acts[act], Move(kind=kind, weight=0.0, statement=statement))
+    return best[1] if best else None
 
 
 def alone(move: Move | None, rulings: Iterable[Ruling]) -> Move | None:

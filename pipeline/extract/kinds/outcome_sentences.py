@@ -43,7 +43,7 @@ def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: He
     text = statement.text
     own, here = said, named
     said = _carried(text, named, said, held)
-    if all(one.likely for one in said) and (not said or not may_say(said[-1].verdict, text)):
+    if all(one.likely for one in said) and (not said or not _may_say(said[-1], text)):
         held.let_go(statement)
         return
     if not all(one.guessed for one in said):
@@ -61,10 +61,15 @@ def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: He
             likely=one.likely,
             guessed=one.guessed,
             agreed=one.agreed,
+            faint=one.faint,
             way="carried" if not own else "anaphor" if named and not here else "sentence",
         )
     if leads or not said[-1].likely:
         held.hold(said[-1], statement)
+
+
+def _may_say(one: VerdictCue, text: str) -> bool:
+    return may_say(one.verdict, text, sure=one.guessed and not one.faint)
 
 
 def _carried(text: str, named: Named, said: list[VerdictCue], held: Held) -> list[VerdictCue]:
@@ -78,7 +83,7 @@ def _carried(text: str, named: Named, said: list[VerdictCue], held: Held) -> lis
             return []
         counted = held.before is not None and as_many(held.before, named)
         return [replace(before, start=0, end=len(text), agreed=before.agreed or counted)]
-    if not said and held.verdict and held.lead and as_many(held.lead, named):
+    if all(one.guessed for one in said) and held.verdict and held.lead and as_many(held.lead, named):
         return [VerdictCue(held.verdict, 0, len(text), agreed=True)]  # «to nye kommuner. Ribe og Vejle begynder …»
     return said
 

@@ -11,7 +11,7 @@ from pipeline.extract.scene import Scene, Statement
 
 _ACTS: dict[Verdict, str] = {"selection": "select", "rejection": "reject"}
 _AGREES = 0.35  # probability from which the learned opinion bears out a wording
-_TELLS = 0.6  # from which it stands for one
+_TELLS, _SURE = 0.45, 0.6  # from which it stands for one
 _TURNS = 0.75  # from which it turns a wording round
 _ELSE = 0.8  # from which another act makes a wording doubtful
 
@@ -25,7 +25,7 @@ def signals(scene: Scene, statement: Statement) -> list[VerdictCue]:
     if all(one.likely for one in said):
         learned = _learned(acts, statement)
         if learned and not any(one.verdict == learned.verdict for one in said):
-            return [learned] if may_say(learned.verdict, statement.text) else said
+            return [learned] if may_say(learned.verdict, statement.text, sure=not learned.faint) else said
     return said
 
 
@@ -49,12 +49,12 @@ def strays(scene: Scene, statement: Statement) -> bool:
     return any(p >= _ELSE for act, p in acts.items() if act not in (*_ACTS.values(), "minutes", "correct"))
 
 
-def may_say(verdict: Verdict, text: str) -> bool:
+def may_say(verdict: Verdict, text: str, *, sure: bool = False) -> bool:
     """Whether a sentence with no outright verdict may tell of this one: no question or condition, and where it is to
-    choose, no wish or application either."""
+    choose, no wish or application either. `sure`: the learned opinion is, and only a beginning counts against it."""
     if text.endswith("?"):
         return False
-    if verdict == "rejection":
+    if verdict == "rejection" or sure:
         return cues.GENERIC.match(text) is None
     return not cues.GENERIC.search(text) and not (cues.APPLICANTS.search(text) or cues.WISHED.search(text))
 
@@ -64,5 +64,6 @@ def _learned(acts: dict[str, float], statement: Statement) -> VerdictCue | None:
         return None
     for verdict, act in _ACTS.items():
         if acts.get(act, 0.0) >= _TELLS:
-            return VerdictCue(verdict, 0, len(statement.text), likely=True, guessed=True)
+            faint = acts[act] < _SURE
+            return VerdictCue(verdict, 0, len(statement.text), likely=True, guessed=True, faint=faint)
     return None

@@ -33,6 +33,15 @@ _OWNER = re.compile(
 _FILLER = re.compile(r"[\W\d]|\b(?:regions)?kommune\b|\([^)]*\)", re.IGNORECASE)
 
 
+_LABEL = 6  # words of a label
+_NO_LABEL = re.compile(r"(?:ikke|ej|nej|afslag|afvist|fravalgt|frasorteret|ikke-)\b", re.IGNORECASE)
+_YES_LABEL = re.compile(
+    r"(?:ja\b|tilsagn|bevilget|st[øo]e?tte(?:t|de)\b|godkendt|udvalgt|udpeget|valgt|optaget|antaget|im[øo]e?dekommet"
+    r"|(?:st[øo]e?tte|tilskuds)?modtagere?\b|vindere?\b|(?:de\s+)?udvalgte|(?:de\s+)?udpegede)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """The row over a table. Columns count from 0; None where no heading tells."""
@@ -83,6 +92,19 @@ def owners(scene: Scene, row: Statement, column: int | None) -> Named:
     if column is None or column >= len(cells):
         return found
     return tuple(one for one in found if cells[column][0] <= one.places[0].start < cells[column][1])
+
+
+def labelled(text: str) -> VerdictCue | None:
+    """The verdict of what stands before a colon: «Støttede projekter:», «Ja-listen:», «Status: bevilget. Modtager:»."""
+    label = text[: text.rfind(":")] if ":" in text else ""
+    if not label or len(label.split()) > _LABEL:
+        return None
+    pieces = [piece.strip() for piece in re.split(r"[.:·|]", label)]
+    if any(_NO_LABEL.match(piece) for piece in pieces):
+        return VerdictCue("rejection", 0, len(label), agreed=True)
+    if any(_YES_LABEL.match(piece) for piece in pieces):
+        return VerdictCue("selection", 0, len(label), agreed=True)
+    return None
 
 
 def verdict_of(row: str, column: int | None) -> VerdictCue | None:

@@ -22,7 +22,7 @@ _NEAR = 40  # characters after a word of the future within which a choosing word
 @dataclass(frozen=True, slots=True)
 class VerdictCue:
     """Characters `start` to `end` of a statement that choose or turn down; `likely`: only with names beside it;
-    `guessed`: by no known wording; `agreed`: the learned opinion says so too."""
+    `guessed`: by no known wording; `agreed`: the learned opinion says so too; `faint`: it alone does, unsurely."""
 
     verdict: Verdict
     start: int
@@ -30,6 +30,7 @@ class VerdictCue:
     likely: bool = False
     guessed: bool = False
     agreed: bool = False
+    faint: bool = False
 
 
 def cues_of(text: str) -> list[VerdictCue]:
