@@ -157,3 +157,10 @@ def test_an_office_is_not_what_the_letter_is_about(text: str) -> None:
 
 def test_the_last_part_of_a_hyphenated_word_counts() -> None:
     assert "digitalisering" in mentioned("Udkast til vejledning om 3D-bymodeller")
+
+
+def test_bodies_alone_let_the_area_be_guessed() -> None:
+    text = "Kære kommune\n\nKulturministeriet har sagt ja.\n\nSpørgsmål stilles til Kulturstyrelsen.\n"
+    guessed = found(text)
+    assert list(guessed) == ["kultur"]
+    assert guessed["kultur"] < 0.7

@@ -20,6 +20,10 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 LEAST, _MOST = 0.5, 0.97  # chance from which an area counts, and confidence that none exceeds
+<<<<<<< HEAD
+_AGAIN, _BY_BODY = 2, 0.55  # bodies of one area that let it be guessed, and the guess's confidence
+=======
+>>>>>>> b7274781ce91d817f9df2229dc8d4007a3b054bc
 _SURE: dict[str, float] = {"explicit": 0.95, "name": 0.85, "topic": 0.6}
 
 
@@ -66,14 +70,31 @@ def about(
     sheet: Sheet, mentions: tuple[Finding[str], ...], title: Finding[str] | None, table: AreaTable | None = None
 ) -> tuple[Finding[str], ...]:
     """The areas that the document is about, in text order; not those of letterheads, bodies and background."""
+<<<<<<< HEAD
+    named = bodies(sheet.text, table)
+    found = profiles(sheet, mentions, title, named)
+    about_them = tuple(_joined(one, chance) for one in found if (chance := one.chance(found)) >= LEAST)
+    return about_them or _of_bodies(sheet, named, table)
+=======
     found = profiles(sheet, mentions, title, bodies(sheet.text, table))
     return tuple(_joined(one, chance) for one in found if (chance := one.chance(found)) >= LEAST)
+>>>>>>> b7274781ce91d817f9df2229dc8d4007a3b054bc
 
 
 def bodies(text: str, table: AreaTable | None) -> Counter[str]:
     """How often bodies and offices of each area are named."""
     words = _TOKEN.findall(text) if table else ()
     return Counter(area for word in words if table and (area := table.of_body(word)))
+
+
+def _of_bodies(sheet: Sheet, named: Counter[str], table: AreaTable | None) -> tuple[Finding[str], ...]:
+    """Where nothing else is said: the area of the bodies that the document names again and again."""
+    ranked = named.most_common(2)
+    if table is None or not ranked or ranked[0][1] < _AGAIN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return ()
+    area = ranked[0][0]
+    word = next(m for m in _TOKEN.finditer(sheet.text) if table.of_body(m.group()) == area)
+    return (sheet.finding(area, *word.span(), rule="area.body", confidence=_BY_BODY, basis="inferred"),)
 
 
 def _joined(profile: Profile, chance: float) -> Finding[str]:
