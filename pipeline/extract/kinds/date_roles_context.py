@@ -154,11 +154,13 @@ def _under(text: str, earlier: tuple[int, int], after: str) -> str:
     return "" if above[-1] in ".!?," or _DIGIT.search(above) else fold(above)
 
 
-def contexts(text: str, found: tuple[DateMention, ...], document: date | None) -> tuple[Context, ...]:
-    """The context of each date, in order."""
+def contexts(
+    text: str, found: tuple[DateMention, ...], document: date | None, *, of_round: bool = False
+) -> tuple[Context, ...]:
+    """The context of each date, in order; `of_round`: the letter is known to speak of a round."""
     folded = masked(text, found)
     clauses = Clauses(text, tuple((m.start, m.end) for m in found))
-    round_letter = bool(ROUND.search(folded)) and not OFFER.search(folded)
+    round_letter = (of_round or bool(ROUND.search(folded))) and not OFFER.search(folded)
     built: list[Context] = []
     last_end = 0
     for mention in found:

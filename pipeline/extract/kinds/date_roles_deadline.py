@@ -142,7 +142,7 @@ def deadline(at: Context) -> tuple[float, str] | None:
     )
     if at.past and not _still_to_come(at):
         return None
-    wanted = (at.day_like or at.mention.kind in ("week", "third", "month-end")) and bool(_WANTED.search(at.gap))
+    wanted = _to_come(at) and bool(_WANTED.search(at.gap))
     if last_in_time(at) and not EVENT.search(at.gap):
         return (0.95, "frist") if called else (0.8, "in-time")
     if not (named or limited or wanted or (_UNTIL.search(at.gap) and _TAKEN_UNTIL.search(at.sentence))):
@@ -156,6 +156,12 @@ def deadline(at: Context) -> tuple[float, str] | None:
     if _MUST_BE.search(at.gap) and not EVENT.search(at.sentence):
         return _by_limit(at, exact=True) or (0.8, "must-be")
     return _by_limit(at, exact=bool(limited)) or ((0.7, "may-until") if may_until(at) else None)
+
+
+def _to_come(at: Context) -> bool:
+    """Whether it is a day, or nearly one, that does not lie behind the letter."""
+    near = at.day_like or at.mention.kind in ("week", "third", "month-end")
+    return near and (at.document is None or at.mention.last >= at.document)
 
 
 _LAST_TIME = cue(

@@ -208,7 +208,7 @@ def decided(at: Context) -> tuple[float, str] | None:
     """How surely the round, or a part of it, was decided on this day."""
     if not at.round_letter or not at.day_like or at.label or not _in_time(at):
         return None
-    if _NOT_OURS.search(at.sentence) or _EXPIRED.search(at.gap) or _EVENT_OFF.search(at.after):
+    if others_decision(at):
         return None
     if _NOUN.search(at.gap) or _LISTED.search(at.gap):
         return 0.85, "noun"
@@ -224,6 +224,11 @@ def decided(at: Context) -> tuple[float, str] | None:
     if found is None or _OBJECT.search(at.sentence):
         return found
     return (0.78, found[1]) if _OBJECT.search(at.previous) else None
+
+
+def others_decision(at: Context) -> bool:
+    """Whether what was decided then is not who takes part: that somebody applies, who leads, a meeting called off."""
+    return bool(_NOT_OURS.search(at.sentence) or _EXPIRED.search(at.gap) or _EVENT_OFF.search(at.after))
 
 
 def _told(at: Context) -> tuple[float, str] | None:

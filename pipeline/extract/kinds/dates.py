@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from pipeline.extract.dates.anchor import estimate
 from pipeline.extract.dates.grammar import expressions, resolved
 from pipeline.extract.dates.joining import joined
-from pipeline.extract.dates.model import Anchor, DateMention
+from pipeline.extract.dates.model import Anchor, DateMention, Partial
 from pipeline.extract.kinds.date_confidence import DOUBT, TRUSTED, doubtful, weighed
 from pipeline.extract.kinds.date_counted import with_counted
+from pipeline.extract.kinds.date_learned import extends, seconded, speaks_of_round
 from pipeline.extract.kinds.date_periods import period_of
 from pipeline.extract.kinds.date_roles import Roled, roles
 from pipeline.extract.kinds.date_roles_context import contexts, masked
 from pipeline.extract.kinds.date_roles_moves import moves_deadline
 from pipeline.extract.kinds.letter_date import LetterDate, day_of, letter_date, received_date
+from pipeline.extract.learned import Learned
 from pipeline.extract.sheet import Sheet
+from pipeline.extract.statements import statements
 from pipeline.values.letter import Basis, DatedFact, Doubt, Finding
 
 
@@ -45,12 +48,14 @@ def find(sheet: Sheet) -> DateFacts:
     printed = tuple(m for m in without if m.kind == "day" and m.year_stated)
     own = letter_date(sheet, printed)
     found = resolved(text, parts, anchor=_anchor(sheet, own, printed))
-    moves = moves_deadline(masked(text, found))
+    learned = _learned(sheet, parts)
+    moves = moves_deadline(masked(text, found)) or extends(learned, found)
     day = day_of(own.finding.value if own.finding else None)
     stamp = received_date(sheet, printed)
     stamped = {place.start for place in stamp.places} if stamp else set()
     rest = tuple(m for m in found if not _same(m, own.mention) and m.start not in stamped)
-    given = _settled(roles(contexts(text, rest, day), moves))
+    given = roles(contexts(text, rest, day, of_round=speaks_of_round(learned)), moves)
+    given = _settled(seconded(given, learned, day))
     given = weighed(with_counted(masked(text, found), given, document=day, moves=moves), day, moves=moves)
     new = _best(given, "deadline", last=moves)
     previous = next((r for r in given if r.former and (new is None or r.mention.edtf != new.mention.edtf)), None)
@@ -68,6 +73,13 @@ def find(sheet: Sheet) -> DateFacts:
         period=period_of(sheet, given),
         doubts=_doubts(given),
     )
+
+
+def _learned(sheet: Sheet, parts: tuple[Partial, ...]) -> Learned | None:
+    """What the models say of this letter; None where none were given."""
+    if sheet.acts is None:
+        return None
+    return Learned(sheet.acts, statements(sheet), [(part.start, part.end) for part in parts])
 
 
 def _anchor(sheet: Sheet, own: LetterDate, printed: tuple[DateMention, ...]) -> Anchor:
