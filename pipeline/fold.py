@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from pipeline.link.clues import MAIL, MESSAGE, REPLY, answered_by, openers_of, opens, seekers_of
+from pipeline.link.clues import EDITION, MAIL, MESSAGE, REPLY, answered_by, keys, openers_of, opens, seekers_of
 from pipeline.link.kin import Family
 from pipeline.link.parts import parts
 from pipeline.link.stage import Bench
@@ -15,6 +15,8 @@ from pipeline.register.near import LEAST_COPIES, copies_flag, is_near, mailing_o
 from pipeline.register.stage import OwnerOf, changes, records
 from pipeline.values.record import Change, Entry, Record
 from pipeline.values.thread import Linking
+
+_BATCH = 500  # documents whose clues are made anew in one transaction
 
 
 def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float, confidence: Confidence) -> None:
@@ -29,6 +31,20 @@ def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float, confide
         scope.entries(settled), linking, present, owner_of=owner_of, threshold=threshold, confidence=confidence
     )
     store.apply((*changes(present, wanted), *near_duplicates(store, pending)), pending)
+
+
+def renew_clues(store: RegisterStore, tell: Callable[[str], None]) -> None:
+    """Clues that another version made are made anew, or old letters and new ones would not find each other. Broken off,
+    it begins again the next time."""
+    if store.clue_edition() == EDITION:
+        return
+    documents = store.documents()
+    if documents:
+        tell(f"The register was made by another version: the clues of {len(documents)} documents are made anew.")
+    for start in range(0, len(documents), _BATCH):
+        entries = store.entries(documents[start : start + _BATCH])
+        store.replace_keys([one.document for one in entries], [keys(one) for one in entries])
+    store.set_clue_edition(EDITION)
 
 
 class Scope:

@@ -174,11 +174,12 @@ def _run(settings: Settings, observer: Observer, work: Callable[[Batch], Summary
     """One batch, and in the end whatever was committed is linked, however the run ended."""
     from pipeline.batch import Batch
     from pipeline.cores import Cores
-    from pipeline.fold import settle
+    from pipeline.fold import renew_clues, settle
     from pipeline.store.blobs import FileBlobs
     from pipeline.store.memo import FileMemo
 
     with open_register(settings) as store, Cores.of_a_run(settings.workers) as cores:
+        renew_clues(store, observer.message)
         batch = Batch(store, FileBlobs(settings.originals_folder), partial(_runner, settings, cores), observer)
         try:
             summary = work(batch)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.fold import settle
-from pipeline.link.clues import keys
+from pipeline.fold import renew_clues, settle
+from pipeline.link.clues import EDITION, keys
 from pipeline.register.confidence import Confidence
 from pipeline.store.register import Register
 from pipeline.values.record import Arrival, Entry, Record, RecordKind
@@ -130,6 +130,27 @@ def test_an_undecided_letter_is_not_linked_anew_without_its_rounds(tmp_path: Pat
         _admit(store, late)
         _settle(store)
         assert [line for line in _values(_all(store)) if "m1" not in line] == before
+
+
+def test_clues_of_another_version_are_made_anew(tmp_path: Path) -> None:
+    told: list[str] = []
+    with Register.open(tmp_path / "r.db", clock=_Clock(), run="r") as store:
+        renew_clues(store, told.append)
+        assert (told, store.clue_edition()) == ([], EDITION)  # a new register has none
+        for one in STORY[:2]:
+            arrival = Arrival(digest=one.digest, origin=one.sources[0], state="registered", documents=(one.document,))
+            store.admit(arrival, [one], [["of another form"]])
+        _settle(store)
+        store.set_clue_edition(EDITION - 1)
+        renew_clues(store, told.append)
+        assert len(told) == 1 and "2 documents" in told[0]
+        assert store.keys(["a1"]) == keys(STORY[0])
+        assert not store.holders(["of another form"])
+        _admit(store, STORY[2])  # what comes now finds the older letters
+        _settle(store)
+        assert store.records("decisions")[0].data["round"] == store.records("rounds")[0].id
+        renew_clues(store, told.append)
+        assert len(told) == 1
 
 
 def test_settling_again_changes_nothing(tmp_path: Path) -> None:

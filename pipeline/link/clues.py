@@ -17,6 +17,7 @@ from pipeline.values.record import Entry
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+EDITION = 2  # raise it with every change to what a clue looks like or who holds it: registers make theirs anew
 MAIL = "mail:"  # what arrived in one mail stays together
 MESSAGE = "message:"  # a mail
 REPLY = "reply:"  # what answers it

@@ -32,6 +32,22 @@ class RegisterStore(Protocol):
         """All clues of these documents."""
         ...
 
+    def clue_edition(self) -> int:
+        """The edition of the clues that are held; 0 where they are older than editions, or there are none."""
+        ...
+
+    def set_clue_edition(self, edition: int) -> None:
+        """All clues that are held are of this edition now."""
+        ...
+
+    def replace_keys(self, documents: Sequence[str], keys: Sequence[Collection[str]]) -> None:
+        """`keys[i]` are the only clues of `documents[i]` from now on; nothing is pending because of that."""
+        ...
+
+    def documents(self) -> tuple[str, ...]:
+        """Ids of all documents, in order."""
+        ...
+
     def holders(self, keys: Collection[str]) -> frozenset[str]:
         """Ids of the documents that share any of these clues."""
         ...

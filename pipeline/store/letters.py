@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pipeline.edge import decode, read, write
 from pipeline.store import rows
-from pipeline.store.schema import arrivals, clues, doubts, ledger, letters, sources
+from pipeline.store.schema import arrivals, clues, doubts, editions, ledger, letters, sources
 from pipeline.values.clean import Doubt, Edit
 from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Entry
@@ -84,6 +84,29 @@ def mark_linked(connection: Connection, documents: Collection[str]) -> None:
 def keys_of(connection: Connection, documents: Collection[str]) -> frozenset[str]:
     found = rows.chosen(connection, f"SELECT key FROM clues WHERE document IN {rows.THESE}", documents)
     return frozenset(found.scalars())
+
+
+def replace_keys(connection: Connection, documents: Sequence[str], keys: Sequence[Collection[str]]) -> None:
+    """These clues in the place of all that the documents held."""
+    rows.chosen(connection, f"DELETE FROM clues WHERE document IN {rows.THESE}", documents)
+    new = {(rows.plain(key), document) for document, own in zip(documents, keys, strict=True) for key in own}
+    if new:
+        connection.execute(
+            insert(clues), [{"key": key, "document": document} for key, document in sorted(new, key=str)]
+        )
+
+
+def documents_of(connection: Connection) -> tuple[str, ...]:
+    return tuple(connection.execute(select(letters.c.document).order_by(letters.c.document)).scalars())
+
+
+def edition_of(connection: Connection, name: str) -> int:
+    return connection.execute(select(editions.c.edition).where(editions.c.name == name)).scalar() or 0
+
+
+def set_edition(connection: Connection, name: str, edition: int) -> None:
+    new = upsert(editions).values(name=name, edition=edition)
+    connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"edition": edition}))
 
 
 def holders_of(connection: Connection, keys: Collection[str]) -> frozenset[str]:

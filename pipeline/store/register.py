@@ -19,6 +19,8 @@ from pipeline.store.opening import Database
 from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Change, Entry, Record, RecordKind
 
+_CLUES = "clues"  # what has an edition
+
 
 class Register:
     """Keeps pipeline.ports.register.RegisterStore; see there for what each method promises.
@@ -79,6 +81,22 @@ class Register:
     def keys(self, documents: Collection[str]) -> frozenset[str]:
         with self._reading() as connection:
             return letters.keys_of(connection, documents)
+
+    def clue_edition(self) -> int:
+        with self._reading() as connection:
+            return letters.edition_of(connection, _CLUES)
+
+    def set_clue_edition(self, edition: int) -> None:
+        with self._writing() as connection:
+            letters.set_edition(connection, _CLUES, edition)
+
+    def replace_keys(self, documents: Sequence[str], keys: Sequence[Collection[str]]) -> None:
+        with self._writing() as connection:
+            letters.replace_keys(connection, documents, keys)
+
+    def documents(self) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return letters.documents_of(connection)
 
     def holders(self, keys: Collection[str]) -> frozenset[str]:
         with self._reading() as connection:

@@ -7,8 +7,8 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Prim
 
 from pipeline.values.record import RecordKind
 
-HEAD = "r0002"  # the newest revision of migrations/versions
-KNOWN = ("r0001", "r0002")  # all of them, oldest first
+HEAD = "r0003"  # the newest revision of migrations/versions
+KNOWN = ("r0001", "r0002", "r0003")  # all of them, oldest first
 KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses", "flags")
 
 metadata = MetaData()
@@ -208,6 +208,13 @@ clues = Table(
     Column("key", Text, nullable=False),
     Column("document", Text, ForeignKey("letters.document", ondelete="CASCADE"), nullable=False, index=True),
     PrimaryKeyConstraint("key", "document"),
+)
+
+editions = Table(  # of what is made from the letters by rules that may change
+    "editions",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("edition", Integer, nullable=False),
 )
 
 history = Table(  # only ever added to; the records are its present view
