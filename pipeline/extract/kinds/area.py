@@ -20,10 +20,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 LEAST, _MOST = 0.5, 0.97  # chance from which an area counts, and confidence that none exceeds
-<<<<<<< HEAD
 _AGAIN, _BY_BODY = 2, 0.55  # bodies of one area that let it be guessed, and the guess's confidence
-=======
->>>>>>> b7274781ce91d817f9df2229dc8d4007a3b054bc
 _SURE: dict[str, float] = {"explicit": 0.95, "name": 0.85, "topic": 0.6}
 
 
@@ -70,15 +67,10 @@ def about(
     sheet: Sheet, mentions: tuple[Finding[str], ...], title: Finding[str] | None, table: AreaTable | None = None
 ) -> tuple[Finding[str], ...]:
     """The areas that the document is about, in text order; not those of letterheads, bodies and background."""
-<<<<<<< HEAD
     named = bodies(sheet.text, table)
     found = profiles(sheet, mentions, title, named)
     about_them = tuple(_joined(one, chance) for one in found if (chance := one.chance(found)) >= LEAST)
     return about_them or _of_bodies(sheet, named, table)
-=======
-    found = profiles(sheet, mentions, title, bodies(sheet.text, table))
-    return tuple(_joined(one, chance) for one in found if (chance := one.chance(found)) >= LEAST)
->>>>>>> b7274781ce91d817f9df2229dc8d4007a3b054bc
 
 
 def bodies(text: str, table: AreaTable | None) -> Counter[str]:
