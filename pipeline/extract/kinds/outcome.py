@@ -158,7 +158,7 @@ def _rejection(
     by = decider.has_decided(scene, said, known.issuer) or by or _by_issuer(known)
     return Outcome(
         kind=_kind(scene, "rejection", refused),
-        decided_on=_within(known.decided, refused),
+        decided_on=_within(known.decided, refused) or _along(known.decided),
         decided_by=by,
         areas=assurance.areas(known.areas) if len(known.areas) == 1 else (),
         municipalities=members,
@@ -170,7 +170,7 @@ def _moved(scene: Scene, move: Move, known: Circumstances, function: float) -> O
     start, end = move.span
     decided = known.decided
     if decided and not start <= decided.places[0].start < end:
-        decided = None
+        decided = _along(decided)
     said = [move.statement] if move.statement else []
     return Outcome(
         kind=assurance.capped(_moved_kind(scene, move, known), 1.0 if function >= 0.8 else function),
@@ -198,6 +198,11 @@ def _moved_kind(scene: Scene, move: Move, known: Circumstances) -> Finding[Decis
 def _by_issuer(known: Circumstances) -> Finding[str] | None:
     """The issuer decides what it writes about itself; a newspaper does not."""
     return decider.from_issuer(known.issuer) if known.issuer and known.genre != "news" else None
+
+
+def _along(decided: Finding[str] | None) -> Finding[str] | None:
+    """The day on which the letter says that something was decided, concluded for what is told beside it."""
+    return replace(assurance.capped(decided, _BESIDE), basis="inferred") if decided else None
 
 
 def _within(decided: Finding[str] | None, rulings: list[Ruling]) -> Finding[str] | None:

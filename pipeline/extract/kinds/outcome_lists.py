@@ -84,7 +84,7 @@ def rulings(
     """What an item, a row or a line of names says, by its own words or by what leads the list. `text`: the sheet's."""
     held, table = state
     if not named:
-        if said:  # a heading or an item that leads: «Afslag», «Følgende er valgt»
+        if said and not said[-1].faint:  # a heading or an item that leads: «Afslag», «Følgende er valgt»
             held.hold(said[-1], statement)
         return
     if statement.kind == "row":

@@ -64,7 +64,7 @@ def rulings(statement: Statement, named: Named, said: list[VerdictCue], held: He
             faint=one.faint,
             way="carried" if not own else "anaphor" if named and not here else "sentence",
         )
-    if leads or not said[-1].likely:
+    if (leads and not said[-1].faint) or not said[-1].likely:
         held.hold(said[-1], statement)
 
 
