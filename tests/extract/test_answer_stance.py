@@ -35,6 +35,10 @@ Med venlig hilsen
         ("Vi har ingen planer om at søge.", True),
         ("Vi springer over denne gang.", True),
         ("Det bliver et nej herfra.", True),
+        ("Vi har lige købt nyt, så Greve står af denne gang.", True),
+        ("Kommunalbestyrelsen vedtog, at Greve Kommune ikke indsender ansøgning i år.", True),
+        ("Siger kommunalbestyrelsen mod forventning nej, hører I fra os.", False),
+        ("Gruppen består af fem skoler.", False),
         ("Kan vi ikke deltage i år, vil vi gerne med næste gang.", False),
         ("Vi har ikke brug for pengene, men siger selvfølgelig ikke nej tak.", False),
         ("Hvis I ikke ønsker at sende papirer, kan I ringe.", False),
@@ -62,6 +66,12 @@ def test_a_refusal_is_the_senders_own_and_of_the_whole(body: str, declined: bool
     ("sentence", "reserved"),
     [
         ("Byrådet tager stilling den 15. oktober, så indtil da kan vi ikke binde os.", True),
+        ("Byrådet har den 3. oktober lejlighed til at drøfte det.", False),
+        ("Byrådet har den 3. oktober 2022 mulighed for at tage endelig stilling.", True),
+        ("Byrådet er ikke spurgt endnu.", True),
+        ("Kommunen må knytte den betingelse til sin deltagelse, at lærerne kan gå med til det.", True),
+        ("Siger udvalget nej, trækker vi buddet tilbage.", True),
+        ("Det anbefales dog, at skolehaver nævnes.", False),
         ("Egenandelen er betinget af, at budgettet vedtages.", True),
         ("Økonomiudvalget skal dog lige nikke først.", True),
         ("Den endelige accept er afhængig af, at ældrerådet bliver hørt.", True),
@@ -92,6 +102,26 @@ def test_the_reservation_of_one_of_several_is_its_own() -> None:
     assert _who(letter) == {"Odsherred", "Lejre"}
     assert answer(letter, "Lejre").reservation is not None
     assert answer(letter, "Odsherred").reservation is None
+
+
+def test_a_bare_name_tells_whose_reservation_it_is() -> None:
+    letter = _letter(
+        "Odsherred og Lejre byder ind som ét hold og ansøger hermed om at deltage. Byrådet i Odsherred er med. "
+        "Lejre tiltræder den med det forbehold, at kulturudvalget først mødes den 22. oktober."
+    )
+    assert answer(letter, "Lejre").reservation is not None
+    assert answer(letter, "Odsherred").reservation is None
+
+
+def test_nothing_is_second_where_nothing_comes_first() -> None:
+    found = answer(_letter("Vi ansøger hermed. Hvis ikke, vil det koste to stillinger på ældreområdet."), "Odsherred")
+    assert (values(found.areas), values(found.second_choice)) == (["ældre"], [])
+
+
+def test_a_heading_may_stand_below_its_number() -> None:
+    sheet = sheet_from_text(_MINUTES.replace("3. Amtets", "Sag nr. 3.\nAmtets"))
+    meant = concerned(sheet)
+    assert meant is not None and sheet.text[meant.title : meant.body] == "Amtets forsøg med genoptræning"
 
 
 def test_what_is_wanted_if_the_first_wish_fails_is_second_choice() -> None:

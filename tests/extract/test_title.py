@@ -62,6 +62,12 @@ def test_subjects(subject: str, expected: str | None) -> None:
             "Ny havn",
         ),
         (f"Ådal Kommune\nMødedeltagere: Bo Krag (formand), Else Vang\n\nPulje til veje\n\n{BODY}", "Pulje til veje"),
+        (f"FONDEN BYENS HAVER\nTorvet 2\n\nNye haver\n\n{BODY}", "Nye haver"),
+        (f"Fonden Byens Haver\n\nFonden åbner en ny pulje\n\n{BODY}", "Fonden åbner en ny pulje"),
+        (
+            f"Nye puljer til veje\n\n{BODY[:82]}\naf alle slags. Andet følger.",
+            "Nye puljer til veje",
+        ),
         (f"Lyttefonden\n\nTilsyn med botilbud 2014\n\n{BODY}", "Tilsyn med botilbud 2014"),
         (
             f"Odder Kommune\n\nInvitation til netværk med\nLyttefonden og Havnerådet\n\n{BODY}",
@@ -79,6 +85,7 @@ def test_headings(text: str, expected: str) -> None:
         f"Kære borgmester\n\nDato: 4. maj 2011\n\n{BODY}",
         f"KL\n\nTil kommunen\n\nKære Bo Lis\n\n{BODY}",
         BODY,
+        f"Ådal, den 3.4.2009\n\nTil ministeriet\n\n{BODY}",
         "",
         "Kære Kolding\n\nI er udvalgt. Kontrakten følger.\n\nVenlig hilsen\nKulturstyrelsen",
         "Med venlig hilsen\n\nJens Fage\nborgmester",

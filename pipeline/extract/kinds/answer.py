@@ -51,7 +51,7 @@ def find(
             received=arrived,
             areas=first,
             second_choice=second,
-            reservation=answer_reserve.own(scene, one, reservations, alone=len(who) == 1),
+            reservation=answer_reserve.own(scene, one, reservations, who),
             declined=declined,
             contacts=contacts,
         )

@@ -19,10 +19,12 @@ FIRST = cue(
     "(?:primært|helst|først og fremmest|i første række)",
     "førstevalg(?:et)?",
     "(?:foretrækker|allerhelst|fortrinsvis)",
+    "(?:hælder (?:[\\w-]+ ){0,2}til|mest (?:stemt )?for|som (?:nummer|nr\\.) (?:et|1))",
 )
 SECOND = cue(
     "(?:anden|andet|2\\.?|næste|næsthøjeste|sekundære|alternative)[ -]?(?:prioritet|prioriteten|valg|valget"
     "|ønske|mulighed)",
+    "som (?:nummer|nr\\.) (?:to|2)",
     "andenprioritet(?:en)?",
     "men(?: vi| kommunen)? (?:kan|vil|er|søger) også",
     "prioritet(?:en)? ?(?:nr\\. ?)?2",
@@ -73,6 +75,8 @@ def find(scene: Scene, about: Areas) -> tuple[Areas, Areas]:
         first = _ruled((one for one in about if one.value not in lower), "about", 0.85) or first
     if not _is_ruled(first) and len({one.value for one in first}) > 1:  # some may be mere background
         first = tuple(replace(one, confidence=min(one.confidence, _UNRANKED)) for one in first)
+    if not first:  # nothing is second where nothing comes before it
+        return tuple(replace(one, confidence=min(one.confidence, _UNRANKED)) for one in _unique(second)), ()
     higher = {one.value for one in first}
     return _unique(first), tuple(one for one in _unique(second) if one.value not in higher)
 

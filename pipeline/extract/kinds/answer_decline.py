@@ -35,7 +35,7 @@ _REFUSES = cue(
     "(?:ikke (?:skal |vil )?(?:indgives|fremsendes|indsendes|afsendes)|(?:indgives|fremsendes|indsendes"
     "|kommer) (?:der |derfor |altså )*(?:ikke|ingen))",
     "(?:frafald|tilbagetrækning|tilbagekaldelse|udtræden|afkald|afslag)(?: [\\w-]+){0,3} (?:af|på)",
-    "(?:framelding|afbud|ikke-deltagelse|ingen deltagelse)",
+    "(?:framelding|afbud(?! ?:)|ikke-deltagelse|ingen deltagelse)",
     "(?:afgiver|giver)(?: [\\w-]+){0,2} (?:sin|vores|deres) plads(?! til)",
     f"{_TAKES}{_HOW} ikke(?= (?:i|med|sig|os|ind|op|denne|på|om|til|at|som|bud|ansøgning|imod)\\b|[.,;]|$)",
     f"ikke(?: [\\w-]+){{0,2}} {_TAKES}(?= (?:i|med|sig|os|ind|på|om|til)\\b|[.,;]|$)",
@@ -78,6 +78,10 @@ _REFUSES = cue(
     "(?:invitationen|indbydelsen|tilbuddet|henvendelsen|opfordringen)(?: [\\w-]+){0,3} (?:afslås|afvises)",
     "(?:forkastede?|nedstemt|nedstemte)",
     "ingen ansøgning",
+    "ikke (?:[\\w-]+ ){0,2}(?:indgiver|indsender|indgav|indsendte|sender|fremsender|afgiver|stiller)"
+    " (?:[\\w-]+ ){0,2}(?:ansøgning|svar|bud|tilmelding|tilkendegivelse|høringssvar)",
+    "(?:står|stå|stod)(?: (?:vi|kommunen|man|dog|desværre|derfor|hermed|nok)){0,3} af"
+    "(?= (?:denne|her|i år)\\b|[.,;!]|$)",
     "ikke (?:kræfterne|ressourcerne|mandskabet|midlerne|tiden|overskuddet|folkene)",
     "(?:passer dårligt|for mange bolde|hellere bruge|giv(?:e)? pladsen til)",
     "er (?:[\\w-]+ ){0,3}ikke (?:på listen|blandt|med)(?= (?:på|i|denne)\\b|[.,;]|$)",
@@ -89,7 +93,9 @@ _CLAUSE = re.compile(r"[.;:?!]\s|^|,\s|\b(?:men|og)\s")
 _VERB_FIRST = cue(  # «Kan vi ikke komme med, …», «Er der ikke plads, …»
     "(?:kan|skulle|får|er|bliver|vil|kommer|lykkes|går|opnår|opnås|falder) (?:vi|det|dette|der|kommunen|man|ønsket"
     "|ansøgningen)"
-    "(?: [\\w-]+){0,10},"
+    "(?: [\\w-]+){0,10},",
+    # «Siger udvalget nej, …»
+    "(?:siger|stemmer|svarer|takker|beslutter|vælger|ender) (?:[\\w-]+ ){0,5}nej(?: [\\w-]+){0,4},",
 )
 _DENIED = cue("ikke (?:[\\w-]+ ){0,2}nej", "hvorfor ikke", "nej,", "ikke alene", "ikke (?:kun|blot|bare)")
 _OTHERS = cue(  # somebody else's word, or of something else

@@ -19,10 +19,14 @@ _SOFT = "(?: [\\w-]+){0,6}?"
 # To decide, in the infinitive and the present.
 _RULE = (
     "(?:behandler?|behandles|drøfte[rs]?|godkende[rs]?|tiltræde[rs]?|vedtage[rs]?|bevilger?|bevilge|nikker?|nikke til"
-    "|tage[rs]? stilling|tager det|stillingtagen|afgøre[rs]?|beslutter?|se[rs]?|når|hørt|høres|mødes|siger?|sige)"
+    "|tage[rs]? (?:endeligt? )?stilling|tager det|stillingtagen|afgøre[rs]?|beslutter?|se[rs]?|når|hørt|høres"
+    "|mødes|siger?|sige)"
 )
 _WILL = "(?:behandler|drøfter|godkender|tager stilling|beslutter|afgør|ser på|skal behandle|skal tage stilling)"
-_RULED = "(?:behandlet|drøftet|godkendt|tiltrådt|vedtaget|bevilget|forelagt|bestemt|besluttet|taget stilling)"
+_RULED = (
+    "(?:behandlet|drøftet|godkendt|tiltrådt|vedtaget|bevilget|forelagt|bestemt|besluttet|spurgt|hørt"
+    "|taget (?:endeligt? )?stilling)"
+)
 _RULING = (
     "(?:godkendelse|behandling|stillingtagen|tiltrædelse|beslutning|vedtagelse|tilslutning|blåstempling|bevilling)"
 )
@@ -39,6 +43,7 @@ _CONDITION = cue(  # taking part rests on something
     "(?:afhængigt?|afhænger) af",
     "under forudsætning af",
     "(?:på|under) (?:den|følgende|én|en) (?:betingelse|forudsætning)",
+    "(?:knytte[rs]?|knyttet|stille[rs]?|sætte[rs]?) (?:[\\w-]+ ){0,3}betingelse[\\w]*(?=[\\w ]{0,50}?,? (?:at|om)\\b)",
     "(?:er )?(?:en|det er en) forudsætning for(?: [\\w-]+){0,2} (?:deltagelse|medvirken|tilslutning|tilsagn)",
     "(?:deltagelse(?:n)?|medvirken|tilslutning(?:en)?) forudsætter",
     f"forudsat,?(?: at)?{_SOFT} {_BODY}",
@@ -66,6 +71,8 @@ _PENDING = cue(  # somebody has yet to decide
     "(?:alene|kun|endnu kun) (?:[\\w-]+ ){0,3}(?:administrativt behandlet|behandlet administrativt|godkendt af)",
     f"(?:før|inden|forinden|indtil) (?:den |det |sagen |{_BODY} )?(?:politiske? )?(?:[\\w-]+ ){{0,3}}?"
     f"(?:{_RULED}|{_RULING}|i {_BODY}|truffet beslutning)(?! den\\b)",
+    f"{_BODY}(?: har| får)(?: [\\w.-]+){{0,7}}? (?:mulighed|lejlighed) for at(?: [\\w-]+){{0,2}} {_RULE}",
+    f"(?:siger|stemmer|svarer){_SOFT} {_BODY}{_SOFT} nej",
     f"(?:når|hvis|såfremt){_SOFT} {_BODY}{_SOFT} (?:godkender|tiltræder|siger (?:nej|ja)|sagt ja|vedtager|ikke)",
 )
 _UNBOUND = cue(  # the answer does not bind yet
@@ -119,7 +126,9 @@ _IF = cue(
     "(?:trække|trækker|kalde)(?: [\\w-]+){0,5} tilbage(?: [\\w-]+){0,4},? (?:hvis|såfremt)",
     "ret til at",
 )
-_ADOPTED_BUT = cue("(?:tiltrådt|godkendt|vedtaget|anbefales),? (?:dog|under|med (?:den|det))")
+_ADOPTED_BUT = cue(
+    "(?:tiltrådt|godkendt|vedtaget),? (?:dog|under|med (?:den|det))", "anbefales,? (?:under|med (?:den|det))"
+)
 _NONE_MADE = cue(
     "(?:ingen|intet|uden|ikke|hverken)(?: [\\w-]+){0,4} (?:forbehold|betingelser)",
     "forbehold(?:et|ene)?(?: [\\w-]+){0,3} (?:frafaldes|bortfalder|er frafaldet|er bortfaldet|ophæves|er ophævet)",
@@ -127,7 +136,8 @@ _NONE_MADE = cue(
     "(?:frafalder|trækker|ophæver|bortfalder)(?: [\\w-]+){0,3} forbehold(?:et|ene)?",
 )
 _FIELD = re.compile(r"forbehold\w*[^\t:]{0,30}[\t:]\s*(?P<value>[^\t\n]*)", re.IGNORECASE)
-_EMPTY = re.compile(r"^\W*(?:ingen|nej|intet|nix|-|0)?\W*$", re.IGNORECASE)
+_ASKED = re.compile(r"\W*(?:\d+[.)]\s*)?(?:evt\.?|eventuelle?)?\s*forbehold\w*\s*[?:]\s*(?P<value>.*)", re.IGNORECASE)
+_EMPTY = re.compile(r"^\W*(?:nej\W+)?(?:ingen|nej|intet|nix|-|0)?\W*$", re.IGNORECASE)
 _ELSE = 0.7  # probability from which the model's word is taken where no wording is known
 _KINDS = (
     (_SAID, 0.92),
@@ -174,6 +184,7 @@ def find(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Reservation, 
 def _in_statement(statement: Statement) -> tuple[tuple[int, int] | None, float]:
     text = statement.text
     field = _FIELD.search(text) if statement.kind != "sentence" or "\t" in text else None
+    field = field or _ASKED.match(text)
     if field:
         return (None, 0.0) if _EMPTY.match(field["value"]) else (field.span(), 0.92)
     if _NONE_MADE.search(text):
@@ -186,13 +197,13 @@ def _in_statement(statement: Statement) -> tuple[tuple[int, int] | None, float]:
 
 
 def own(
-    scene: Scene, one: Finding[Municipality], found: tuple[Reservation, ...], *, alone: bool
+    scene: Scene, one: Finding[Municipality], found: tuple[Reservation, ...], who: tuple[Finding[Municipality], ...]
 ) -> Finding[bool] | None:
     """The reservation of this municipality: any in its own letter; in a joint one those that name it, or nobody."""
     mine = [
         each
         for each in found
-        if alone or not (named := {m.value.code for m in _about(scene, each.statement)}) or one.value.code in named
+        if len(who) == 1 or not (named := _about(scene, each.statement, who)) or one.value.code in named
     ]
     best = max(mine, key=lambda each: each.confidence, default=None)
     if best is None:
@@ -200,10 +211,13 @@ def own(
     return scene.sheet.finding(True, best.start, best.end, rule="answer.reservation", confidence=best.confidence)
 
 
-def _about(scene: Scene, statement: Statement) -> tuple[Finding[Municipality], ...]:
-    """Of whom a statement speaks: those it names, else those whom the one just before it names."""
-    named = scene.municipalities_in(statement.start, statement.end)
-    if named:
-        return named
+def _about(scene: Scene, statement: Statement, who: tuple[Finding[Municipality], ...]) -> set[str]:
+    """Of whom a statement speaks: those of these that it names, else those whom the one just before it names."""
+    named = {m.value.code for m in scene.municipalities_in(statement.start, statement.end)}
+    bare = {m.value.code for m in who if re.search(rf"\b{re.escape(m.value.name)}s?\b", statement.text)}
+    if named | bare:
+        return named | bare
     before = next((a for a, b in pairwise(scene.statements) if b.start == statement.start), None)
-    return scene.municipalities_in(before.start, before.end) if before and before.kind == statement.kind else ()
+    if before is None or before.kind != statement.kind:
+        return set()
+    return {m.value.code for m in scene.municipalities_in(before.start, before.end)}

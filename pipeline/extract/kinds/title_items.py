@@ -15,6 +15,9 @@ _MEETING = re.compile(
 _HEADING = re.compile(
     r"^\s*(?:(?:Punkt|Pkt\.?|Sag|Ad\.?|Dagsordenspunkt|Nr\.?)\s*(?:nr\.?\s*)?)?(?P<number>\d{1,4})\s*[.:)]?\s+(?=[A-ZÆØÅ»«\"“])"
 )
+_NUMBER = re.compile(  # its heading stands on the next line
+    r"^\s*(?:Punkt|Pkt\.?|Sag|Dagsordenspunkt)\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\s*[.:)]?\s*$", re.IGNORECASE
+)
 _LONGEST = 130  # characters of an item's heading
 _ROUTINE = cue(
     "(?:godkendelse af (?:dagsorden|referat|protokol)[\\w]*|eventuelt|evt\\.?|meddelelser|orientering[\\w]*"
@@ -52,15 +55,18 @@ def items(sheet: Sheet) -> tuple[Item, ...]:
     if not _MEETING.search(sheet.text):
         return ()
     heads: list[tuple[int, int, int, int]] = []
-    for line in sheet.lines:
-        match = _HEADING.match(sheet.text[line.start : line.end])
-        if match is None or line.end - line.start > _LONGEST:
+    for line, below in zip(sheet.lines, (*sheet.lines[1:], None), strict=True):
+        text = sheet.text[line.start : line.end]
+        bare = _NUMBER.match(text) if below is not None else None
+        match = bare or _HEADING.match(text)
+        if match is None or len(text) > _LONGEST:
             continue
         number = int(match["number"])
+        title, body = (below.start, below.end) if bare and below else (line.start + match.end(), line.end)
         if not heads or number == heads[-1][3] + 1:
-            heads.append((line.start, line.start + match.end(), line.end, number))
+            heads.append((line.start, title, body, number))
         elif len(heads) == 1:
-            heads = [(line.start, line.start + match.end(), line.end, number)]
+            heads = [(line.start, title, body, number)]
     if len(heads) < 2:
         return ()
     ends = [*(head[0] for head in heads[1:]), len(sheet.text)]

@@ -25,10 +25,12 @@ _APART = re.compile(
       |[\d./\-: ]+$|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}
       |(?:J\.?\s?nr|Jour\.|Journal|Sags|Sags-?ID|Dok|Ref|Vores|Deres|Jeres|CVR|EAN|KLE|Reg\.?nr|Pos(?:t)?boks|Løbenr|Arkivnr|Bevilling)
       |(?:Tlf|Telefon|Telefax|Fax|Mobil|Direkte|E-?mail|Mail|www|http|Sagsbeh|Kontakt(?:person)?\s*:|Ekspedition|Åbningstid)
+      |(?-i:[A-ZÆØÅ])[\w .-]{{1,30}},?\s+(?:den|d\.)\s*\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}\s*$
+      |(?:Sag|Punkt|Pkt\.?|Dagsordenspunkt)\s*(?:nr\.?\s*)?[\d./-]+\s*:?\s*$
       |\d{{1,2}}[.)]\s+[A-ZÆØÅ]|Side\s*\d|[–-]\s*\d+\s*[–-]|\d+\s*/\s*\d+\s*$|\d{{4}}\s+[A-ZÆØÅ]|Møde(?:dato|sted|tid|deltager|t\s+(?:den|blev))|Deltagere\s*:|(?:Med)?deltog|Til\s?stede|Afbud|Fraværende|Referent
       |(?:Medlemmer|Formand|Sted|Tid|Ansøger|Kommune|Adresse|Afsender|Modtager|Navn|Stilling|Projektleder|Klasse)\s*:
       |(?:(?:med\s+)?(?:de\s+)?(?:venlig(?:e|st)?|kærlig|bedste|mange|god)\s+hils|hilsen\b|mvh\b|p\.?\s?b\.?\s?v|p\.?\s?m\.?\s?v|e\.?\s?b\.?$)
-      |(?:Af|Tekst|Skrevet\s+af|Journalist)\s*:?\s+[A-ZÆØÅ]|Foto\b|Nyhed\b|Annonce|Mest\s+læste|MODTAGET|(?:Udskrift|Uddrag)\s+af|Dagsorden\b|Referat\b|Pressemeddelelse\s*$
+      |(?-i:(?:A[Ff]|T[Ee][Kk][Ss][Tt]|Skrevet\s+af|Journalist)\s*:?\s+[A-ZÆØÅ])|Foto\b|Nyhed\b|Annonce|Mest\s+læste|MODTAGET|(?:Udskrift|Uddrag)\s+af|Dagsorden\b|Referat\b|Pressemeddelelse\s*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -46,6 +48,10 @@ _BODY_LINE = re.compile(
     r"(?:ministeriet|styrelsen|direktoratet|kontoret|\b\w*[Ff]orvaltning|afdelingen|forvaltningen|sekretariatet|udvalget|centret|stabe?n"
     r"|\bKommune|\bRegionskommune|\bRegion\s+\w+|\bAmt|amtet|Byrådet?|ApS|A/S|I/S|\bKL|\bKKR\s+\w+|Landsforening|bestyrelsen)\W*$",
     re.IGNORECASE,
+)
+_FOUNDATION = re.compile(  # «Fonden Byens Haver»: names alone, no verb
+    r"(?:FONDEN|FORENINGEN|STIFTELSEN)(?:\s+[A-ZÆØÅ&-]+)+"
+    r"|(?:Fonden|Foreningen|Stiftelsen)(?:\s+(?:[A-ZÆØÅ][\w-]*|for|og|i|af|til|den|det|de))+"
 )
 _FROM = re.compile(r"\b(?:fra|til|om|på|af|vedrørende|vedr\.)\s")  # «Høringssvar fra Odder Kommune» is a heading
 _OFFICE = re.compile(
@@ -66,6 +72,7 @@ def is_apart(text: str) -> bool:
     if len(text) < 70 and (
         (_BODY_LINE.search(text) and not _FROM.search(text))
         or _OFFICE.match(text)
+        or _FOUNDATION.fullmatch(text)
         or _STREET.match(text)
         or is_person(text)
         or (len(text) < 50 and ORGANISATION.fullmatch(text) is not None)
