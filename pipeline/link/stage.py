@@ -9,7 +9,7 @@ from pipeline.link.clues import clues, opens, wanted
 from pipeline.link.likeness import MARGIN, Scale, belongs, letter_day, replies, same_mail, same_round
 from pipeline.link.parts import parts
 from pipeline.values.record import Entry
-from pipeline.values.thread import LEAST_SCORE, Linking, Member, Thread, Undecided
+from pipeline.values.thread import LEAST_SCORE, OPENS, Linking, Member, Thread, Undecided
 
 _LAST = "9999-12-31"
 _Key = tuple[str, str, int]  # day, document, place among its matters
@@ -140,7 +140,7 @@ class Bench:
             else:
                 group = _Group()
                 groups.append(group)
-                group.add(part, Scale(total=LEAST_SCORE, reasons=["opens the round"]))
+                group.add(part, Scale(total=LEAST_SCORE, reasons=[OPENS]))
             group.openers.append(part)
             home[part.order] = group
         return groups

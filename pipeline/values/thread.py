@@ -8,6 +8,7 @@ from pipeline.values.letter import Function
 from pipeline.values.record import Entry
 
 LEAST_SCORE = 3.0  # at or above this two letters speak of one round
+OPENS = "opens the round"  # the reason of the letter with which a round begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
