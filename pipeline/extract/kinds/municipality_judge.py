@@ -11,7 +11,7 @@ from pipeline.language.municipalities import fold_name
 ACTION = re.compile(
     r"(?:kommune\s+)?(?:(?:stadig|ikke|også|dog|nu|derimod|selv|heller\s+ikke|allerede|desuden|egentlig|ellers|faktisk|desværre"
     r"|endelig|igen|alligevel|imidlertid|måske)\s+)?"
-    r"\b(?:søg|ansøg|har\b|havde\b|vil\b|ville\b|skulle\b|kunne\b|overtag|overtog|ønsker|deltag|får\b|fik\b|bliver|blev|skal\b|kan\b|meld|trak|trækk|takk|svar|afstå"
+    r"\b(?:søg|ansøg|har\b|havde\b|vil\b|ville\b|skulle\b|kunne\b|overtag|overtog|bad\b|var\s+(?:også\s+|ikke\s+|heller\s+ikke\s+)?(?:med|tæt|blandt|for)\b|ønsker|deltag|får\b|fik\b|bliver|blev|skal\b|kan\b|meld|trak|trækk|takk|svar|afstå"
     r"|er\s+(?:[a-zæøå]+\s+)?(?:udpeget|udvalgt|valgt|godkendt|klar|med\b)|er\s+(?:en|den|det|ét|et|to|nr\.?)\b|tag(?:er)?\s+forbehold|tilslutt|byd|bød|hører|må\b|måtte"
     r"|kom(?:mer)?\b|går\b|gik\b|siger\b|sagde\b|stiller|overvej|afvent|undlod|afvis|nøjes|jubl|glæd|stod\b|står\b|slap\b"
     r"|slipper|modtag|indgår|indgik)",
@@ -30,7 +30,7 @@ _CHOICE = re.compile(
 )
 _TOLD = re.compile(
     r"skuff|\bnej\b|\bja\b|faldt\s+på|penge|millioner|\bplads|venteliste|betragtning|\bmed\s+i\b|\bmå\b|staten|tilbud|ordning"
-    r"|takke|svar|udtage|optage|bevilge|kommune|byråd|borgmester|jubl|glæd|held|\bkr\b|kroner|høring|blandt\s+de|forbigå|gå\s+i\s+gang|i\s+gang\s+med",
+    r"|takke|svar|udtage|optage|bevilge|kommune|byråd|borgmester|jubl|glæd|held|\bkr\b|kroner|høring|blandt\s+de|forbigå|tæt\s+på|gik\s+(?:ikke\s+)?videre|gå\s+i\s+gang|i\s+gang\s+med",
     re.IGNORECASE,
 )
 VENUE = re.compile(
@@ -51,15 +51,26 @@ _LABEL = re.compile(
 )
 _GREETED = re.compile(r"(?:^|\n)\s*(?:Kære|Hej|Til)\s+$")
 _MUNICIPAL = re.compile(r"ommune(?:n|r|rne)?$", re.IGNORECASE)  # «Nabokommunen Læsø»
-_SURE, _FAIR, _BARE = 0.9, 0.85, 0.72  # a list in a telling sentence; a pair or an actor; a name that little speaks for
+# A list in a telling sentence; a pair or an actor; a name that little speaks for; an everyday word.
+_SURE, _FAIR, _BARE, _EVERYDAY = 0.9, 0.85, 0.72, 0.65
 
 
-_POINTED = re.compile(r"\b(?:peg\w*|fald\w*)\s+på\s+(?:både\s+)?$", re.IGNORECASE)  # «Valget faldt på Lemvig»
+_POINTED = re.compile(
+    r"\b(?:peg\w*|fald\w*)\s+(?:valget\s+)?på\s+(?:både\s+)?$", re.IGNORECASE
+)  # «Valget faldt på Lemvig»
 # What is said of a place next tells that its council is meant: «I Gram er man skuffet. Kommunen fik nej.»
 _THEIRS = re.compile(
     r"[^.!?]{0,120}[.!?]?\s+(?:Kommunen\b|(?:De|Begge|Alle)\s+(?:\w+\s+)?kommuner\b|Byrådet\b|Kommunalbestyrelsen\b"
     r"|Borgmesteren\b|(?:Her|Dér|Der)\s+(?:fik|må\b|måtte|søgte|har\s+man|havde\s+man))"
-    r"|[^.!?]{0,60}(?:skuff|glæde|jubel|jubles|tilfreds|ærgrer|ærgerlig)"
+    r"|[^.!?]{0,60}(?:skuff|glæde|jubel|jubles|tilfreds|ærgrer|ærgerlig|stemning|humør)"
+)
+# «Første reserve er Samsø, som har sagt ja»
+_NAMED_LAST = re.compile(r"\b(?:er|bliver|blev)\s+$", re.IGNORECASE)
+_WHO = re.compile(r",\s+(?:som|der)\b")
+# What nobody says of an everyday word that begins its sentence: «Gram kom slet ikke i betragtning».
+_LOT = re.compile(
+    r"\s+(?:fik|får|kom|søgte|blev|var|modtog|har|havde|er)\s[^.]*(?:afslag|betragtning|kom\s+ikke\s+med|tilsagn|tæt\s+på\s*[,.]"
+    r"|gik\s+ikke\s+videre|sin\s+ansøgning|trukket\s+sig|venteliste|reserve)"
 )
 _AWAY = re.compile(r"\b(?:fra|for)\s+$", re.IGNORECASE)  # «en kvinde fra Aalborg», «vest for Randers»
 _OF_COUNCILS = re.compile(r"\bkommuner?(?:ne|n)?\b|byråd|borgmest|kommunalbestyr", re.IGNORECASE)
@@ -87,8 +98,9 @@ def judge(sheet: Sheet, group: list[Candidate], *, dated: bool = False) -> None:
         for c in group:
             c.accepted = max(c.accepted, _SURE)
         return
-    placed = PLACE_WORD.search(before) is not None and _POINTED.search(before) is None
-    chosen = _CHOICE.search(sentence) is not None
+    pointed = _POINTED.search(before) is not None
+    placed = PLACE_WORD.search(before) is not None and not pointed
+    chosen = pointed or _CHOICE.search(sentence) is not None
     told = _TOLD.search(sentence) is not None
     if placed and not VENUE.search(sentence) and _councils_meant(sheet, group, start):
         _accept_bare(sheet, group, _BARE, begins=False)
@@ -119,6 +131,8 @@ def _judge_single(sheet: Sheet, candidate: Candidate, *, chosen: bool, told: boo
     greeted = _GREETED.search(sheet.text, max(0, candidate.start - 8), candidate.start) is not None
     if greeted and re.match(r"\s*[,!]?\s*(?:\n|$)", sheet.text[candidate.end :]) and not candidate.record.common:
         candidate.accepted = max(candidate.accepted, _BARE)
+    elif candidate.record.common and begins and _LOT.match(sheet.text, candidate.end):
+        candidate.accepted = max(candidate.accepted, _EVERYDAY)
     elif (
         (candidate.record.common and (begins or not chosen))
         or _owns(sheet.text, candidate)
@@ -141,6 +155,8 @@ def acts(sheet: Sheet, candidate: Candidate) -> bool:
     """Whether the name is who acts: a verb follows it, or goes before it («Det gjorde Odder også»)."""
     after = re.match(r"\s+", sheet.text[candidate.end : candidate.end + 3])
     if after is not None and ACTION.match(sheet.text, candidate.end + after.end()):
+        return True
+    if _WHO.match(sheet.text, candidate.end) and _NAMED_LAST.search(sheet.text, 0, candidate.start):
         return True
     return _DID.search(sheet.text, max(0, candidate.start - 25), candidate.start) is not None
 
