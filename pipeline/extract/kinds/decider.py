@@ -103,12 +103,14 @@ _REPORTED = re.compile(
 )
 _BESIDE = "decided-by.beside"
 _DECIDING = re.compile(
-    r"\b(?:beslutte\w*|beslutning\w*|udpeg\w*|udv[æa]e?lg\w*|valgt?\w*|vedto\w*|godkend\w*|navne?\s+p[åa]|afgj\w*)\b"
+    r"\b(?:beslutte\w*|beslutning\w*|udpeg\w*|udv[æa]e?lg\w*|valgt?\w*|vedto\w*|godkend\w*|navne?\s+p[åa]|afgj\w*|fordelt\w*"
+    r"|bevilge\w*|tildelt\w*|pegede|peget|nikkede)\b"
 )
+_REACH = 90  # characters after a body in which its verb stands
 _CHOSE = re.compile(r"\b(?:traf|truffet)\s+(?:\w+\s+){0,2}(?:valg|afg[øo]e?relse|beslutning)", re.IGNORECASE)
 _COUNCIL_ONLY = re.compile(rf"(?:[A-ZÆØÅ][\w-]+\s+)?{_COUNCIL}")
 _MUNICIPAL = re.compile(r"kommune|byr[åa]a?d", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:fra|til|hos|i|med|ved|for|af|efter)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:fra|til|hos|i|med|ved|for|af|efter)\s+(?:[\w.-]+\s+(?:og|samt)\s+)?$", re.IGNORECASE)
 
 
 def will_decide(scene: Scene, issuer: Finding[str] | None) -> Finding[str] | None:
@@ -179,7 +181,8 @@ def _first(
     confidence: float = 0.9,
 ) -> Finding[str] | None:
     confidence = 0.78 if rule == _BESIDE else confidence
-    for match in pattern.finditer(statement.text):
+    matches = sorted(pattern.finditer(statement.text), key=lambda one: not _decides(statement.text, one.end("body")))
+    for match in matches:
         if (
             pattern is not _REPORTED
             and match.start("body") == match.start()
@@ -193,6 +196,12 @@ def _first(
             _resolved(scene, match["body"], issuer), start, end, rule=rule, confidence=confidence
         )
     return None
+
+
+def _decides(text: str, end: int) -> bool:
+    """Whether the body that ends here does no less than decide: «har sagt ja, og ministeren besluttede»."""
+    clause = re.split(r"[,;.](?=\s)", text[end : end + _REACH], maxsplit=1)[0]
+    return _DECIDING.search(clause) is not None
 
 
 def _resolved(scene: Scene, body: str, issuer: Finding[str] | None) -> str:
