@@ -25,9 +25,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"\b\w*møde[nt]?\b(?:[^\n.]|nr\.){0,60}$", re.IGNORECASE)
-_MINUTES = re.compile(
-    r"\b(?:beslutningsprotokol|protokol|referat|dagsorden|beslutningsreferat|åbent\s+møde)\b", re.IGNORECASE
-)
+_MINUTES = re.compile(r"\b(?:\w*protokol(?:len)?|\w*referat(?:et)?|dagsorden(?:en)?|åbent\s+møde)\b", re.IGNORECASE)
 _ITEMS = re.compile(
     r"\b(?:sagsfremstilling|indstilling\w*|indstiller|fraværende|afbud\s+fra|mødedeltagere|til\s+stede)\b|^\s*(?:vedtaget|godkendt|tiltrådt)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -53,11 +51,12 @@ _ISSUED = re.compile(
 _ADDRESSEE = re.compile(r"^\W*Til\s+[^\t\n]{3,60}\t\s*$")
 # A cell with a verb is a label of what happens then: «Projektet skal være åbnet   31. oktober».
 _SAYING = re.compile(r"\b(?:skal|være|er|bliver|kan|åbner|lukker|holdes|begynder|hvornår)\b", re.IGNORECASE)
-_NO_PLACE = re.compile(
+_NO_LABEL = re.compile(
     r"frist|åbn|lukke|slut|afslut|møde|konference|seminar|temadag|tilmeld|start|svar|ansøg|høring|udsat|gælder|holdes|periode|udløb|udbetal|gyldig|version"
-    r"|\b(?:fra|til|senest|inden|siden|pr|og|samt|efter|før|ref)\b",
+    r"|\b(?:senest|inden|siden|pr|samt|efter|før|ref)\b|\b(?:fra|til|og|af|for)\W*$",
     re.IGNORECASE,
 )
+_NO_PLACE = re.compile(rf"{_NO_LABEL.pattern}|\b(?:fra|til|og)\b", re.IGNORECASE)
 _OTHER_LABEL = re.compile(
     r"(?:frist|udløbs?|start|slut|gyldig|fødsels|fra|til|svar\w*|modtage\w*|deres|jeres|brev\s+af|ansøgnings|forventet)\W*(?:dato)?"
     r"\W*(?:den|d\.)?\s*$",
@@ -117,7 +116,7 @@ def _by_line(sheet: Sheet, line: SheetLine, before: str, after: str, *, early: b
     if early and _ADDRESSEE.match(before):
         return _alone(sheet, line, whole=False, early=early, before=before, after=after)
     beside = "" if head.strip(" .,") else before  # what stands in the cell before
-    if not placed or (not _KIND.match(before) and not _ISSUED.match(before) and _NO_PLACE.search(beside or head)):
+    if not placed or (not _KIND.match(before) and not _ISSUED.match(before) and _otherwise(beside, head, early=early)):
         return None
     if "\t" in before and _SAYING.search(before):
         return None
@@ -125,6 +124,13 @@ def _by_line(sheet: Sheet, line: SheetLine, before: str, after: str, *, early: b
         return None
     whole = not before.strip(" .,;:") and not after.strip(" .,;:")
     return _alone(sheet, line, whole=whole, early=early, before=before, after=after)
+
+
+def _otherwise(beside: str, head: str, *, early: bool) -> bool:
+    """Whether the words before the date, or in the cell beside it, say that it is another one."""
+    if beside:
+        return bool((_NO_LABEL if early else _NO_PLACE).search(beside))
+    return bool(_NO_PLACE.search(head))
 
 
 def _under_minutes(sheet: Sheet, line: SheetLine) -> bool:

@@ -74,7 +74,7 @@ _RUN_VERB = cue(
 )
 _END = cue(
     r"\b(?:løbe[r]?|vare[r]?|gælde[rn]?\w*|fortsætte[r]?|køre[r]?|strække[r]?|deltage[r]?|forlænge\w*|virke[r]?"
-    r"|gennemføre[s]?|være|fritages?|frisættes?|og|afvikles?)"
+    r"|gennemføre[s]?|være|fritages?|frisættes?|og|afvikles?|gives|ydes|bevilges|finansieres)"
     r"\b[^.;]{0,70}\b(?:til\s+og\s+med|frem\s+til|indtil|til|t\.o\.m\.)(?:\s+(?:den|ved|med|udgangen\s+af))?\s*$"
 )
 _STOP = cue(
@@ -96,7 +96,7 @@ _STOP_SUBJECT = cue(
 _PRONOUN = cue(r"^\W*(?:det|de|den|dette|disse|begge|alle|samtlige)\b")
 _OLD_SCHEME = cue(r"\b(?:som|der)\s+(?:\w+\s+)?(?:udløber|ophører|slutter)\b[^.;]{0,45}$")
 _NOT_COURSE = cue(
-    rf"tilbud|mølle|plads(?:er)?\s+til|{FRIST}|ansøgningsrund|ansøgningsperiod|\bhøring|\bsvare?\b|tilmeld|åbningstid|lukket|ferie|telefontid|gyldig"
+    rf"tilbud|mølle|plads(?:er)?\s+til|{FRIST}|ansøgningsrund|ansøgningsperiod|\bhøring|\bsvare?\b|tilmeld|åbningstid|lukket|\bferie|telefontid|gyldig"
 )
 _WITHIN = cue(r"\b(?:løbe[r]?|køre[r]?|virke[r]?|i\s+gang)\b[^.;]{0,30}\bi\s*$")
 _UP_TO = cue(r"\btil(?:\s+og\s+med)?(?:\s+den)?\s*$")

@@ -71,7 +71,7 @@ _NEXT_ONE = cue(
 _FALLS = cue(r"\bfalder\s+(?:i|sammen|inden)\b[^.;]{0,30}$|\befter\s+\w*fristen[^.;]{0,60}$")
 _FRIST_AFTER = cue(
     r"^[\s,]*(?:som\s+|der\s+)?(?:er|bliver|som)\s+(?:\w+\s+){0,3}(?:\w*frist\w*|\w*deadline\w*)"
-    r"|^[\s,]*(?:er|bliver)\s+(?:den\s+|jeres\s+)?(?:allersidste|sidste|seneste)\s+(?:dag|frist|chance|mulighed|udkald|dato)\b"
+    r"|^[\s,]*(?:(?:er|bliver)\s+)?(?:den\s+|jeres\s+)?(?:allersidste|sidste|seneste)\s+(?:dag|frist|chance|mulighed|udkald|dato)\b"
     r"|^[\s,]*\(?(?:svar|ansøgnings|hørings)?frist\b|^[\s,]*(?:udløber|lukker)\s+(?:\w*frist\w*|\w*ansøgning\w*|puljen|runden|høring\w*)"
 )
 _STRONG = cue(
