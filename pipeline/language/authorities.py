@@ -61,7 +61,7 @@ BODY = re.compile(
     rf"(?:KL|Kommunernes\s+Landsforening|Danske\s+Regioner|Region\s+{_WORD}"
     rf"|KKR\s+(?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland|HOVEDSTADEN|SJÆLLAND|SYDDANMARK|MIDTJYLLAND"
     rf"|NORDJYLLAND)|Kommunekontaktrådet\s+{_WORD}"
-    rf"|(?:[A-ZÆØÅ][a-zæøå]+-(?:,|\s+og)?\s+)*[A-ZÆØÅ][a-zæøåé]+(?:ministeriet|styrelsen|direktoratet|amtet)"
+    rf"|(?:[A-ZÆØÅ][a-zæøå]+-(?:,|\s+og)?\s+)*(?!Bestyrelsen)[A-ZÆØÅ][a-zæøåé]+(?:ministeriet|styrelsen|direktoratet|amtet)"
     rf"|(?:Ministeriet|Styrelsen|Direktoratet)\s+for\s+{_WORD}{_JOIN}{{0,5}}"
     rf"|{_WORD}(?:\s+{_WORD})?\s+Amt(?:skommune)?)(?![\w-])"
 )

@@ -30,6 +30,16 @@ def numbers(text: str) -> list[str]:
         ("Saqsnr. 2012-3344", ["2012-3344"]),
         ("Deres j.nr. 98-77-1 og 98-77-2.", ["98-77-1", "98-77-2"]),
         ("Brevet om sagen, 27.36.00-G01-41-20, er sendt.", ["27.36.00-G01-41-20"]),
+        ("Vedr. 1994-218-07, prøve med korte ferier", ["1994-218-07"]),
+        ("6-41-3-0-2-1998\t4. maj 1998", ["6-41-3-0-2-1998"]),
+        ("2013-2012-0151", ["2013-2012-0151"]),
+        ("5-118-22-09/4: Nyt om prøven", ["5-118-22-09/4"]),
+        ("Sag 08.11.00 G02/05-1190", ["08.11.00 G02/05-1190"]),
+        ("J.nr. 16.04 S/87", ["16.04 S/87"]),
+        ("Den lange sommerferie (87-1402-9)", ["87-1402-9"]),
+        ("Svar på udkast til vejledning (K 2210-0043)", ["K 2210-0043"]),
+        ("Bemærkninger til udkast om pladser, 2009-2117", ["2009-2117"]),
+        ("Ref.: 95-204-3", ["95-204-3"]),
         ("Sags ID: 1700111\nDok.ID: 1700111", ["1700111"]),
     ],
 )
@@ -51,6 +61,9 @@ def test_labels_and_numbers_in_stacked_lines() -> None:
         "EAN-nr. 5798000123456",
         "Dato: 3.4.2012",
         "Bilag nr. 12",
+        "Budgettet for skoleåret gælder også for, 2014-2015",
+        "Tlf. 45-33-92-33-20",
+        "Vi mødtes 2012-04-20 i byen",
     ],
 )
 def test_other_numbers(text: str) -> None:

@@ -35,6 +35,13 @@ def _contacts(text: str, **header: str) -> list[Told]:
             "Hjælp fås hos Uffe Møgelbjerg eller Karna Vestbjerg, tlf. hhv. 86 54 32 10 og 86 54 32 11.",
             [UFFE, ("Karna Vestbjerg", None, "86543211")],
         ),
+        ("Skolebestyrer Uffe Møgelbjerg, tlf. (05) 12 34 56, leder det.", [("Uffe Møgelbjerg", None, "05123456")]),
+        ("Henvendelse til Uffe Møgelbjerg, tlf. 01 12 34 56.", [("Uffe Møgelbjerg", None, "01123456")]),
+        (
+            "Der er åbent hos Karna Vestbjerg, 21 33 44 55. Ellers kan hun nås på kv@odder.dk.",
+            [("Karna Vestbjerg", "kv@odder.dk", "21334455")],
+        ),
+        ("Med venlig hilsen\n\nUffe Møgelbjerg\nsagsbehandler, tlf. 86 54 32 10", [UFFE]),
         ("Jeg kan træffes på 86 54 32 10.\n\nMed venlig hilsen\n\nUffe Møgelbjerg", [UFFE]),
         ("Giv mig et praj på 86 54 32 10.\n\nHilsen\n\nUffe Møgelbjerg", [UFFE]),
         ("Spørgsmål besvares af undertegnede, 86 54 32 10.\n\nMed venlig hilsen\n\nUffe Møgelbjerg", [UFFE]),
@@ -68,3 +75,25 @@ def test_initials_beside_a_number_are_the_signatorys() -> None:
 def test_a_column_of_references() -> None:
     text = "Deres ref.\tVores ref.\tDirekte\nBL\tUffe Møgelbjerg\t86 54 32 10\n\n" + BODY
     assert _contacts(text) == [UFFE]
+
+
+def test_a_number_in_the_sentence_after_an_invitation() -> None:
+    text = "Hej\n\nSkriv bare til mig. Mobilen er tændt: 86 54 32 10.\n\nHilsen\n\nUffe Møgelbjerg\num@odder.dk"
+    assert _contacts(text, sender_name="Uffe Møgelbjerg", sender_address="um@odder.dk") == [
+        ("Uffe Møgelbjerg", "um@odder.dk", "86543210")
+    ]
+
+
+def test_an_address_belongs_to_the_name_that_it_is_made_of() -> None:
+    text = (
+        "Hej\n\nSkriv til mig.\n\nHilsen\n\nKarna Vestbjerg\nSenior Adviser\nNorth Jutland Brussels Office\nkv@njb.be"
+    )
+    found = _contacts(text, sender_name="Karna Vestbjerg", sender_address="kv@njb.be")
+    assert found == [("Karna Vestbjerg", "kv@njb.be", None)]
+
+
+def test_a_name_alone_is_no_sure_contact() -> None:
+    header = mail_header("2020-02-03T08:30", sender_name="Personaleklubben", sender_address="klub@odder.dk")
+    text = "Hej\n\nTilmelding hos mig. Der er plads til mange.\n\nHilsen\nBente Tved"
+    found = contact.find(sheet_from_text(text, header=header), municipalities())
+    assert all(one.confidence < 0.8 for one in found)

@@ -24,6 +24,15 @@ def _issuer(text: str) -> str | None:
             "Odder Kommune",
         ),
         (
+            "Styrelsen for Havne\nog Kystsikring\nKajen 2, 1300 København K\n\n"
+            "Til kommunerne\n\nNy pulje\n\nVi søger kommuner.",
+            "Styrelsen for Havne og Kystsikring",
+        ),
+        (
+            "Nyt fra Strandfonden\nnr. 3\n\nPenge til kysten\n\nStrandfonden giver støtte.",
+            "Strandfonden",
+        ),
+        (
             "VEJLE AMT\nMODTAGET\n11 APR. 2003\n\nDianalund, Sorø og Stenlille Kommuner\nSidevej 2, 4293 Dianalund\n\n"
             "Vejle Amt\nSundhedsudvalget\n\n8. april 2003\n\nTre kommuner sammen\n\nVi søger sammen om en visitator.",
             "Dianalund, Sorø og Stenlille Kommuner",
@@ -34,8 +43,8 @@ def _issuer(text: str) -> str | None:
             "Bov Kommune",
         ),
         (
-            "Fællesudvalget for kollektiv trafik i Salling\nØstergade 12, 7870 Roslev\n\nTrafikministeriet\n2. kontor\n\n"
-            "Vi melder os hermed.",
+            "Fællesudvalget for kollektiv trafik i Salling\nØstergade 12, 7870 Roslev\n\nTrafikministeriet\n"
+            "2. kontor\n\nVi melder os hermed.",
             "Fællesudvalget for kollektiv trafik i Salling",
         ),
         (
@@ -64,3 +73,24 @@ def test_an_address_under_the_signing_body_is_not_its_name() -> None:
     )
     found = issuer.find(sheet_from_text(text, header=header), municipalities(), None)
     assert found is not None and found.value == "Styrelsen for Kort og Infrastruktur"
+
+
+@pytest.mark.parametrize(
+    ("sender", "address", "text", "expected"),
+    [
+        ("KYSTRÅD Indsamling", "tal@kystråd.dk", "Hej\n\nVi mangler tal.\n\nHilsen\nBo Vad", "KYSTRÅD"),
+        ("Havblik A/S", "salg@havblik.dk", "Hej\n\nVi har nyt.\n\nHilsen\nBo Vad", "Havblik A/S"),
+        (
+            "Bo Vad",
+            "bv@northjutland.be",
+            "Hej\n\nVi søger tre byer.\n\nHilsen\n\nBo Vad\nNorth Jutland Brussels Office\nbv@northjutland.be",
+            "North Jutland Brussels Office",
+        ),
+    ],
+)
+def test_mails_of_bodies_that_no_list_knows(sender: str, address: str, text: str, expected: str) -> None:
+    header = mail_header("2020-02-03T08:30", sender_name=sender, sender_address=address)
+    sheet = sheet_from_text(text, header=header)
+    found = issuer.find(sheet, municipalities(), title.find(sheet))
+    assert found is not None
+    assert found.value == expected

@@ -21,6 +21,13 @@ def _signed(text: str) -> list[str]:
             "Med venlig hilsen\n\nBodil Klitvang\tIngolf Raunstrup\nborgmester\tdirektør",
             ["Bodil Klitvang", "Ingolf Raunstrup"],
         ),
+        ("Kh Bodil\nBodil Klitvang\nkonsulent", ["Bodil Klitvang"]),
+        ("De varmeste hilsner fra Odder\n\nBodil Klitvang", ["Bodil Klitvang"]),
+        ("Bedste hilsner\nBodil Klitvang\nSprogcenter Mols", ["Bodil Klitvang"]),
+        (
+            "Med venlig hilsen\n\nBodil Klitvang\tAlfred Krog\nOdder Bibliotek\tMols Bibliotek",
+            ["Bodil Klitvang", "Alfred Krog"],
+        ),
         ("På udvalgets vegne\n\nGunhild Maj Sevelbæk\n(formand)", ["Gunhild Maj Sevelbæk"]),
         ("Venlig hilsen Uffe Møgelbjerg, afdelingschef", ["Uffe Møgelbjerg"]),
         ("BODIL KLITVANG\nkontorchef", ["Bodil Klitvang"]),

@@ -10,23 +10,36 @@ from pipeline.values.letter import Finding
 
 _LABEL = (
     r"(?:(?:ESDH[- ]?)?[S5][ao][gq][sa]?[\s.-]{0,2}(?:n[rtm]|nummer|[Ii1l]d(?:ent)?)"
-    r"|[S5]ag\s*:|\bSag(?=\s\d{2,4}[-/]\d{2,})|Journal(?:sag)?(?:s)?[\s.-]{0,2}(?:n[rt]|nummer)"
+    r"|[S5]ag\s*:|\bSag(?=\s\d{2,4}(?:\.\d\d)*[-/]\d{2,})|Journal(?:sag)?(?:s)?[\s.-]{0,2}(?:n[rt]|nummer)"
     r"|[JI\]][.,]?\s?(?:journal)?n[rt]|Jour(?:n|nal)?\.?\s?nr|Dok(?:ument)?[\s.-]{0,2}(?:n[rt]|nummer|[Ii1l]d)"
     r"|Akt(?:nr|[- ]?id)|Arkiv(?:nr|nummer)"
     r"|Løbenr|(?:Deres|Jeres|Vores|Vor)\s+ref(?:erence)?|KLE(?:[- ]?nr)?|Acadre(?:[- ]?nr)?|Sags[- ]?/\s?dok[.-]?\s?nr)"
 )
 _NUMBER = r"(?=[^\s]*\d)[A-ZÆØÅa-zæøå]{0,6}\d?[-/.]?\d[\w]*(?:[./-](?=\w)\w+|\s?[-–/]\s?(?=\d)\w[\w.]*(?=[-/.\w]*))*"
 _LABELLED = re.compile(
-    rf"(?<![\w]){_LABEL}\s*[.:;,]{{0,2}}\s*(?:er\s+|:\s*)?(?P<number>(?:[A-ZÆØÅ]\s(?=\d{{3}}))?{_NUMBER})",
+    rf"(?<![\w]){_LABEL}\s*[.:;,]{{0,2}}\s*(?:er\s+|:\s*)?"
+    rf"(?P<number>(?:[A-ZÆØÅ]\s(?=\d{{3}}))?{_NUMBER}(?:\s[A-ZÆØÅ]\d{{0,2}}/\d{{2,4}}(?:-\d+)?(?!\w))?)",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(rf"\s*(?:,|;|og|samt)\s+(?P<number>{_NUMBER})")
 _LABEL_LINE = re.compile(rf"^\W*(?:{_LABEL}|Dato|Ref(?:erence)?)\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
 _CASE_LABEL_LINE = re.compile(rf"^\W*{_LABEL}\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
-_KLE_SHAPE = re.compile(r"(?<![\w.-])\d{2}\.\d{2}\.\d{2}[- ]?[A-ZÆØÅ]\d{2}(?:[- ]\d{1,6}[-/]\d{2,4})(?![\w-])")
-# «NST-440-00731» tells itself by its shape; «12/11480» and «2012-4711» only in brackets.
-_SERIES = re.compile(r"(?<![\w./-])[A-ZÆØÅ]{2,6}-(?:\d{2,4}-)?\d{2,4}-\d{4,6}(?![\w-])")
-_BRACKETED = re.compile(r"[(\[](?P<number>\d\d/\d{4,6}|(?:19|20)\d\d-\d{3,6}|(?:19|20)\d\d/\d{5,7})[)\]]")
+_KLE_SHAPE = re.compile(
+    r"(?<![\w.-])\d{2}\.\d{2}\.\d{2}[- ]?[A-ZÆØÅ]\d{2}(?:[- ]\d{1,6}[-/]\d{2,4}|/\d{2,4}(?:-\d{1,6})?)(?![\w/-])"
+)
+# «NST-440-00731», «2011-217-0044» and «8-76-2-0-4-1996» tell themselves by their shape.
+_SERIES = re.compile(
+    r"(?<![\w./-])(?:[A-ZÆØÅ]{2,6}-(?:\d{2,4}-)?\d{2,4}-\d{4,6}|(?:19|20)\d\d-(?:\d{3}-\d{2,6}|\d{4}-\d{3,6})"
+    r"|(?!\d\d(?:-\d\d){4}(?!\d))\d{1,3}(?:-\d{1,4}){4,}(?:/\d{1,4})?|\d{1,3}(?:-\d{1,4}){3}/\d{1,4})(?![\w/-])"
+)
+# «12/11480» and «2012-4711» only in brackets, after «Vedr.», or at the end of a line after a comma.
+_SHORT = r"(?:\d\d/\d{4,6}|(?:19|20)\d\d-\d{3,6}|(?:19|20)\d\d/\d{5,7}|\d\d-\d{3,4}-\d{1,3}|[A-ZÆØÅ] \d{3,4}-\d{3,5})"
+_BRACKETED = re.compile(
+    rf"[(\[](?P<number>{_SHORT})[)\]]"
+    rf"|^[^\n]{{12,}},[ ](?P<last>{_SHORT})[ ]*$|^(?:Vedr(?:\.|ørende)|Angående)[ ](?P<about>{_SHORT})(?=[,:;.]?\s)"
+    rf"|(?<!\w)Ref\.?:?[ ](?P<ref>{_SHORT})(?![\w/-])",
+    re.MULTILINE,
+)
 _ALONE = re.compile(
     r"\W{0,3}(?:\w{0,3}\W{0,2}nr\W{1,3})?"
     r"(?P<number>\d{2}\s?-\s?\d{3,4}\s?-\s?\d{1,3}|(?:19|20)\d\d\s?-\s?\d{3,6}|\d\d/\d{4,6}|[A-Z]{2,4}-?\d{4,5}-\d{3,6}"
@@ -49,7 +62,7 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
     spans += _unlabelled(sheet)
     found: dict[str, Finding[str]] = {}
     taken: list[tuple[int, int]] = []
-    for start, end, rule in sorted(spans):
+    for start, end, rule in sorted(spans, key=lambda span: (span[0], -span[1])):
         value = _value(sheet.text[start:end])
         if value and not any(a < end and start < b for a, b in taken):
             taken.append((start, end))
@@ -131,8 +144,8 @@ def _unlabelled(sheet: Sheet) -> list[tuple[int, int, str]]:
 
 def _shaped(text: str) -> list[tuple[int, int]]:
     """Numbers that no label announces: by their series, or alone in brackets; years in brackets are none."""
-    bracketed = [m for m in _BRACKETED.finditer(text) if not _YEARS.fullmatch(m.group("number"))]
-    return [m.span() for m in _SERIES.finditer(text)] + [m.span("number") for m in bracketed]
+    bracketed = [m.span(m.lastgroup or 0) for m in _BRACKETED.finditer(text)]
+    return [m.span() for m in _SERIES.finditer(text)] + [s for s in bracketed if not _YEARS.fullmatch(text, *s)]
 
 
 def _of_subject(sheet: Sheet, known: set[str]) -> tuple[Finding[str], ...]:

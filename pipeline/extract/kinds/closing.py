@@ -7,9 +7,11 @@ import re
 from pipeline.extract.sheet import Sheet
 
 _PHRASE = re.compile(
-    r"^[ \t]*(?:(?:med\s+)?(?:de\s+)?(?:venlig(?:e|st)?|kærlig|bedste|mange|god)\s+hils(?:e|n)\w*(?:\s+fra(?:\s+os)?)?"
+    r"^[ \t]*(?:(?:med\s+)?(?:de\s+)?(?:venlig(?:e|st)?|kærlig|bedste|mange|god|varmeste|hjerteligste?|kollegiale?)"
+    r"\s+hils(?:e|n)\w*(?:[ ]fra[ ]\w+(?=[ \t,.!]*(?:\n|\Z))|\s+fra(?:\s+os)?)?"
     r"|med\s+(?:høj)?agtelse|ærbødigst"
-    r"|[dm]ed\s+venl[il1]g\s+h[il1][l1i]sen|venl\.?\s+hilsen|mvh\.?|m\.?v\.?h\.?|v\.?h\.?|vh|hilsen|bedste\s+hilsner"
+    r"|[dm]ed\s+venl[il1]g\s+h[il1][l1i]sen|venl\.?\s+hilsen|mvh\.?|m\.?v\.?h\.?|v\.?h\.?|vh|k\.?h\.?|hilsen"
+    r"|bedste\s+hilsner"
     r"|på\s+[^\n]{2,60}\s+vegne|p\.\s?(?:[a-zæøå]\.\s?){0,2}v\.|e\.\s?b\."
     r"|for\s+(?:byrådet|kommunalbestyrelsen|udvalget|bestyrelsen))[ \t,.!:–-]*"
     r"(?=\n|$|\f|(?P<same>[A-ZÆØÅ]))",

@@ -32,7 +32,7 @@ _HEADING_CUE = re.compile(
     re.IGNORECASE,
 )
 _MYSELF = re.compile(
-    r"\b(?:undertegnede|jeg)\s+(?:er|står)\b[^.]{0,40}kontakt|kontakte?\s+(?:gerne\s+)?(?:mig|undertegnede)|(?:ringe?|skrive?|maile?|henvende?\s+(?:jer|dig|sig)|vende?\s+tilbage)\s+(?:gerne\s+)?til\s+(?:mig|undertegnede)"
+    r"\b(?:undertegnede|jeg)\s+(?:er|står)\b[^.]{0,40}kontakt|kontakte?\s+(?:gerne\s+)?(?:mig|undertegnede)|(?:ringe?|skrive?|maile?|henvende?\s+(?:jer|dig|sig)|vende?\s+tilbage)\s+(?:(?:gerne|bare|blot|endelig|direkte)\s+)?til\s+(?:mig|undertegnede)"
     r"|(?:rettes|stilles|gives)\s+til\s+mig\b|\bhos\s+(?:mig|undertegnede)"
     r"|svar\s+gerne|fang(?:er|e)?\s+(?:gerne\s+)?mig|fat\s+i\s+mig|(?:kan|er)\s+(?:også\s+|altid\s+)?(?:nås|træffes)\s+på"
     r"|\bring\s(?:\w+\s){0,3}(?:på\s)?(?:tlf\.?\s?|telefon\s)?\d\d|(?:mit|vores)\s+(?:direkte\s+)?(?:nummer|telefonnummer|mobil)|træffe(?:s)?\s+(?:mig\s+)?på"
@@ -40,7 +40,7 @@ _MYSELF = re.compile(
     re.IGNORECASE,
 )
 _ME = re.compile(r"\b(?:mig|undertegnede|jeg)\b", re.IGNORECASE)  # with a number in the sentence
-_HERE = re.compile(r"(?<![^\s])(?:Hun|Han)\b")  # who was named last
+_HERE = re.compile(r"(?<![^\s])(?:[Hh]un|[Hh]an)\b")  # who was named last
 _FORM_LABEL = re.compile(
     r"^\W*(?:\d+\.?\s*)?(?:kontaktperson\w*|telefon\w*|tlf\w*|e-?mail\w*|mail\w*|mobil\w*|direkte\w*)\b", re.IGNORECASE
 )
@@ -232,7 +232,7 @@ def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
     invited = _invited(sheet, begin)
     if invited:
         start, end = sheet.sentence_at(invited.start())
-        near = reachable(sheet.text, start, end)
+        near = reachable(sheet.text, start, end) or _in_next(sheet, end)
         both = {piece.kind for piece in near} == {"email", "phone"}  # «skriv til … eller ring på …»
         drafts[0].add([p for p in near if both or p.kind == "phone" or personal(p.value, drafts[0].name)])
     kept = [d for d in drafts if d.phone or d.email or (invited and d is drafts[0])]
@@ -240,6 +240,15 @@ def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
         if header:
             _own_address(draft, header.sender_name, header.sender_address, table)
     return kept
+
+
+def _in_next(sheet: Sheet, end: int) -> list[Item]:
+    """What the sentence after an invitation gives: «Skriv til mig. Mobilen er åben: 20 …»; not where it names one."""
+    after = next((s for s in sheet.sentences if s[0] >= end), None)
+    if after is None or "\n\n" in sheet.text[end : after[0]]:
+        return []
+    pieces = items(sheet.text, *after)
+    return [] if any(p.kind == "name" for p in pieces) else pieces
 
 
 def _invited(sheet: Sheet, begin: int) -> re.Match[str] | None:

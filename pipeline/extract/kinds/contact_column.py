@@ -7,6 +7,7 @@ import re
 from pipeline.extract.kinds.closing import closing_start
 from pipeline.extract.kinds.contact_items import Item, items, made_of, personal, reachable
 from pipeline.extract.kinds.contact_merge import Draft
+from pipeline.extract.kinds.names import TITLE
 from pipeline.extract.sheet import Sheet, SheetLine
 
 _LABELS = re.compile(
@@ -51,7 +52,7 @@ def pure(text: str, start: int, end: int, own: list[Item]) -> bool:
     rest = text[start:end].replace("|", " ")
     for item in reversed(own):
         rest = rest[: item.start - start] + rest[item.end - start :]
-    rest = re.sub(r"\(?\+?\s?45\)?", "", rest)
+    rest = TITLE.sub("", re.sub(r"\(?\+?\s?45\)?", "", rest), count=1)
     return not re.search(r"[^\W\d_]{5,}", _LABELS.sub("", rest))  # «Tif» and the like are misread labels
 
 

@@ -14,8 +14,15 @@ _PHONE = re.compile(
     r"(?<![\w/+.-])(?:\(?(?:\+|00)\s?45\)?\s*[-.]?\s*)?"
     r"(?P<number>[2-9]\d(?:[ .\n]?\d\d){3}|[2-9]\d{3}[ .-]?\d{4})(?![\d/-]|\.\d|\w|\s?(?:kr|mio)\b)"
 )
+# Before 1989 numbers could begin with 0, the first two digits in brackets; a label or the brackets tell them.
+_OLD_PHONE = re.compile(
+    r"(?:(?:tlf|telf|telefon|tel)[.:]{0,2}\s{0,2}|(?=\(0))"
+    r"(?P<number>\(0[1-9]\)\s?\d\d(?:[ .]?\d\d){2}|0[1-9](?:[ .]\d\d){3})"
+    r"(?![\d/-]|[.\s]\d|\w)",
+    re.IGNORECASE,
+)
 _NO_PHONE = re.compile(
-    r"(?:\bfax\b|telefax|cvr|ean|\bse[- ]nr|j\.?\s?nr|sags|dok\.?\s?|journal|konto(?!r)"
+    r"(?:\bfax\b|telefax|cvr|ean|\bse[- ]nr|j\.?\s?nr|sags(?!beh)|dok\.?\s?|journal|konto(?!r)"
     r"|reg\.?\s?nr|giro|postboks|kr\.|lov\s+nr)[^\n\d]{0,16}$",
     re.IGNORECASE,
 )
@@ -56,9 +63,14 @@ def reachable(text: str, start: int, end: int) -> list[Item]:
         before = text[max(start, match.start() - 24) : match.start()]
         if _NO_PHONE.search(before) or _SWITCHBOARD.search(before):
             continue
-        digits = re.sub(r"\D", "", match.group("number"))
-        found.append(Item(kind="phone", value=digits, start=match.start(), end=match.end()))
+        found.append(_phone(match))
+    found += [_phone(match) for match in _OLD_PHONE.finditer(text, start, end)]
     return sorted(found, key=lambda item: item.start)
+
+
+def _phone(match: re.Match[str]) -> Item:
+    digits = re.sub(r"\D", "", match.group("number"))
+    return Item(kind="phone", value=digits, start=match.start("number"), end=match.end("number"))
 
 
 def personal(address: str, name: str | None = None) -> bool:

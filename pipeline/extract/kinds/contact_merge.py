@@ -67,6 +67,8 @@ class Draft:
         sure = self.sure if all(believable(sheet, self.name or "", a, b) for a, b in named) else min(self.sure, UNSURE)
         if self.name and not self.is_person(sheet):
             sure = min(sure, UNSURE)  # an office beside somebody's address
+        if not self.email and not self.phone:
+            sure = min(sure, UNSURE)  # named, but not how to reach
         pieces = [sheet.finding(value, a, b, rule="contact.pieces", confidence=sure) for a, b in sorted(self.places)]
         places = tuple(place for piece in pieces for place in piece.places)
         certainty = min((p.confidence for p in pieces), default=0.9)
@@ -104,10 +106,19 @@ def gather(pieces: list[Item], text: str, *, reach: int, within_sentence: bool =
             drafts.append(Draft())
         elif not drafts or piece.start - last > reach or broken:
             continue
-        drafts[-1].add([piece])
-        _prefer_direct(drafts[-1], piece, text)
+        owner = _owner(drafts, piece)
+        owner.add([piece])
+        _prefer_direct(owner, piece, text)
         last = piece.end
     return drafts
+
+
+def _owner(drafts: list[Draft], piece: Item) -> Draft:
+    """The last person named; of an address the one before where its letters are that name's and not the last's."""
+    if piece.kind != "email" or len(drafts) == 1 or made_of(piece.value, drafts[-1].name or ""):
+        return drafts[-1]
+    own = [d for d in drafts[-3:-1] if d.name and not d.email and made_of(piece.value, d.name)]
+    return own[-1] if own else drafts[-1]
 
 
 def _in_turn(pieces: list[Item], text: str) -> list[Draft]:

@@ -50,6 +50,7 @@ def letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | Non
             continue
         joined = above is not None and re.search(r"(?:\b(?:og|for)|[,-]|^KKR)$", sheet.line_text(above), re.IGNORECASE)
         spans = [(above.start, line.end)] if above and joined else []
+        spans += _with_next(sheet, line, upper[index + 1 : index + 2])
         for start, end in (*spans, *_cells(sheet, line)):
             found = _body_line(sheet, table, start, end, head=line.role == "head")
             if found and found.rule == "issuer.organisation":
@@ -59,6 +60,12 @@ def letterhead(sheet: Sheet, table: MunicipalityTable, title: Finding[str] | Non
                 return found if first else _lowered(found)
         above = line
     return _unknown(sheet, upper)
+
+
+def _with_next(sheet: Sheet, line: SheetLine, below: list[SheetLine]) -> list[tuple[int, int]]:
+    """The line with the one under it where that goes on with a small word: «Styrelsen for X / og Y»."""
+    goes_on = below and below[0].block == line.block and re.match(r"(?:og|for|af|om|i)\s", sheet.line_text(below[0]))
+    return [(line.start, below[0].end)] if goes_on else []
 
 
 def _or_parent(sheet: Sheet, table: MunicipalityTable, found: Finding[str], below: list[SheetLine]) -> Finding[str]:
@@ -132,6 +139,8 @@ def _body_line(sheet: Sheet, table: MunicipalityTable, start: int, end: int, *, 
         text = re.sub(r" ?- ?(?=[A-ZÆØÅ])(?!OG\b)", "-", text)
     if _GENRE.fullmatch(text):
         return None
+    news = re.match(r"(?:Nyt|Nyheder|Nyhedsbrev|Meddelelse|Information|Brev)\s+fra\s+", text, re.IGNORECASE)
+    text = text[news.end() :] if news else text
     found = _municipal(sheet, table, text, start, end)
     if found:
         return found

@@ -14,6 +14,7 @@ from pipeline.values.letter import Finding
 
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _REGIONAL = re.compile(r"\bKKR\s+(?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)(?=\s*$)", re.MULTILINE)
+_LEGAL = re.compile(r"ApS|A/S|I/S|K/S|S/I|Amba", re.IGNORECASE)
 _PRIVATE = re.compile(r"(?:hotmail|gmail|outlook|live|yahoo|icloud|mail|webspeed|jubii|stofanet|tdcadsl|example)\.")
 
 
@@ -75,10 +76,20 @@ def _by_other_signs(sheet: Sheet, verbatim: str, name: str, table: MunicipalityT
     labels = {skeleton(label.replace("-", " ")) for label in domain.group(1).split(".")} if domain else set()
     if name and not is_person(name) and "@" not in name and not _PRIVATE.search(verbatim.rpartition("@")[2] + "."):
         bare = re.sub(r"^[\w ]{2,20}\s(?:[–|-]|fra|i)\s(?=[A-ZÆØÅ])", "", name).strip()
-        owns = skeleton(bare) in labels
+        words = bare.split()
+        fronts = [] if _LEGAL.fullmatch(words[-1]) else [" ".join(words[:n]) for n in range(1, len(words))]
+        own = [front for front in fronts if skeleton(front) in labels]
+        bare = own[0] if own else bare  # «VIVE Dataindsamling» of vive.dk
+        owns = skeleton(bare) in labels and not own
         sure = 0.9 if owns else (0.8 if ORGANISATION.fullmatch(bare) else 0.7)
         return sheet.header_finding(bare, verbatim, rule="issuer.sender", confidence=sure)
     if not _PRIVATE.search(verbatim.rpartition("@")[2]):
+        for line in sheet.lines[-6:]:
+            words = sheet.line_text(line).split()
+            begun = any(skeleton(" ".join(words[:n])) in labels for n in range(2, min(len(words), 6) + 1))
+            if begun and len(words) <= 6 and all(w[0].isupper() or len(w) <= 3 for w in words):
+                value = " ".join(words)
+                return sheet.finding(value, line.start, line.end, rule="issuer.signature", confidence=0.82)
         for match in re.finditer(r"[A-ZÆØÅ][\w-]{3,}(?:[ ](?:[A-ZÆØÅ]|og\s)[\w-]+){0,3}", sheet.text):
             if skeleton(match.group()) in labels:
                 return sheet.finding(match.group(), *match.span(), rule="issuer.domain-word", confidence=0.82)

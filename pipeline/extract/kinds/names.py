@@ -27,7 +27,7 @@ TITLE = re.compile(
 _BODY_WORD = re.compile(
     r"(?:^|[a-zæøå-])(?:ministeriet|styrelsen|kontoret|afdelingen|forvaltningen|sekretariatet|centret|centeret|udvalget"
     r"|rådet|nævnet|forening|foreningen|forbund|forbundet|organisation|organisationer|fonden?|sammenslutning|direktoratet|gruppen|enheden|teamet|tilbud|projektet|puljen|netværket|partnerskabet|selskabet"
-    r"|kommunerne|aftalen|loven|styret|huset|skolen|vej|gade|allé|plads|kanal|torv|området|postboks|bestyrelsen|samarbejde|udvikling|sundhed|velfærd|forløb|indsats|planlægning|økonomi|service|kvalitet"
+    r"|bibliotek|biblioteket|center|centre|museum|museet|skole|institut|instituttet|universitet|kollegium|kommunerne|aftalen|loven|styret|huset|skolen|vej|gade|allé|plads|kanal|torv|området|postboks|bestyrelsen|samarbejde|udvikling|sundhed|velfærd|forløb|indsats|planlægning|økonomi|service|kvalitet"
     r"|digitalisering|kommunikation|politik|administration|beskæftigelse|integration|tidende|avis|dagblad|posten|folkeblad)$",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _BODY_WORDS = frozenset(
     for på ved nære sundhedstilbud projekt puljen folketinget regeringen brug ring skriv spørg send mail læs hej
     tak kl staten by land drift forsyning agency authority board council ministry department municipality
     danish national office foundation association government university
+    kh senior junior adviser advisor officer manager consultant director european union europe
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 
