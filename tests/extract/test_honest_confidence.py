@@ -79,7 +79,7 @@ def test_titles(text: str, sure: bool) -> None:
         ("Ny ordning\n\nKommunen kan søge om støtte på ældreområdet i år.", "ældre", True),
         ("Integration i Nord\n\nPuljen til integration er åben for alle kommuner.", "integration", True),
         ("Ny ordning\n\nPuljen skal give flere pladser på plejehjem og bedre hjemmehjælp.", "ældre", True),
-        ("Ny ordning\n\nPuljen skal give flere pladser på landets plejehjem.", "ældre", False),
+        ("Ny ordning\n\nPuljen kan søges af landets plejehjem. Hvert plejehjem får besked.", "ældre", False),
     ],
 )
 def test_areas(text: str, key: str, sure: bool) -> None:

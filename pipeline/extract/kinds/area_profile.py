@@ -21,7 +21,7 @@ LEARNED = (
     -0.71,  # named in the title
     0.72,  # a word of it in the title
     0.77,  # weight of its clear mentions beside the clearest area's
-    -0.79,  # others are clear, it is not
+    -0.78,  # others are clear, it is not
     1.12,  # different words, log
     0.52,  # «…området» is said
     -0.52,  # only words that belong to it
