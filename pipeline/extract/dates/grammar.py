@@ -41,8 +41,17 @@ def expressions(text: str) -> tuple[Partial, ...]:
     starts = [start for start, _ in guarded]
     candidates = [*odd_days(text), *printed_days(text), *stretches(text), *relative_dates(text)]
     free = [p for p in candidates if not _shielded(p.start, p.end, guarded, starts)]
+    if len(free) < len(candidates):  # «Nr. 2 - 24. februar 2014»: what a number led into a stretch is a date without it
+        free += [p for p in printed_days(_blanked(text, guarded)) if not _shielded(p.start, p.end, guarded, starts)]
     free = [with_clock(text, with_step(text, p)) for p in _longest(free)]
     return tuple(with_counted_days(text, _longest(free)))
+
+
+def _blanked(text: str, guarded: tuple[tuple[int, int], ...]) -> str:
+    """The text with a sign for each character of the guarded stretches."""
+    for start, end in guarded:
+        text = text[:start] + "#" * (end - start) + text[end:]
+    return text
 
 
 def _shielded(start: int, end: int, guarded: tuple[tuple[int, int], ...], starts: list[int]) -> bool:

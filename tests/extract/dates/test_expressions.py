@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract.dates.grammar import mentions
+from pipeline.extract.dates.grammar import expressions, mentions
 from pipeline.extract.dates.model import Anchor
 
 LETTER = Anchor(document=date(2022, 9, 9))
@@ -213,3 +213,8 @@ def test_an_interval_keeps_its_ends() -> None:
 def test_without_any_date_of_the_letter_only_complete_dates_are_read() -> None:
     found = mentions("I går og den 3. maj. Brevet er fra 4. juni 2021.", anchor=Anchor())
     assert [m.edtf for m in found] == ["2021-06-04"]
+
+
+def test_an_issues_number_before_a_date_does_not_swallow_it() -> None:
+    text = "NYT FRA FONDEN Nr. 2 - 24. februar 2014"
+    assert [text[part.start : part.end] for part in expressions(text)] == ["24. februar 2014"]
