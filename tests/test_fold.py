@@ -17,6 +17,7 @@ from pipeline.store.register import Register
 from pipeline.values.record import Arrival, Entry, Record, RecordKind
 from tests.letters import NYBORG, ODDER, SKIVE, announcement, answer, decision, entry, found, outcome
 from tests.link.stories import stories
+from tests.link.tangles import tangle
 from tests.link.writing import TOWNS, changed, letter, misread
 
 KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses", "flags")
@@ -93,20 +94,34 @@ def _values(records: dict[str, tuple[Record, ...]]) -> list[str]:
     return sorted(lines)
 
 
+def _in_portions(path: Path, entries: list[Entry], chance: random.Random, share: float) -> list[str]:
+    """The register after these came in another order, linked now and then."""
+    chance.shuffle(entries)
+    with Register.open(path, clock=_Clock(), run="r") as store:
+        for one in entries:
+            _admit(store, one)
+            if chance.random() < share:
+                _settle(store)
+        _settle(store)
+        return _values(_all(store))
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_many_rounds_come_to_the_same_in_any_order_and_in_any_portions(tmp_path: Path, seed: int) -> None:
     entries = stories(seed, rounds=7)
     wanted = _values(_told(tmp_path / "at-once.db", tuple(entries), at_once=True))
     chance = random.Random(seed)
-    for turn in range(3):
-        chance.shuffle(entries)
-        with Register.open(tmp_path / f"{turn}.db", clock=_Clock(), run="r") as store:
-            for one in entries:
-                _admit(store, one)
-                if chance.random() < (1.0, 0.3, 0.1)[turn]:
-                    _settle(store)
-            _settle(store)
-            assert _values(_all(store)) == wanted
+    for turn, share in enumerate((1.0, 0.3, 0.1)):
+        assert _in_portions(tmp_path / f"{turn}.db", entries, chance, share) == wanted
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_so_do_rounds_that_little_tells_apart(tmp_path: Path, seed: int) -> None:
+    entries = tangle(seed)
+    wanted = _values(_told(tmp_path / "at-once.db", tuple(entries), at_once=True))
+    chance = random.Random(seed)
+    for turn, share in enumerate((1.0, 0.3)):
+        assert _in_portions(tmp_path / f"{turn}.db", entries, chance, share) == wanted
 
 
 def _undecided() -> tuple[Entry, ...]:
