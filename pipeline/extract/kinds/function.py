@@ -19,8 +19,8 @@ from pipeline.extract.scene import Scene
 from pipeline.values.letter import Basis, Doubt, Finding, Function, Genre, Municipality
 
 _LEAST = 3.0  # weight from which a function is told
-_AT_ONCE = 160  # characters in which an automatic reply says that nobody is there
 _OPENING = 400  # characters in which a reminder says what it is
+_GOODS = 0.85  # that somebody who sells opens and decides nothing
 _HINT = 1.5  # weight from which the absence of any function is not sure
 _SEVERAL = 3  # municipalities named together that need no further sign of a round
 _DOUBTED = 0.76
@@ -51,38 +51,40 @@ def find(
 ) -> Finding[Function]:
     """The function, by rules and by what was learned. `sender`: the municipality that sends it; `rulings` and `move`:
     what it tells of decisions; `programme`: what it speaks of, if of anything on offer."""
-    if _is_automatic(scene, title.value if title else ""):
+    if others.is_automatic(scene, title.value if title else ""):
         return nothing(scene, "function.automatic", 0.95)
+    subject = title.value if title else None
+    between = function_parties.find(scene, municipal=sender is not None, issuer=issuer, heading=subject or "")
+    if between.sells:
+        return nothing(scene, "function.goods", _GOODS)
     told = _by_rules(
         scene,
+        between,
         genre=genre,
         title=title,
-        issuer=issuer,
         sender=sender,
         rulings=_of_others(rulings, sender),
         move=move,
         deadline=deadline,
         programme=programme,
     )
-    subject = title.value if title else None
-    return function_learned.weighed(scene, told, title=subject, genre=genre, municipal=sender is not None)
+    apart = sender is not None and not between.to_all  # one that asks the others writes as other bodies do
+    return function_learned.weighed(scene, told, title=subject, genre=genre, municipal=apart)
 
 
 def _by_rules(
     scene: Scene,
+    between: Parties,
     *,
     genre: Genre,
     title: Finding[str] | None,
-    issuer: Finding[str] | None,
     sender: Finding[Municipality] | None,
     rulings: tuple[Ruling, ...],
     move: Move | None,
     deadline: Finding[str] | None,
     programme: Finding[str] | None,
 ) -> Finding[Function]:
-    heading = title.value if title else ""
-    municipal = sender is not None
-    between = function_parties.find(scene, municipal=municipal, issuer=issuer, heading=heading)
+    heading, municipal = title.value if title else "", sender is not None
     readings: dict[Function, Reading] = {
         "answers": _answers(scene, heading if programme or municipal else "", genre, between),
         "announces": _announces(scene, heading, genre, deadline, between),
@@ -117,6 +119,12 @@ def _absence(
     asks = len(cues.INVITES.findall(scene.sheet.text)) + len(cues.ANSWERS.findall(scene.sheet.text))
     if between.private:
         return 0.92 if asks <= 1 or not between.on_round else 0.76
+    if (
+        between.municipal
+        and not (between.on_round or between.to_asker)
+        and (purpose or others.PASSED.search(scene.sheet.text))
+    ):
+        return function_learned.FIRM
     looks = (
         (not purpose)
         + (asks > 1)
@@ -174,15 +182,6 @@ def _told(
     basis: Basis = "stated" if best.weight >= _LEAST else "inferred"
     rule = f"function.{name}" if best.weight >= _LEAST else f"function.{name}-likeliest"
     return Finding(value=name, places=places, rule=rule, confidence=round(confidence * certainty, 4), basis=basis)
-
-
-def _is_automatic(scene: Scene, heading: str) -> bool:
-    header = scene.sheet.header
-    if header is not None and scene.sheet.is_mail and header.automatic:
-        return True
-    return scene.sheet.is_mail and bool(
-        others.AUTOMATIC.search(heading) or others.AUTOMATIC.search(scene.sheet.text[:_AT_ONCE])
-    )
 
 
 def _summed(scene: Scene, pattern: re.Pattern[str], each: float, most: float) -> Reading:

@@ -125,6 +125,7 @@ INVITES = cue(
     "|indgive|indsende"
     "|komme i betragtning|skrive til|få tilskud)",
     "(?:giver|har|får|gives)(?: [\\w-]+){0,4} mulighed for(?: at)?",
+    f'søge[rs]?(?: (?:derfor|nu|altså|hermed))? (?:nu )?{NUMBER} [»«"]?[\\w-]{{5,}}',
     "(?:åben|åbent|åbner|åbne[st]?|åbnet)(?: [\\w-]+){0,4} for",
     "ny (?:runde|pulje|ansøgningsrunde|ordning)",
     f"(?:søge[rs]?|mangler|leder efter|har brug for|vil gerne have) (?:[\\w.]+ )?{NUMBER} (?:[\\w-]+ )?[\\w-]*kommuner",
@@ -200,6 +201,9 @@ INVITES = cue(
     "|tilkendegive|komme med|fremkomme)",
     "giv(?: [\\w-]+){0,4} (?:tilbagemelding|besked|svar|lyd)",
     f"(?:ledige|frie|{NUMBER}) (?:[\\w-]+ )?pladser",
+    "(?:send|skriv|mail)(?: [\\w-]+){0,5} til (?:mig|os|undertegnede)",
+    "(?-i:I) (?:siger|giver|melder)(?: [\\w-]+){0,2} (?:til|besked|lyd|ind|tilbage)",
+    "(?:skal|må|bedes)(?: [\\w-]+){0,3} (?:være )?(?:poststempl\\w+|foreligge|fremme|indgået|ligge i)(?: [\\w-]+){0,6}",
     "er det noget for (?:jer|jeres|din|din kommune)",
     f"(?:udvider|udvide)(?: [\\w-]+){{0,4}} med (?:{NUMBER} )?(?:nye |flere )?kommuner",
     "(?:rette|retter) henvendelse",

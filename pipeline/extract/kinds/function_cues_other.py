@@ -6,6 +6,9 @@ import re
 
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds.quota import NUMBER
+from pipeline.extract.scene import Scene
+
+_AT_ONCE = 160  # characters in which an automatic reply says that nobody is there
 
 GATHERING = cue(
     "(?:inviter|indbyd|tilmeld|velkommen)[\\w]*(?: [\\w-]+){0,6} (?:til|på) (?:[\\w-]+"
@@ -64,6 +67,8 @@ ASKS = cue(
     "(?:spørgsmål(?:et)? (?:om|er|til ansøgning[\\w]*)|vil høre,? om|er i tvivl)",
     "har (?:endnu )?ikke (?:besluttet|taget stilling)",
 )
+# What came in is somebody else's matter.
+PASSED = cue("(?:sendt|videresendt|oversendt|sender|videresender)(?: [\\w-]+){0,3} videre til", "videresendt til")
 # A letter that comes after another of the same round, and repeats what that one said.
 AGAIN = cue(
     "(?:rettelse|korrektion|præcisering|berigtigelse|erratum|opdatering|opfølgning)(?: til)?",
@@ -100,6 +105,14 @@ PURPOSE = cue(
     "|undersøgelse[n]?"
     "|jubilæum|fødselsdag|tillykke med)",
 )
+
+
+def is_automatic(scene: Scene, heading: str) -> bool:
+    """Whether nobody has written this reply."""
+    header = scene.sheet.header
+    if header is not None and scene.sheet.is_mail and header.automatic:
+        return True
+    return scene.sheet.is_mail and bool(AUTOMATIC.search(heading) or AUTOMATIC.search(scene.sheet.text[:_AT_ONCE]))
 
 
 def is_gathering(text: str, heading: str) -> bool:

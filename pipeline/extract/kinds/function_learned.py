@@ -17,7 +17,12 @@ _ACTS: dict[Function, tuple[str, ...]] = {  # the acts that make a letter do thi
 }
 _FUNCTIONS: tuple[Function, ...] = (*_ACTS, "none")
 _UNSEEN = 0.2  # how much less sure the absence of signs is than a sign: a wording may be one that no rule knows
-_FIRM = 0.85  # confidence from which the rules are not overruled, only doubted
+_HINTED = 0.3  # the same where a municipality writes what has the looks of a round's
+_ANSWERS = 0.7  # share of a municipality's letters about a round that answer it
+_LIKELIER = 0.5  # share of both opinions from which that is taken where no rule saw it
+_TIMID = 0.6  # opinion up to which an agreeing model bears nothing out
+_UNSURE = 0.78  # the highest confidence then
+FIRM = 0.85  # confidence from which the rules are not overruled, only doubted
 _TAKEN = 0.6  # share of both opinions from which the rules are overruled
 _SURE = 0.96
 _LIFT = 0.03  # by how much the models make a function surer that the rules found
@@ -33,20 +38,34 @@ def weighed(
     if learned is None or not learned.statements:
         return told
     opinion = learned.function(title=title, genre=genre, municipal=municipal)
-    sure = told.confidence - _UNSEEN if told.value == "none" else told.confidence
-    both = {one: opinion[one] * (sure if one == told.value else (1 - sure) / 4) for one in _FUNCTIONS}
-    share = {one: weight / sum(both.values()) for one, weight in both.items()}
+    share = _shares(told, opinion, municipal)
     best = max(share, key=lambda one: share[one])
-    if best != told.value and told.confidence < _FIRM and share[best] >= _TAKEN:
+    taken = _LIKELIER if municipal and best == "answers" else _TAKEN
+    if best != told.value and told.confidence < FIRM and share[best] >= taken:
         return _instead(scene, learned, best, share[best])
     favourite = max(opinion, key=lambda one: opinion[one])
     if favourite == told.value:
         most = _SURE if told.value == "none" else told.confidence + _LIFT  # what the rules doubt stays doubted
         together = min(most, (told.confidence + share[told.value]) / 2)
+        if opinion[favourite] < _TIMID:
+            return replace(told, confidence=min(told.confidence, _UNSURE))
         return replace(told, confidence=round(max(told.confidence, together), 4))
     least, more = _APART
     apart = least + more * opinion[told.value] / opinion[favourite]
     return replace(told, confidence=round(min(told.confidence, max(share[told.value], least), apart), 4))
+
+
+def _shares(told: Finding[Function], opinion: dict[Function, float], municipal: bool) -> dict[Function, float]:
+    """How likely each function is by both."""
+    sure = told.confidence
+    if told.value == "none":
+        sure -= _HINTED if municipal and told.confidence < FIRM else _UNSEEN
+    others = [one for one in _FUNCTIONS if one != told.value]
+    rest = dict.fromkeys(others, 1 / len(others))
+    if municipal and told.value != "answers":
+        rest = {one: _ANSWERS if one == "answers" else (1 - _ANSWERS) / (len(others) - 1) for one in others}
+    both = {one: opinion[one] * (sure if one == told.value else (1 - sure) * rest[one]) for one in _FUNCTIONS}
+    return {one: weight / sum(both.values()) for one, weight in both.items()}
 
 
 def _instead(scene: Scene, learned: Learned, name: Function, share: float) -> Finding[Function]:

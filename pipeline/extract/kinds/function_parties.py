@@ -33,8 +33,21 @@ _TO_ALL = re.compile(
     r"(?:[\w-]*kommuner(?:ne)?|\w*kommunalbestyrelser(?:ne)?|borgmestre(?:ne)?|borgmester|kommunaldirektører(?:ne)?"
     r"|byråd(?:ene)?"
     r"|høringsparter(?:ne)?|kommunalbestyrelserne|jobcenterchefer|\w*direktører(?:ne)?|\w*chefer(?:ne)?"
-    r"|forvaltninger(?:ne)?)\b|^[ \t]*(?:Kommunerne|Borgmestrene|Byrådene|Kommunalbestyrelserne)[^\n.]{0,40}$",
+    r"|forvaltninger(?:ne)?)\b|^[ \t]*Til\b[^\n.]{0,60}\bi\s+kommunerne"
+    r"|^[ \t]*(?:Kommunerne|Borgmestrene|Byrådene|Kommunalbestyrelserne)[^\n.]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
+)
+# Greeted together: «Hej alle i netværket», «Kære kolleger rundt om i landet».
+_GREETS_ALL = re.compile(
+    r"^[ \t]*(?:Hej|K(?:æ|ae|a|e)re|Goddag|Til)\s+(?:alle\b|(?:[\w-]+\s+)?(?:kolleg(?:er|aer)|naboer)\b)"
+    r"[^\n.:]{0,50}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ASKS_YOU = cue(
+    "(?:vil|er|ønsker|har|kan|siger|giver) (?-i:I)(?: [\\w-]+){0,3} (?:med|til|besked|lyd|lyst|interesse[\\w]*)",
+    "(?-i:I) (?:siger|giver|melder|svarer)(?: [\\w-]+){0,2} (?:til|besked|lyd|ind|tilbage)",
+    "(?:send|skriv|mail|svar|ring|giv|meld)(?: [\\w-]+){0,5} (?:til|hos) (?:mig|os)",
+    "giv (?:os|mig)(?: [\\w-]+){0,2} (?:svar|besked|lyd)",
 )
 # A municipality asks others to join it: «Kære naboer» with some named, «vi inviterer Ribe og Vejle».
 _NEIGHBOURS = re.compile(
@@ -73,6 +86,25 @@ _ROUND_NOUN = cue(
     "|pilot|model"
     "|ansøgning|tilskud|støtte|millioner|donation|rejsehold|strategi|certificering|konkurrence|midler|bevilling)[\\w]*",
 )
+# A business that wants to sell: two such signs, as one may stand in any letter.
+_SELLS = (
+    cue(
+        "(?:ekskl\\.?|inkl\\.?|eksklusive|inklusive|plus) moms",
+        "rabat[\\w]*",
+        "tilbudspris[\\w]*",
+        "(?:kampagne|introduktions)pris[\\w]*",
+    ),
+    cue("salgs(?:chef|konsulent|direktør|afdeling)", "key account[\\w ]*", "sælger"),
+    cue(
+        "(?:gratis|uforpligtende|uden beregning) [\\w-]+",
+        "leveringstid[\\w]*",
+        "lagerførte?",
+        "bestiller",
+        "bestil (?:nu|i dag|senest|inden|her)",
+    ),
+    cue("(?-i:[A-ZÆØÅ])[\\w&.-]+ (?-i:A/S|ApS|I/S|K/S)"),
+)
+_TRADE = 3  # of these signs
 _PRIVATE = cue(
     "(?:fru|hr\\.|herr|frøken|dhrr\\.)",
     "(?:byggetilladelse|bygningstilladelse|landzonetilladelse|carport|faktura|fakturanr|kontingent|parkeringsafgift"
@@ -99,6 +131,7 @@ class Parties:
     reply: bool  # so it does, or the letter speaks of the one it answers
     on_round: bool  # it speaks of something that one applies for or is heard on
     private: bool  # permits, bills, jobs, festivities
+    sells: bool  # a business offers its goods
 
 
 def find(scene: Scene, *, municipal: bool, issuer: Finding[str] | None, heading: str) -> Parties:
@@ -120,6 +153,7 @@ def find(scene: Scene, *, municipal: bool, issuer: Finding[str] | None, heading:
         reply=answered or bool(_OF_ASKER.search(text)),
         on_round=bool(_ROUND_NOUN.search(heading) or _ROUND_NOUN.search(text)),
         private=bool(_PRIVATE.search(text)),
+        sells=not municipal and sum(bool(sign.search(f"{heading}\n{text}")) for sign in _SELLS) >= _TRADE,
     )
 
 
@@ -127,6 +161,8 @@ def _invites_others(scene: Scene, own: str) -> bool:
     """Whether a municipality, `own` in lower case, asks other municipalities to join something of its own."""
     others = [one for one in scene.municipalities if one.value.name.casefold() not in own]
     if len({one.value.code for one in others}) >= _OTHERS and _NEIGHBOURS.search(scene.sheet.text[:_HEAD]):
+        return True
+    if _GREETS_ALL.search(scene.sheet.text[:_HEAD]) and _ASKS_YOU.search(scene.sheet.text):
         return True
     for statement in scene.statements:
         asks = _INVITING.search(statement.text)
