@@ -28,7 +28,7 @@ _STAMP = re.compile(r"\W*(?:MODTAGET|INDGÅET|Modtaget|Indgået|Indg\.)\W*(?:den
 _SPACED = re.compile(r"[A-ZÆØÅ](?:\s+[A-ZÆØÅ-]){3,}")  # «B O V   K O M M U N E»
 _FIRST = 3  # among these first lines a name needs no further sign
 _NAMED = frozenset({"issuer.letterhead", "issuer.line"})
-_UNSURE = 0.78  # a name further down may be the recipient's
+_UNSURE = 0.65  # a name further down is the recipient's as often
 
 
 def others(
