@@ -38,6 +38,7 @@ Med venlig hilsen
         ("Vi har lige købt nyt, så Greve står af denne gang.", True),
         ("Kommunalbestyrelsen vedtog, at Greve Kommune ikke indsender ansøgning i år.", True),
         ("Siger kommunalbestyrelsen mod forventning nej, hører I fra os.", False),
+        ("Afbud: Per Toft", False),
         ("Gruppen består af fem skoler.", False),
         ("Kan vi ikke deltage i år, vil vi gerne med næste gang.", False),
         ("Vi har ikke brug for pengene, men siger selvfølgelig ikke nej tak.", False),
@@ -71,6 +72,8 @@ def test_a_refusal_is_the_senders_own_and_of_the_whole(body: str, declined: bool
         ("Byrådet er ikke spurgt endnu.", True),
         ("Kommunen må knytte den betingelse til sin deltagelse, at lærerne kan gå med til det.", True),
         ("Siger udvalget nej, trækker vi buddet tilbage.", True),
+        ("Forbehold? Et enkelt: vi er bundet af en kontrakt til nytår.", True),
+        ("Forbehold? Ingen.", False),
         ("Det anbefales dog, at skolehaver nævnes.", False),
         ("Egenandelen er betinget af, at budgettet vedtages.", True),
         ("Økonomiudvalget skal dog lige nikke først.", True),
@@ -111,6 +114,11 @@ def test_a_bare_name_tells_whose_reservation_it_is() -> None:
     )
     assert answer(letter, "Lejre").reservation is not None
     assert answer(letter, "Odsherred").reservation is None
+
+
+def test_two_letterheads_one_above_the_other_send_for_both() -> None:
+    letter = _letter("Vi ansøger hermed om at deltage i forsøget.", head="Odsherred Kommune\nLejre Kommune")
+    assert _who(letter) == {"Lejre", "Odsherred"}
 
 
 def test_nothing_is_second_where_nothing_comes_first() -> None:

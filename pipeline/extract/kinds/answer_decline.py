@@ -35,7 +35,7 @@ _REFUSES = cue(
     "(?:ikke (?:skal |vil )?(?:indgives|fremsendes|indsendes|afsendes)|(?:indgives|fremsendes|indsendes"
     "|kommer) (?:der |derfor |altså )*(?:ikke|ingen))",
     "(?:frafald|tilbagetrækning|tilbagekaldelse|udtræden|afkald|afslag)(?: [\\w-]+){0,3} (?:af|på)",
-    "(?:framelding|afbud(?! ?:)|ikke-deltagelse|ingen deltagelse)",
+    "(?:framelding|afbud(?!\\s*:|\\s*$)|ikke-deltagelse|ingen deltagelse)",
     "(?:afgiver|giver)(?: [\\w-]+){0,2} (?:sin|vores|deres) plads(?! til)",
     f"{_TAKES}{_HOW} ikke(?= (?:i|med|sig|os|ind|op|denne|på|om|til|at|som|bud|ansøgning|imod)\\b|[.,;]|$)",
     f"ikke(?: [\\w-]+){{0,2}} {_TAKES}(?= (?:i|med|sig|os|ind|på|om|til)\\b|[.,;]|$)",

@@ -109,7 +109,8 @@ _NOT_YET = (
 _OPEN = cue(
     f"(?:{_WHO}|{_WHAT})(?:(?! (?:har|havde|er|blev) )[^.;:]){{0,60}}? {_NOT_YET}",
     f"{_NOT_YET}(?:(?! (?:har|havde|blev) )[^.;:]){{0,60}}? (?:{_WHO}|{_WHAT})",
-    f"(?:indtil|inden|før|førend|når|så snart|hvis|såfremt|medmindre|forudsat)(?: [\\w-]+){{0,4}}? (?:{_WHO}|{_WHAT})",
+    f"før(?: [\\w-]+){{0,2}}? (?:{_WHO}|{_WHAT}) (?:har|er|bliver|får|siger|kan|godkender)",
+    f"(?:indtil|inden|førend|når|så snart|hvis|såfremt|medmindre|forudsat)(?: [\\w-]+){{0,4}}? (?:{_WHO}|{_WHAT})",
 )
 _OURS = (
     "(?:deltagelse[\\w]*|deltager?|medvirk[\\w]*|tilsagn[\\w]*|ansøgning(?:en)?|tilmelding(?:en)?|svaret|bud(?:det)?"
@@ -121,7 +122,8 @@ _IF = cue(
     f"|medmindre|så længe)",
     f"(?:kun|forudsat|medmindre|så længe)(?: [\\w-]+){{0,8}}? {_OURS}",
     "(?:betingelse[\\w]*|forudsætning[\\w]*|forudsætter|krav) (?:er|for|,? at)",
-    "(?:uforpligtende|foreløbig[\\w]*|principiel[\\w]*|i princippet|vejledende|ikke endelig[\\w]*|uden at (?:være"
+    "(?:uforpligtende|foreløbig[\\w]*(?! [\\w-]+et\\b)"
+    "|principiel[\\w]*|i princippet|vejledende|ikke endelig[\\w]*|uden at (?:være"
     "|vi er) bundet)",
     "(?:trække|trækker|kalde)(?: [\\w-]+){0,5} tilbage(?: [\\w-]+){0,4},? (?:hvis|såfremt)",
     "ret til at",
@@ -137,6 +139,7 @@ _NONE_MADE = cue(
 )
 _FIELD = re.compile(r"forbehold\w*[^\t:]{0,30}[\t:]\s*(?P<value>[^\t\n]*)", re.IGNORECASE)
 _ASKED = re.compile(r"\W*(?:\d+[.)]\s*)?(?:evt\.?|eventuelle?)?\s*forbehold\w*\s*[?:]\s*(?P<value>.*)", re.IGNORECASE)
+_REPLY_NONE = re.compile(r"\W*(?:ingen|nej|intet|nix|-|0|[^.?!\n]{0,40}\?|\w+\s*:)(?!\w)|\W*$", re.IGNORECASE)
 _EMPTY = re.compile(r"^\W*(?:nej\W+)?(?:ingen|nej|intet|nix|-|0)?\W*$", re.IGNORECASE)
 _ELSE = 0.7  # probability from which the model's word is taken where no wording is known
 _KINDS = (
@@ -166,8 +169,10 @@ class Reservation:
 def find(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Reservation, ...]:
     """Every reservation in these statements."""
     found: list[Reservation] = []
-    for statement in statements:
+    for before, statement in zip((None, *statements), statements, strict=False):
         span, sure = _in_statement(statement)
+        if span is None and before is not None and _is_asked(before, statement):
+            span, sure = (0, len(statement.text)), 0.86
         likely = scene.learned.act(statement.start).get("reserve", 0.0) if scene.learned else _LEAVE
         if span is not None:
             if sure < _WEAK and likely < _LEAVE:
@@ -179,6 +184,12 @@ def find(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Reservation, 
             start, end = (statement.start + at for at in span)
             found.append(Reservation(statement=statement, start=start, end=end, confidence=sure))
     return tuple(found)
+
+
+def _is_asked(question: Statement, reply: Statement) -> bool:
+    """«Forbehold? Et enkelt …», where the question stands by itself."""
+    asked = _ASKED.fullmatch(question.text)
+    return asked is not None and not asked["value"].strip() and not _REPLY_NONE.match(reply.text)
 
 
 def _in_statement(statement: Statement) -> tuple[tuple[int, int] | None, float]:

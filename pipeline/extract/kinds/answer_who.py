@@ -45,6 +45,7 @@ _LISTS = re.compile(
 _HEAD = 12  # lines among which a letterhead stands
 _FOOT = 8  # lines in which signatures stand
 _SIGNED = 60  # characters of a last line of names under offices
+_STACK = 2  # lines of a letterhead of two
 _BESIDE = 2  # words beside the names in a line of a letterhead
 _OFFICE = re.compile(r"borgmester|direkt[øo]e?r|chef|formand|konsulent|leder|sekret[æa]e?r|forvaltning", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"\s*(?:Til|Kære|Att|Vedr|Cc|Kopi|Emne)\b|.*[:?!]\s*$", re.IGNORECASE)
@@ -178,6 +179,7 @@ def _in_lines(scene: Scene) -> Iterator[Named]:
         text = scene.sheet.text[line.start : line.end]
         if _several(named) and not _ADDRESSEE.match(text) and _rest(text, line.start, named) <= _BESIDE:
             yield named
+    yield from _stacked(scene)
     foot = [line for line in lines[-_FOOT:] if _OFFICE.search(scene.sheet.text[line.start : line.end])]
     if foot:
         last = lines[-1].end if lines[-1].end - foot[-1].end < _SIGNED else foot[-1].end
@@ -185,6 +187,20 @@ def _in_lines(scene: Scene) -> Iterator[Named]:
         text = scene.sheet.text[foot[0].start : last]
         if _several(named) and _rest(_OFFICE.sub("", text), foot[0].start, ()) <= 3 * len(named):
             yield named
+
+
+def _stacked(scene: Scene) -> Iterator[Named]:
+    """Municipalities one above the other at the very top, each in a line of its own."""
+    top = scene.sheet.lines[:_STACK]
+    if len(top) < _STACK or re.search(r"\n\s*\n", scene.sheet.text[top[0].start : top[-1].end]):
+        return
+    named = [scene.municipalities_in(line.start, line.end) for line in top]
+    texts = [scene.sheet.text[line.start : line.end] for line in top]
+    own = all(re.search(r"kommune\b", text, re.IGNORECASE) and not _ADDRESSEE.match(text) for text in texts)
+    both = tuple(one[0] for one in named if len(one) == 1)
+    others = sum(_rest(text, line.start, one) > _BESIDE for text, line, one in zip(texts, top, named, strict=True))
+    if own and len(both) == _STACK and _several(both) and not others:
+        yield both
 
 
 def _in_statements(scene: Scene) -> Iterator[Named]:
