@@ -95,3 +95,8 @@ def test_a_number_in_the_subject_without_label() -> None:
     header = mail_header("2014-01-03T10:00", subject="MST-330-00512 - høring om støj [14/20931]")
     found = case_number.find(sheet_from_text("Ingen bemærkninger.", header=header))
     assert [f.value for f in found] == ["MST-330-00512", "14/20931"]
+
+
+def test_a_subject_that_is_nothing_but_a_number() -> None:
+    sheet = sheet_from_text("Hej\n\nSe vedlagte.", header=mail_header("2005-02-03T08:30", subject="05/01833-4"))
+    assert [f.value for f in case_number.find(sheet)] == ["05/01833-4"]

@@ -153,6 +153,8 @@ def _of_subject(sheet: Sheet, known: set[str]) -> tuple[Finding[str], ...]:
     subject = (sheet.header.subject if sheet.is_mail and sheet.header else None) or ""
     found = []
     spans = [_trimmed(subject, *m.span("number"), "label")[:2] for m in _LABELLED.finditer(subject)]
+    whole = re.fullmatch(rf"\W*(?P<number>{_SHORT}(?:-\d{{1,3}})?)\W*", subject)
+    spans += [whole.span("number")] if whole and not _YEARS.fullmatch(whole.group("number")) else []
     for start, end in sorted(set(spans + _shaped(subject))):
         value = _value(subject[start:end])
         if value and re.sub(r"\s", "", value).casefold() not in known:
