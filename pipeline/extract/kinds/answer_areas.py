@@ -64,7 +64,8 @@ _SHORT = 700  # characters of a note that only hands on what is attached
 
 def find(scene: Scene, about: Areas) -> tuple[Areas, Areas]:
     """First and second choice. `about`: the areas of the letter, for one that ranks nothing."""
-    second = _ruled((*_ranked(scene, SECOND, FIRST), *_conditional(scene, only=False)), "ranked", 0.9)
+    worded = _ranked(scene, SECOND, FIRST)
+    second = _ruled((*worded, *_conditional(scene, only=False)), "ranked", 0.9)
     first = _ruled(_crossed(scene), "crossed", 0.92)
     first = first or _ruled((*_ranked(scene, FIRST, SECOND), *_conditional(scene, only=True)), "ranked", 0.9)
     lower = {one.value for one in second}
@@ -75,7 +76,7 @@ def find(scene: Scene, about: Areas) -> tuple[Areas, Areas]:
         first = _ruled((one for one in about if one.value not in lower), "about", 0.85) or first
     if not _is_ruled(first) and len({one.value for one in first}) > 1:  # some may be mere background
         first = tuple(replace(one, confidence=min(one.confidence, _UNRANKED)) for one in first)
-    if not first:  # nothing is second where nothing comes before it
+    if not first and not worded:  # a condition ranks nothing where nothing comes first
         return tuple(replace(one, confidence=min(one.confidence, _UNRANKED)) for one in _unique(second)), ()
     higher = {one.value for one in first}
     return _unique(first), tuple(one for one in _unique(second) if one.value not in higher)
