@@ -40,7 +40,7 @@ def weighed(
     opinion = learned.function(title=title, genre=genre, municipal=municipal)
     share = _shares(told, opinion, municipal)
     best = max(share, key=lambda one: share[one])
-    taken = _LIKELIER if municipal and best == "answers" else _TAKEN
+    taken = _LIKELIER if municipal and (told.value, best) == ("none", "answers") else _TAKEN
     if best != told.value and told.confidence < FIRM and share[best] >= taken:
         return _instead(scene, learned, best, share[best])
     favourite = max(opinion, key=lambda one: opinion[one])
@@ -62,7 +62,7 @@ def _shares(told: Finding[Function], opinion: dict[Function, float], municipal: 
         sure -= _HINTED if municipal and told.confidence < FIRM else _UNSEEN
     others = [one for one in _FUNCTIONS if one != told.value]
     rest = dict.fromkeys(others, 1 / len(others))
-    if municipal and told.value != "answers":
+    if municipal and told.value == "none":
         rest = {one: _ANSWERS if one == "answers" else (1 - _ANSWERS) / (len(others) - 1) for one in others}
     both = {one: opinion[one] * (sure if one == told.value else (1 - sure) * rest[one]) for one in _FUNCTIONS}
     return {one: weight / sum(both.values()) for one, weight in both.items()}
