@@ -77,6 +77,8 @@ def _shaped(field: str, value: Any) -> Any:
         return [{"role": role, "edtf": edtf}]
     if field == "channel":
         return {"email": value, "url": None} if "@" in str(value) else {"email": None, "url": value}
+    if field in ("opened", "date", "decided_on"):
+        return str(value)[:10] if str(value)[10:11] == "T" else value  # the register keeps the day alone
     if field in ("areas", "second_choice", "signatories", "case_numbers"):
         return [value]
     return value
