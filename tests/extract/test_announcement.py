@@ -115,3 +115,19 @@ Med venlig hilsen
 Ib Sand
 """)
     assert letter.announcement is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ansøgningen indsendes på www.natbus.example/ansoeg.", "www.natbus.example/ansoeg"),
+        (
+            "Ansøgningen indsendes på www.natbus.example/ansoeg.Begge parter skal underskrive.",
+            "www.natbus.example/ansoeg",
+        ),
+        ("Læs om forsøget på www.natbus.example.", None),
+    ],
+)
+def test_page_for_answers(sentence: str, expected: str | None) -> None:
+    found = _announced(sentence).channel_url
+    assert (found.value if found else None) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.kinds import contact
+from pipeline.extract.kinds.names import is_person
 from tests.extract.build import mail_header, sheet_from_text
 from tests.extract.tables import municipalities
 
@@ -97,3 +98,10 @@ def test_a_name_alone_is_no_sure_contact() -> None:
     text = "Hej\n\nTilmelding hos mig. Der er plads til mange.\n\nHilsen\nBente Tved"
     found = contact.find(sheet_from_text(text, header=header), municipalities())
     assert all(one.confidence < 0.8 for one in found)
+
+
+@pytest.mark.parametrize(
+    "street", ["Andersens Boulevard", "H.C. Andersens Boulevard", "Store Kongensgade", "Sankt Annæ Plads"]
+)
+def test_a_street_is_no_person(street: str) -> None:
+    assert not is_person(street)

@@ -46,6 +46,8 @@ def test_subjects(subject: str, expected: str | None) -> None:
             "Pulje til skoler.",
         ),
         (f"Emne: Høring om veje\n\n{BODY}", "Høring om veje"),
+        (f"Emne Høring om veje\n\n{BODY}", "Høring om veje"),
+        (f"Nye puljer til skoler\n\nSkriv puljens navn i\nemnefeltet.\n\n{BODY}", "Nye puljer til skoler"),
         (
             f"Dato: 4. maj 2011\nJ.nr. 11-22-33\n\nHøring over udkast til vejledning om\nveje og stier\n\n{BODY}",
             "Høring over udkast til vejledning om veje og stier",

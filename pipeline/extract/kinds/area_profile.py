@@ -10,7 +10,7 @@ from pipeline.extract.kinds.area_weight import Context
 from pipeline.extract.sheet import Sheet
 from pipeline.values.letter import Finding
 
-_LONE, _LONE_TITLED = 0.75, 0.82  # the most that a single word can make likely, in the text and in its title
+_LONE, _LONE_TITLED = 0.75, 0.78  # the most that a single word can make likely, in the text and in its title
 _EARLY = 0.3  # the part of the text in which a subject is told first
 # Learned by logistic regression from letters with known areas; one weight for each of `features`, in this order.
 LEARNED = (

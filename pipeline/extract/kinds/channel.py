@@ -14,6 +14,8 @@ _EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,10}(?![\w@]
 _BROKEN = re.compile(r"(?:[/=?&_%-]|[a-z]{2,}\.)$")  # a line that ends so has not ended its address
 _TAIL = re.compile(r"\n([^\s<>»«\"]+)(?=\s|$)")
 
+_RUN_ON = re.compile(r"\.[A-ZÆØÅ][a-zæøå]+$")  # the next sentence, no blank between: «…/projekt.Begge»
+
 _REACH = 260  # characters before an address in which it is said what it is for
 _NEAR, _FAR = 25, 120  # characters between the word for sending and the address
 _ENDS = re.compile(r";|\n\s*\n(?=[^\n]{90})|[.!?]\s+(?=[A-ZÆØÅ][^.@]{160})")
@@ -108,6 +110,7 @@ def _whole(text: str, start: int, end: int) -> tuple[str, int]:
     tail = _TAIL.match(text, end)
     if tail and (_BROKEN.search(piece) or re.search(r"[=&?%]", tail.group(1))) and not piece.endswith((",", ")")):
         piece, end = piece + tail.group(1), tail.end(1)
+    piece = _RUN_ON.sub("", piece)
     bare = piece.rstrip(".,;:)!»«\"'")
     return bare, end - (len(piece) - len(bare))
 

@@ -27,7 +27,7 @@ TITLE = re.compile(
 _BODY_WORD = re.compile(
     r"(?:^|[a-zæøå-])(?:ministeriet|styrelsen|kontoret|afdelingen|forvaltningen|sekretariatet|centret|centeret|udvalget"
     r"|rådet|nævnet|forening|foreningen|forbund|forbundet|organisation|organisationer|fonden?|sammenslutning|direktoratet|gruppen|enheden|teamet|tilbud|projektet|puljen|netværket|partnerskabet|selskabet"
-    r"|bibliotek|biblioteket|center|centre|museum|museet|skole|institut|instituttet|universitet|kollegium|kommunerne|aftalen|loven|styret|huset|skolen|vej|gade|allé|plads|kanal|torv|området|postboks|bestyrelsen|samarbejde|udvikling|sundhed|velfærd|forløb|indsats|planlægning|økonomi|service|kvalitet"
+    r"|bibliotek|biblioteket|center|centre|museum|museet|skole|institut|instituttet|universitet|kollegium|kommunerne|aftalen|loven|styret|huset|skolen|vej|gade|allé|boulevard|stræde|plads|kanal|torv|området|postboks|bestyrelsen|samarbejde|udvikling|sundhed|velfærd|forløb|indsats|planlægning|økonomi|service|kvalitet"
     r"|digitalisering|kommunikation|politik|administration|beskæftigelse|integration|tidende|avis|dagblad|posten|folkeblad)$",
     re.IGNORECASE,
 )

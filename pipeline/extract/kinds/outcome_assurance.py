@@ -17,6 +17,7 @@ T = TypeVar("T")
 UNSURE = 0.72  # what a value is worth that rests on one weak sign, or whose list may lack somebody
 _RIVALLED = 0.6  # one of whom the letter seems to say both
 _LOOSE = {"anaphor": 0.06, "carried": 0.1, "tone": 0.05}  # what ties names to a verdict less surely than standing in it
+_CLEAR = 0.85  # of a letter's area, from which its decision is of it, too
 _NAME = r"[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
 _NO_NAME = (
     r"(?!(?:Kommunerne|Region|Regionen|KL|Det|De|Den|Der|Vi|I|Han|Hun|Borgmester)\b"
@@ -51,8 +52,9 @@ def member(one: Finding[Municipality], ruling: Ruling, *, rivalled: bool) -> Fin
 
 
 def areas(found: tuple[Finding[str], ...]) -> tuple[Finding[str], ...]:
-    """The letter's areas as those of what was decided; several of them may not all be."""
-    most = 1.0 if len(found) == 1 else UNSURE
+    """The letter's areas as those of what was decided; several of them may not all be, and one that is not quite
+    sure is as little sure here."""
+    most = 1.0 if len(found) == 1 and found[0].confidence >= _CLEAR else UNSURE
     return tuple(replace(capped(one, most), rule="outcome.area") for one in found)
 
 

@@ -9,7 +9,8 @@ from pipeline.language.authorities import ORGANISATION
 
 PREFIX = re.compile(r"^\s*(?:(?:SV|VS|RE|FW|FWD|AW|WG|Svar|Videresendt)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 LABEL = re.compile(
-    r"^\s*(?:Vedr(?:ørende|\.)?|Ang(?:ående|\.)?|Emne|Overskrift|Titel)\s*(?:[.:]{1,2}|(?<=e))\s*(?=\S)", re.IGNORECASE
+    r"^\s*(?:Vedr(?:ørende|\.)?|Ang(?:ående|\.)?|Emne|Overskrift|Titel)(?:\s*[.:]{1,2}\s*|(?<=e)\s+)(?=\S)",
+    re.IGNORECASE,
 )
 ITEM = re.compile(r"^\s*(?:Pkt\.?|Punkt|Sag|Dagsordenspunkt)\s*(?:nr\.?\s*)?\d+\s*[.:–-]?\s+(?=[A-ZÆØÅ»\"“])")
 SALUTATION = re.compile(r"^\s*(?:K(?:ær|aer|er|ær)e|Hej|Goddag|Godmorgen|Til\s+rette\s+vedkommende)\b(?![^\n]*[.?]$)")
