@@ -1,6 +1,6 @@
 """What a confidence means: a rule's figure turned into the share of such values that are right.
 
-A logistic curve over the figure, shifted by what kind of record and field it is and by the rule that found the value.
+A logistic curve over the figure, shifted by what kind of record and field it is and by whether another letter agrees.
 The weights were fitted by tests/tools/fit_confidence.py on letters that the rules were not made with.
 """
 
@@ -15,9 +15,8 @@ _LEAST, _MOST = 0.01, 0.999  # nothing is ever surely wrong or right
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confidence:
-    """`weights` by name: "bias" and "slope" for all, "bias documents.areas", "slope documents.areas" for a field,
-    "rule deadline.senest" for a rule, "agreed" and "agreed documents.areas" where another letter of the round says the
-    same; what is not named weighs nothing."""
+    """`weights` by name: "bias" and "slope" for all, "agreed" where another letter of the round says the same, "bias
+    documents.areas" for a field; what is not named weighs nothing."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
 
@@ -27,16 +26,15 @@ class Confidence:
         rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
         return cls(weights={name: float(weight) for name, weight in rows})
 
-    def of(self, kind: str, field_name: str, rule: str, figure: float, *, agreed: bool = False) -> float:
-        """The probability that a value is right which this rule found with this figure in [0, 1]; the figure itself
-        where nothing was fitted. `agreed`: whether another letter of the round says the same."""
+    def of(self, kind: str, field_name: str, figure: float, *, agreed: bool = False) -> float:
+        """The probability that a value found with this figure in [0, 1] is right; the figure itself where nothing was
+        fitted. `agreed`: whether another letter of the round says the same."""
         if not self.weights:
             return figure
-        name, get = f"{kind}.{field_name}", self.weights.get
-        slope = max(0.0, get("slope", 0.0) + get(f"slope {name}", 0.0))
-        total = get("bias", 0.0) + get(f"bias {name}", 0.0) + get(f"rule {rule}", 0.0) + slope * logit(figure)
-        if agreed:
-            total += get("agreed", 0.0) + get(f"agreed {name}", 0.0)
+        get = self.weights.get
+        slope = max(0.0, get("slope", 0.0))
+        total = get("bias", 0.0) + get(f"bias {kind}.{field_name}", 0.0) + slope * logit(figure)
+        total += get("agreed", 0.0) if agreed else 0.0
         return round(min(_MOST, max(_LEAST, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))))), 4)
 
 

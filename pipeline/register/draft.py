@@ -24,7 +24,6 @@ class Rest:
 
     kind: str  # of record, "links" for belonging to a round
     field: str
-    rule: str
     figure: float
     value: str = ""
     agreed: bool = False  # whether another letter of the round says the value, too
@@ -99,7 +98,7 @@ class Draft:
     def rest_on_finding(self, field: str, finding: Finding[Any]) -> None:
         """One of several values of a field."""
         value = str(plain(finding.value))
-        self.rest_on(Rest(kind=self.kind, field=field, rule=finding.rule, figure=finding.confidence, value=value))
+        self.rest_on(Rest(kind=self.kind, field=field, figure=finding.confidence, value=value))
 
     def flag(self, code: str, severity: Severity, field: str | None, message: str) -> None:
         """Something a person should look at."""
@@ -134,11 +133,9 @@ class Draft:
         no error and no doubtful reading is flagged."""
         for field, found in self.data["evidence"].items():
             for item in found:
-                item["confidence"] = confidence.of(
-                    self.kind, field, item["rule"], item["confidence"], agreed=item["agreed"]
-                )
+                item["confidence"] = confidence.of(self.kind, field, item["confidence"], agreed=item["agreed"])
         fields = [max(item["confidence"] for item in found) for found in self.data["evidence"].values()]
-        rests = [confidence.of(one.kind, one.field, one.rule, one.figure, agreed=one.agreed) for one in self._rests]
+        rests = [confidence.of(one.kind, one.field, one.figure, agreed=one.agreed) for one in self._rests]
         wrong = any(flag.data["severity"] == "error" for flag in self.flags)
         sure = min((*fields, *rests), default=0.0) >= threshold
         accepted = sure and not wrong and not self._is_doubtful and bool(self.data["evidence"])

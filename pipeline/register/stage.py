@@ -21,7 +21,7 @@ from pipeline.values.record import Change, Delete, Entry, Record, Upsert
 from pipeline.values.thread import LEAST_SCORE, OPENS, Linking, Member, Thread
 
 # a decision or an answer to no known round is for a person to look at
-_UNLINKED = Rest(kind="links", field="round", rule="link.none", figure=0.0)
+_UNLINKED = Rest(kind="links", field="round", figure=0.0)
 
 # of 111 links in six corpora none was wrong: the doubt is what so few can tell, the less the more speaks for a link
 _DOUBT, _FADES = 0.2, 0.75
@@ -79,16 +79,16 @@ def _bond(member: Member) -> Rest:
     """How sure it is that a letter belongs to its round: by how far its reasons go beyond what links at all, or beyond
     the next round that it fits. What opens a round is of it."""
     if OPENS in member.reasons:
-        return Rest(kind="links", field="round", rule="link.opens", figure=_SUREST)
+        return Rest(kind="links", field="round", figure=_SUREST)
     strength = min(member.score - LEAST_SCORE, _FAR if member.lead is None else member.lead)
     figure = min(_SUREST, 1 - _DOUBT * math.exp(-_FADES * max(0.0, strength)))
-    return Rest(kind="links", field="round", rule="link.score", figure=round(figure, 3))
+    return Rest(kind="links", field="round", figure=round(figure, 3))
 
 
 def _doing(entry: Entry) -> Rest:
     """How sure it is what a letter does."""
     does = entry.letter.function
-    return Rest(kind="documents", field="function", rule=does.rule, figure=does.confidence)
+    return Rest(kind="documents", field="function", figure=does.confidence)
 
 
 def _thread(thread: Thread, present: Sequence[Record], ids: Names) -> list[Draft]:
