@@ -87,6 +87,10 @@ class Sheet:
         return tuple(found)
 
     @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
     def entities(self) -> tuple[Entity, ...] | None:
         """Names as the model sees them, in text order; None where there is no model."""
         return self._names.find(self.text) if self._names else None
@@ -98,7 +102,7 @@ class Sheet:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence that holds this character; the nearest earlier one where none does."""
-        at = bisect_right([start for start, _ in self.sentences], offset) - 1
+        at = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[max(at, 0)] if self.sentences else (0, len(self.text))
 
     @cached_property

@@ -18,7 +18,7 @@ _SHIELDS = re.compile(
         \b\.?[ ]*\d[\d.,/-]*
     | §+\s*\d[\d.,-]*
     | \bside\s+\d+\s*(?:/|af|\(|-|–)\s*\d+
-    | \b\d[\d.,]*[\ \xa0]?(?:kr\b(?!/)|mio\b|mia\b|kroner|pct\b|procent|%)
+    | (?<!\d[.,])\b\d[\d.,]*[\ \xa0]?(?:kr\b(?!/)|mio\b|mia\b|kroner|pct\b|procent|%)
     | \b\d{6}-\d{4}\b
     | \b\d{1,2}(?:\.\d{1,2}){2}[-\ ]?[A-ZÆØÅ]\d{2}[\w./ -]*\d
     """,

@@ -9,7 +9,8 @@ from typing import Literal
 from pipeline.extract.kinds.names import persons
 
 Kind = Literal["name", "email", "phone"]
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+# Every run of such letters matches, those of an address with its host: else each letter of a long run is tried anew.
+_EMAIL = re.compile(r"[\w.+-]+(?P<host>\s?@\s?[\w-]+(?:\.[\w-]+)+)?")
 _PHONE = re.compile(
     r"(?<![\w/+.-])(?:\(?(?:\+|00)\s?45\)?\s*[-.]?\s*)?"
     r"(?P<number>[2-9]\d(?:[ .\n]?\d\d){3}|[2-9]\d{3}[ .-]?\d{4})(?![\d/-]|\.\d|\w|\s?(?:kr|mio)\b)"
@@ -56,7 +57,8 @@ def items(text: str, start: int, end: int) -> list[Item]:
 def reachable(text: str, start: int, end: int) -> list[Item]:
     """Addresses and telephone numbers between two characters."""
     found = []
-    for match in _EMAIL.finditer(text, start, end):
+    runs = _EMAIL.finditer(text, start, end) if text.find("@", start, end) >= 0 else ()
+    for match in (run for run in runs if run["host"]):
         value = re.sub(r"\s", "", match.group()).rstrip(".-")
         found.append(Item(kind="email", value=value, start=match.start(), end=match.end()))
     for match in _PHONE.finditer(text, start, end):

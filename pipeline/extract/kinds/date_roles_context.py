@@ -50,7 +50,7 @@ def cue(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.translate(_PATTERN))
 
 
-_ADDRESS = re.compile(r"\S+@\S+\w|\b(?:www\.|https?://)\S+\w")
+_ADDRESS = re.compile(r"(?<!\S)\S+@\S+\w|\b(?:www\.|https?://)\S+\w")
 _ABBREVIATED = cue(
     r"\b(?:ca|nr|bl\.a|evt|kl|jf|vedr|inkl|ekskl|mio|mia|kr|pct|mv|m\.v|m\.m|m\.fl|hhv|fx|f\.eks|mht|mhp|ift|stk|dvs|d\.v\.s|fa|iht|osv|pga|resp)\.|(?<=\d)\.(?=\d)"
 )
@@ -62,7 +62,7 @@ EVENT = cue(
 ROUND = cue(
     r"ansøg|udvæl|udpeg|\bvalgt|i\s+høring|høring(?:s|en|spart)|pulje|frikommun|partnerskab|velfærds|tilkendegiv|forsøg|indkald"
     r"|tilskud|kommunalbestyrelse|interesserede\s+kommuner|alle\s+(?:landets\s+)?kommuner|byde\s+ind|deltagelse|deltagerkommun"
-    r"|svarfrist|tilsagn|bevilg|bevilling|pilot|\w{3,}kommuner?\b|\bsøge\s+om|kommuner|\bplads(?:er)?\b"
+    r"|svarfrist|tilsagn|bevilg|bevilling|pilot|(?<=\w{3})kommuner?\b|\bsøge\s+om|kommuner|\bplads(?:er)?\b"
 )
 OFFER = cue(
     r"\btilbud(?:det|dets)?\s+(?:på|er|gælder|står|omfatter)|\b(?:ekskl|uden|inkl|excl)\.?\s+moms\b|pris\s+pr\."
@@ -84,6 +84,8 @@ _OTHER_FRIST = (
     r"|garanti|karens|forældelses|anke|vedstå|svar\w*\s+til\s+ansøger)"
 )
 FRIST = rf"(?<!på\s)\b{_OTHER_FRIST}(?:\w*frist(?:en|er|erne|dato)?|(?:\w+)?deadline[n]?)\b"
+DEADLINE_WORD = cue(FRIST)
+RELATIVE_CLAUSE = cue(r",\s+(?:der|som)\s+")  # «… et forløb, der starter …»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from pipeline.extract.kinds.closing import closings
 from pipeline.extract.kinds.issuer_medium import NEWS
@@ -178,17 +178,17 @@ def _side_by_side(line: str, start: int, following: str) -> list[tuple[str, int,
 
 def _shares(line: str, words: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
     """The words in as many names, each beginning with a first name where that can be; else of like length."""
-    cuts = combinations(range(2, len(words) - 1), count - 1)
-    ways: list[tuple[int, ...]] = [
-        (0, *cut, len(words)) for cut in cuts if all(b - a > 1 for a, b in pairwise((0, *cut, len(words))))
-    ]
     even = len(words) / count
-
-    def fit(way: tuple[int, ...]) -> tuple[int, float]:
-        known = sum(first_name_known(line[words[at][0] : words[at][1]]) for at in way[:-1])
-        return known, -sum(abs(b - a - even) for a, b in pairwise(way))
-
-    return list(pairwise(sorted(ways, key=fit)[-1])) if ways else []
+    known = [first_name_known(line[first:last]) for first, last in words]
+    best: dict[int, tuple[int, float, tuple[int, ...]]] = {0: (0, 0.0, ())}  # by how many words the names so far hold
+    for _ in range(count):
+        longer: dict[int, tuple[int, float, tuple[int, ...]]] = {}
+        for at, (firsts, evenness, ends) in best.items():
+            for stop in range(at + 2, len(words) + 1):
+                way = (firsts + known[at], evenness - abs(stop - at - even), (*ends, stop))
+                longer[stop] = max(way, longer.get(stop, way))
+        best = longer
+    return list(pairwise((0, *best[len(words)][2]))) if len(words) in best else []
 
 
 def _last_name(sheet: Sheet) -> tuple[Finding[str], ...]:
