@@ -50,6 +50,7 @@ SHORT_MONTHS = {
 _WEEKDAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 _LOOKS = str.maketrans({"0": "o", "1": "l", "|": "l", "5": "s", "u": "n", "i": "l", "j": "l", "ü": "n", "í": "l"})
 SEASONS = {"forår": 21, "sommer": 22, "efterår": 23, "vinter": 24}
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
@@ -83,6 +84,11 @@ def month_of(word: str) -> tuple[int, bool] | None:
 def _looks(word: str) -> str:
     """The word with letters that scanners mix up made one."""
     return word.replace("rn", "m").replace("ii", "u").translate(_LOOKS)
+
+
+def is_day(day: int, month: int) -> bool:
+    """Whether some year has this day."""
+    return 1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]
 
 
 def month_last(year: int, month: int) -> date:

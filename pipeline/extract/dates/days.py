@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from re import Match
 
-from pipeline.extract.dates.calendar import SHORT_MONTHS, month_of, weekday_of
+from pipeline.extract.dates.calendar import SHORT_MONTHS, is_day, month_of, weekday_of
 from pipeline.extract.dates.model import Partial
 from pipeline.extract.dates.patterns import (
     FRONT,
@@ -230,8 +230,7 @@ def _part(
     clock: str | None = None,
 ) -> Partial | None:
     """The day as a partial date, or None where the calendar has none such."""
-    lengths = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    if month is None or not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
+    if month is None or not is_day(day, month):
         return None
     named = match.groupdict().get("weekday")
     return Partial(

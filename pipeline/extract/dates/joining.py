@@ -19,7 +19,7 @@ _CUT = re.compile(
 )
 _LONE_FIGURE = re.compile(rf"(?P<lead>{_BEFORE_DAY}[ \n][1-3lIi|!\]][\dlOo]?[.,]?){_BREAK}(?=(?:{_MONTHS})\b)")
 # «fra l. maj», «den | maj»: a stroke that was a 1; «til i maj» is none.
-_STROKE = re.compile(rf"(?P<lead>{_BEFORE_DAY}\s)(?P<day>[lI|!\]]|(?<=den\s)i)(?P<dot>[.,]?)(?=[ \n]+(?:{_MONTHS})\b)")
+_STROKE = re.compile(rf"(?P<lead>{_BEFORE_DAY}\s)(?:[lI|!\]]|(?<=den\s)i)(?P<dot>[.,]?)(?=[ \n]+(?:{_MONTHS})\b)")
 
 
 # The frame of a box drawn with signs: «| Frist: 1. maj |», «+------+».

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extract.dates.calendar import SHORT_MONTHS, month_of
+from pipeline.extract.dates.calendar import SHORT_MONTHS, is_day, month_of
 from pipeline.extract.dates.model import Partial
 from pipeline.extract.dates.patterns import FRONT, SHORT_MONTH, YEAR, S, compiled, year_of
 
@@ -46,7 +46,6 @@ def odd_days(text: str) -> Iterator[Partial]:
 
 def _day(start: int, end: int, day: str, month: str, year: int | None) -> Partial | None:
     """The day, or None where no month has such a one."""
-    lengths = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    if not 1 <= int(month) <= 12 or not 1 <= int(day) <= lengths[int(month) - 1]:
+    if not is_day(int(day), int(month)):
         return None
     return Partial(start=start, end=end, shape="day", day=int(day), month=int(month), year=year)

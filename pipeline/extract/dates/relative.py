@@ -92,7 +92,7 @@ _DAY_OF_MONTH = compiled(
 )
 _YEAR_STEP = compiled(
     rf"{S},?{S}(?:(?P<short>[dfnis])\.{S}å\b\.?|(?:i{SP})?(?P<which>dette|indeværende|næste|kommende|sidste|forrige){SP}år\b"
-    rf"|(?P<now>i{SP}år)\b|(?P<before>i{SP}fjor)\b)"
+    rf"|i{SP}år\b|(?P<before>i{SP}fjor)\b)"
 )
 _MONTH = compiled(
     rf"\b(?P<which>næste|denne|sidste|forrige|indeværende|kommende){SP}måned\b"
@@ -160,9 +160,7 @@ def _offset(start: int, end: int, count: float, unit: str, sign: int) -> Partial
         return Partial(start=start, end=end, shape="offset", days=sign * count)
     if plain.startswith("uge"):
         return Partial(start=start, end=end, shape="offset", days=sign * count * 7)
-    if plain.startswith(("m",)):
-        return Partial(start=start, end=end, shape="offset", months=sign * count)
-    if plain.startswith("år"):
+    if plain.startswith(("m", "år")):
         return Partial(start=start, end=end, shape="offset", months=sign * count)
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.dates.model import DateMention
 from pipeline.extract.kinds.date_roles_acts import too_late
-from pipeline.extract.kinds.date_roles_context import EVENT, REFERENCE, Context, cue
+from pipeline.extract.kinds.date_roles_context import EVENT, REFERENCE, RELATIVE_CLAUSE, Context, cue
 from pipeline.extract.kinds.date_roles_course import effective, period, period_end
 from pipeline.extract.kinds.date_roles_deadline import deadline
 from pipeline.extract.kinds.date_roles_moves import former_deadline
@@ -21,9 +21,6 @@ _WINDOW = cue(
     r"|(?:ansøgnings|hørings|tilmeldings|tilkendegivelses|indmeldings|svar)(?:periode|vindue|runde|fase|tid)\w*"
     r"|kan\s+(?:\w+\s+){0,3}(?:ind|frem)?(?:sende[s]?|indgive[s]?|melde\s+sig|tilmelde\s+sig))\b"
 )
-
-
-_THAT = cue(r",\s+(?:der|som)\s+")  # «midler til aktiviteter, som ligger mellem …»
 _SHARPER = cue(
     r"^[\s,]*(?:og|men|dog)?\s*(?:helst|gerne|dog|allersenest|under\s+alle\s+omstændigheder)?\b[^.;]{0,20}\b(?:senest|ikke\s+senere\s+end|inden)\b"
 )
@@ -136,7 +133,7 @@ def _window(at: Context) -> list[Roled]:
     if (
         start.kind != "day"
         or end.kind != "day"
-        or not _WINDOW.search(_THAT.split(at.before)[-1] + at.after)
+        or not _WINDOW.search(RELATIVE_CLAUSE.split(at.before)[-1] + at.after)
         or EVENT.search(at.gap)
     ):
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.kinds.date_roles_context import FRIST, Context, cue
+from pipeline.extract.kinds.date_roles_context import DEADLINE_WORD, Context, cue
 
 # What is handed in, arrives or is said in answer; of other participles the thing done is no answer: «skal være brugt».
 _SENT = (
@@ -53,6 +53,14 @@ _GIVEN_TIME = cue(r"\b(?:har|får|gives|giver|fik|have|få)\s+(?:\w+\s+){0,4}(?:
 _TO_ACT = cue(
     r"^\s*til\s+at\s+(?!(?:\w+\s+){0,2}(?:gennemføre|bruge|afslutte|implementere|acceptere|afholde|klage|betale|få|evaluere|forberede|indhente)\b)\w+"
 )
+_LATER = cue(
+    r"\b(?:senere|derefter|herefter|efter\s+(?:dette|det)\s+tidspunkt|efter\s+fristen)\b[^.;]{0,60}\b(?:ikke|afvise[rs]?|for\s+sent|ses\s+bort|returneres)\b"
+    r"|\blukker\s+(?:vi|der)\b|\bså\s+er\s+(?:det|toget|løbet|vi)\s+(?:for\s+sent|kørt|slut|lukket)\b"
+)
+_ARRIVED = cue(rf"\b(?:der|som|hvis\s+(?:de|den))\s+(?:er|var|bliver)\s+(?:\w+\s+){{0,3}}?{_SENT}(?:\s+\w+){{0,2}}\s*$")
+_COUNTS = cue(
+    r"\b(?:taget|tages|komme|kommer)\s+i\s+betragtning|\blige\s+fod|\bindgå[r]?\b|\bmedtages?\b|\bbehandle[st]?\b|\bkomme[r]?\s+med\b"
+)
 
 
 def done_otherwise(at: Context) -> bool:
@@ -70,19 +78,9 @@ def may_until(at: Context) -> bool:
 
 def too_late(at: Context) -> bool:
     """«Svar modtaget efter den 6. maj indgår ikke»: the day is the last one."""
-    if not at.day_like or cue(FRIST).search(at.gap) or (at.document and at.mention.last < at.document):
+    if not at.day_like or DEADLINE_WORD.search(at.gap) or (at.document and at.mention.last < at.document):
         return False
     return bool(_TOO_LATE.search(at.gap) and _REFUSED.search(at.after) and _HANDED.search(at.sentence))
-
-
-_LATER = cue(
-    r"\b(?:senere|derefter|herefter|efter\s+(?:dette|det)\s+tidspunkt|efter\s+fristen)\b[^.;]{0,60}\b(?:ikke|afvise[rs]?|for\s+sent|ses\s+bort|returneres)\b"
-    r"|\blukker\s+(?:vi|der)\b|\bså\s+er\s+(?:det|toget|løbet|vi)\s+(?:for\s+sent|kørt|slut|lukket)\b"
-)
-_ARRIVED = cue(rf"\b(?:der|som|hvis\s+(?:de|den))\s+(?:er|var|bliver)\s+(?:\w+\s+){{0,3}}?{_SENT}(?:\s+\w+){{0,2}}\s*$")
-_COUNTS = cue(
-    r"\b(?:taget|tages|komme|kommer)\s+i\s+betragtning|\blige\s+fod|\bindgå[r]?\b|\bmedtages?\b|\bbehandle[st]?\b|\bkomme[r]?\s+med\b"
-)
 
 
 def last_in_time(at: Context) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from pipeline.extract.kinds.date_roles_context import COURSE, EVENT, FRIST, Context, cue
+from pipeline.extract.kinds.date_roles_context import COURSE, EVENT, FRIST, RELATIVE_CLAUSE, Context, cue
 
 _IN_FORCE = cue(
     r"(?:virkning(?:en)?\s+(?:er\s+)?(?:fra|pr\.?)|i\s+kraft(?:\s+(?:fra|pr\.?))?|ikrafttræd\w*|skæringsdato\w*|\bgælde\w*\s+(?:fra|pr\.?)"
@@ -51,7 +51,6 @@ _MODAL_AFTER = cue(
 _MODAL_BEFORE = cue(
     r"\b(?:vil|kan|skal|får|bliver|gælder|rækker|dækker|fritages|sættes|blive|frisættes|indgår|deltager)\b[^.;]{0,60}$"
 )
-_THAT = cue(r",\s+(?:der|som)\s+")  # «kan ansøge om et forløb, der starter …»
 _APPLY = cue(r"\b(?:an)?søge[s]?\b|ansøgning|tilmeld|indsend|\bhøring|åbne[rs]?\b(?!\s+(?:\w+\s+)?mulighed)|\båben\b")
 _NO_SUBJECT = cue(
     r"forvaltning\w*\s+går|forhandling|kursus|uddannelse\w*\s+(?:begynder|starter)|undervisning|ferie|valgkamp|sagsbehandling|\bansøgningsrunde|tællinger|fra\s+\d"
@@ -128,7 +127,7 @@ def _is_no_start(at: Context) -> bool:
     if EVENT.search(at.gap) or at.mention.has_time:
         return True
     runs = _OPENS.search(at.gap) and _RUNS_ON.search(at.after)
-    if not runs and _APPLY.search(_THAT.split(at.gap)[-1] + at.after[:40]):
+    if not runs and _APPLY.search(RELATIVE_CLAUSE.split(at.gap)[-1] + at.after[:40]):
         return True
     return bool(_PUT_OFF_FROM.search(at.gap))
 

@@ -11,7 +11,7 @@ from pipeline.extract.kinds.date_roles_acts import (
     last_in_time,
     may_until,
 )
-from pipeline.extract.kinds.date_roles_context import EVENT, FRIST, Context, cue, fold
+from pipeline.extract.kinds.date_roles_context import DEADLINE_WORD, EVENT, FRIST, Context, cue, fold
 from pipeline.extract.kinds.date_roles_moves import GONE, LENGTHENED, MOVED_FROM, MOVED_TO, WRONG
 
 _LIMIT_WORDS = (
@@ -119,6 +119,31 @@ _ISSUERS_OWN = cue(
     r"|afgørelse\w*\s+(?:træffes|ventes|meddeles|sker|falder)"
 )
 _SIGN_UP = cue(r"\b(?:tilmeld\w*|meld\w*|deltag\w*|besked|svar\w*|skriv|frist\w*)\b")
+_LAST_TIME = cue(
+    r"\b(?:sidste\s+år|i\s+fjor|(?:forrige|første|seneste|sidste)\s+(?:gang|runde|års?)|dengang|året\s+før|års?\s+tidligere)\b"
+)
+_INSTEAD = cue(r"\bi\s+stedet\s+for(?:\s+(?:den|d\.|på))?\s*$")
+# «Svar til amtet: torsdag den 10. april»
+_ANSWER_FIELD = cue(
+    r"^\W*(?:ansøgning\w*|svar\w*|høringssvar\w*|tilkendegivelse\w*|tilbagemelding\w*|bemærkninger|interessetilkendegivelse\w*|indsendelse|aflevering)"
+    r"(?:\s+(?:til|sendes|afleveres|indsendes|hos|på)(?:\s+\w+){0,3})?\s*:\s*(?:den|d\.)?\s*$"
+)
+_WITH_FRIST = cue(rf"\bmed\s+(?:en\s+)?{FRIST}[^.;]{{0,50}}$")
+_REPEATED = cue(
+    r"^(?!.*\b(?:sidste\s+år|i\s+fjor|forrige|dengang|året\s+før|tidligere)\b).*\b(?:skulle|burde)\s+(?:\w+\s+){0,3}(?:være|have\s+været)\s+(?:modtaget|indsendt|sendt|i\s+hænde|fremme|indleveret|afleveret|indgivet)\b"
+    r"[^.;]{0,30}\b(?:senest|inden)\b[^.;]{0,20}$"
+)
+_CALLED_SO = cue(r"\b(?:ansøgnings|hørings|svar|tilkendegivelses|indmeldings)(?:frist|deadline)")
+_DEADLINE_LABEL = cue(rf"{FRIST}|\b(?:senest|sidste\s+dag)\b")
+_LIMIT_WORD = cue(r"\b(?:senest|inden)\b")
+_NOT_IN_TIME = cue(r"\bikke\s+(?:kan|kunne|vil\s+kunne)\s+nå\b|\bnår?\s+(?:\w+\s+){0,2}ikke\b")
+_CONDITION = cue(r",\s+(?:hvis|såfremt|medmindre|når|dersom)\s")
+_HANDED_IN = cue(
+    r"\b(?:ansøgning\w*|svar\w*|høringssvar\w*|tilkendegivelse\w*|bemærkninger|runden|puljen|portalen|skema\w*)\b[^.;]{0,40}"
+    r"\b(?:skal\s+være|indsend(?:es|t)|afleveres|lukkes?r?|slutter|udløber|i\s+hænde)\b|\b(?:lukker|lukkes)\s+for\b"
+    r"|\b(?:indsendelse|aflevering)\s+af\s+(?:ansøgning|svar|tilkendegivelse)"
+    r"|\b(?:ansøgning\w*|svar\w*|tilkendegivelse\w*)\s+(?:sendes|senest|inden|til\s+(?:os|styrelsen|ministeriet|regionen|amtet))\b"
+)
 
 
 def deadline(at: Context) -> tuple[float, str] | None:
@@ -132,14 +157,12 @@ def deadline(at: Context) -> tuple[float, str] | None:
     if GONE.search(at.after[:60]) or WRONG.search(at.following) or MOVED_FROM.search(at.gap):
         return None
     if MOVED_TO.search(at.before) and (
-        LENGTHENED.search(at.sentence) or cue(FRIST).search(f"{at.previous} {at.sentence}")
+        LENGTHENED.search(at.sentence) or DEADLINE_WORD.search(f"{at.previous} {at.sentence}")
     ):
         return 0.95, "moved-to"
     called = _called(at)
     named = called or _named(at)
-    limited = (
-        _LIMIT.search(at.gap) or _MUST_BE.search(at.gap) or cue(r"\b(?:senest|inden)\b").search(fold(at.mention.text))
-    )
+    limited = _LIMIT.search(at.gap) or _MUST_BE.search(at.gap) or _LIMIT_WORD.search(fold(at.mention.text))
     if at.past and not _still_to_come(at):
         return None
     wanted = _to_come(at) and bool(_WANTED.search(at.gap))
@@ -162,22 +185,6 @@ def _to_come(at: Context) -> bool:
     """Whether it is a day, or nearly one, that does not lie behind the letter."""
     near = at.day_like or at.mention.kind in ("week", "third", "month-end")
     return near and (at.document is None or at.mention.last >= at.document)
-
-
-_LAST_TIME = cue(
-    r"\b(?:sidste\s+år|i\s+fjor|(?:forrige|første|seneste|sidste)\s+(?:gang|runde|års?)|dengang|året\s+før|års?\s+tidligere)\b"
-)
-_INSTEAD = cue(r"\bi\s+stedet\s+for(?:\s+(?:den|d\.|på))?\s*$")
-# «Svar til amtet: torsdag den 10. april»
-_ANSWER_FIELD = cue(
-    r"^\W*(?:ansøgning\w*|svar\w*|høringssvar\w*|tilkendegivelse\w*|tilbagemelding\w*|bemærkninger|interessetilkendegivelse\w*|indsendelse|aflevering)"
-    r"(?:\s+(?:til|sendes|afleveres|indsendes|hos|på)(?:\s+\w+){0,3})?\s*:\s*(?:den|d\.)?\s*$"
-)
-_WITH_FRIST = cue(rf"\bmed\s+(?:en\s+)?{FRIST}[^.;]{{0,50}}$")
-_REPEATED = cue(
-    r"^(?!.*\b(?:sidste\s+år|i\s+fjor|forrige|dengang|året\s+før|tidligere)\b).*\b(?:skulle|burde)\s+(?:\w+\s+){0,3}(?:være|have\s+været)\s+(?:modtaget|indsendt|sendt|i\s+hænde|fremme|indleveret|afleveret|indgivet)\b"
-    r"[^.;]{0,30}\b(?:senest|inden)\b[^.;]{0,20}$"
-)
 
 
 def _called(at: Context) -> bool:
@@ -225,7 +232,7 @@ def _by_limit(at: Context, *, exact: bool) -> tuple[float, str] | None:
     if _WEAK.search(at.sentence):
         return 0.75, "senest"
     if len(at.before) < 60 and not EVENT.search(at.previous):
-        if cue(FRIST).search(at.previous):
+        if DEADLINE_WORD.search(at.previous):
             return 0.85, "senest"
         return (0.7, "senest") if exact and _STRONG.search(at.previous) else None
     return None
@@ -246,31 +253,17 @@ def for_something_else(at: Context) -> bool:
         return True
     if done_otherwise(at) and not _explicit(at):
         return True
-    return bool(_ISSUERS_OWN.search(_CONDITION.split(at.before)[-1])) and not cue(FRIST).search(at.gap)
-
-
-_NOT_IN_TIME = cue(r"\bikke\s+(?:kan|kunne|vil\s+kunne)\s+nå\b|\bnår?\s+(?:\w+\s+){0,2}ikke\b")
-_CONDITION = cue(r",\s+(?:hvis|såfremt|medmindre|når|dersom)\s")
+    return bool(_ISSUERS_OWN.search(_CONDITION.split(at.before)[-1])) and not DEADLINE_WORD.search(at.gap)
 
 
 def _explicit(at: Context) -> bool:
     """The deadline is called that of the answers or applications."""
-    return bool(
-        cue(r"\b(?:ansøgnings|hørings|svar|tilkendegivelses|indmeldings)(?:frist|deadline)").search(at.sentence)
-    )
-
-
-_HANDED_IN = cue(
-    r"\b(?:ansøgning\w*|svar\w*|høringssvar\w*|tilkendegivelse\w*|bemærkninger|runden|puljen|portalen|skema\w*)\b[^.;]{0,40}"
-    r"\b(?:skal\s+være|indsend(?:es|t)|afleveres|lukkes?r?|slutter|udløber|i\s+hænde)\b|\b(?:lukker|lukkes)\s+for\b"
-    r"|\b(?:indsendelse|aflevering)\s+af\s+(?:ansøgning|svar|tilkendegivelse)"
-    r"|\b(?:ansøgning\w*|svar\w*|tilkendegivelse\w*)\s+(?:sendes|senest|inden|til\s+(?:os|styrelsen|ministeriet|regionen|amtet))\b"
-)
+    return bool(_CALLED_SO.search(at.sentence))
 
 
 def _in_table(at: Context) -> tuple[float, str] | None:
     """A row of a time table: «Frist for ansøgning», «Svar senest»."""
-    named = cue(rf"{FRIST}|\b(?:senest|sidste\s+dag)\b").search(at.label) or _HANDED_IN.search(at.label)
+    named = _DEADLINE_LABEL.search(at.label) or _HANDED_IN.search(at.label)
     if not named or EVENT.search(at.label) or _ALWAYS_ELSE.search(at.label):
         return None
     if _ELSE.search(at.label) and not _OWN.search(at.label):

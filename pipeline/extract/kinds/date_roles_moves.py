@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.kinds.date_roles_context import FRIST, Context, cue
+from pipeline.extract.kinds.date_roles_context import DEADLINE_WORD, FRIST, Context, cue
 
 GONE = cue(
     r"bortfald\w*(?!\s+(?:mulighed|ret|adgang|tilskud|tilsagn|støtte|krav))|fald\w*\s+(?:\w+\s+)?(?:bort|væk)|aflys\w*|annuller\w*|opgiv\w*|gælder\s+ikke|er\s+ophævet|ikke\s+længere|er\s+(?:nu\s+)?udløbet|overholdt|overskred\w*"
@@ -47,6 +47,7 @@ _FORMER = cue(
     r"|\bi\s+stedet\s+for(?:\s+(?:den|d\.|fredag|mandag))?\s*$"
     rf"|{FRIST}[^.;]{{0,40}}\b(?:var|udløb)\b[^.;]{{0,40}}$|\bmed\s+{FRIST}[^.;]{{0,40}}$|{FRIST}[^.;]{{0,30}}$|\bsenest\b[^.;]{{0,30}}$"
 )
+_OF_BEFORE = cue(r"oprindelig|hidtidig|tidligere|gamle|i\s+stedet\s+for")
 
 
 def moves_deadline(folded: str) -> bool:
@@ -58,13 +59,13 @@ def former_deadline(at: Context) -> float | None:
     """How surely this is the deadline as it was before the letter moved it."""
     if MOVED_TO.search(at.before):
         return None
-    if cue(FRIST).search(at.before) and (_MOVED_AFTER.search(at.after) or _NOT_BUT.search(at.gap)):
+    if DEADLINE_WORD.search(at.before) and (_MOVED_AFTER.search(at.after) or _NOT_BUT.search(at.gap)):
         return 0.93
-    if cue(FRIST).search(at.before) and _SAID_BEFORE.search(at.gap):
+    if DEADLINE_WORD.search(at.before) and _SAID_BEFORE.search(at.gap):
         return 0.93
-    if MOVED_FROM.search(at.gap) and cue(FRIST).search(at.sentence):
+    if MOVED_FROM.search(at.gap) and DEADLINE_WORD.search(at.sentence):
         return 0.93
     gone = GONE.search(at.after[:60]) or at.past or (at.document and at.mention.last < at.document)
-    if _FORMER.search(at.gap) and (gone or cue(r"oprindelig|hidtidig|tidligere|gamle|i\s+stedet\s+for").search(at.gap)):
+    if _FORMER.search(at.gap) and (gone or _OF_BEFORE.search(at.gap)):
         return 0.85
     return None
