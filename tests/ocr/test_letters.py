@@ -80,11 +80,11 @@ def test_what_belongs_to_the_letter_before_stays_with_it(page: str) -> None:
 
 
 def test_a_page_that_nobody_took_leave_on_goes_on() -> None:
-    assert _split(FIRST.split("Med venlig")[0], SECOND) == [(1, 2)]
+    assert _split(FIRST.partition("Med venlig")[0], SECOND) == [(1, 2)]
 
 
 def test_pages_numbered_anew_begin_a_letter() -> None:
-    assert _split(FIRST.split("Med venlig")[0] + "\nSide 1 af 1", SECOND + "\nSide 1 af 1") == [(1,), (2,)]
+    assert _split(FIRST.partition("Med venlig")[0] + "\nSide 1 af 1", SECOND + "\nSide 1 af 1") == [(1,), (2,)]
 
 
 def test_a_text_without_pages_is_not_parted() -> None:

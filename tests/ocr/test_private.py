@@ -11,8 +11,8 @@ def _reading(*lines: str, layer: str | None = None) -> Reading:
     page = Page(
         number=1, width=595, height=842, source="ocr", layer_text=layer,
         lines=tuple(
-            Line(words=tuple(Word(text=w, box=Box(x0=n, top=0, x1=n + 1, bottom=1)) for n, w in enumerate(line.split())))
-            for line in lines
+            Line(words=tuple(Word(text=w, box=Box(x0=n, top=0, x1=n + 1, bottom=1)) for n, w in enumerate(one.split())))
+            for one in lines
         ),
     )  # fmt: skip
     return Reading(document="doc-1", pages=(page,), source="ocr", engine="test", paginated=True)

@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from pipeline.config.settings import Settings
 from pipeline.extract.kinds import area, area_profile, title
 from pipeline.extract.sheet import Sheet
-from pipeline.flow import Tools
+from pipeline.flow import Tools, sheet_of
 from pipeline.ingest.sources.opening import open_source
 from pipeline.ingest.stage import expand
-from pipeline.language.tokens import danish
-from pipeline.normalise.stage import clean, repair_header
 from pipeline.ocr.letters import parted
 from pipeline.ocr.stage import read
 from pipeline.store.memo import FileMemo
@@ -31,9 +31,9 @@ from pipeline.values.source import Origin, RawItem, Refused
 from pipeline.wiring import tools
 from tests.bench.stories.corpus import Corpus, find
 from tests.bench.stories.judge import yardstick
+from tests.tools.logistic import weights
 
-_SHRINK = 1.0  # how strongly weights are drawn to nought
-_STEPS = 60
+_FIRST, _SHRINK = 0.001, 1.0  # how strongly the weight of what always holds, and the others, are drawn to nought
 _SURE = 0.8
 
 
@@ -59,17 +59,7 @@ def _sheets(corpus: Corpus) -> Iterator[tuple[Origin, Sheet]]:
             if isinstance(document, Refused):
                 continue
             for reading in parted(read(document, _tools().kit, progress=lambda _page, _pages: None)):
-                mail = document.mail
-                yield (
-                    document.origin,
-                    Sheet(
-                        reading=reading,
-                        clean=clean(reading, _tools().lexicon),
-                        nlp=danish(),
-                        header=repair_header(mail, _tools().lexicon) if mail else None,
-                        attached=document.origin.part is not None,
-                    ),
-                )
+                yield document.origin, sheet_of(document, reading, _tools())
 
 
 def cases(corpus: Corpus) -> Iterator[Case]:
@@ -100,25 +90,17 @@ def _is_of(gold: dict[str, Any], origin: Origin) -> bool:
 
 
 def learn(given: list[Case]) -> list[float]:
-    """Weights of a logistic regression, by Newton's method."""
-    import numpy as np
-
-    x = np.array([c.features for c in given])
-    y, w = np.array([float(c.right) for c in given]), np.array([c.weight for c in given])
-    weights = np.zeros(x.shape[1])
-    shrink = np.full(x.shape[1], _SHRINK)
-    shrink[0] = 0.001
-    for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (w * (y - p)) - shrink * weights
-        weights += np.linalg.solve((x * (w * p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(shrink), slope)
-    return [float(one) for one in weights]
+    """One weight for each feature."""
+    rows = np.array([case.features for case in given])
+    cost = np.array([_FIRST, *[_SHRINK] * (rows.shape[1] - 1)])
+    right, counts = np.array([float(case.right) for case in given]), np.array([case.weight for case in given])
+    return [float(one) for one in weights(rows, right, cost, counts)]
 
 
-def _tell(name: str, held: list[Case], weights: list[float]) -> None:
+def _tell(name: str, held: list[Case], learned: list[float]) -> None:
     seen: Counter[str] = Counter()
     for case in held:
-        chance = 1 / (1 + math.exp(-sum(a * b for a, b in zip(weights, case.features, strict=True))))
+        chance = 1 / (1 + math.exp(-sum(a * b for a, b in zip(learned, case.features, strict=True))))
         seen["hit"] += chance >= area.LEAST and case.right
         seen["wrong"] += chance >= area.LEAST and not case.right
         seen["missed"] += chance < area.LEAST and case.right

@@ -17,15 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.register.confidence import Confidence, logit
+from tests.tools.logistic import Floats, weights
 
 RIDGE = {"bias": 0.01, "slope": 0.5, "agreed": 0.1}  # what a weight costs
 FIELD_RIDGE = 10.0  # of a field: little is known of most
-STEPS = 60
 IDLE = ('"mention', '"event')  # roles of dates, as the tables write them
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ def read(files: Sequence[Path]) -> list[Seen]:
 
 
 def fit(seen: Sequence[Seen]) -> dict[str, float]:
-    """Weights by name: ridge-penalised logistic regression, by Newton's method."""
+    """Weights by name."""
     names = ["bias", "slope", "agreed", *(f"bias {name}" for name in sorted({one.name for one in seen}))]
     at = {name: index for index, name in enumerate(names)}
     x: Floats = np.zeros((len(seen), len(names)))
@@ -65,16 +63,7 @@ def fit(seen: Sequence[Seen]) -> dict[str, float]:
         x[row, at[f"bias {one.name}"]] = 1.0
     y: Floats = np.array([float(one.right) for one in seen])
     cost: Floats = np.array([RIDGE.get(name, FIELD_RIDGE) for name in names])
-    weights: Floats = np.zeros(len(names))
-    for _ in range(STEPS):
-        p: Floats = 1.0 / (1.0 + np.exp(-np.clip(x @ weights, -30, 30)))
-        gradient: Floats = x.T @ (y - p) - cost * weights
-        curve: Floats = (x * (p * (1 - p))[:, None]).T @ x + np.diag(cost)
-        step: Floats = np.linalg.solve(curve, gradient)
-        weights = weights + step
-        if float(np.abs(step).max()) < 1e-6:
-            break
-    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights(x, y, cost), strict=True)}
 
 
 def judged(seen: Sequence[Seen]) -> list[tuple[float, bool]]:
@@ -109,9 +98,9 @@ def main(arguments: Sequence[str]) -> int:
     out, *tables = map(Path, arguments)
     seen = read(tables)
     report(judged(seen))
-    weights = fit(seen)
+    fitted = fit(seen)
     lines = ["# What a confidence means: see pipeline/register/confidence.py. Fitted by tests/tools/fit_confidence.py."]
-    lines += [f"{name}\t{weight}" for name, weight in weights.items() if weight]
+    lines += [f"{name}\t{weight}" for name, weight in fitted.items() if weight]
     out.write_text("\n".join(lines) + "\n", "utf-8")
     return 0
 

@@ -19,7 +19,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
@@ -33,12 +32,12 @@ from pipeline.values.reading import Line
 from tests import pages
 from tests.samples import degrade
 from tests.samples.page import Block, Sheet, lay_out, paint
+from tests.tools.logistic import Floats, weights
 
 OTHERS = Path("tests/corpus/others")
 LEVELS = ("light", "medium", "heavy")
 OTHER_PAGES = 60
-RIDGE, KNOTS, ROUNDS = 1.0, 14, 40
-Floats = npt.NDArray[np.float64]
+RIDGE, KNOTS = 1.0, 14
 Printed = list[tuple[str, tuple[tuple[float, float], ...]]]  # lines and their corners in points
 Known = list[tuple[tuple[Line, ...], list[bool]]]
 
@@ -153,16 +152,10 @@ def table(known: Known, kit: Kit) -> tuple[Floats, Floats]:
 
 
 def fit(rows: Floats, right: Floats) -> Calibration:
-    """Weights by Newton's method with a ridge, and the curve that is left."""
-    weights = np.zeros(rows.shape[1])
-    ridge = RIDGE * np.eye(rows.shape[1])
-    for _ in range(ROUNDS):
-        estimate = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - estimate) - RIDGE * weights
-        bend = (rows * (estimate * (1 - estimate))[:, None]).T @ rows + ridge
-        weights += np.linalg.solve(bend, slope)
-    estimate = 1 / (1 + np.exp(-rows @ weights))
-    return Calibration(weights=tuple(map(float, weights)), curve=_curve(estimate, right))
+    """Weights, and the curve that is left."""
+    learned = weights(rows, right, np.full(rows.shape[1], RIDGE))
+    estimate = 1 / (1 + np.exp(-rows @ learned))
+    return Calibration(weights=tuple(map(float, learned)), curve=_curve(estimate, right))
 
 
 def _curve(estimate: Floats, right: Floats) -> tuple[tuple[float, float], ...]:
