@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.kinds import contact
-from pipeline.extract.kinds.names import is_person
+from pipeline.extract.kinds.names import is_person, persons
 from tests.extract.build import mail_header, sheet_from_text
 from tests.extract.tables import municipalities
 
@@ -105,3 +105,12 @@ def test_a_name_alone_is_no_sure_contact() -> None:
 )
 def test_a_street_is_no_person(street: str) -> None:
     assert not is_person(street)
+
+
+def test_what_an_office_is_for_is_no_person() -> None:
+    text = "Uffe Møgelbjerg\nFuldmægtig, Kontor for Digital Dannelse\nM 86 54 32 10"
+    assert [name for name, _, _ in persons(text)] == ["Uffe Møgelbjerg"]
+    assert [name for name, _, _ in persons(text.replace("Kontor for", "Kopi:"))] == [
+        "Uffe Møgelbjerg",
+        "Digital Dannelse",
+    ]

@@ -35,6 +35,10 @@ _OWNER = re.compile(
     r"(?:forening(?:en)?|fond(?:en)?|organisation(?:en)?|selskab(?:et)?|projektet|netværket)$", re.IGNORECASE
 )
 _STREET = re.compile(r"(?:vej|gade|allé|plads|kanal|torv|stræde|boulevard|vænge)(?:en|et)?$", re.IGNORECASE)
+_OFFICE_FOR = re.compile(
+    r"\b(?:kontor|afdeling|center|centre|enhed|team|sektion|sekretariat|forvaltning|institut|råd|styrelse|udvalg)(?:et|en|t)?\s+for\s+$",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(r"(?<!\d)(?<!\d )\d{4} $")
 _STREET_SURNAMES = frozenset({"Gade", "Torv", "Plads", "Kanal", "Land", "By"})  # surnames after a known first name
 _BODY_WORDS = frozenset(
@@ -100,9 +104,11 @@ def _one_line(text: str, match: re.Match[str]) -> int:
 
 
 def _is_address(text: str, start: int, end: int, reach: int) -> bool:
-    """Whether these characters belong to a street («Carsten Niebuhrs Gade») or follow a postcode."""
+    """Whether these characters belong to a street («Carsten Niebuhrs Gade»), follow a postcode or say what an office is
+    for («Kontor for Digital Inklusion»)."""
     street = any(_STREET.search(word.strip(",.")) for word in text[end:reach].split())
-    return street or _POSTCODE.search(text[max(0, start - 8) : start]) is not None
+    before = text[max(0, start - 24) : start]
+    return street or bool(_POSTCODE.search(before[-8:]) or _OFFICE_FOR.search(before))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
