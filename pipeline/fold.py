@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection
 from pipeline.link.clues import EDITION, MAIL, MESSAGE, REPLY, answered_by, keys, openers_of, opens, seekers_of
 from pipeline.link.kin import Family
 from pipeline.link.parts import parts
-from pipeline.link.stage import Bench
+from pipeline.link.stage import Bench, Standing
 from pipeline.ports.register import RegisterStore
 from pipeline.register.confidence import Confidence
 from pipeline.register.near import LEAST_COPIES, copies_flag, is_near, mailing_of, names, near_flag
 from pipeline.register.stage import OwnerOf, changes, records
 from pipeline.values.record import Change, Entry, Record
-from pipeline.values.thread import Linking
+from pipeline.values.thread import APPLIED, Linking, Place
 
 _BATCH = 500  # documents whose clues are made anew in one transaction
 
@@ -30,7 +30,9 @@ def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float, confide
     wanted = records(
         scope.entries(settled), linking, present, owner_of=owner_of, threshold=threshold, confidence=confidence
     )
-    store.apply((*changes(present, wanted), *near_duplicates(store, pending)), pending)
+    known = frozenset(store.places(settled))
+    placed = _changed_places(linking.places, known)
+    store.apply((*changes(present, wanted), *near_duplicates(store, pending)), pending, placed)
 
 
 def renew_clues(store: RegisterStore, tell: Callable[[str], None]) -> None:
@@ -55,6 +57,7 @@ class Scope:
         self._store = store
         self._new = new
         self._entries: dict[str, Entry] = {}
+        self._places: dict[str, tuple[Place, ...]] = {}
         self._bench = Bench()
 
     def entries(self, documents: Collection[str]) -> list[Entry]:
@@ -66,38 +69,67 @@ class Scope:
     def linked(self) -> tuple[Linking, frozenset[str]]:
         """How the letters stand together, and the documents whose records that settles: the new ones, those that they
         may draw elsewhere, and the whole of the rounds these are in or were in."""
-        again = self._again()
+        changed, again = self._again()
         settled = self._whole(again)
         around = self._candidates(again)
         while True:
             seen = around | settled
-            linking = self._bench.bring_together(self.entries(seen))
+            anew = again | {one for one in settled if not self._is_placed(one)}
+            linking = self._bench.bring_together(self.entries(seen), self._standing(seen, changed, anew))
             joined = [t for t in linking.threads if any(m.entry.document in settled for m in t.members)]
             settled = self._whole(settled.union(m.entry.document for t in joined for m in t.members))
-            around |= self._candidates({one.document for one in self.entries(settled) if one.letter.matters})
-            around |= self._whole({c for one in linking.close if one.entry.document in again for c in one.candidates})
+            around |= self._candidates(anew - again)
+            around |= self._whole({c for one in linking.close if one.entry.document in anew for c in one.candidates})
             if around | settled == seen:
                 return _only(linking, settled), settled
+
+    def _standing(self, seen: frozenset[str], openers: frozenset[str], others: frozenset[str]) -> Standing:
+        """What of these need not be weighed again but stands."""
+        places = {place.spot: place for one in seen for place in self._placed(seen)[one]}
+        return Standing(places=places, openers=openers, others=others)
+
+    def _placed(self, documents: Collection[str]) -> dict[str, tuple[Place, ...]]:
+        """Where these were put before, each read once."""
+        if missing := [one for one in documents if one not in self._places]:
+            self._places |= dict.fromkeys(missing, ())
+            for place in self._store.places(missing):
+                self._places[place.spot[0]] += (place,)
+        return self._places
+
+    def _is_placed(self, document: str) -> bool:
+        """Whether every matter of it is of a round."""
+        places = self._placed([document])[document]
+        return bool(places) and all(place.home for place in places)
 
     def _candidates(self, documents: Collection[str]) -> frozenset[str]:
         """The openers of all rounds that these may be of."""
         openers = self._store.holders(openers_of(self._store.keys(documents))) if documents else frozenset()
         return openers | self._announcing(openers)
 
-    def _again(self) -> frozenset[str]:
-        """The new documents, those whose round they may change, and what came or was answered along with them."""
+    def _again(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The openers of the rounds that the new documents may change; and all that has to be weighed again: the new
+        ones, those whose round they may change, and what came or was answered along with them."""
         found = self._with_mates(self._new)
         changed = self._changed_openers(found)
-        clues = self._store.keys(changed)
-        near = self._store.holders(seekers_of(clues)) - found
+        near = self._store.holders(seekers_of(self._store.keys(changed))) - found
         opening = self.entries(changed)
         drawn = {
             one.document for one in self.entries(near) if any(self._bench.may_belong(opener, one) for opener in opening)
         }
         if changed:
             drawn |= self._whole(changed)
-        decided = self._store.holders(answered_by(self._store.keys(self._new)))
-        return self._with_mates(found | changed | drawn | decided)
+        again = self._with_mates(found | changed | drawn)
+        return changed, self._with_mates(again | self._hanging_on_answers(again))
+
+    def _hanging_on_answers(self, documents: frozenset[str]) -> frozenset[str]:
+        """What decides on the municipalities whose answers these are and is of the one round or the other, or of none,
+        by who had applied."""
+        decided = self._store.holders(answered_by(self._store.keys(documents))) - documents
+        self._placed(decided)
+        return frozenset(one for one in decided if not self._is_placed(one) or self._is_by_applicants(one))
+
+    def _is_by_applicants(self, document: str) -> bool:
+        return any(r.startswith(APPLIED) for place in self._placed([document])[document] for r in place.reasons)
 
     def _changed_openers(self, documents: frozenset[str]) -> frozenset[str]:
         """Those that open a round among these, and the openers of the rounds that may take them in."""
@@ -144,7 +176,14 @@ def _only(linking: Linking, documents: frozenset[str]) -> Linking:
         threads=tuple(t for t in linking.threads if any(m.entry.document in documents for m in t.members)),
         loose=tuple(one for one in linking.loose if one.document in documents),
         undecided=tuple(one for one in linking.undecided if one.entry.document in documents),
+        places=tuple(one for one in linking.places if one.spot[0] in documents),
     )
+
+
+def _changed_places(wanted: Collection[Place], known: Collection[Place]) -> tuple[Place, ...]:
+    """Of these the ones of documents that did not stand so before."""
+    moved = {one.spot[0] for one in wanted if one not in known}
+    return tuple(one for one in wanted if one.spot[0] in moved)
 
 
 def near_duplicates(store: RegisterStore, pending: Collection[str]) -> tuple[Change, ...]:

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.fold import renew_clues, settle
 from pipeline.link.clues import EDITION, keys
+from pipeline.link.likeness import Scale, belongs
 from pipeline.register.confidence import Confidence
 from pipeline.store.register import Register
 from pipeline.values.record import Arrival, Entry, Record, RecordKind
@@ -145,6 +146,36 @@ def test_an_undecided_letter_is_not_linked_anew_without_its_rounds(tmp_path: Pat
         _admit(store, late)
         _settle(store)
         assert [line for line in _values(_all(store)) if "m1" not in line] == before
+
+
+@pytest.mark.parametrize("seed", range(0, 16, 3))
+def test_a_register_that_keeps_no_places_comes_to_the_same(tmp_path: Path, seed: int) -> None:
+    entries = tangle(seed)
+    wanted = _values(_told(tmp_path / "at-once.db", tuple(entries), at_once=True))
+    random.Random(seed).shuffle(entries)
+    with Register.open(tmp_path / "r.db", clock=_Clock(), run="r") as store:
+        for n, one in enumerate(entries):
+            _admit(store, one)
+            _settle(store)
+            if n % 4 == 0:
+                with store._writing() as connection:  # as an older version left it
+                    connection.exec_driver_sql("DELETE FROM places")
+        assert _values(_all(store)) == wanted
+
+
+def test_what_stands_is_not_weighed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[tuple[str, str]] = []
+
+    def watched(announcer: Entry, other: Entry) -> Scale:
+        weighed.append((announcer.document, other.document))
+        return belongs(announcer, other)
+
+    monkeypatch.setattr("pipeline.link.stage.belongs", watched)
+    with Register.open(tmp_path / "r.db", clock=_Clock(), run="r") as store:
+        for one in STORY:
+            _admit(store, one)
+            _settle(store)
+    assert sorted(weighed) == [("a1", "d1"), ("a1", "r1")]
 
 
 def test_clues_of_another_version_are_made_anew(tmp_path: Path) -> None:

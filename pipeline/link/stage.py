@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.clues import clues, opens, wanted
 from pipeline.link.likeness import MARGIN, Scale, belongs, letter_day, replies, same_mail, same_round
 from pipeline.link.parts import parts
 from pipeline.values.record import Entry
-from pipeline.values.thread import LEAST_SCORE, OPENS, Linking, Member, Thread, Undecided
+from pipeline.values.thread import APPLIED, LEAST_SCORE, OPENS, Linking, Member, Place, Spot, Thread, Undecided
 
 _LAST = "9999-12-31"
 _Key = tuple[str, str, int]  # day, document, place among its matters
 _APPLICANTS = 1.5  # what it says for a round that all who are decided on had applied
+_SAME_MAIL, _REPLY = (f"{reason} {LEAST_SCORE:+.1f}" for reason in ("same mail", "reply to a letter of the round"))
 
 
 class _Part:
@@ -21,6 +22,7 @@ class _Part:
 
     def __init__(self, entry: Entry, index: int) -> None:
         self.entry = entry
+        self.spot: Spot = (entry.document, index)
         self.clues = clues(entry)
         self.opens = opens(entry)
         self._wanted = wanted(self.clues)
@@ -37,26 +39,42 @@ class _Part:
         return replies(self.entry, other.entry) or replies(other.entry, self.entry)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What need not be weighed again: where the matters of all but some documents stand already."""
+
+    places: Mapping[Spot, Place] = field(default_factory=dict)
+    openers: frozenset[str] = frozenset()  # of these the letters that open a round are weighed anew
+    others: frozenset[str] = frozenset()  # of these the letters that open none
+
+    def home_of(self, part: _Part) -> Spot | None:
+        """The matter with which its round begins, if the part stays in it."""
+        place = self.places.get(part.spot)
+        anew = self.openers if part.opens else self.others
+        return None if place is None or part.entry.document in anew else place.home
+
+
 @dataclass(slots=True)
 class _Group:
     """A round in the making: the letters that open it, and all its members."""
 
     openers: list[_Part] = field(default_factory=list)
     members: list[tuple[_Part, Member]] = field(default_factory=list)
+    applied: set[str] = field(default_factory=set)  # codes of those whose answers are of this round by themselves
 
     def add(self, part: _Part, scale: Scale, lead: float | None = None) -> None:
-        self.members.append(
-            (
-                part,
-                Member(
-                    entry=part.entry,
-                    function=part.entry.letter.function.value,
-                    score=round(scale.total, 2),
-                    lead=None if lead is None else round(lead, 2),
-                    reasons=tuple(scale.reasons),
-                ),
-            )
-        )
+        self._put(part, round(scale.total, 2), None if lead is None else round(lead, 2), tuple(scale.reasons))
+
+    def keep(self, part: _Part, place: Place) -> None:
+        """Take in what stands in this round already."""
+        self._put(part, place.score, place.lead, place.reasons)
+
+    def _put(self, part: _Part, score: float, lead: float | None, reasons: tuple[str, ...]) -> None:
+        does = part.entry.letter.function.value
+        self.members.append((part, Member(entry=part.entry, function=does, score=score, lead=lead, reasons=reasons)))
+        # what another letter drew along says nothing on the rounds that are told apart by it
+        if not any(reason in (_SAME_MAIL, _REPLY) or reason.startswith(APPLIED) for reason in reasons):
+            self.applied |= {a.municipality.value.code for a in part.entry.letter.answers}
 
     def thread(self) -> Thread:
         return Thread(members=tuple(member for _, member in sorted(self.members, key=lambda pair: pair[0].order)))
@@ -69,14 +87,21 @@ class Bench:
         self._parts: dict[str, tuple[_Part, ...]] = {}
         self._scales: dict[tuple[_Key, _Key], Scale] = {}
 
-    def bring_together(self, entries: Sequence[Entry]) -> Linking:
-        """All letters of a neighbourhood, brought together anew: the same set gives the same rounds in any order."""
+    def bring_together(self, entries: Sequence[Entry], standing: Standing | None = None) -> Linking:
+        """All letters of a neighbourhood, brought together: the same set gives the same rounds in any order. What
+        stands is left where it is."""
+        standing = standing or Standing()
         found = sorted((part for entry in entries for part in self._parted(entry)), key=lambda part: part.order)
-        groups = self._gather([part for part in found if part.opens])
+        home = self._gather([part for part in found if part.opens], standing)
+        groups = list({id(group): group for group in home.values()}.values())
         loose: list[_Part] = []
         doubtful: list[tuple[_Part, list[tuple[Scale, _Group]]]] = []
         for part in found:
             if part.opens:
+                continue
+            if stays := standing.home_of(part):
+                if stays in home:  # else its round is not looked at
+                    home[stays].keep(part, standing.places[part.spot])
                 continue
             fits = self._fit(part, groups) if part.entry.letter.function.value != "none" else []
             if not fits or fits[0][0].total < LEAST_SCORE:
@@ -90,7 +115,11 @@ class Bench:
         left = _join_companions(loose, groups)
         threads = tuple(group.thread() for group in groups)
         return Linking(
-            threads=threads, loose=tuple(part.entry for part in left), undecided=tuple(undecided), close=tuple(close)
+            threads=threads,
+            loose=tuple(part.entry for part in left),
+            undecided=tuple(undecided),
+            close=tuple(close),
+            places=_places(found, groups),
         )
 
     def opened_together(self, one: Entry, other: Entry) -> bool:
@@ -126,24 +155,25 @@ class Bench:
             self._scales[key] = weigh(opener.entry, other.entry)
         return self._scales[key]
 
-    def _gather(self, openers: Sequence[_Part]) -> list[_Group]:
-        """Each letter that opens a round goes with the earlier one that it fits best, else it opens one of its own."""
-        groups: list[_Group] = []
-        home: dict[_Key, _Group] = {}
-        for n, part in enumerate(openers):
-            earlier = [one for one in openers[:n] if one.may_join(part)]
-            scored = [(self._weigh(one, part), one) for one in earlier]
-            best = max(scored, key=lambda pair: pair[0].total, default=None)
-            if best and best[0].total >= LEAST_SCORE:
-                group = home[best[1].order]
-                group.add(part, best[0])
+    def _gather(self, openers: Sequence[_Part], standing: Standing) -> dict[Spot, _Group]:
+        """The round of each letter that opens one: where it stands, else that of the earlier one which it fits best, of
+        those that do not stand either; else it opens one of its own."""
+        home: dict[Spot, _Group] = {}
+        fresh: list[_Part] = []
+        for part in openers:
+            if stays := standing.home_of(part):
+                group = home[part.spot] = home.get(stays) or _Group()
+                home.setdefault(stays, group)
+                group.keep(part, standing.places[part.spot])
             else:
-                group = _Group()
-                groups.append(group)
-                group.add(part, Scale(total=LEAST_SCORE, reasons=[OPENS]))
+                scored = [(self._weigh(one, part), one) for one in fresh if one.may_join(part)]
+                best = max(scored, key=lambda pair: pair[0].total, default=None)
+                joins = best is not None and best[0].total >= LEAST_SCORE
+                group = home[part.spot] = home[best[1].spot] if best and joins else _Group()
+                group.add(part, best[0] if best and joins else Scale(total=LEAST_SCORE, reasons=[OPENS]))
+                fresh.append(part)
             group.openers.append(part)
-            home[part.order] = group
-        return groups
+        return home
 
     def _fit(self, part: _Part, groups: Sequence[_Group]) -> list[tuple[Scale, _Group]]:
         """Each round that the letter may be of with how well it fits, best first: by the opening letter that fits
@@ -180,14 +210,30 @@ def _by_applicants(part: _Part, fits: Sequence[tuple[Scale, _Group]]) -> bool:
     named = {m.value.code for outcome in part.entry.letter.outcomes for m in outcome.municipalities}
     weighed: list[tuple[Scale, _Group]] = []
     for scale, group in fits:
-        applied = {a.municipality.value.code for _, member in group.members for a in member.entry.letter.answers}
         more = Scale(total=scale.total, reasons=list(scale.reasons))
-        more.add(_APPLICANTS * len(named & applied) / max(len(named), 1), "those who applied")
+        more.add(_APPLICANTS * len(named & group.applied) / max(len(named), 1), APPLIED)
         weighed.append((more, group))
     ranked = sorted(weighed, key=lambda pair: -pair[0].total)
     if _is_clear(ranked):
         ranked[0][1].add(part, ranked[0][0], _lead(ranked))
     return _is_clear(ranked)
+
+
+def _places(found: Sequence[_Part], groups: Sequence[_Group]) -> tuple[Place, ...]:
+    """Where each of these stands now."""
+    placed = {
+        part.spot: Place(
+            spot=part.spot,
+            home=group.openers[0].spot,
+            score=member.score,
+            lead=member.lead,
+            reasons=member.reasons,
+        )
+        for group in groups
+        for part, member in group.members
+    }
+    spots = sorted(part.spot for part in found)
+    return tuple(placed.get(spot) or Place(spot=spot, home=None, score=0.0) for spot in spots)
 
 
 def _join_companions(loose: Sequence[_Part], groups: Sequence[_Group]) -> list[_Part]:
@@ -201,7 +247,7 @@ def _join_companions(loose: Sequence[_Part], groups: Sequence[_Group]) -> list[_
             if found:
                 joined.append((part, *found))
         for part, group, reason in joined:
-            group.add(part, Scale(total=LEAST_SCORE, reasons=[f"{reason} {LEAST_SCORE:+.1f}"]))
+            group.add(part, Scale(total=LEAST_SCORE, reasons=[reason]))
         if not joined:
             return left
         left = [part for part in left if all(part is not one for one, _, _ in joined)]
@@ -210,8 +256,8 @@ def _join_companions(loose: Sequence[_Part], groups: Sequence[_Group]) -> list[_
 def _company(part: _Part, groups: Sequence[_Group]) -> tuple[_Group, str] | None:
     for group in groups:
         if any(same_mail(member.entry, part.entry) for _, member in group.members):
-            return group, "same mail"
+            return group, _SAME_MAIL
     for group in groups:
         if any(replies(part.entry, member.entry) for _, member in group.members):
-            return group, "reply to a letter of the round"
+            return group, _REPLY
     return None

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Change, Entry, Record, RecordKind
+from pipeline.values.thread import Place
 
 
 class RegisterStore(Protocol):
@@ -76,8 +77,13 @@ class RegisterStore(Protocol):
         """The documents of all rounds that any of these stand in, each with what it does there."""
         ...
 
-    def apply(self, changes: Iterable[Change], linked: Collection[str]) -> None:
-        """Make the changes, append them to the history, and mark these documents linked.
+    def places(self, documents: Collection[str]) -> tuple[Place, ...]:
+        """Where all matters of these documents were put, in order; nothing of documents that never were."""
+        ...
+
+    def apply(self, changes: Iterable[Change], linked: Collection[str], placed: Collection[Place] = ()) -> None:
+        """Make the changes, append them to the history, and mark these documents linked. The places of documents that
+        are among `placed` are these alone from now on.
 
         A record that a person has reviewed keeps its values; a change that would make no difference leaves no trace.
         """

@@ -13,11 +13,12 @@ from sqlalchemy import Connection
 from pipeline.edge import Malformed
 from pipeline.errors import RegisterBusy, UsageError
 from pipeline.ports.clock import Clock
-from pipeline.store import letters, records
+from pipeline.store import letters, places, records
 from pipeline.store.faults import damaged, told
 from pipeline.store.opening import Database
 from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Change, Entry, Record, RecordKind
+from pipeline.values.thread import Place
 
 _CLUES = "clues"  # what has an edition
 
@@ -122,11 +123,16 @@ class Register:
         with self._reading() as connection:
             return records.fellows_of(connection, documents)
 
-    def apply(self, changes: Iterable[Change], linked: Collection[str]) -> None:
+    def places(self, documents: Collection[str]) -> tuple[Place, ...]:
+        with self._reading() as connection:
+            return places.places_of(connection, documents)
+
+    def apply(self, changes: Iterable[Change], linked: Collection[str], placed: Collection[Place] = ()) -> None:
         with self._writing() as connection:
             for change in changes:
                 records.change(connection, change, run=self._run, at=self._now())
             letters.mark_linked(connection, linked)
+            places.put_places(connection, placed)
 
     def records(self, kind: RecordKind) -> tuple[Record, ...]:
         with self._reading() as connection:

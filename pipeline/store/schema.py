@@ -7,8 +7,8 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Prim
 
 from pipeline.values.record import RecordKind
 
-HEAD = "r0003"  # the newest revision of migrations/versions
-KNOWN = ("r0001", "r0002", "r0003")  # all of them, oldest first
+HEAD = "r0004"  # the newest revision of migrations/versions
+KNOWN = ("r0001", "r0002", "r0003", "r0004")  # all of them, oldest first
 KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses", "flags")
 
 metadata = MetaData()
@@ -215,6 +215,19 @@ editions = Table(  # of what is made from the letters by rules that may change
     metadata,
     Column("name", Text, primary_key=True),
     Column("edition", Integer, nullable=False),
+)
+
+places = Table(  # where each matter of a letter was put, and why
+    "places",
+    metadata,
+    _of_letter(),
+    Column("matter", Integer, nullable=False),
+    Column("home", Text),  # the letter with which its round begins; null while it is of none
+    Column("home_matter", Integer),
+    Column("score", Float, nullable=False),
+    Column("lead", Float),
+    Column("reasons", Text, nullable=False),  # JSON list
+    PrimaryKeyConstraint("document", "matter"),
 )
 
 history = Table(  # only ever added to; the records are its present view

@@ -9,6 +9,9 @@ from pipeline.values.record import Entry
 
 LEAST_SCORE = 3.0  # at or above this two letters speak of one round
 OPENS = "opens the round"  # the reason of the letter with which a round begins
+APPLIED = "those who applied"  # the reason that settles which of two rounds that fit equally well is decided on
+
+Spot = tuple[str, int]  # a document, and which of the matters it speaks of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,18 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one matter of a document was put. It stays there until something comes that may change it, and need not be
+    weighed again."""
+
+    spot: Spot
+    home: Spot | None  # the matter with which its round begins; None while it is of no round that is known
+    score: float
+    lead: float | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linking:
     """What link made of a set of documents."""
 
@@ -49,3 +64,4 @@ class Linking:
     loose: tuple[Entry, ...]  # documents that belong to no round that is known
     undecided: tuple[Undecided, ...] = ()
     close: tuple[Undecided, ...] = ()  # of what it says each fits these equally, be it settled by who had applied
+    places: tuple[Place, ...] = ()  # of each matter, in the order of the documents

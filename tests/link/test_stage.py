@@ -11,7 +11,7 @@ from pipeline.language.alike import fold
 from pipeline.link.clues import keys, wanted
 from pipeline.link.likeness import is_alike
 from pipeline.link.parts import parts
-from pipeline.link.stage import bring_together
+from pipeline.link.stage import Bench, Standing, bring_together
 from pipeline.values.letter import Matter
 from pipeline.values.record import Entry
 from pipeline.values.source import Origin
@@ -186,3 +186,22 @@ def test_what_shares_no_clue_is_not_weighed() -> None:
 )
 def test_names_that_may_be_one(one: str, other: str, alike: bool) -> None:
     assert is_alike(one, other) is alike
+
+
+def test_what_stands_stays_where_it_is_and_takes_in_what_is_new() -> None:
+    alone = bring_together(_story()[:2])
+    standing = Standing(places={place.spot: place for place in alone.places})
+    linking = Bench().bring_together(_story(), standing)
+    assert linking == bring_together(_story())
+    assert [place.home for place in linking.places] == [("a1", 0)] * 3
+
+
+def test_what_is_to_be_weighed_anew_does_not_stand() -> None:
+    story = _story()
+    wrong = [replace(place, score=99.0) for place in bring_together(story).places]
+    standing = Standing(
+        places={place.spot: place for place in wrong}, openers=frozenset({"a1"}), others=frozenset({"r1"})
+    )
+    scores = {place.spot[0]: place.score for place in Bench().bring_together(story, standing).places}
+    right = {place.spot[0]: place.score for place in bring_together(story).places}
+    assert scores == right | {"d1": 99.0}
