@@ -56,7 +56,7 @@ class ReviewSettings:
     """When a record is accepted without a person."""
 
     acceptance: float = _setting(
-        0.8, "confidence that every field of a record must reach to be accepted", least=0, most=1
+        0.9, "confidence that every field of a record must reach to be accepted", least=0, most=1
     )
     calibrated: bool = _setting(
         True, "whether confidences are shares of right values, as fitted, rather than the rules' own figures"

@@ -34,7 +34,7 @@ def refusal(path: Path | None = None, env: dict[str, str] | None = None, **overr
 def test_without_anything_the_defaults_hold() -> None:
     settings = load(None, {}, {})
     assert settings == Settings()
-    assert (settings.register, settings.ocr.language, settings.review.acceptance) == ("outputs/register.db", "dan", 0.8)
+    assert (settings.register, settings.ocr.language, settings.review.acceptance) == ("outputs/register.db", "dan", 0.9)
     assert settings.originals_folder == Path("outputs/originals")
     assert settings.workers >= 1
 

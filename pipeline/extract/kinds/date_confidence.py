@@ -11,7 +11,7 @@ from pipeline.extract.kinds.date_roles_context import EVENT, FRIST, cue
 from pipeline.extract.kinds.date_roles_deadline import for_something_else
 
 COUNTING = ("deadline", "opened", "decided", "effective", "period")
-TRUSTED = 0.8  # the threshold from which the register accepts
+TRUSTED = 0.8  # a rule's figure from which it has nothing against the value
 DOUBT = 0.8  # a factor that takes every confidence below it
 _FAR = timedelta(days=550)
 _LATELY = timedelta(days=60)

@@ -1,7 +1,8 @@
 """What acceptance costs and what a confidence is worth: `python -m tests.bench.stories.curve NAME… [--svg FILE]`.
 
 Each corpus is made into a register at several thresholds of acceptance: how many records are accepted, and how many of
-those are right. Beside it the values by stated confidence, and the share of them that is right. `--svg` draws both.
+those are right. Beside it, of the values in tables given with `--values`, the stated confidence and the share that is
+right, each corpus judged by a fit on the others. `--svg` draws both.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from pathlib import Path
 
 from tests.bench.stories.corpus import find, register
 from tests.bench.stories.judge import judge
-from tests.bench.stories.values import values
+from tests.tools.fit_confidence import judged, read
 
-THRESHOLDS = (0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99)
+THRESHOLDS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94)
 _STEPS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
 _SIZE, _LEFT, _TOP = 260, 56, 40  # of a panel, in pixels
 
@@ -37,13 +38,9 @@ def accepted(names: Sequence[str], threshold: float, work: Path) -> tuple[int, i
     return total[0], total[1], total[2]
 
 
-def stated(names: Sequence[str], work: Path) -> list[Point]:
+def stated(tables: Sequence[Path]) -> list[Point]:
     """Values by what their confidence says: its mean, the share that is right, their number."""
-    seen = [
-        (value.confidence, value.right)
-        for name in names
-        for value in values(json.loads(find(name).gold.read_text("utf-8")), register(find(name), work))
-    ]
+    seen = judged(read(tables))
     found: list[Point] = []
     for low, high in pairwise(_STEPS):
         inside = [(p, right) for p, right in seen if low <= p < high]
@@ -108,11 +105,12 @@ def main() -> int:
     """0; prints both tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="+", help="corpora")
+    parser.add_argument("--values", nargs="*", type=Path, default=[], help="tables of tests.bench.stories --values")
     parser.add_argument("--svg", type=Path, help="draw here")
-    parser.add_argument("--chosen", type=float, default=0.8, help="the threshold to mark (0.8)")
+    parser.add_argument("--chosen", type=float, default=0.9, help="the threshold to mark (0.9)")
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "brevjournal-stories")
     options = parser.parse_args()
-    points = stated(options.names, options.work)
+    points = stated(options.values) if options.values else []
     for share, right, number in points:
         print(f"stated {share:.3f}  right {right:.3f}  values {number}")
     sweep = [(t, *accepted(options.names, t, options.work)) for t in sorted({*THRESHOLDS, options.chosen})]
