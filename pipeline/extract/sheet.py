@@ -130,6 +130,15 @@ class Sheet:
                 )
         return tuple(found)
 
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, offset: int) -> SheetLine | None:
+        """The printed line that holds this character; None between lines."""
+        at = bisect_right(self._line_starts, offset) - 1
+        return self.lines[at] if at >= 0 and offset < self.lines[at].end else None
+
     def line_text(self, line: SheetLine) -> str:
         return self.text[line.start : line.end].strip()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -61,11 +61,12 @@ def _shielded(start: int, end: int, guarded: tuple[tuple[int, int], ...], starts
 
 def _longest(parts: Iterable[Partial]) -> list[Partial]:
     """Of overlapping expressions the longest, of equals the first recognised; those that share no character all."""
-    kept: list[Partial] = []
+    kept: list[Partial] = []  # in order; only the last that begins before the part's end can reach into it
     for part in sorted(parts, key=lambda p: p.start - p.end):
-        if all(part.end <= k.start or part.start >= k.end for k in kept):
-            kept.append(part)
-    return sorted(kept, key=lambda p: p.start)
+        at = bisect_left(kept, part.end, key=lambda k: k.start)
+        if not at or kept[at - 1].end <= part.start:
+            kept.insert(at, part)
+    return kept
 
 
 def _mention(text: str, part: Partial, anchor: Anchor, clauses: Clauses) -> DateMention | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from pipeline.extract.kinds.closing import closing_start
 from pipeline.extract.sheet import Sheet, SheetLine
@@ -48,11 +47,6 @@ class Context:
         spans = [(p.start, p.end) for p in title.places if p.end > p.start] if title else []
         self.title = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
         self.signed = closing_start(sheet) or len(sheet.text)
-        self._starts = [line.start for line in sheet.lines]
-
-    def line(self, offset: int) -> SheetLine | None:
-        index = bisect_right(self._starts, offset) - 1
-        return self.sheet.lines[index] if index >= 0 else None
 
     def in_title(self, finding: Finding[str]) -> bool:
         """Whether the mention stands in the title or a mail's subject."""
@@ -68,7 +62,7 @@ class Context:
         weight = _WEIGHT[strength] * (0.5 if strength != "explicit" and self._proper(start) else 1.0)
         if self.in_title(finding):
             return 3 * weight, strength != "topic"
-        line = self.line(start)
+        line = self.sheet.line_at(start)
         if start >= self.signed or (line and line.role in _ASIDE_ROLES) or self._heads(start):
             return 0.0, False
         if line and self._alone(line, start, end):
@@ -96,7 +90,7 @@ class Context:
 
     def _heads(self, start: int) -> bool:
         """Whether this stands above the title, among addresses and offices."""
-        return self.title is not None and start < self.title[0] <= _LETTERHEAD and self.line(start) is not None
+        return self.title is not None and start < self.title[0] <= _LETTERHEAD and self.sheet.line_at(start) is not None
 
     def _alone(self, line: SheetLine, start: int, end: int) -> bool:
         """A table cell or a ticked box that holds only the area."""

@@ -12,7 +12,7 @@ from pipeline.extract.kinds.contact_merge import Draft, complete, gather, merged
 from pipeline.extract.kinds.issuer_medium import NEWS
 from pipeline.extract.kinds.names import is_person, strip_title
 from pipeline.extract.kinds.names_known import UNSURE
-from pipeline.extract.sheet import Sheet, SheetLine
+from pipeline.extract.sheet import Sheet
 from pipeline.language.municipalities import MunicipalityTable
 from pipeline.values.letter import Contact, Doubt, Finding
 
@@ -129,7 +129,7 @@ def _cued(sheet: Sheet) -> list[Draft]:
 
 def _stretch(sheet: Sheet, cue: re.Match[str]) -> tuple[int, int]:
     """The sentence of a cue; of a heading or a bare question also what follows; of a label its line."""
-    line = _line_at(sheet, cue.start())
+    line = sheet.line_at(cue.start())
     start, end = sheet.sentence_at(cue.start())
     if line is not None and line.role in ("side", "head", "table"):
         start, end = max(start, line.start), line.end
@@ -149,10 +149,6 @@ def _attached(sheet: Sheet, cue: re.Match[str], draft: Draft) -> bool:
     spot = draft.places[0]
     between = sheet.text[cue.end() : spot[0]] if spot[0] >= cue.end() else sheet.text[spot[1] : cue.start()]
     return len(between) < 45 and not re.search(r"[.;]\s+[A-ZÆØÅ]|\n\s*\n", between)
-
-
-def _line_at(sheet: Sheet, offset: int) -> SheetLine | None:
-    return next((x for x in sheet.lines if x.start <= offset < x.end), None)
 
 
 def _in_forms(sheet: Sheet) -> list[Draft]:
@@ -185,7 +181,7 @@ def _beside_names(sheet: Sheet) -> list[Draft]:
 
 
 def _is_main(sheet: Sheet, piece: Item) -> bool:
-    line = _line_at(sheet, piece.start)
+    line = sheet.line_at(piece.start)
     return line is not None and line.role in ("main", "table")
 
 

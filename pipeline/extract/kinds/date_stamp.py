@@ -88,5 +88,4 @@ def index_of(sheet: Sheet, line: SheetLine) -> int:
 
 def line_of(sheet: Sheet, mention: DateMention) -> SheetLine | None:
     """The printed line in which the date begins."""
-    at = bisect_right([line.start for line in sheet.lines], mention.start) - 1
-    return sheet.lines[at] if at >= 0 else None
+    return sheet.line_at(mention.start)

@@ -195,13 +195,13 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _beside(sheet: Sheet, offset: int) -> bool:
     """Whether this stands beside or under the letter, in an address line rather than in a sentence."""
-    line = next((x for x in sheet.lines if x.start <= offset < x.end), None)
+    line = sheet.line_at(offset)
     return line is not None and (line.role != "main" or len(sheet.line_text(line)) < 40)
 
 
 def _house_sure(sheet: Sheet, offset: int) -> float:
     """An address in the column or at the foot is the sender's; among the text's lines it may be the recipient's."""
-    line = next((x for x in sheet.lines if x.start <= offset < x.end), None)
+    line = sheet.line_at(offset)
     if line is not None and line.role in ("side", "foot"):
         return 0.9
     return 0.85 if owns_site(sheet, None, "KL") and _beside(sheet, offset) else 0.75

@@ -89,5 +89,5 @@ def _dated_at(sheet: Sheet, value: str) -> bool:
 
 def _headed(sheet: Sheet, start: int) -> bool:
     """Whether the layout found a letterhead here."""
-    line = next((x for x in sheet.lines if x.start <= start < x.end), None)
+    line = sheet.line_at(start)
     return line is not None and line.role == "head"

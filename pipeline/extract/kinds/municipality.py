@@ -108,10 +108,11 @@ def about(
     mail's subject or the issuer names.
     """
     by_code: dict[str, list[Finding[Municipality]]] = {}
+    signed = closing_start(sheet)
     issued = fold_name(re.sub(r"\s*(?:Regions)?[Kk]ommune$", "", issuer.value)) if issuer else ""
     for finding in mentions:
         own = fold_name(finding.value.name) == issued
-        if own or not _aside(sheet, finding):
+        if own or not _aside(sheet, finding, signed):
             by_code.setdefault(finding.value.code, []).append(finding)
     found = [_joined(sheet, group) for group in by_code.values()]
     if table:
@@ -120,15 +121,17 @@ def about(
     return tuple(found)
 
 
-def _aside(sheet: Sheet, finding: Finding[Municipality]) -> bool:
-    """Whether the mention is an address, or only a title of a person who speaks for somebody else."""
+def _aside(sheet: Sheet, finding: Finding[Municipality], signed: int | None) -> bool:
+    """Whether the mention is an address, or only a title of a person who speaks for somebody else.
+
+    `signed`: where the closing phrase begins.
+    """
     start = finding.places[0].start
-    line = next((x for x in sheet.lines if x.start <= start < x.end), None)
+    line = sheet.line_at(start)
     if line is not None and line.role in ("foot", "side", "stamp"):
         return True
     if re.search(r"\b(?:v/|c/o)\s*$", sheet.text[max(0, start - 6) : start]):
         return True
-    signed = closing_start(sheet)
     under = signed is not None and signed < start < signed + 300
     return under and _TITLE_IN_APPOSITION.search(sheet.text, max(0, start - 40), start) is not None
 
