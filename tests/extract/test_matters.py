@@ -107,7 +107,10 @@ def test_decisions_in_two_rounds_are_told_apart() -> None:
 
 def test_what_a_matter_says_stands_in_its_own_text() -> None:
     text = DECISIONS.strip("\n")
-    for matter in read(DECISIONS).matters:
+    matters = read(DECISIONS).matters
+    assert len(matters) > 1
+    assert all(one.municipalities for matter in matters for one in matter.outcomes)
+    for matter in matters:
         for one in matter.outcomes:
             for member in one.municipalities:
                 assert not any(a <= member.places[0].start < b for a, b in matter.apart)

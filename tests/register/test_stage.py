@@ -78,6 +78,7 @@ def test_every_filled_field_has_evidence() -> None:
             "status", "round", "quota_approximate", "reservation", "declined", "on_time"}  # fmt: skip
     empty = (None, [], {}, {"email": None, "url": None})
     for kind in ("documents", "rounds", "decisions", "responses"):
+        assert register[kind]
         for record in register[kind]:
             for field, value in record.items():
                 if field not in skip and value not in empty:

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
-from tests.bench.stories.corpus import find, register
+from tests.bench.stories.corpus import WORK, find, register
 from tests.bench.stories.judge import KINDS, Judged, Row, judge
 from tests.bench.stories.values import Value, values
-
-_WORK = Path(tempfile.gettempdir()) / "brevjournal-stories"
 
 
 def _line(name: str, judged: Judged) -> str:
@@ -74,7 +71,7 @@ def main() -> int:
     parser.add_argument("--threshold", type=float, default=0.8, help="of acceptance, for --why (0.8)")
     parser.add_argument("--rows", type=Path, help="write every field here")
     parser.add_argument("--values", type=Path, help="write every value here")
-    parser.add_argument("--work", type=Path, default=_WORK, help="folder of registers and kept readings")
+    parser.add_argument("--work", type=Path, default=WORK, help="folder of registers and kept readings")
     options = parser.parse_args()
     rows: list[tuple[str, Row]] = []
     every: list[tuple[str, Value]] = []

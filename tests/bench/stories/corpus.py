@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared" / "corpus"
 OTHERS = ROOT / "tests" / "corpus" / "others"
+WORK = Path(tempfile.gettempdir()) / "brevjournal-stories"  # where registers and readings are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

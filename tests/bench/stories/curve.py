@@ -10,12 +10,11 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from tests.bench.stories.corpus import find, register
+from tests.bench.stories.corpus import WORK, find, register
 from tests.bench.stories.judge import judge
 from tests.tools.fit_confidence import judged, read
 
@@ -108,7 +107,7 @@ def main() -> int:
     parser.add_argument("--values", nargs="*", type=Path, default=[], help="tables of tests.bench.stories --values")
     parser.add_argument("--svg", type=Path, help="draw here")
     parser.add_argument("--chosen", type=float, default=0.9, help="the threshold to mark (0.9)")
-    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "brevjournal-stories")
+    parser.add_argument("--work", type=Path, default=WORK)
     options = parser.parse_args()
     points = stated(options.values) if options.values else []
     for share, right, number in points:
