@@ -10,6 +10,7 @@ _DAMAGE = {
     "ø": "(?:ø|oe|ga|o|g|6|0|@|e|a)",
     "å": "(?:å|aa|a|4|&)",
 }
+_WORD = r"[\w-]{0,60}"  # bounded: a run of dashes or a garbled block of many thousand characters is no word
 
 
 def cue(*alternatives: str) -> re.Pattern[str]:
@@ -20,5 +21,5 @@ def cue(*alternatives: str) -> re.Pattern[str]:
     Danish letters within square brackets are not understood.
     """
     joined = "|".join(f"(?:{wording})" for wording in alternatives)
-    spelled = "".join(_DAMAGE.get(sign, sign) for sign in joined).replace(" ", r"\s+")
+    spelled = "".join(_DAMAGE.get(sign, sign) for sign in joined).replace(" ", r"\s+").replace(r"[\w-]*", _WORD)
     return re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)

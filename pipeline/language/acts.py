@@ -28,7 +28,7 @@ _SPELLED = re.compile(r"aa|ae|oe")
 _PLAIN = {"aa": "a", "ae": "e", "oe": "o"}
 _TOKEN = re.compile(
     r"\x00\d"  # a date, put there by `masked`
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\d[\d.,/-]*\d|\d|[^\W\d_]+(?:[-'.][^\W\d_]+)*|[?!:«»§%•\t(]"
+    r"|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\d[\d.,/-]*\d|\d|[^\W\d_]+(?:[-'.][^\W\d_]+)*|[?!:«»§%•\t(]"
 )
 _MONEY = re.compile(r"^(?:kr|mio|mill|millioner|kroner|tkr)$")
 _PHONE = 8

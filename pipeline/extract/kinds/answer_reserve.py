@@ -138,7 +138,9 @@ _NONE_MADE = cue(
     "(?:frafalder|trækker|ophæver|bortfalder)(?: [\\w-]+){0,3} forbehold(?:et|ene)?",
 )
 _FIELD = re.compile(r"forbehold\w*[^\t:]{0,30}[\t:]\s*(?P<value>[^\t\n]*)", re.IGNORECASE)
-_ASKED = re.compile(r"\W*(?:\d+[.)]\s*)?(?:evt\.?|eventuelle?)?\s*forbehold\w*\s*[?:]\s*(?P<value>.*)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:(?:evt\.?|eventuelle?)\s*)?forbehold\w*\s*[?:]\s*(?P<value>.*)", re.IGNORECASE
+)
 _REPLY_NONE = re.compile(r"\W*(?:ingen|nej|intet|nix|-|0|[^.?!\n]{0,40}\?|\w+\s*:)(?!\w)|\W*$", re.IGNORECASE)
 _EMPTY = re.compile(r"^\W*(?:nej\W+)?(?:ingen|nej|intet|nix|-|0)?\W*$", re.IGNORECASE)
 _ELSE = 0.7  # probability from which the model's word is taken where no wording is known

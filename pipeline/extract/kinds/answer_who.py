@@ -40,8 +40,6 @@ _NOT_JOINT = cue("(?:erfaringer(?:ne)? fra|inspiration fra|ligesom|sammenlign[\\
 _LISTS = re.compile(
     r"(?:ans[øo]e?gere|ans[øo]e?gende\s+kommuner|deltagende\s+kommuner|kommuner)\s*[:\t]", re.IGNORECASE
 )
-
-
 _HEAD = 12  # lines among which a letterhead stands
 _FOOT = 8  # lines in which signatures stand
 _SIGNED = 60  # characters of a last line of names under offices
@@ -49,7 +47,7 @@ _STACK = 2  # lines of a letterhead of two
 _BESIDE = 2  # words beside the names in a line of a letterhead
 _OFFICE = re.compile(r"borgmester|direkt[øo]e?r|chef|formand|konsulent|leder|sekret[æa]e?r|forvaltning", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"\s*(?:Til|Kære|Att|Vedr|Cc|Kopi|Emne)\b|.*[:?!]\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"s?(?:\s+[Kk]ommuner?s?)?\s*(?:,|\+|&|/|,?\s*\b(?:og|samt)\b)\s*(?:[Kk]ommunerne\s+)?")
+_BETWEEN = re.compile(r"s?(?:\s+[Kk]ommuner?s?)?\s*(?:[,+&/]|(?:,\s*)?\b(?:og|samt)\b)\s*(?:[Kk]ommunerne\s+)?")
 _DOES = cue(
     "(?:byder|melder|søger|ansøger|svarer|vil|ønsker|har|er|går|indsender|fremsender|indgiver|afgiver|stiller"
     "|tilslutter"

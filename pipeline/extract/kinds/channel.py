@@ -10,12 +10,10 @@ from pipeline.extract.kinds.outcome_assurance import UNSURE, capped
 from pipeline.extract.scene import Scene
 from pipeline.values.letter import Finding
 
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,10}(?![\w@])")
-_BROKEN = re.compile(r"(?:[/=?&_%-]|[a-z]{2,}\.)$")  # a line that ends so has not ended its address
+_EMAIL = re.compile(r"[\w.+-]{1,64}\s?@\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,10}(?![\w@])")
+_BROKEN = re.compile(r"(?:[/=?&_%-]|[a-z]{2}\.)$")  # a line that ends so has not ended its address
 _TAIL = re.compile(r"\n([^\s<>»«\"]+)(?=\s|$)")
-
 _RUN_ON = re.compile(r"\.[A-ZÆØÅ][a-zæøå]+$")  # the next sentence, no blank between: «…/projekt.Begge»
-
 _REACH = 260  # characters before an address in which it is said what it is for
 _NEAR, _FAR = 25, 120  # characters between the word for sending and the address
 _ENDS = re.compile(r";|\n\s*\n(?=[^\n]{90})|[.!?]\s+(?=[A-ZÆØÅ][^.@]{160})")

@@ -12,7 +12,7 @@ from pipeline.language.authorities import BODY, ORGANISATION, body_of_domain, mi
 from pipeline.language.municipalities import MunicipalityTable, skeleton
 from pipeline.values.letter import Finding
 
-_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_MAIL = re.compile(r"[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)+)")
 _REGIONAL = re.compile(r"\bKKR\s+(?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)(?=\s*$)", re.MULTILINE)
 _LEGAL = re.compile(r"ApS|A/S|I/S|K/S|S/I|Amba", re.IGNORECASE)
 _PRIVATE = re.compile(r"(?:hotmail|gmail|outlook|live|yahoo|icloud|mail|webspeed|jubii|stofanet|tdcadsl|example)\.")
