@@ -1,6 +1,6 @@
 """The learned opinion on a letter, beside the rules': what each statement does, each date is, the whole letter does.
 
-`Learned(sheet.statements…)` is made once for a sheet and asked by the kinds; nothing here decides anything.
+Made once for a letter and asked by the kinds; nothing here decides anything.
 """
 
 from __future__ import annotations

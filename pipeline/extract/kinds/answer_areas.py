@@ -48,8 +48,6 @@ _BOX = re.compile(r"\[\s*[xX✓✗✔*]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑]"
 _COPULA = re.compile(r"\b(?:er|som|bliver|har)\s+(?:(?:vores|kommunens|byr[åa]+dets|en|et)\s+)?$", re.IGNORECASE)
 _END = re.compile(r";|\.\s+(?=[A-ZÆØÅ])|,\s*(?:mens|men|hvorimod)\b")
 _CUT = re.compile(r"[;:]|\.\s|,\s*(?:og|men|mens|så|kan|bliver)\b", re.IGNORECASE)
-
-
 # A clause of condition that tells of failure, up to what follows from it.
 _FAILS = re.compile(
     r"(?:^|[.;:?]\s+|,\s+|\bmen\s+|\d[.)]\s+)(?:hvis|s[åa]a?fremt|dersom|falder|glipper|kan|er|får|skulle|lykkes|går|bliver"
@@ -173,13 +171,12 @@ def _clearest(scene: Scene, statement: Statement, start: int, end: int) -> Areas
 
 
 def _wanted(scene: Scene) -> Areas:
-    """Areas in the sentences that apply."""
+    """Areas in the sentences that apply, up to what they name as second choice."""
     found: list[Finding[str]] = []
     for statement in scene.statements:
-        if _WANTS.search(statement.text) and not SECOND.search(statement.text):
-            found.extend(one for one in _clearest(scene, statement, 0, len(statement.text)) if one.rule != "area.topic")
-        elif SECOND.search(statement.text) and _WANTS.search(statement.text):
-            cut = SECOND.search(statement.text)
-            end = cut.start() if cut else len(statement.text)
-            found.extend(one for one in _clearest(scene, statement, 0, end) if one.rule != "area.topic")
+        if not _WANTS.search(statement.text):
+            continue
+        second = SECOND.search(statement.text)
+        end = second.start() if second else len(statement.text)
+        found.extend(one for one in _clearest(scene, statement, 0, end) if one.rule != "area.topic")
     return tuple(found)

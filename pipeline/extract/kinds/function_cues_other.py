@@ -105,6 +105,9 @@ PURPOSE = cue(
     "|undersøgelse[n]?"
     "|jubilæum|fødselsdag|tillykke med)",
 )
+_OF_A_ROUND = re.compile(
+    r"ans[øo]e?g|h[øo]e?ring|udpeg|udv[æa]e?lg|tilkendegiv|partnerskab|fors[øo]e?g|pulje|aftale", re.IGNORECASE
+)
 
 
 def is_automatic(scene: Scene, heading: str) -> bool:
@@ -118,8 +121,3 @@ def is_automatic(scene: Scene, heading: str) -> bool:
 def is_gathering(text: str, heading: str) -> bool:
     """Whether what is on offer is a conference, a course or goods, and not a round: nobody applies or is heard."""
     return bool(GATHERING.search(text)) and not _OF_A_ROUND.search(text + heading)
-
-
-_OF_A_ROUND = re.compile(
-    r"ans[øo]e?g|h[øo]e?ring|udpeg|udv[æa]e?lg|tilkendegiv|partnerskab|fors[øo]e?g|pulje|aftale", re.IGNORECASE
-)

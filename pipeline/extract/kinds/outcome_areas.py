@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.extract.kinds.outcome_members import Ruling
+from pipeline.extract.kinds.outcome_members import Named, Ruling
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import Finding, Municipality
 
-Named = tuple[Finding[Municipality], ...]
 # What may stand between two names of one list.
 _GLUE = re.compile(
     r"^(?:s|'s)?(?:\s+(?:region)?skommuner?|\s+kommuner?s?)?(?:\s|,|&|\bog\b|\bsamt\b|\bkommuner?(?:ne)?\b"

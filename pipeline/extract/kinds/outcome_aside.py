@@ -24,8 +24,6 @@ _VENUE = re.compile(r"(?:\bi|\bpå)\s+$", re.IGNORECASE)
 MEETING = cue(
     "[\\w-]*(?:møde[rt]?|mødes|konference[n]?|seminar(?:et)?|workshop|temadag|kursus|kick-off)", "afholdes", "kl\\."
 )
-
-
 # «Huset, som Sorø Kommune havde indstillet, får prisen»: the municipality wins with what it put forward.
 _WHOSE = re.compile(r"\bsom\s+$", re.IGNORECASE)
 _PUT_FORWARD = re.compile(r"^(?:\s+kommune)?\s+(?:har|havde)\s+(?:\w+\s+)?indstillet\b", re.IGNORECASE)

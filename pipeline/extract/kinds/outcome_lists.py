@@ -15,6 +15,7 @@ from pipeline.extract.scene import Scene, Statement
 
 _LABELLED = re.compile(r"(?:\s+[Kk]ommune)?\s*[:(–]")  # «Samsø Kommune: …»
 _SMALL = frozenset({"kommune", "kommuner", "og", "samt", "s", "mio", "kr"})
+_DOTTED = re.compile(r"\s[·|•]\s")  # «Lemvig Kommune · 0 kr. · nej»
 # A sentence that says no more than that the outcome follows.
 RESULTS = cue(
     "(?:udfaldet|resultatet|fordelingen|fordeling|udfald|resultat|afgørelserne|tildelingen|pladserne)"
@@ -23,9 +24,6 @@ RESULTS = cue(
     "(?:oversigt|liste)[\\w]* over(?: [\\w-]+){0,4} (?:tilsagn|tilskud|bevilling|deltager|udvalgt|udpeg|fordeling"
     "|støtte)[\\w]*",
 )
-
-
-_DOTTED = re.compile(r"\s[·|•]\s")  # «Lemvig Kommune · 0 kr. · nej»
 
 
 @dataclass(slots=True)

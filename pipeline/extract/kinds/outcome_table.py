@@ -31,8 +31,6 @@ _OWNER = re.compile(
     r"^(?:\W|\d)*(?:kommune(?:r|ns navn|navn)?|deltagere?|ans[øo]e?ger|modtager|tilskudsmodtager)\W*$", re.IGNORECASE
 )
 _FILLER = re.compile(r"[\W\d]|\b(?:regions)?kommune\b|\([^)]*\)", re.IGNORECASE)
-
-
 _LABEL = 6  # words of a label
 _NO_LABEL = re.compile(r"(?:ikke|ej|nej|afslag|afvist|fravalgt|frasorteret|ikke-)\b", re.IGNORECASE)
 _YES_LABEL = re.compile(

@@ -15,6 +15,7 @@ _WORDS = {
     "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17,
     "atten": 18, "nitten": 19, "tyve": 20, "femogtyve": 25, "tredive": 30, "fyrre": 40, "halvtreds": 50,
 }  # fmt: skip
+_ONE = ("en", "et", "én", "ét")  # articles too
 _ROUGHLY = {"en halv snes": 10, "en snes": 20, "et halvt dusin": 6, "et dusin": 12, "en håndfuld": 5}
 _ROUGH = "|".join(_ROUGHLY).replace(" ", r"\s+")
 NUMBER = rf"(?:\d{{1,2}}|{_ROUGH}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
@@ -49,6 +50,7 @@ _BARE = re.compile(
     rf"|ca\.?)\s+(?P<number>{NUMBER})(?=\s*[,.;:]|\s+(?:som|der|i)\b)",
     re.IGNORECASE,
 )
+_ALL_OF = re.compile(r"(?:regionens|landets|amtets|alle|samtlige)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +61,6 @@ class Count:
     approximate: bool
     start: int
     end: int
-
-
-_ALL_OF = re.compile(r"(?:regionens|landets|amtets|alle|samtlige)\s+$", re.IGNORECASE)
 
 
 def value_of(word: str) -> int:
@@ -79,7 +78,7 @@ def counts(statement: Statement, *, bare: bool = False) -> Iterator[Count]:
         for match in pattern.finditer(statement.text):
             groups = match.groupdict()
             what, number = (groups.get("what") or "").casefold(), groups["number"]
-            if number.casefold() in ("en", "et", "én", "ét") and not what.endswith("kommune"):
+            if number.casefold() in _ONE and not what.endswith("kommune"):
                 continue
             if _ALL_OF.search(statement.text[: match.start()]):
                 continue
@@ -87,9 +86,7 @@ def counts(statement: Statement, *, bare: bool = False) -> Iterator[Count]:
             rough = most or groups.get("about") or not (number.isdigit() or number.casefold() in _WORDS)
             yield Count(
                 value=value_of(most or number),
-                approximate=bool(rough) or groups["bound"].casefold() in ("omkring", "cirka", "ca.")
-                if groups["bound"]
-                else bool(rough),
+                approximate=bool(rough) or _is_about(groups["bound"]),
                 start=statement.start + match.start(),
                 end=statement.start + match.end(),
             )
@@ -170,16 +167,21 @@ def find(scene: Scene, *, areas: tuple[Finding[str], ...]) -> tuple[Finding[int]
     return finding, count.approximate
 
 
+def _is_about(bound: str | None) -> bool:
+    """Whether the word before a number leaves it open."""
+    return (bound or "").casefold() in ("omkring", "cirka", "ca.")
+
+
 def _places(statement: Statement) -> Iterator[Count]:
     """Numbers of takers that are no municipalities: places, projects, schools."""
     for pattern in (_PLACES, _FIELD):
         for match in pattern.finditer(statement.text):
-            if match["number"].casefold() in ("en", "et", "én", "ét"):
+            if match["number"].casefold() in _ONE:
                 continue
             rough = match["most"] or match["about"] or match["number"].casefold() in _ROUGHLY
             yield Count(
                 value=value_of(match["most"] or match["number"]),
-                approximate=bool(rough) or (match["bound"] or "").casefold() in ("omkring", "cirka", "ca."),
+                approximate=bool(rough) or _is_about(match["bound"]),
                 start=statement.start + match.start(),
                 end=statement.start + match.end(),
             )
