@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.extract.dates.calendar import MONTH_NAMES
 from pipeline.values.letter import Genre
 from tests.tools.letters import days
 from tests.tools.letters.bank import Bank, act_of
@@ -148,7 +149,7 @@ def _head(
     text = ""
     found: list[tuple[int, Piece]] = []
     if genre == "letter":
-        day = f"{filler.day.day}. {days.MONTHS[filler.day.month - 1]} {filler.day.year}"
+        day = f"{filler.day.day}. {MONTH_NAMES[filler.day.month - 1]} {filler.day.year}"
         text += f"{sender}\n{rng.choice(_TOWNS)}\n\n{rng.choice(('Den ', '', 'Dato: '))}{day}\n\n"
     if heading and genre != "email":
         found.append((len(text), heading))

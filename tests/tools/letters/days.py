@@ -5,20 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from pipeline.extract.dates.calendar import MONTH_NAMES
+
 _SHORT = ("jan.", "febr.", "marts", "april", "maj", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "dec.")
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _FAR = {  # days from the letter's own date
@@ -49,7 +37,7 @@ def written(rng: random.Random, at: date, *, after_den: bool, form: str | None =
     if form == "year":
         return str(at.year)
     if form == "month":
-        return f"{MONTHS[at.month - 1]} {at.year}" if rng.random() < 0.7 else MONTHS[at.month - 1]
+        return f"{MONTH_NAMES[at.month - 1]} {at.year}" if rng.random() < 0.7 else MONTH_NAMES[at.month - 1]
     if not after_den and rng.random() < 0.12:
         return _part(rng, at)
     body = _day(rng, at)
@@ -70,7 +58,7 @@ def _hour(rng: random.Random, clock: bool) -> str:
 
 
 def _day(rng: random.Random, at: date) -> str:
-    named, short = MONTHS[at.month - 1], _SHORT[at.month - 1]
+    named, short = MONTH_NAMES[at.month - 1], _SHORT[at.month - 1]
     return rng.choice(
         (
             *[f"{at.day}. {named} {at.year}"] * 6,
@@ -86,7 +74,7 @@ def _day(rng: random.Random, at: date) -> str:
 
 
 def _part(rng: random.Random, at: date) -> str:
-    named = MONTHS[at.month - 1]
+    named = MONTH_NAMES[at.month - 1]
     third = ("primo", "medio", "ultimo")[min((at.day - 1) // 10, 2)]
     return rng.choice(
         (
@@ -104,7 +92,7 @@ def period(rng: random.Random, letter: date) -> str:
     """A stretch of time after the letter."""
     first = day(rng, "effective", letter)
     last = date(first.year + rng.randint(0, 4), 12, 31)
-    start, end = (f"{d.day}. {MONTHS[d.month - 1]}" for d in (first, last))
+    start, end = (f"{d.day}. {MONTH_NAMES[d.month - 1]}" for d in (first, last))
     return rng.choice(
         (
             f"{first.year}-{first.year + rng.randint(1, 4)}",
@@ -113,7 +101,7 @@ def period(rng: random.Random, letter: date) -> str:
             f"{start} {first.year} til {end} {last.year}",
             f"{start} {first.year} - {end} {last.year}",
             f"den {start} {first.year} til den {end} {last.year}",
-            f"{MONTHS[first.month - 1]} {first.year} til {MONTHS[last.month - 1]} {last.year}",
+            f"{MONTH_NAMES[first.month - 1]} {first.year} til {MONTH_NAMES[last.month - 1]} {last.year}",
             f"skoleåret {first.year}/{(first.year + 1) % 100:02}",
         )
     )

@@ -55,10 +55,9 @@ class Parts:
         """The three models, with these real letters besides."""
         seen = Acts(concepts=concepts(models_folder()), statements=self.statements, dates=_NONE, letters=_NONE)
         dates, letters = Examples(), Examples()
-        for number in [0] * _TIMES if told else []:
+        for _ in range(_TIMES):
             dates += real_dates(told, seen)
             letters += real_letters(told, seen)
-            del number
         dates += self.dates
         letters += self.letters
         return Acts(
