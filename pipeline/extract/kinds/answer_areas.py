@@ -12,7 +12,7 @@ from pipeline.values.letter import Finding
 
 Areas = tuple[Finding[str], ...]
 
-FIRST = cue(
+_FIRST = cue(
     "(?:første|1\\.?|højeste|primære|vigtigste|øverste)[ -]?(?:prioritet|prioriteten|valg|valget|ønske)",
     "førsteprioritet(?:en)?",
     "prioritet(?:en)? ?(?:nr\\. ?)?1",
@@ -21,7 +21,7 @@ FIRST = cue(
     "(?:foretrækker|allerhelst|fortrinsvis)",
     "(?:hælder (?:[\\w-]+ ){0,2}til|mest (?:stemt )?for|som (?:nummer|nr\\.) (?:et|1))",
 )
-SECOND = cue(
+_SECOND = cue(
     "(?:anden|andet|2\\.?|næste|næsthøjeste|sekundære|alternative)[ -]?(?:prioritet|prioriteten|valg|valget"
     "|ønske|mulighed)",
     "som (?:nummer|nr\\.) (?:to|2)",
@@ -62,10 +62,10 @@ _SHORT = 700  # characters of a note that only hands on what is attached
 
 def find(scene: Scene, about: Areas) -> tuple[Areas, Areas]:
     """First and second choice. `about`: the areas of the letter, for one that ranks nothing."""
-    worded = _ranked(scene, SECOND, FIRST)
+    worded = _ranked(scene, _SECOND, _FIRST)
     second = _ruled((*worded, *_conditional(scene, only=False)), "ranked", 0.9)
     first = _ruled(_crossed(scene), "crossed", 0.92)
-    first = first or _ruled((*_ranked(scene, FIRST, SECOND), *_conditional(scene, only=True)), "ranked", 0.9)
+    first = first or _ruled((*_ranked(scene, _FIRST, _SECOND), *_conditional(scene, only=True)), "ranked", 0.9)
     lower = {one.value for one in second}
     if not first:
         first = _ruled((one for one in _wanted(scene) if one.value not in lower), "wanted", 0.88)
@@ -176,7 +176,7 @@ def _wanted(scene: Scene) -> Areas:
     for statement in scene.statements:
         if not _WANTS.search(statement.text):
             continue
-        second = SECOND.search(statement.text)
+        second = _SECOND.search(statement.text)
         end = second.start() if second else len(statement.text)
         found.extend(one for one in _clearest(scene, statement, 0, end) if one.rule != "area.topic")
     return tuple(found)

@@ -42,7 +42,7 @@ _ONE = (
     r"|[Rr]epr[æa]e?sentantskabet|[Kk]ommunekontaktr[åa]a?det|[Bb]ed[øo]e?mmelsesudvalget|[Dd]ommerkomit[ée]en"
     rf"|{_NOUN})"
 )
-BODY = rf"{_ONE}(?:\s+(?:og|samt)\s+{_ONE})*"
+_BODY = rf"{_ONE}(?:\s+(?:og|samt)\s+{_ONE})*"
 _WORDS = r"(?:\s+[\w./-]+){0,8}?"
 _AE, _OE = "[æa]e?", "[øo]e?"
 _STEM = rf"(?:udpege|udv{_AE}lge|v{_AE}lge|fordele|tr{_AE}ffe|prioritere|udtage|udm{_OE}nte)"
@@ -62,19 +62,19 @@ _PASSIVE = rf"(?:udpeges|udv{_AE}lges|v{_AE}lges|fordeles|afg{_OE}res|besluttes|
 def _choosing(verb: str) -> tuple[re.Pattern[str], ...]:
     """«det er X, der vælger», «X vælger», «vælger X»."""
     return (
-        re.compile(rf"(?<![\w-])(?P<body>{BODY}),?\s+(?:der|som){_WORDS}\s+{verb}"),
-        re.compile(rf"(?<![\w-])(?P<body>{BODY})(?:,\s+(?:der|som)\s[^,.;]{{3,80}},)?{_WORDS}\s+{verb}"),
+        re.compile(rf"(?<![\w-])(?P<body>{_BODY}),?\s+(?:der|som){_WORDS}\s+{verb}"),
+        re.compile(rf"(?<![\w-])(?P<body>{_BODY})(?:,\s+(?:der|som)\s[^,.;]{{3,80}},)?{_WORDS}\s+{verb}"),
     )
 
 
 _WILL = (
     *_choosing(_SELECTS),
-    re.compile(rf"{_PASSIVE}(?:\s+[\w-]+){{0,8}}?\s+af\s+(?P<body>{BODY})"),
-    re.compile(rf"(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler|vil|tr{_AE}ffer)\s+(?P<body>{BODY})(?=\s)"),
+    re.compile(rf"{_PASSIVE}(?:\s+[\w-]+){{0,8}}?\s+af\s+(?P<body>{_BODY})"),
+    re.compile(rf"(?:udpeger|udv{_AE}lger|v{_AE}lger|fordeler|vil|tr{_AE}ffer)\s+(?P<body>{_BODY})(?=\s)"),
     *_choosing(_SETTLES),
     re.compile(  # «Afgørelse: amtsrådets møde i juni», «Hvem bestemmer? Ministeren»
         rf"^\W*(?:Afg{_OE}relse|Beslutning|Udv{_AE}lgelse|Valg|Fordeling|Hvem\s+\w+|Beslutningstager)(?:en|et)?\s*[:?\t]\s*"
-        rf"(?:\w+\s+){{0,2}}?(?P<body>{BODY})"
+        rf"(?:\w+\s+){{0,2}}?(?P<body>{_BODY})"
     ),
     *_choosing("indstiller"),
 )
@@ -92,13 +92,13 @@ _PARTICIPLE = (
     "|udskudt|udsat)"
 )
 _DID = (
-    re.compile(rf"(?<![\w-])(?P<body>{BODY})(?:\s+(?!og\b)[\w./-]+){{0,8}}?\s+{_VERB}\b"),
-    re.compile(rf"\b{_VERB}\s+(?:desv{_AE}rre\s+|derfor\s+|nu\s+)?(?P<body>{BODY})(?=[\s.,])"),
-    re.compile(rf"\b{_PARTICIPLE}(?:\s+ud)?\s+af\s+(?P<body>{BODY})"),
+    re.compile(rf"(?<![\w-])(?P<body>{_BODY})(?:\s+(?!og\b)[\w./-]+){{0,8}}?\s+{_VERB}\b"),
+    re.compile(rf"\b{_VERB}\s+(?:desv{_AE}rre\s+|derfor\s+|nu\s+)?(?P<body>{_BODY})(?=[\s.,])"),
+    re.compile(rf"\b{_PARTICIPLE}(?:\s+ud)?\s+af\s+(?P<body>{_BODY})"),
 )
 _REPORTED = re.compile(
     r"\b(?:skriver|oplyser|meddeler|fremgår\s+af\s+en\s+\w+\s+fra|ifølge|pressemeddelelse\s+fra|det\s+har)"
-    rf"\s+(?P<body>{BODY})",
+    rf"\s+(?P<body>{_BODY})",
     re.IGNORECASE,
 )
 _BESIDE = "decided-by.beside"

@@ -53,7 +53,7 @@ REMINDS = cue(
     "(?:nærmer sig|snart udløber|udløber snart|udløber i næste uge|sidste udkald)",
     "rykker(?:skrivelse)?",
 )
-AUTOMATIC = cue(
+_AUTOMATIC = cue(
     "(?:ikke til stede|fraværende):?",
     "(?:autosvar|automatisk svar|auto-?reply|fraværsbesked|out of office)",
     "(?:jeg|vi) (?:holder|er på|har) (?:[\\w-]*ferie|barsel|orlov)",
@@ -115,7 +115,7 @@ def is_automatic(scene: Scene, heading: str) -> bool:
     header = scene.sheet.header
     if header is not None and scene.sheet.is_mail and header.automatic:
         return True
-    return scene.sheet.is_mail and bool(AUTOMATIC.search(heading) or AUTOMATIC.search(scene.sheet.text[:_AT_ONCE]))
+    return scene.sheet.is_mail and bool(_AUTOMATIC.search(heading) or _AUTOMATIC.search(scene.sheet.text[:_AT_ONCE]))
 
 
 def is_gathering(text: str, heading: str) -> bool:

@@ -81,9 +81,9 @@ def _carried(text: str, named: Named, said: list[VerdictCue], held: Held) -> lis
         other = outcome_guess.verdict(text)
         if before is None or (other is not None and other.verdict == "rejection" != before.verdict):
             return []
-        counted = held.before is not None and as_many(held.before, named)
+        counted = held.before is not None and _as_many(held.before, named)
         return [replace(before, start=0, end=len(text), agreed=before.agreed or counted)]
-    if all(one.guessed for one in said) and held.verdict and held.lead and as_many(held.lead, named):
+    if all(one.guessed for one in said) and held.verdict and held.lead and _as_many(held.lead, named):
         return [VerdictCue(held.verdict, 0, len(text), agreed=True)]  # «to nye kommuner. Ribe og Vejle begynder …»
     return said
 
@@ -93,7 +93,7 @@ def continues(text: str) -> bool:
     return _CONTINUES.match(text) is not None or _OF_THEM.search(text) is not None
 
 
-def as_many(lead: Statement, named: Named) -> bool:
+def _as_many(lead: Statement, named: Named) -> bool:
     """Whether a statement gives the number of these municipalities."""
     codes = {one.value.code for one in named}
     return len(codes) > 1 and any(one.value == len(codes) for one in counts(lead, bare=True))
