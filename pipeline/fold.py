@@ -113,11 +113,12 @@ class Scope:
         changed = self._changed_openers(found)
         near = self._store.holders(seekers_of(self._store.keys(changed))) - found
         opening = self.entries(changed)
-        drawn = {
-            one.document for one in self.entries(near) if any(self._bench.may_belong(opener, one) for opener in opening)
+        whole = self._whole(changed)
+        drawn = whole | {
+            one.document
+            for one in self.entries(near - whole)
+            if any(self._bench.may_belong(opener, one) for opener in opening)
         }
-        if changed:
-            drawn |= self._whole(changed)
         again = self._with_mates(found | changed | drawn)
         return changed, self._with_mates(again | self._hanging_on_answers(again))
 

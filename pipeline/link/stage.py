@@ -23,6 +23,7 @@ class _Part:
     def __init__(self, entry: Entry, index: int) -> None:
         self.entry = entry
         self.spot: Spot = (entry.document, index)
+        self.is_alone = entry.part_of is None and entry.in_reply_to is None
         self.clues = clues(entry)
         self.opens = opens(entry)
         self._wanted = wanted(self.clues)
@@ -34,9 +35,13 @@ class _Part:
         """Whether anything at all brings the two together; what shares nothing is never weighed."""
         if self.entry.document == other.entry.document:
             return False
-        if not other.clues.isdisjoint(self._wanted) or same_mail(self.entry, other.entry):
+        if not other.clues.isdisjoint(self._wanted):
             return True
-        return replies(self.entry, other.entry) or replies(other.entry, self.entry)
+        if self.is_alone and other.is_alone:
+            return False
+        return (
+            same_mail(self.entry, other.entry) or replies(self.entry, other.entry) or replies(other.entry, self.entry)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +263,6 @@ def _company(part: _Part, groups: Sequence[_Group]) -> tuple[_Group, str] | None
         if any(same_mail(member.entry, part.entry) for _, member in group.members):
             return group, _SAME_MAIL
     for group in groups:
-        if any(replies(part.entry, member.entry) for _, member in group.members):
+        if part.entry.in_reply_to and any(replies(part.entry, member.entry) for _, member in group.members):
             return group, _REPLY
     return None
