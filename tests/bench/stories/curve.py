@@ -20,6 +20,7 @@ from tests.tools.fit_confidence import judged, read
 
 THRESHOLDS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94)
 _STEPS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
+_HALF = 0.5  # where the panel of confidences begins
 _SIZE, _LEFT, _TOP = 260, 56, 40  # of a panel, in pixels
 
 Point = tuple[float, float, int]  # stated or accepted share, share that is right, number
@@ -58,8 +59,8 @@ def _panel(at: int, title: str, across: str, up: str, low: tuple[float, float]) 
         x, y = left + share * _SIZE, bottom - share * _SIZE
         lines += [
             f'<path d="M{left} {y}H{left + _SIZE}M{x} {_TOP}V{bottom}" stroke="#ddd"/>',
-            f'<text x="{left - 6}" y="{y + 4}" text-anchor="end">{low[1] + share * (1 - low[1]):.2f}</text>',
-            f'<text x="{x}" y="{bottom + 16}" text-anchor="middle">{low[0] + share * (1 - low[0]):.2f}</text>',
+            f'<text x="{left - 6}" y="{y + 4}" text-anchor="end">{low[1] + share * (1 - low[1]):.3g}</text>',
+            f'<text x="{x}" y="{bottom + 16}" text-anchor="middle">{low[0] + share * (1 - low[0]):.3g}</text>',
         ]
     lines.append(f'<text x="{left + _SIZE / 2}" y="{bottom + 34}" text-anchor="middle">{across}</text>')
     lines.append(
@@ -72,13 +73,13 @@ def drawn(points: Sequence[Point], sweep: Sequence[tuple[float, int, int, int]],
     """Both panels as SVG: confidence stated and true, and what is accepted and right at each threshold."""
     low = min([0.5, *(right / taken for _, taken, right, _ in sweep if taken)])
     second = 2 * _LEFT + _SIZE
-    lines = _panel(0, "What a confidence means", "stated", "right", (0.0, 0.0))
+    lines = _panel(0, "What a confidence means", "stated", "right", (_HALF, _HALF))
     lines += _panel(second, "What acceptance costs", "records accepted", "of them right", (0.0, low))
     bottom = _TOP + _SIZE
     lines.append(f'<path d="M{_LEFT} {bottom}L{_LEFT + _SIZE} {_TOP}" stroke="#999" stroke-dasharray="4 4"/>')
-    for share, right, number in points:
-        radius = 2 + min(number, 1600) ** 0.5 / 6
-        x, y = _LEFT + share * _SIZE, bottom - right * _SIZE
+    for share, right, number in (point for point in points if min(point[:2]) >= _HALF):
+        radius = 2 + min(number, 1600) ** 0.5 / 8
+        x, y = (_LEFT + (share - _HALF) / (1 - _HALF) * _SIZE, bottom - (right - _HALF) / (1 - _HALF) * _SIZE)
         lines.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#2a6f97"><title>{number}</title></circle>'
         )
@@ -92,7 +93,7 @@ def drawn(points: Sequence[Point], sweep: Sequence[tuple[float, int, int, int]],
         fill = "#c1121f" if threshold == chosen else "#2a6f97"
         lines.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{fill}"><title>{threshold}</title></circle>')
         if threshold == chosen:
-            lines.append(f'<text x="{x + 8:.1f}" y="{y + 14:.1f}" fill="{fill}">threshold {threshold}</text>')
+            lines.append(f'<text x="{x + 4:.1f}" y="{y - 10:.1f}" fill="{fill}">threshold {threshold}</text>')
     lines.append(f'<path d="M{"L".join(path)}" fill="none" stroke="#2a6f97"/>' if path else "")
     width, height = 4 * _LEFT + 2 * _SIZE, _TOP + _SIZE + 50
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif"'
