@@ -178,14 +178,14 @@ def _run(settings: Settings, observer: Observer, work: Callable[[Batch], Summary
     from pipeline.store.blobs import FileBlobs
     from pipeline.store.memo import FileMemo
 
+    sure, confidence = settings.review.acceptance, _confidence(settings)
     with open_register(settings) as store, Cores.of_a_run(settings.workers) as cores:
         renew_clues(store, observer.message)
         batch = Batch(store, FileBlobs(settings.originals_folder), partial(_runner, settings, cores), observer)
         try:
             summary = work(batch)
         finally:
-            sure = settings.review.acceptance
-            settle(store, owner_of=_owner_of, threshold=sure, confidence=_confidence(settings))
+            settle(store, owner_of=_owner_of, threshold=sure, confidence=confidence)
     if summary.pages and settings.readings_mib:
         FileMemo(settings.readings_folder).prune(settings.readings_mib << 20)
     return summary
@@ -198,7 +198,12 @@ def _confidence(settings: Settings) -> Confidence:
 
     if not settings.review.calibrated:
         return Confidence()
-    return Confidence.parse((models_folder() / "confidence.tsv").read_text("utf-8"))
+    table = models_folder() / "confidence.tsv"
+    if not table.is_file():
+        raise MissingRequirement(
+            f"{table.name} is missing from the language data.", remedy="Install brevjournal again."
+        )
+    return Confidence.parse(table.read_text("utf-8"))
 
 
 def _owner_of(domain: str) -> Municipality | None:

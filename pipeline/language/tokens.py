@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from spacy.tokens import Doc
 
 from pipeline.language.abbreviations import ABBREVIATIONS
 
+_LONGEST = 200  # characters of a word with its signs; what is longer is a rule or a run of dots
 _MONTH = re.compile(r"(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 
 
@@ -61,12 +63,21 @@ def _abbreviation_ends(doc: Doc, index: int) -> bool:
     return bool(following) and following[0].isupper()
 
 
+def _of_short(search: Callable[[str], object]) -> Callable[[str], object]:
+    """The search of signs at the ends of words only: in a long run each of its signs would cost a look at them all."""
+    return lambda text: search(text) if len(text) <= _LONGEST else None
+
+
 @cache
 def danish() -> Language:
     """The pipeline: tokeniser and sentences, no model. About two seconds the first time (the import of spaCy)."""
     nlp = spacy.blank("da")
     nlp.max_length = 5_000_000
-    cast(Any, nlp.tokenizer).add_special_case("Mvh.", [{"ORTH": "Mvh."}])
+    tokenizer = cast(Any, nlp.tokenizer)
+    tokenizer.add_special_case("Mvh.", [{"ORTH": "Mvh."}])
+    tokenizer.prefix_search, tokenizer.suffix_search = map(
+        _of_short, (tokenizer.prefix_search, tokenizer.suffix_search)
+    )
     nlp.add_pipe("danish_sentences")
     return nlp
 
