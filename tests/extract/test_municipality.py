@@ -105,6 +105,13 @@ def test_damaged_names_count_where_the_context_is_municipal() -> None:
     assert found[0].confidence < found[2].confidence
 
 
+def test_a_damaged_name_in_a_list_of_names() -> None:
+    listed = "Følgende kommuner deltager:\n\nOdder\nBomholm\nFaxe\nSkive\n\nMed venlig hilsen\nBomholm"
+    found = municipality.mentions(sheet_from_text(listed), municipalities(), 2019)
+    assert [one.value.name for one in found] == ["Odder", "Bornholm", "Faxe", "Skive"]
+    assert found[1].confidence < found[0].confidence
+
+
 def test_an_abolished_one_has_its_own_code_and_successor() -> None:
     found = about("Sæby Kommune og Åbenrå Kommune har fået tilsagn.", 1999)
     assert [(f.value.name, f.value.code) for f in found] == [("Sæby", "847"), ("Aabenraa", "580")]

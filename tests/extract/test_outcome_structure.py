@@ -59,6 +59,11 @@ def _named(letter: Letter) -> tuple[set[str], set[str]]:
             {"Thisted", "Lemvig"},
         ),
         (
+            ("Odder og Skive Kommuner har fået afslag. De øvrige ansøgere får særskilt svar.",),
+            set(),
+            {"Odder", "Skive"},
+        ),
+        (
             ("Ministeren har udvalgt Odder, Skive og Samsø Kommuner.",
              "Sidste år fik Thisted Kommune afslag på en lignende ansøgning."),
             {"Odder", "Skive", "Samsø"},

@@ -20,6 +20,10 @@ _OTHER_COLUMN = re.compile(
 _NAMES_COLUMN = re.compile(r"kommun|deltager|ansøger|modtager|tilskudsmodtager|medlem", re.IGNORECASE)
 
 
+_NEAR_LINES, _LIST = 4, 3  # so many names within so many lines make a list
+_LONE_NAME = re.compile(r"[A-ZÆØÅ][\w-]{3,}(?: [A-ZÆØÅ][\w-]+)?")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A cell, or a whole line without tabs: characters `start` to `end`, `column` counted from 0."""
@@ -95,7 +99,16 @@ def accept_listed(sheet: Sheet, candidates: list[Candidate], scan: Scan) -> list
     counts = Counter(cell.column for cell, _ in bare if cell.tabbed)
     empty = [cell for index, cell in enumerate(cells) if cell.tabbed and index not in holding]
     verdicts = {cell: _column_verdict(headers.get(cell.line, []), cell.column) for cell in empty}
-    return _damaged([c for c in empty if verdicts[c] > 0 or (verdicts[c] == 0 and counts[c.column] >= 3)], scan)
+    hurt = [c for c in empty if verdicts[c] > 0 or (verdicts[c] == 0 and counts[c.column] >= 3)]
+    left = (cell for index, cell in enumerate(cells) if not cell.tabbed and index not in holding)
+    return _damaged([*hurt, *(cell for cell in left if _within_list(scan.text, cell, [one for one, _ in bare]))], scan)
+
+
+def _within_list(text: str, cell: Cell, names: list[Cell]) -> bool:
+    """Whether a line that is a word or two stands in a list of names: one of them next to it, three of them near."""
+    near = [one for one in names if abs(one.line - cell.line) <= _NEAR_LINES]
+    beside = any(abs(one.line - cell.line) == 1 for one in near)
+    return beside and len(near) >= _LIST and _LONE_NAME.fullmatch(text[cell.start : cell.end].strip()) is not None
 
 
 def _of_column(text: str, members: list[Candidate]) -> list[Candidate]:

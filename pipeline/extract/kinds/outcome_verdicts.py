@@ -74,8 +74,8 @@ def _chosen(
 
 
 def _introduces(text: str, at: int) -> bool:
-    """Whether names are announced here: a colon follows, or there is little more than a heading."""
-    return ":" in text[at : at + _NEAR] or len(text.split()) <= _HEADING
+    """Whether names are announced here: a colon follows, or there is little more than a heading, and no sentence."""
+    return ":" in text[at : at + _NEAR] or (len(text.split()) <= _HEADING and not text.rstrip().endswith("."))
 
 
 def _clause_at(text: str, at: int) -> int:
