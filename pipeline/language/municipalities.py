@@ -44,7 +44,7 @@ def fold_name(text: str) -> str:
 
 
 def skeleton(text: str) -> str:
-    """The name without what scanning loses: rings, strokes and ligatures («Hillerod», «Næstved» as «Nastved»), and m for
+    """The name without what scanning loses: rings, strokes, ligatures («Hillerod», «Næstved» as «Nastved»), and m for
     rn, which look the same («Bomholm»)."""
     return fold_name(text).translate(_SPELLED_OUT).replace(" ", "").replace("rn", "m")
 
