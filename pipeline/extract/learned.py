@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import get_args
 
 from pipeline.extract.statements import Statement
 from pipeline.language.acts import Acts, Feature, Line, Vector, masked, of_date, of_statement
@@ -71,8 +72,9 @@ class Learned:
     def function(self, *, title: str | None, genre: Genre, municipal: bool) -> dict[Function, float]:
         """The probability of each function; `municipal`: a municipality sends the letter."""
         row = self.letter_features(title=title, genre=genre, municipal=municipal)
-        labels: tuple[Function, ...] = self._models.letters.labels  # type: ignore[assignment]
-        return dict(zip(labels, self._models.letters.probabilities([row])[0].tolist(), strict=True))
+        model = self._models.letters
+        sure = dict(zip(model.labels, model.probabilities([row])[0].tolist(), strict=True))
+        return {function: sure[function] for function in get_args(Function)}
 
     def letter_features(self, *, title: str | None, genre: Genre, municipal: bool) -> list[Feature]:
         """What is looked at to tell what a letter does: the surest statement of each act, and the heading."""

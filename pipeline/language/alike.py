@@ -1,4 +1,4 @@
-"""Names of one person or body in several spellings: «Vendelbo», «Wendelboe»; «Socialmin.», «Socialministeriet»."""
+"""Names of one person or body in several spellings: «Valdbo», «Waldboe»; «Socialmin.», «Socialministeriet»."""
 
 from __future__ import annotations
 

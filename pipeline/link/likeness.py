@@ -127,7 +127,7 @@ def _weigh_case_numbers(scale: Scale, a: Entry, b: Entry) -> None:
 
 def _same_issuer(a: Entry, b: Entry) -> bool:
     mine, theirs = a.letter.issuer, b.letter.issuer
-    return bool(mine and theirs) and is_alike(mine.value, theirs.value)  # type: ignore[union-attr]
+    return mine is not None and theirs is not None and is_alike(mine.value, theirs.value)
 
 
 def same_mail(a: Entry, b: Entry) -> bool:

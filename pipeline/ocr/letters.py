@@ -23,7 +23,7 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^\W*(?:side|s\.|page)?\s*(?P<page>\d{1,2})\s*(?:/|af|of)\s*(?P<of>\d{1,2})\W*$|^\W*side\s+(?P<alone>\d{1,2})\W*$|^\W*[-–]\s*(?P<dashed>\d{1,2})\s*[-–]\W*$",
+    r"^\W*(?:side|s\.|page)?\s*(?P<page>\d{1,2})\s*(?:/|af|of)\s*\d{1,2}\W*$|^\W*side\s+(?P<alone>\d{1,2})\W*$|^\W*[-–]\s*(?P<dashed>\d{1,2})\s*[-–]\W*$",
     re.IGNORECASE,
 )
 _ENCLOSED = re.compile(

@@ -48,11 +48,11 @@ def _contacts(text: str, **header: str) -> list[Told]:
         ("Spørgsmål besvares af undertegnede, 86 54 32 10.\n\nMed venlig hilsen\n\nUffe Møgelbjerg", [UFFE]),
         ("Nu begynder det.\t| Start:\nVi er klar.\t| maj\n| Uffe Møgelbjerg\nog glade\t| 86 54 32 10", [UFFE]),
         (
-            "Kommunerne ringes op af Gitte Malmros. Hun kan fanges på gima@rm.dk eller 29 37 84 05.",
-            [("Gitte Malmros", "gima@rm.dk", "29378405")],
+            "Kommunerne ringes op af Karna Vestbjerg. Hun kan fanges på kave@rm.dk eller 24 68 13 57.",
+            [("Karna Vestbjerg", "kave@rm.dk", "24681357")],
         ),
         ("Jeg er på kontoret på 86 54 32 10.\n\nVenlig hilsen\nUffe\n\nUffe Møgelbjerg\nfritidschef", [UFFE]),
-        ("P.D.V.\n\nBente Stampe\n/Uffe Møgelbjerg\ntlf. 86 54 32 10", [UFFE]),
+        ("P.D.V.\n\nGrethe Fogde\n/Uffe Møgelbjerg\ntlf. 86 54 32 10", [UFFE]),
         ("Vejlaget\nNiels Juels Gade 13\nTel. 33 93 33 38", []),
         (
             "Regnskab indsendes i oktober 1998. Bibliotekskonsulent Karen\nVestbjerg, tlf. 21 33 44 55, svarer.",

@@ -37,12 +37,12 @@ def _signed(text: str) -> list[str]:
         ("Alfred Krog", ["Alfred Krog"]),
         ("P.r.v.\n\nVagn Åge Skjoldbjerg\nrådsformand", ["Vagn Åge Skjoldbjerg"]),
         (
-            "Erna Tolstrup\tChr. Lihme\tKnud Ravn Bæk\nborgmester\tborgmester\tborgmester",
-            ["Erna Tolstrup", "Chr. Lihme", "Knud Ravn Bæk"],
+            "Erna Tolstrup\tChr. Lundager\tKnud Ravn Bæk\nborgmester\tborgmester\tborgmester",
+            ["Erna Tolstrup", "Chr. Lundager", "Knud Ravn Bæk"],
         ),
         ("Med venlig hilsen\n\nFormand\nKarna Vestbjerg", ["Karna Vestbjerg"]),
         ("Med venlig hilsen\n\nYusuf Demirtas\nprojektmedarbejder", ["Yusuf Demirtas"]),
-        ("Venlig hilsen\nBent Ove\n\nBent Ove Krarup\nfritidschef", ["Bent Ove Krarup"]),
+        ("Venlig hilsen\nJens Otto\n\nJens Otto Fabrin\nfritidschef", ["Jens Otto Fabrin"]),
         ("Ærbødigst\n\nN. P. Lund", ["N. P. Lund"]),
     ],
 )

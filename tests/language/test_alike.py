@@ -10,7 +10,7 @@ from pipeline.language.alike import same_name
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Kristian Vendelbo", "Kristian Wendelboe"),
+        ("Kasper Valdbo", "Kasper Waldboe"),
         ("Socialmin.", "Socialministeriet"),
         ("Socialministeriet", "Socialministerict"),
         ("Aabenraa Kommune", "Åbenrå kommune"),

@@ -179,7 +179,7 @@ def test_what_shares_no_clue_is_not_weighed() -> None:
     ("one", "other", "alike"),
     [
         ("Socialmin.", "Socialministeriet", True),
-        ("Kristian Vendelbo", "Kristian Wendelboe", True),
+        ("Kasper Valdbo", "Kasper Waldboe", True),
         ("Boligstyrelsen", "Bolig- og Planstyrelsen", False),
         ("Skive Kommune", "Struer Kommune", False),
     ],

@@ -15,7 +15,7 @@ from pipeline.values.letter import Contact
 from pipeline.values.record import Entry
 from tests.letters import NYBORG, ODDER, SKIVE, announcement, answer, decision, found, outcome
 
-PERSON = Contact(name="Kristian Vendelbo", email="kv@styrelse.example")
+PERSON = Contact(name="Kasper Valdbo", email="kv@styrelse.example")
 
 
 def _flags(*entries: Entry) -> dict[str, tuple[str, str | None]]:
@@ -90,7 +90,7 @@ CASES: list[tuple[str, str, str, tuple[Entry, ...]]] = [
         "similar-name", "info", "contacts",
         (
             announcement("a1", contacts=(found(PERSON),)),
-            announcement("a2", contacts=(found(Contact(name="Kristian Wendelboe", phone="72141516")),)),
+            announcement("a2", contacts=(found(Contact(name="Kasper Waldboe", phone="72141516")),)),
         ),
     ),
 ]  # fmt: skip
@@ -122,7 +122,7 @@ def test_both_spellings_stay_in_the_evidence() -> None:
 
 
 def test_two_of_nearly_one_name_with_addresses_of_their_own_are_two() -> None:
-    other = Contact(name="Kristian Wendelboe", email="kw@styrelse.example")
+    other = Contact(name="Kasper Waldboe", email="kw@styrelse.example")
     entries = (announcement("a1", contacts=(found(PERSON),)), announcement("a2", contacts=(found(other),)))
     (home,) = _data(entries, "rounds")
     assert len(home["contacts"]) == 2

@@ -106,7 +106,7 @@ class Context:
         return (tabbed or ticked) and len(bare) <= end - start + 2
 
     def _labels(self, line: SheetLine, start: int, end: int) -> bool:
-        """«Kultur og fritid: Svendborg, …»: the area begins the line, and after the colon a name follows."""
+        """«Kultur og fritid: Odder, …»: the area begins the line, and after the colon a name follows."""
         before, after = self.sheet.text[line.start : start], self.sheet.text[end : line.end]
         opens = re.fullmatch(r"\W*(?:\d+[.)]\s*)?(?:[^\W\d_]+\s+(?:og|&)\s+)?", before) is not None
         return opens and re.match(r"(?:\s+(?:og|&)\s+[^\W\d_]+)?\s*:\s+[A-ZÆØÅ]", after) is not None

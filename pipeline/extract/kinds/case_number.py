@@ -27,12 +27,12 @@ _CASE_LABEL_LINE = re.compile(rf"^\W*{_LABEL}\s*[.:]{{0,2}}\s*$", re.IGNORECASE)
 _KLE_SHAPE = re.compile(
     r"(?<![\w.-])\d{2}\.\d{2}\.\d{2}[- ]?[A-ZÆØÅ]\d{2}(?:[- ]\d{1,6}[-/]\d{2,4}|/\d{2,4}(?:-\d{1,6})?)(?![\w/-])"
 )
-# «NST-440-00731», «2011-217-0044» and «8-76-2-0-4-1996» tell themselves by their shape.
+# «KLM-212-00415», «2009-318-0027» and «5-31-1-0-2-1994» tell themselves by their shape.
 _SERIES = re.compile(
     r"(?<![\w./-])(?:[A-ZÆØÅ]{2,6}-(?:\d{2,4}-)?\d{2,4}-\d{4,6}|(?:19|20)\d\d-(?:\d{3}-\d{2,6}|\d{4}-\d{3,6})"
     r"|(?!\d\d(?:-\d\d){4}(?!\d))\d{1,3}(?:-\d{1,4}){4,}(?:/\d{1,4})?|\d{1,3}(?:-\d{1,4}){3}/\d{1,4})(?![\w/-])"
 )
-# «12/11480» and «2012-4711» only in brackets, after «Vedr.», or at the end of a line after a comma.
+# «14/20913» and «2010-3622» only in brackets, after «Vedr.», or at the end of a line after a comma.
 _SHORT = r"(?:\d\d/\d{4,6}|(?:19|20)\d\d-\d{3,6}|(?:19|20)\d\d/\d{5,7}|\d\d-\d{3,4}-\d{1,3}|[A-ZÆØÅ] \d{3,4}-\d{3,5})"
 _BRACKETED = re.compile(
     rf"[(\[](?P<number>{_SHORT})[)\]]"

@@ -92,7 +92,7 @@ def _in_news(sheet: Sheet) -> list[Draft]:
 
 
 def _meant(sheet: Sheet) -> list[Draft]:
-    """«… ringet op af Bo Vad. Han kan også fanges på 29 …»: the number of whom the sentence before names last."""
+    """«… aftales med Bo Vad. Han træffes på 29 …»: the number of whom the sentence before names last."""
     found: list[Draft] = []
     for match in _HERE.finditer(sheet.text):
         _, end = sheet.sentence_at(match.start())
@@ -239,7 +239,7 @@ def _signed(sheet: Sheet, table: MunicipalityTable) -> list[Draft]:
 
 
 def _in_next(sheet: Sheet, end: int) -> list[Item]:
-    """What the sentence after an invitation gives: «Skriv til mig. Mobilen er åben: 20 …»; not where it names one."""
+    """What the sentence after an invitation gives: «Skriv til mig. Nummeret er 20 …»; not where it names one."""
     after = next((s for s in sheet.sentences if s[0] >= end), None)
     if after is None or "\n\n" in sheet.text[end : after[0]]:
         return []

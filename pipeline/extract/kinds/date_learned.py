@@ -105,9 +105,8 @@ def _fits(roled: Roled, opinion: _Opinion, learned: Learned) -> bool:
 def _opinion(of: dict[str, float]) -> _Opinion:
     """The likeliest role; an event and a mere mention are one."""
     idle = of.get("event", 0.0) + of.get("mention", 0.0)
-    best, sure = max(((r, p) for r, p in of.items() if r not in ("event", "mention")), key=lambda pair: pair[1])
-    role: DateRole = best if sure > idle else "mention"  # type: ignore[assignment]
-    return _Opinion(role=role, sure=max(sure, idle), of=of)
+    best, sure = max(((role, of.get(role, 0.0)) for role in _ACTS), key=lambda pair: pair[1])
+    return _Opinion(role=best if sure > idle else "mention", sure=max(sure, idle), of=of)
 
 
 def _weighed(roled: Roled, opinion: _Opinion) -> Roled:

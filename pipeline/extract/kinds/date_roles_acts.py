@@ -84,12 +84,12 @@ def too_late(at: Context) -> bool:
 
 
 def last_in_time(at: Context) -> bool:
-    """«… tømmes den 20., og det, der kommer senere, læses ikke»; «anmodninger, der er indgået den 20., indgår»."""
+    """«… lukkes den 20., og hvad der siden indløber, henlægges»; «bud, der er nået frem den 20., tæller»."""
     if not at.day_like or (at.document and at.mention.last < at.document):
         return False
     return bool(_LATER.search(at.after) or (_ARRIVED.search(at.gap) and _COUNTS.search(at.after)))
 
 
 def given_time(at: Context) -> bool:
-    """«I har tre uger fra dags dato til at byde ind»."""
+    """«I har fire uger fra i dag til at melde jer»."""
     return bool(_GIVEN_TIME.search(at.gap) and _TO_ACT.match(at.after)) and at.day_like

@@ -199,7 +199,7 @@ def _first(
 
 
 def _decides(text: str, end: int) -> bool:
-    """Whether the body that ends here does no less than decide: «har sagt ja, og ministeren besluttede»."""
+    """Whether the body that ends here does no less than decide: «nikkede, og ministeren besluttede»."""
     clause = re.split(r"[,;.](?=\s)", text[end : end + _REACH], maxsplit=1)[0]
     return _DECIDING.search(clause) is not None
 

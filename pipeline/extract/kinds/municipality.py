@@ -152,7 +152,7 @@ def _joined(sheet: Sheet, group: list[Finding[Municipality]]) -> Finding[Municip
 def _from_subject(
     sheet: Sheet, table: MunicipalityTable, year: int | None, known: set[str]
 ) -> list[Finding[Municipality]]:
-    """«Lyngby-Taarbæk: svar om …», «Ansøgning fra Tønder Kommune» in the mail's subject."""
+    """«Lyngby-Taarbæk: svar om …», «Ansøgning fra Odder Kommune» in the mail's subject."""
     subject = (sheet.header.subject if sheet.is_mail and sheet.header else None) or ""
     found = []
     for c in Scan(subject, table, year).candidates():

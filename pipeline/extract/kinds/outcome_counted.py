@@ -1,4 +1,4 @@
-"""Names that no word decides on, but a number does: «Seks kommuner er nu partnere:» over a list of six."""
+"""Names that no word decides on, but a number does: «Fire kommuner er herefter med:» over a list of four."""
 
 from __future__ import annotations
 

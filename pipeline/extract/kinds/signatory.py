@@ -43,7 +43,7 @@ def find(sheet: Sheet) -> tuple[Finding[str], ...]:
 
 
 def _begins(short: str, long: str) -> bool:
-    """«Bent Ove» over «Bent Ove Krarup» is the same person."""
+    """«Jens Otto» over «Jens Otto Fabrin» is the same person."""
     return short != long and long.casefold().startswith(short.casefold() + " ")
 
 

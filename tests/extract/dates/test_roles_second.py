@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.kinds.dates import find
-from tests.extract.build import sheet_from_text
+from tests.extract.dates.roles import check
 
 P = "Arbejdsministeriet\n\nDen 7. september 1988\n\nTil kommunerne\n\nIværksætterforsøg\n\n"
 Q = "Amtsrådsforeningen\n\n11. januar 1994\n\nTil kommunerne\n\nForsøg med fælles vagtordning\n\n"
@@ -91,10 +90,4 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("head", "sentence", "expected"), SENTENCES)
 def test_roles(head: str, sentence: str, expected: str) -> None:
-    facts = find(sheet_from_text(head + sentence))
-    roles = {f"{f.value.role}:{f.value.edtf}" for f in facts.dates}
-    counted = {role for role in roles if not role.startswith(("mention:", "event:", "document:"))}
-    assert counted == {word for word in expected.split() if not word.startswith("=")}
-    for word in expected.split():
-        if word.startswith("=period:"):
-            assert facts.period is not None and facts.period.value == word.split(":", 1)[1]
+    check(head + sentence, expected)

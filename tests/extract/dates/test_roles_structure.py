@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.kinds.dates import find
-from tests.extract.build import sheet_from_text
+from tests.extract.dates.roles import check
 
 COUNTY = "Indenrigsministeriet\n\nDen 12. marts 1990\n\nTil samtlige kommunalbestyrelser\n\nForsøgsordning\n\n"
 NINETIES = "Socialministeriet\n\nKøbenhavn, den 4. november 1997\n\nTil landets kommuner\n\nPulje til lokale forsøg\n\n"
@@ -174,10 +173,4 @@ MOVED = [
 
 @pytest.mark.parametrize(("head", "sentence", "expected"), [*ASKED, *OTHERS, *COURSE, *OUTCOME, *MOVED])
 def test_roles(head: str, sentence: str, expected: str) -> None:
-    facts = find(sheet_from_text(head + sentence))
-    roles = {f"{f.value.role}:{f.value.edtf}" for f in facts.dates}
-    counted = {role for role in roles if not role.startswith(("mention:", "event:", "document:"))}
-    assert counted == {word for word in expected.split() if not word.startswith("=")}
-    for word in expected.split():
-        if word.startswith("=period:"):
-            assert facts.period is not None and facts.period.value == word.split(":", 1)[1]
+    check(head + sentence, expected)

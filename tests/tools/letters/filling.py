@@ -13,12 +13,6 @@ from tests.tools.letters.bank import DATES, SLOT
 
 _ROWS = (line.split("\t") for line in (Path(__file__).parent / "fillings.tsv").read_text("utf-8").splitlines())
 _VALUES = {row[0]: row[1].split("; ") for row in _ROWS if len(row) == 2}
-# Acts that speak of a decision to come, and those in which a beginning is no round's.
-_TOLD: dict[tuple[str, str], str] = {
-    **{("decided", act): "event" for act in ("decider", "postpone", "deadline", "extend", "reserve", "background")},
-    ("effective", "idle"): "mention",
-    ("effective", "contact"): "mention",
-}
 _LISTED = 0.5  # how often names after a colon stand one a line
 
 
@@ -105,9 +99,8 @@ class Filler:
             at = slot.end()
             name, form = slot.group(1), slot.group(2)
             if name in DATES:
-                role = _TOLD.get((name, act), name)
-                value = self._date("effective" if name == "effective" else role, form, text)
-                dates.append((len(text), len(text) + len(value), role))
+                value = self._date(name, form, text)
+                dates.append((len(text), len(text) + len(value), name))
             elif name in self._choose:
                 value = self._choose[name]()
             elif text.rstrip().endswith(":") and self.rng.random() < _LISTED:
