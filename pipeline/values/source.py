@@ -17,12 +17,22 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """A source's own name for an item, by which it knows it again: of a message its folder and UIDVALIDITY/UID, of a
+    file its path with size and times. It says where something lies, not what it is."""
+
+    place: str  # folder of a mailbox; empty where a source has one place
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawItem:
     """One input as a source hands it over: its bytes and where they came from; nothing is parsed yet."""
 
     origin: Origin
     content: bytes
     received: str | None = None  # ISO 8601, when the source knows it
+    ticket: Ticket | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
