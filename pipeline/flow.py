@@ -27,7 +27,7 @@ from pipeline.ocr.stage import read
 from pipeline.values.letter import Letter
 from pipeline.values.reading import Reading
 from pipeline.values.record import Entry, Treated
-from pipeline.values.source import Document, MailHeader, Origin, RawItem, Refused
+from pipeline.values.source import Document, MailHeader, RawItem, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterato
         before = done.get(document.digest)
         if before is None:
             before = done[document.digest] = _treat(document, tools, page_done)
-        yield from (_from(one, document.origin) for one in before)
+        yield from (_from(one, document) for one in before)
 
 
 def _treat(document: Document, tools: Tools, page_done: Callable[[], None]) -> tuple[Treated | Refused, ...]:
@@ -75,12 +75,14 @@ def _pages(letter: Reading) -> str:
     return f"{letter.pages[0].number}-{letter.pages[-1].number}"
 
 
-def _from(treated: Treated | Refused, origin: Origin) -> Treated | Refused:
-    """The same content at its place of arrival."""
+def _from(treated: Treated | Refused, document: Document) -> Treated | Refused:
+    """The same content at its place of arrival, with the faults of that transport."""
     if isinstance(treated, Refused):
-        return replace(treated, origin=origin)
-    pages = treated.entry.sources[0].pages
-    return replace(treated, entry=replace(treated.entry, sources=(replace(origin, pages=pages),)))
+        return replace(treated, origin=document.origin)
+    entry = treated.entry
+    here = replace(document.origin, pages=entry.sources[0].pages)
+    notes = tuple(dict.fromkeys((*entry.notes, *document.notes)))
+    return replace(treated, entry=replace(entry, sources=(here,), notes=notes))
 
 
 def sheet_of(document: Document, reading: Reading, tools: Tools) -> Sheet:
@@ -109,7 +111,7 @@ def entry_of(document: Document, sheet: Sheet, letter: Letter) -> Entry:
         text_source=reading.source,
         ocr_confidence=reading.confidence,
         engine=reading.engine,
-        notes=reading.notes,
+        notes=tuple(dict.fromkeys((*reading.notes, *document.notes))),
         edits=clean.edits,
         doubts=clean.doubts,
         letter=letter,

@@ -48,6 +48,7 @@ class Scope:
     archives: int = 0
     mail: MailHeader | None = None  # header of the mail around it
     part_of: str | None = None  # digest of the document around it
+    notes: tuple[str, ...] = ()  # faults of the part or archive around it, as flag codes
 
 
 def label(origin: Origin) -> str:

@@ -48,6 +48,7 @@ class MailHeader:
     references: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     automatic: bool = False  # an automatic reply (Auto-Submitted, X-Autoreply, Precedence)
+    bulk: bool = False  # a newsletter or another mail to a list of subscribers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ class Document:
     origin: Origin
     mail: MailHeader | None = None  # of a mail body its own header, of an attachment that of its mail
     part_of: str | None = None  # of an attachment the digest of the mail's body
+    notes: tuple[str, ...] = ()  # faults of its transport, as flag codes: "boundary-missing", …
 
     @property
     def id(self) -> str:
