@@ -7,8 +7,8 @@ from typing import Protocol
 
 
 class Memory(Protocol):
-    """The tickets of one source whose bytes are on disk. Only a cache that saves fetching: what is lost of it is fetched
-    again and known by its content."""
+    """The tickets of one source whose bytes are on disk. Only a cache that saves fetching: what is lost of it is
+    fetched again and known by its content."""
 
     def known(self, place: str) -> Mapping[str, bool]:
         """Keys of the tickets of a place; True for those that were acknowledged."""

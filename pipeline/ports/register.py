@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Protocol
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
+from pipeline.ports.memory import Memory
+from pipeline.values.feed import Feed
 from pipeline.values.likeness import Body
-from pipeline.values.record import Arrival, Change, Entry, Record, RecordKind
+from pipeline.values.record import Arrival, Change, Entry, Receipt, Record, RecordKind
 from pipeline.values.thread import Place
 
 
@@ -17,11 +19,19 @@ class RegisterStore(Protocol):
         """How this raw content ended before, once for each place it arrived from; empty when it is new."""
         ...
 
-    def admit(self, arrival: Arrival, entries: Sequence[Entry], keys: Sequence[Collection[str]]) -> None:
-        """Record one input and its documents. `keys[i]` are the clues by which `entries[i]` may be linked.
+    def admit(
+        self,
+        arrival: Arrival,
+        entries: Sequence[Entry],
+        keys: Sequence[Collection[str]],
+        others: Sequence[Arrival] = (),
+    ) -> None:
+        """Record one input and its documents. `keys[i]` are the clues by which `entries[i]` may be linked; `others` are
+        the parts of this input that ended otherwise.
 
         A document that is known already gains the sources and keeps the rest. New documents are pending until linked.
-        An arrival that is known already (same digest and origin) is replaced.
+        An arrival that is known already (same digest and origin) is replaced; what of this input was only received is
+        so no longer.
         """
         ...
 
@@ -95,4 +105,49 @@ class RegisterStore(Protocol):
 
     def set_aside(self) -> tuple[Arrival, ...]:
         """The inputs that could not be read, with their reasons."""
+        ...
+
+    def receive(self, receipts: Sequence[Receipt]) -> None:
+        """Take down what sources handed over, all in one transaction; the tickets are remembered."""
+        ...
+
+    def received(self) -> tuple[Arrival, ...]:
+        """The inputs whose bytes are kept and that nobody has read yet, in the order they came."""
+        ...
+
+    def withdraw(self, arrivals: Collection[Arrival]) -> None:
+        """These are listed no longer: what they stood for has been read, or is gone."""
+        ...
+
+    def forget(self, digest: str) -> None:
+        """No source remembers this content any more: it will be fetched again."""
+        ...
+
+    def memory(self, source: str) -> Memory:
+        """What the source of this name remembers."""
+        ...
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """How each source that ever ran fares, by name."""
+        ...
+
+    def put_feed(self, feed: Feed) -> None:
+        """This is how a source fares now."""
+        ...
+
+    def plan(self, next_runs: Mapping[str, str | None]) -> None:
+        """When these sources run next, by name (ISO 8601); None where nobody will see to it."""
+        ...
+
+    def moment(self, name: str) -> str | None:
+        """The moment that was last kept under this name."""
+        ...
+
+    def set_moment(self, name: str, at: str) -> None:
+        """Keep this moment (ISO 8601) under this name."""
+        ...
+
+    def changes_since(self, at: str, kind: RecordKind) -> tuple[dict[str, Any], ...]:
+        """What was changed in records of one kind at this moment (ISO 8601 with its zone) or later, as rows of the
+        history, oldest first: number, run, at, change, kind, record, before, after (both JSON)."""
         ...

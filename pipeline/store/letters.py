@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pipeline.edge import decode, read, write
@@ -18,8 +18,11 @@ from pipeline.values.source import Origin
 
 
 def put_arrival(connection: Connection, arrival: Arrival, *, run: str, at: str) -> None:
-    """Record how an input ended; one that is known in this state already is left as it stands."""
+    """Record the state of an input; one that is known in this state already is left as it stands. Of an input that
+    ended nothing is only received any more."""
     row = rows.arrival_row(arrival)
+    if arrival.state != "received":
+        _no_longer_received(connection, arrival)
     if arrival in arrivals_of(connection, arrival.digest):
         return
     new = upsert(arrivals).values(row | {"run": run, "at": at})
@@ -31,6 +34,20 @@ def put_arrival(connection: Connection, arrival: Arrival, *, run: str, at: str) 
     )
 
 
+def _no_longer_received(connection: Connection, arrival: Arrival) -> None:
+    """What ended may be a part of the input alone, whose own origin says more."""
+    c, origin = arrivals.c, rows.origin_row(arrival.origin)
+    whole = (c.path == origin["path"]) & c.index.is_not_distinct_from(origin["index"])
+    gone = (c.digest == arrival.digest) & (c.state == "received") & whole & (c.origin != origin["origin"])
+    connection.execute(delete(arrivals).where(gone))
+
+
+def withdraw(connection: Connection, gone: Collection[Arrival]) -> None:
+    for one in gone:
+        own = (arrivals.c.digest == one.digest) & (arrivals.c.origin == rows.origin_key(one.origin))
+        connection.execute(delete(arrivals).where(own))
+
+
 def arrivals_of(connection: Connection, digest: str) -> tuple[Arrival, ...]:
     found = connection.execute(select(arrivals).where(arrivals.c.digest == digest)).mappings()
     return in_order(map(rows.arrival_of, found))
@@ -39,6 +56,12 @@ def arrivals_of(connection: Connection, digest: str) -> tuple[Arrival, ...]:
 def arrivals_in(connection: Connection, state: str) -> tuple[Arrival, ...]:
     found = connection.execute(select(arrivals).where(arrivals.c.state == state)).mappings()
     return in_order(map(rows.arrival_of, found))
+
+
+def received(connection: Connection) -> tuple[Arrival, ...]:
+    """In the order they came, which is that of their rows."""
+    found = select(arrivals).where(arrivals.c.state == "received").order_by(literal_column("rowid"))
+    return tuple(map(rows.arrival_of, connection.execute(found).mappings()))
 
 
 def in_order(found: Iterable[Arrival]) -> tuple[Arrival, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -13,11 +13,13 @@ from sqlalchemy import Connection
 from pipeline.edge import Malformed
 from pipeline.errors import RegisterBusy, UsageError
 from pipeline.ports.clock import Clock
-from pipeline.store import letters, places, records
+from pipeline.store import feeds, letters, places, records
 from pipeline.store.faults import damaged, told
+from pipeline.store.feeds import SourceMemory
 from pipeline.store.opening import Database
+from pipeline.values.feed import Feed
 from pipeline.values.likeness import Body
-from pipeline.values.record import Arrival, Change, Entry, Record, RecordKind
+from pipeline.values.record import Arrival, Change, Entry, Receipt, Record, RecordKind
 from pipeline.values.thread import Place
 
 _CLUES = "clues"  # what has an edition
@@ -70,10 +72,60 @@ class Register:
         with self._reading() as connection:
             return letters.arrivals_of(connection, digest)
 
-    def admit(self, arrival: Arrival, entries: Sequence[Entry], keys: Sequence[Collection[str]]) -> None:
+    def admit(
+        self,
+        arrival: Arrival,
+        entries: Sequence[Entry],
+        keys: Sequence[Collection[str]],
+        others: Sequence[Arrival] = (),
+    ) -> None:
         with self._writing() as connection:
-            letters.put_arrival(connection, arrival, run=self._run, at=self._now())
+            for one in (arrival, *others):
+                letters.put_arrival(connection, one, run=self._run, at=self._now())
             letters.put_entries(connection, entries, keys)
+
+    def receive(self, receipts: Sequence[Receipt]) -> None:
+        with self._writing() as connection:
+            feeds.put_receipts(connection, receipts, run=self._run, at=self._now())
+
+    def received(self) -> tuple[Arrival, ...]:
+        with self._reading() as connection:
+            return letters.received(connection)
+
+    def withdraw(self, arrivals: Collection[Arrival]) -> None:
+        with self._writing() as connection:
+            letters.withdraw(connection, arrivals)
+
+    def forget(self, digest: str) -> None:
+        with self._writing() as connection:
+            feeds.forget(connection, digest)
+
+    def memory(self, source: str) -> SourceMemory:
+        return SourceMemory(self._database, source)
+
+    def feeds(self) -> tuple[Feed, ...]:
+        with self._reading() as connection:
+            return feeds.all_feeds(connection)
+
+    def put_feed(self, feed: Feed) -> None:
+        with self._writing() as connection:
+            feeds.put_feed(connection, feed)
+
+    def plan(self, next_runs: Mapping[str, str | None]) -> None:
+        with self._writing() as connection:
+            feeds.plan(connection, next_runs)
+
+    def moment(self, name: str) -> str | None:
+        with self._reading() as connection:
+            return feeds.moment(connection, name)
+
+    def set_moment(self, name: str, at: str) -> None:
+        with self._writing() as connection:
+            feeds.set_moment(connection, name, at)
+
+    def changes_since(self, at: str, kind: RecordKind) -> tuple[dict[str, Any], ...]:
+        with self._reading() as connection:
+            return records.past_since(connection, at, kind)
 
     def pending(self) -> tuple[str, ...]:
         with self._reading() as connection:

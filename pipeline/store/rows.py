@@ -61,6 +61,7 @@ def arrival_row(arrival: Arrival) -> Row:
         "reason": arrival.reason,
         "message": plain(arrival.message),
         "attempts": arrival.attempts,
+        "source": arrival.source,
     }
 
 
@@ -73,6 +74,8 @@ def arrival_of(row: RowMapping) -> Arrival:
         reason=row["reason"],
         message=row["message"],
         attempts=row["attempts"],
+        source=row["source"],
+        at=row["at"],
     )
 
 
@@ -94,6 +97,7 @@ def letter_row(entry: Entry) -> Row:
         "notes": write(list(entry.notes)),
         "letter": write(encode(entry.letter)),
         "pending": 1,
+        "thread": write([plain(one) for one in entry.thread]),
     }
 
 
@@ -172,6 +176,7 @@ def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edi
         sender=row["sender"],
         recipients=tuple(read(row["recipients"])),
         in_reply_to=row["in_reply_to"],
+        thread=tuple(read(row["thread"])),
     )
 
 

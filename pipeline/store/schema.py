@@ -7,8 +7,8 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Prim
 
 from pipeline.values.record import RecordKind
 
-HEAD = "r0004"  # the newest revision of migrations/versions
-KNOWN = ("r0001", "r0002", "r0003", "r0004")  # all of them, oldest first
+HEAD = "r0005"  # the newest revision of migrations/versions
+KNOWN = ("r0001", "r0002", "r0003", "r0004", "r0005")  # all of them, oldest first
 KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses", "flags")
 
 metadata = MetaData()
@@ -135,6 +135,7 @@ arrivals = Table(
     Column("attempts", Integer, nullable=False),
     Column("run", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("source", Text),  # name of the configured source; null where it was given by hand
     PrimaryKeyConstraint("digest", "origin"),
 )
 
@@ -157,6 +158,7 @@ letters = Table(  # what the map stages made of one document
     Column("notes", Text, nullable=False),  # JSON list of codes
     Column("letter", Text, nullable=False),  # the Letter as JSON
     Column("pending", Integer, nullable=False),  # 1 until linked
+    Column("thread", Text, nullable=False, server_default="[]"),  # JSON list of message ids
     Index("pending_letters", "pending"),
 )
 
@@ -241,6 +243,40 @@ history = Table(  # only ever added to; the records are its present view
     Column("record", Text, nullable=False, index=True),
     Column("before", Text),  # JSON: of a change the fields that changed, else the whole record
     Column("after", Text),
+)
+
+tickets = Table(  # what a source knows its items by; of items whose bytes are kept
+    "tickets",
+    metadata,
+    Column("source", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("digest", Text),  # of the content; null where a ticket stands for a whole place
+    Column("acknowledged", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    PrimaryKeyConstraint("source", "place", "key"),
+)
+feeds = Table(  # how each configured source fares
+    "feeds",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("started", Text),
+    Column("ended", Text),
+    Column("succeeded", Text),
+    Column("error", Text),
+    Column("failures", Integer, nullable=False),
+    Column("fetched", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("duplicate", Integer, nullable=False),
+    Column("set_aside", Integer, nullable=False),
+    Column("next_run", Text),
+)
+moments = Table(
+    "moments",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at", Text, nullable=False),
 )
 
 RECORDS: dict[RecordKind, Table] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FeedState = Literal["never", "running", "ok", "failed"]
+FeedState = Literal["never", "running", "ok", "failed", "interrupted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

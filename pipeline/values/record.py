@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pipeline.values.clean import Doubt, Edit
 from pipeline.values.letter import Letter
-from pipeline.values.source import Origin
+from pipeline.values.source import Origin, Ticket
 
 RecordKind = Literal["documents", "rounds", "decisions", "responses", "flags"]
-ArrivalState = Literal["registered", "set-aside"]
+ArrivalState = Literal["received", "registered", "set-aside"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,7 @@ class Entry:
     recipients: tuple[str, ...] = ()  # addresses it was sent to, lower case
     in_reply_to: str | None = None  # message id that the mail answers
     doubts: tuple[Doubt, ...] = ()  # changes of the text that were not made
+    thread: tuple[str, ...] = ()  # message ids of the mails before it in its thread, newest last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ class Treated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One input and the one state it ended in."""
+    """One input and the one state it is in: its bytes are kept, its documents are registered, or it is set aside."""
 
     digest: str  # SHA-256 of the raw bytes
     origin: Origin
@@ -87,3 +88,20 @@ class Arrival:
     reason: str | None = None  # stable code, where it was set aside: "encrypted", "damaged", "empty", …
     message: str | None = None  # for the reader: what, where, what to do next
     attempts: int = 1
+    source: str | None = None  # name of the configured source that it came from; None where it was given by hand
+    at: str | None = field(default=None, compare=False)  # ISO 8601, when it came into this state; the store sets it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What the register takes down of one item that a source handed over, once its bytes are kept.
+
+    Without an arrival this content is known from that place; without a digest there is nothing but a ticket.
+    """
+
+    source: str  # name of the configured source
+    ticket: Ticket | None = None
+    digest: str | None = None  # SHA-256 of the raw bytes
+    arrival: Arrival | None = None
+    entries: tuple[Entry, ...] = ()  # known documents that gain a source
+    keys: tuple[frozenset[str], ...] = ()  # their clues

@@ -44,6 +44,7 @@ def entry(document: str, *paths: str, text: str = "Kære borgmester") -> Entry:
         sender="imo@eksempel.dk",
         recipients=("alle@eksempel.dk", "bro@eksempel.dk"),
         in_reply_to="3F.2@eksempel.dk",
+        thread=("1E.1@eksempel.dk", "3F.2@eksempel.dk"),
     )
 
 

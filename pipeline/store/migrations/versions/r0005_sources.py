@@ -1,0 +1,55 @@
+"""What configured sources remember and how they fare; the source of an arrival; the thread of a mail."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "r0005"
+down_revision = "r0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    # added in place: to copy `letters` would be slow, and to drop the old one would empty what refers to it
+    op.add_column("arrivals", sa.Column("source", sa.Text))
+    op.add_column("letters", sa.Column("thread", sa.Text, nullable=False, server_default="[]"))
+    _tickets()
+    _feeds()
+    op.create_table(
+        "moments",
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("at", sa.Text, nullable=False),
+    )
+
+
+def _tickets() -> None:
+    op.create_table(
+        "tickets",
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("digest", sa.Text),
+        sa.Column("acknowledged", sa.Integer, nullable=False),
+        sa.Column("at", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("source", "place", "key"),
+    )
+
+
+def _feeds() -> None:
+    op.create_table(
+        "feeds",
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("started", sa.Text),
+        sa.Column("ended", sa.Text),
+        sa.Column("succeeded", sa.Text),
+        sa.Column("error", sa.Text),
+        sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("fetched", sa.Integer, nullable=False),
+        sa.Column("new", sa.Integer, nullable=False),
+        sa.Column("duplicate", sa.Integer, nullable=False),
+        sa.Column("set_aside", sa.Integer, nullable=False),
+        sa.Column("next_run", sa.Text),
+    )
