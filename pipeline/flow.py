@@ -61,7 +61,7 @@ def _treat(document: Document, tools: Tools, page_done: Callable[[], None]) -> t
         reading = read(document, tools.kit, progress=lambda _page, _pages: page_done())
     except UnreadableInput as error:
         return (Refused(origin=document.origin, digest=document.digest, reason=error.reason, message=str(error)),)
-    kept = document.content if document.origin.part else None
+    kept = document.content if document.origin.part and not document.is_mail_body else None
     letters = parted(reading)
     found = [_entry(document, letter, tools) for letter in letters]
     if len(letters) > 1:
@@ -91,7 +91,7 @@ def sheet_of(document: Document, reading: Reading, tools: Tools) -> Sheet:
     return Sheet(
         reading=reading, clean=normalise_reading(reading, tools.lexicon), nlp=danish(),
         header=repair_header(given, tools.lexicon) if given else None, raw_header=given,
-        attached=document.origin.part is not None, names=tools.names, acts=tools.acts,
+        attached=document.mail is not None and not document.is_mail_body, names=tools.names, acts=tools.acts,
     )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack)
         content=said.encode("utf-8", "replace"),
         origin=here,
         mail=heading.header,
-        part_of=scope.part_of,
+        is_mail_body=True,
     )
     return (own, *rest)
 

@@ -31,7 +31,6 @@ class RawItem:
 
     origin: Origin
     content: bytes
-    received: str | None = None  # ISO 8601, when the source knows it
     ticket: Ticket | None = None
 
 
@@ -61,15 +60,12 @@ class Document:
     origin: Origin
     mail: MailHeader | None = None  # of a mail body its own header, of an attachment that of its mail
     part_of: str | None = None  # of an attachment the digest of the mail's body
+    is_mail_body: bool = False  # what a mail itself says, also one that was forwarded in another
     notes: tuple[str, ...] = ()  # faults of its transport, as flag codes: "boundary-missing", …
 
     @property
     def id(self) -> str:
         return "doc-" + self.digest[:16]
-
-    @property
-    def is_mail_body(self) -> bool:
-        return self.mail is not None and self.origin.part is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
