@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pipeline
 from pipeline.config import Settings
 from pipeline.errors import MissingRequirement, UnreadableInput
-from pipeline.values.source import Refused
+from pipeline.values.source import Refused, Ticket
 
 if TYPE_CHECKING:
     from pipeline.batch import Batch, Observer, Results, Summary
@@ -254,6 +254,8 @@ def reader(settings: Settings) -> Iterator[Callable[[Path, Callable[[], None]], 
             item = next(iter(open_source(path).items()))
             if isinstance(item, tuple):
                 raise item[1]
+            if isinstance(item, Ticket):
+                raise UnreadableInput(f"{path} holds no message.", reason="empty")
             first = expand(item)[0]
             if isinstance(first, Refused):
                 raise UnreadableInput(first.message, reason=first.reason)

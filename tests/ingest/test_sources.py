@@ -10,7 +10,7 @@ import pytest
 from pipeline.errors import UnreadableInput
 from pipeline.ingest.mbox import split
 from pipeline.ingest.sources import open_source
-from pipeline.values.source import Origin, RawItem
+from pipeline.values.source import Origin, RawItem, Ticket
 from tests.ingest.mails import plain
 
 MBOX = (
@@ -27,6 +27,7 @@ def origins(path: Path) -> list[tuple[str, int | None]]:
         if isinstance(item, RawItem)
         else (item[0].path, getattr(item[1], "reason", None))
         for item in open_source(path).items()
+        if not isinstance(item, Ticket)
     ]
 
 

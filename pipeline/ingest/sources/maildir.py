@@ -1,48 +1,193 @@
-"""A Maildir: a folder with cur/ and new/, one item for each message."""
+"""A Maildir: a folder with cur/ and new/, one item for each message; its subfolders likewise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import os
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.errors import BrevjournalError, UnreadableInput
+from pipeline.errors import UnreadableInput
 from pipeline.ingest.sources.file import read
-from pipeline.values.source import Origin, RawItem
+from pipeline.ingest.sources.standing import missing, written
+from pipeline.ports.memory import Forgetful, Memory
+from pipeline.ports.source import Missed
+from pipeline.values.source import Origin, RawItem, Ticket
+
+_PARTS = ("new", "cur")  # a message moves from the first to the second: looked at in this order none slips through
+_FLAGS = re.compile(r"[:;!]2,")  # what follows it changes when a message is read, answered, flagged
+_LISTINGS = 5  # a folder in which messages are just being renamed is listed again, so often at most
+_SEARCHES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A message: where it was seen, and its size in bytes."""
+
+    part: str
+    file: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        """What its file is called for good."""
+        return _FLAGS.split(self.file, maxsplit=1)[0]
+
+    @property
+    def key(self) -> str:
+        return written(f"{self.name}|{self.size}")
 
 
 @dataclass(frozen=True, slots=True)
 class MaildirSource:
-    """A mailbox with a file for each message; `name` is what its origin is called."""
+    """A mailbox with a file for each message, its subfolders among them (Maildir++ or plain folders); `name` is what
+    its origin is called, `place` what its memory calls it."""
 
     path: Path
     name: str
+    memory: Memory = field(default_factory=Forgetful)
+    place: str = ""
+    source: str | None = None  # its name in the settings
 
-    def items(self) -> Iterator[RawItem | tuple[Origin, BrevjournalError]]:
-        """The messages of cur/ and new/ in the order of their names, which begin with the time of delivery."""
-        found: list[Path] = []
-        for part in ("cur", "new"):
-            try:
-                found += [file for file in (self.path / part).iterdir() if not file.name.startswith(".")]
-            except OSError as error:
-                origin = Origin(path=f"{self.name}/{part}")
-                remedy = "Give this user the right to read it, then run ingest again."
-                text = f"{origin.path} cannot be listed: {error.strerror}."
-                yield origin, UnreadableInput(text, reason="unreadable", remedy=remedy)
-        for file in sorted(found, key=lambda file: (file.name, file.parent.name)):
-            item = read(file, Origin(path=self.name))
-            if isinstance(item, tuple):
-                # Only its file name tells a message that cannot be read from its neighbours.
-                yield replace(item[0], path=f"{self.name}/{file.parent.name}/{file.name}"), item[1]
-            else:
-                yield item
+    def items(self) -> Iterator[RawItem | Missed]:
+        """The messages of each folder in the order of their names, which begin with the time of delivery. Raises
+        TemporaryFailure where a configured Maildir is not there."""
+        if self.source and not self.path.is_dir():
+            raise missing(self.path, self.source)
+        for folder, raw, name in self._folders():
+            yield from self._messages(folder, raw, name)
+
+    def _messages(self, folder: Path, raw: str, name: str) -> Iterator[RawItem | Missed]:
+        found, missed = _listed(folder, name)
+        yield from missed
+        place = self._place(raw)
+        known = self.memory.known(place)
+        if found and not missed:
+            self.memory.retain(place, {one.key for one in found})
+        where = {one.name: one for one in found}
+        for one in found:
+            if one.key not in known:
+                item = _read(folder, one.name, where, name)
+                if isinstance(item, RawItem):
+                    yield replace(item, ticket=Ticket(place=place, key=one.key))
+                elif item:
+                    yield item
 
     def count(self) -> int:
-        """Files in cur/ and new/, 0 where they cannot be listed."""
-        try:
-            return sum(1 for part in ("cur", "new") for _ in (self.path / part).iterdir())
-        except OSError:
-            return 0
+        """Files in cur/ and new/ of all folders beyond those that are known; 0 where they cannot be listed."""
+        total = 0
+        for folder, raw, _ in self._folders():
+            known = len(self.memory.known(self._place(raw)))
+            total += max(sum(_number(folder / part) for part in _PARTS) - known, 0)
+        return total
+
+    def acknowledge(self, tickets: Collection[Ticket]) -> None:
+        """Nothing is done to a Maildir."""
+
+    def _folders(self) -> Iterator[tuple[Path, str, str]]:
+        """This folder and those below it: path, name as on disk, name as people read it."""
+        below: list[tuple[Path, str, tuple[str, ...]]] = [(self.path, "", ())]
+        while below:
+            folder, raw, names = below.pop()
+            if is_maildir(folder):
+                yield folder, raw, "/".join((self.name, *names))
+            for path in reversed(_subfolders(folder)):
+                steps = path.name.split(".") if path.name.startswith(".") else [path.name]
+                beneath = f"{raw}/{path.name}" if raw else path.name
+                below.append((path, beneath, (*names, *(readable(step) for step in steps if step))))
+
+    def _place(self, raw: str) -> str:
+        return written(f"{self.place}/{raw}" if self.place and raw else self.place or raw)
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    """Folders that may hold mail, by name: plain ones, and hidden ones that are Maildirs. Links are not followed."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [Path(one.path) for one in entries if one.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
+    found = [one for one in found if one.name not in ("cur", "new", "tmp")]
+    return sorted(one for one in found if not one.name.startswith(".") or is_maildir(one))
+
+
+def _listed(folder: Path, name: str) -> tuple[list[_Found], list[Missed]]:
+    """The messages of one folder, and what could not be listed."""
+    found: dict[str, _Found] = {}
+    missed: list[Missed] = []
+    for _ in range(_LISTINGS):
+        before = [_changed(folder / part) for part in _PARTS]
+        missed.clear()
+        for part in _PARTS:
+            try:
+                found |= {one.name: one for one in _within(folder, part)}
+            except OSError as error:
+                origin = Origin(path=f"{name}/{part}")
+                remedy = "Give this user the right to read it, then run again."
+                text = f"{origin.path} cannot be listed: {error.strerror}."
+                missed.append((origin, UnreadableInput(text, reason="unreadable", remedy=remedy)))
+        if before == [_changed(folder / part) for part in _PARTS]:
+            break
+    return sorted(found.values(), key=lambda one: one.file), missed
+
+
+def _within(folder: Path, part: str) -> Iterator[_Found]:
+    """The messages of cur/ or new/; links are none."""
+    with os.scandir(folder / part) as entries:
+        for one in entries:
+            if one.name.startswith(".") or one.is_symlink():
+                continue
+            try:
+                yield _Found(part, one.name, one.stat(follow_symlinks=False).st_size)
+            except FileNotFoundError:
+                continue  # moved on meanwhile: found there
+
+
+def _read(folder: Path, message: str, where: dict[str, _Found], name: str) -> RawItem | Missed | None:
+    """A message, sought again where it was moved or given other flags meanwhile; None if it was deleted. `where` is
+    brought up to date by that."""
+    for _ in range(_SEARCHES):
+        if (found := where.get(message)) is None:
+            return None
+        item = read(folder / found.part / found.file, Origin(path=name))
+        if isinstance(item, RawItem):
+            return item
+        origin, error = item
+        if not isinstance(error, UnreadableInput) or error.reason != "not-found":
+            # Only its file name tells a message that cannot be read from its neighbours.
+            return replace(origin, path=f"{name}/{found.part}/{found.file}"), error
+        where.clear()
+        where |= {one.name: one for one in _listed(folder, name)[0]}
+    return None
+
+
+def _changed(folder: Path) -> int:
+    """When a folder was last changed, in nanoseconds; 0 where there is none."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _number(folder: Path) -> int:
+    try:
+        with os.scandir(folder) as entries:
+            return sum(1 for _ in entries)
+    except OSError:
+        return 0
+
+
+def readable(name: str) -> str:
+    """A folder's name as people write it; mail servers keep «Høringer» as «H&APg-ringer» (RFC 3501, modified UTF-7)."""
+    if "&" not in name or not name.isascii():
+        return name
+    from imapclient.imap_utf7 import decode  # slow to load, and seldom needed
+
+    try:
+        return str(decode(name.encode("ascii")))
+    except (UnicodeError, ValueError):
+        return name
 
 
 def is_maildir(path: Path) -> bool:

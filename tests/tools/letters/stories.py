@@ -26,6 +26,7 @@ from pipeline.language.acts import Acts
 from pipeline.store.memo import FileMemo
 from pipeline.values.letter import Finding, Function, Genre, Letter
 from pipeline.values.record import Entry, Treated
+from pipeline.values.source import RawItem
 from pipeline.wiring import tools
 from tests.bench.stories.corpus import find
 from tests.bench.stories.judge import yardstick
@@ -142,7 +143,7 @@ def _documents(folder: Path) -> Iterator[tuple[str, tuple[Entry, Asked]]]:
     ready = tools(settings, memo=FileMemo(settings.readings_folder))
     with _watched() as kept:
         for item in open_source(folder).items():
-            if isinstance(item, tuple):
+            if not isinstance(item, RawItem):
                 continue
             for number, treated in enumerate(pipeline.flow.treat(item, ready, lambda: None)):
                 if isinstance(treated, Treated) and treated.entry.document in kept:
