@@ -6,6 +6,7 @@ import codecs
 import re
 
 from pipeline.ingest.kinds import looks_utf16
+from pipeline.language import utf7
 
 # Codecs that turn text into something else; a mail that names one of them is mistaken.
 _NOT_CHARSETS = frozenset(
@@ -30,6 +31,7 @@ _NOT_CHARSETS = frozenset(
     ]
 )
 _SHIFTED = ("utf-7", "utf_7", "iso-2022", "iso2022", "utf-16", "utf_16", "utf16", "utf-32", "utf_32", "hz")
+_GUESSED, _BROKEN = ("charset-guessed",), ("charset-broken",)
 _GUESSES = ("cp1252", "cp865", "cp850", "mac_roman")
 _DANISH = re.compile(r"(?<=[A-Za-zæøåÆØÅé])[æøåé]|[æøåÆØÅ](?=[a-zæøå])|(?<=\s)å(?=\s)|§|«|»|’|–")
 _STRANGE = re.compile(r"[^\x00-\x7fæøåÆØÅéÉüöäÜÖÄßèóáíêëçñôàâ§«»“”„‘’–—…•·°½¼¾€£©®´¨ \u2500-\u25a0]")
@@ -55,28 +57,44 @@ def known(name: str | None) -> str | None:
 
 def to_text(content: bytes, declared: str | None = None) -> str:
     """Characters of `content`; never fails. A byte order mark and valid UTF-8 go before what is declared."""
+    return read(content, declared)[0]
+
+
+def read(content: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """Characters of `content`, and what was wrong: "charset-guessed" where neither the mail nor the bytes settle it,
+    "charset-broken" where characters are lost."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
+        return content.decode("utf-16", "replace"), ()
     codec = known(declared)
     shifted = codec is not None and (codec.startswith(_SHIFTED) or (declared or "").lower().startswith(_SHIFTED))
     if codec is not None and shifted:
         # UTF-7 can hold halves of surrogate pairs, which are no text.
-        return content.decode(codec, "replace").encode("utf-8", "replace").decode("utf-8")
+        text = content.decode(codec, "replace").encode("utf-8", "replace").decode("utf-8")
+        return text, _BROKEN if "\ufffd" in text else ()
     if wide := looks_utf16(content[:4096]):
-        return content.decode(wide, "replace")
+        return content.decode(wide, "replace"), _GUESSED
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        mended = content.decode("utf-8-sig", "replace")
+        return _eight_bit(content, declared, codec)
+    seven = utf7.undone(content) if b"+A" in content else None
+    return (seven, _GUESSED) if seven is not None else (text, ())
+
+
+def _eight_bit(content: bytes, declared: str | None, codec: str | None) -> tuple[str, tuple[str, ...]]:
+    mended = content.decode("utf-8-sig", "replace")
     # UTF-8 with a few broken characters is still UTF-8.
     if sum(1 for sign in mended if sign > "\x7f") > 4 * mended.count("\ufffd"):
-        return mended
+        return mended, _BROKEN
     if codec is not None and codec not in {"utf-8", "cp1252"}:
         try:
-            return content.decode(codec)
+            return content.decode(codec), ()
         except (UnicodeDecodeError, LookupError):
             pass
-    return guess(content)
+    text = guess(content)
+    # Letters beyond ASCII that stand as Danish ones do, in the charset that is taken where nothing is said.
+    is_usual = text == content.decode("cp1252", "replace") and (codec == "cp1252" or not declared)
+    return text, () if is_usual and likeness(text) > 0 else _GUESSED
 
 
 def guess(content: bytes) -> str:

@@ -15,30 +15,37 @@ _MAX_SIGNS = 1_000  # of one kind in one header that has to be taken apart
 
 def check(content: bytes, origin: Origin) -> None:
     """Raises UnreadableInput "too-complex" where a mail is above a limit."""
+    if (what := fault(content)) is not None:
+        raise too_complex(origin, what)
+
+
+def fault(content: bytes) -> str | None:
+    """Which limit a mail is above; None where it is above none."""
     blank = re.search(rb"\r?\n\r?\n", content)
     head = content[: blank.start()] if blank else content
     if len(head) > MAX_HEADER_BYTES:
-        raise too_complex(origin, "its header is larger than 2 MB")
-    _check_headers(head, origin)
-    parts, depth = _measure(content)
+        return "its header is larger than 2 MB"
+    if (what := _header_fault(head)) is not None:
+        return what
+    parts, depth = measure(content)
     if parts > MAX_PARTS:
-        raise too_complex(origin, f"the mail has more than {MAX_PARTS} parts")
-    if depth > MAX_MAIL_DEPTH:
-        raise too_complex(origin, f"its parts lie more than {MAX_MAIL_DEPTH} deep in each other")
+        return f"the mail has more than {MAX_PARTS} parts"
+    return f"its parts lie more than {MAX_MAIL_DEPTH} deep in each other" if depth > MAX_MAIL_DEPTH else None
 
 
-def _check_headers(head: bytes, origin: Origin) -> None:
+def _header_fault(head: bytes) -> str | None:
     for header in re.split(rb"\r?\n(?![ \t])", head):
         name = header.partition(b":")[0].strip().lower()
         if name.startswith(b"content-") and header.count(b";") > _MAX_SIGNS:
-            raise too_complex(origin, "a header has thousands of parameters")
+            return "a header has thousands of parameters"
         if name in {b"subject", b"from", b"sender"} and header.count(b"=?") > _MAX_SIGNS:
-            raise too_complex(origin, "a header has thousands of encoded words")
+            return "a header has thousands of encoded words"
         if name in {b"from", b"sender"} and header.count(b"(") + header.count(b'"') > _MAX_SIGNS:
-            raise too_complex(origin, "the sender's name has thousands of quotation marks or brackets")
+            return "the sender's name has thousands of quotation marks or brackets"
+    return None
 
 
-def _measure(content: bytes) -> tuple[int, int]:
+def measure(content: bytes) -> tuple[int, int]:
     """How many parts the mail has, and how deep they lie, counted along its delimiter lines."""
     boundaries = {(match[1] or match[2]).rstrip() for match in _BOUNDARY.finditer(content)}
     marks: list[tuple[int, bytes | None]] = [(match.start(), None) for match in _NESTED.finditer(content)]

@@ -11,6 +11,8 @@ from inscriptis.model.config import ParserConfig
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
+from pipeline.ingest import unseen
+
 MAX_NESTING = 200  # the parser of libxml2 drops what lies deeper than 256, in silence
 _CELL = "\ue000"  # stands for a tab until the white space has been folded
 _TAGS = re.compile(r"<(/?)(div|table|span|blockquote|font|b|i|em|strong|center|section|ul|ol|a|u)\b", re.I)
@@ -42,18 +44,32 @@ def nesting(markup: str) -> int:
 
 def to_text(markup: str) -> str:
     """Text of a page of HTML. Nothing is fetched; hidden elements, scripts and styles are left out."""
-    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\x00", " ").replace(_CELL, " "))
-    if not bare.strip():
+    tree = _tree(markup)
+    if tree is None:
         return ""
-    try:
-        tree = lxml_html.fromstring(bare, parser=lxml_html.HTMLParser(no_network=True, recover=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return ""
+    for element in unseen.hidden(tree):
+        unseen.drop(element)
     for row in tree.xpath("//tr"):
         _mark_row(row)
     written = Inscriptis(tree, ParserConfig(css=CSS_PROFILES["strict"])).get_text()
     lines = (re.sub(rf" *{_CELL} *", "\t", re.sub(r"[ \xa0]+", " ", line)).rstrip() for line in written.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.lstrip(" ") for line in lines)).strip("\n")
+
+
+def faults(markup: str) -> tuple[str, ...]:
+    """What a reader of the page would not see, or would fetch from elsewhere: "hidden-text", "remote-content"."""
+    tree = _tree(markup)
+    return () if tree is None else unseen.faults(tree)
+
+
+def _tree(markup: str) -> etree._Element | None:
+    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\x00", " ").replace(_CELL, " "))
+    if not bare.strip():
+        return None
+    try:
+        return lxml_html.fromstring(bare, parser=lxml_html.HTMLParser(no_network=True, recover=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def _mark_row(row: etree._Element) -> None:

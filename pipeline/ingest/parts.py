@@ -7,15 +7,21 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
 
-from pipeline.ingest import headers
+from pipeline.ingest import guard, headers, signed, uuencode
 
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _BASE64_STARTS = (b"JVBERi0", b"/9j/", b"iVBORw0KGgo", b"SUkqA", b"TU0AK", b"UEsDB", b"0M8R4KGx", b"R0lGOD")
+_MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
+PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_MAX_SIGNED = 4  # signatures around each other
+_UUENCODED = frozenset({"x-uuencode", "uuencode", "uue", "x-uue"})
+_ENCODINGS = frozenset({"", "7bit", "8bit", "binary", "base64", "quoted-printable"}) | _UUENCODED
+_BROKEN_QUOTED = re.compile(r"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
 _LINE_ENDS = re.compile(rb"\r\n|\n|\r")
 
 
@@ -33,6 +39,7 @@ class Leaf:
     delsp: bool
     choice: int | None  # number of the multipart/alternative it is one form of
     message: Message | None = None
+    notes: tuple[str, ...] = ()  # what was wrong with its transport, as flag codes
 
 
 class RawMessage(Message):
@@ -74,7 +81,9 @@ def media_type(message: Message) -> str:
     return declared if re.fullmatch(r"[\w.+-]+/[\w.+-]+", declared) else "text/plain"
 
 
-def _walk(message: Message, choice: int | None, related: bool, counter: list[int]) -> Iterator[Leaf]:
+def _walk(
+    message: Message, choice: int | None, related: bool, counter: list[int], signed_in: int = 0
+) -> Iterator[Leaf]:
     declared = media_type(message)
     payload = _payload(message)
     if declared.startswith("multipart/") and isinstance(payload, str):
@@ -85,9 +94,48 @@ def _walk(message: Message, choice: int | None, related: bool, counter: list[int
             counter[0] += 1
             choice = counter[0]
         for part in payload:
-            yield from _walk(part, choice, related or declared == "multipart/related", counter)
+            yield from _walk(part, choice, related or declared == "multipart/related", counter, signed_in)
         return
-    yield _leaf(message, declared, choice, related)
+    leaf = _leaf(message, declared, choice, related)
+    inner = _signed_content(leaf) if signed_in < _MAX_SIGNED else None
+    if inner is not None:
+        found = _walk(inner, choice, related, counter, signed_in + 1)
+        yield from (replace(one, notes=(*one.notes, "signature-not-checked")) for one in found)
+    elif declared == "text/plain" and not leaf.attached and leaf.message is None:
+        yield from _written_out(leaf)
+    else:
+        yield leaf
+
+
+def _signed_content(leaf: Leaf) -> Message | None:
+    """The mail part inside S/MIME that is signed and not encrypted."""
+    named = (leaf.name or "").lower()
+    if leaf.declared not in PKCS7 and not named.endswith((".p7m", ".p7s")):
+        return None
+    content = signed.content_of(leaf.content)
+    if content is None or guard.fault(content) is not None:
+        return None
+    if re.match(rb"\s*(?:content-|mime-version)", content, re.I):
+        return parse(content)
+    part = RawMessage(policy=compat32)  # a file that was signed as it is
+    part["Content-Type"] = "application/octet-stream"
+    part["Content-Disposition"] = "attachment"
+    if leaf.name:
+        part.set_param("filename", leaf.name.removesuffix(".p7m"), "Content-Disposition")
+    part["Content-Transfer-Encoding"] = "binary"
+    part.set_payload(content.decode("ascii", "surrogateescape"))
+    return part
+
+
+def _written_out(leaf: Leaf) -> Iterator[Leaf]:
+    """A text, and the files that an old mail program wrote out in it."""
+    text, files = uuencode.parted(leaf.content)
+    yield replace(leaf, content=text)
+    for name, content in files:
+        yield Leaf(
+            declared="application/octet-stream", content=content, charset=None, name=headers.tidy(name)[:255] or None,
+            attached=True, related=False, flowed=False, delsp=False, choice=None,
+        )  # fmt: skip
 
 
 def _with_guessed_boundary(message: Message, payload: str) -> Message:
@@ -105,9 +153,10 @@ def _leaf(message: Message, declared: str, choice: int | None, related: bool) ->
     placed = headers.parameters(disposition)
     name = headers.decode(placed.get("filename") or typed.get("name") or "")[:255] or None
     inner = _inner_message(message, declared)
+    content = b"" if inner is not None else decoded(message)
     return Leaf(
         declared=declared,
-        content=b"" if inner is not None else decoded(message),
+        content=content,
         charset=typed.get("charset"),
         name=name,
         attached=disposition.strip().lower().startswith("attachment"),
@@ -116,31 +165,48 @@ def _leaf(message: Message, declared: str, choice: int | None, related: bool) ->
         delsp=typed.get("delsp", "").lower() == "yes",
         choice=choice,
         message=inner,
+        notes=() if inner is not None else _encoding_faults(message),
     )
 
 
-def _inner_message(message: Message, declared: str) -> Message | None:
-    """The mail inside message/rfc822, also where it was encoded, which is forbidden and common."""
+def _encoding_faults(message: Message) -> tuple[str, ...]:
     payload = _payload(message)
-    if declared not in {"message/rfc822", "message/global", "message/news"} or not isinstance(payload, list):
+    encoding = _encoding(message)
+    if isinstance(payload, list) or not payload.strip():
+        return ()
+    if encoding not in _ENCODINGS:
+        return ("transfer-encoding-unknown",)
+    is_broken = encoding == "quoted-printable" and _BROKEN_QUOTED.search(payload)
+    return ("transfer-encoding-broken",) if is_broken else ()
+
+
+def _encoding(message: Message) -> str:
+    return headers.raw(message, "Content-Transfer-Encoding").partition(";")[0].strip().strip('"').lower()
+
+
+def _inner_message(message: Message, declared: str) -> Message | None:
+    """The mail inside message/rfc822; one that was encoded, which is forbidden and common, is unpacked as a file is."""
+    payload = _payload(message)
+    if declared not in _MAILS or not isinstance(payload, list) or not payload:
         return None
-    inner = payload[0] if payload else None
-    encoding = headers.raw(message, "Content-Transfer-Encoding").strip().lower()
-    if inner is not None and encoding in {"base64", "quoted-printable"} and not list(inner.keys()):
-        written = _payload(inner)
-        if isinstance(written, str):
-            return parse(_undo(written.encode("ascii", "surrogateescape"), encoding))
-    return inner
+    return None if _is_encoded(message, payload[0]) else payload[0]
+
+
+def _is_encoded(message: Message, inner: Message) -> bool:
+    return _encoding(message) in {"base64", "quoted-printable"} and not list(inner.keys())
 
 
 def decoded(message: Message) -> bytes:
     """Content of a part without its transfer encoding; what cannot be decoded stays as it is."""
     payload = _payload(message)
+    if isinstance(payload, list) and media_type(message) in _MAILS and payload and _is_encoded(message, payload[0]):
+        inner = _payload(payload[0])
+        payload = inner if isinstance(inner, str) else ""
     if isinstance(payload, list):  # message/delivery-status and the like
         return b"\n".join(decoded(part) for part in payload)
     written = payload.encode("ascii", "surrogateescape")
-    encoding = headers.raw(message, "Content-Transfer-Encoding").partition(";")[0].strip().strip('"').lower()
-    if encoding in {"x-uuencode", "uuencode", "uue", "x-uue"}:
+    encoding = _encoding(message)
+    if encoding in _UUENCODED:
         return bytes(message.get_payload(decode=True) or b"")
     return _undo(written, encoding)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipeline.language import utf7
 from pipeline.ocr.danish import danishness
 
 _EIGHT_BIT = ("cp1252", "cp865", "cp850", "cp437", "mac_roman", "latin-1")
@@ -34,7 +35,8 @@ def decoded(content: bytes, known: Callable[[str], float] | None) -> tuple[str, 
     except UnicodeDecodeError:
         pass
     else:
-        return text, "ascii" if text.isascii() else "utf-8"
+        seven = utf7.undone(content) if b"+A" in content else None
+        return (seven, "utf-7") if seven is not None else (text, "ascii" if text.isascii() else "utf-8")
     readings = [(name, content.decode(name, "replace")) for name in _EIGHT_BIT]
     name, text = max(readings, key=lambda reading: _score(reading[1], known))
     return text, name
