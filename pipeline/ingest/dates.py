@@ -12,7 +12,7 @@ _YEARS = range(1982, 2100)  # no mail before; later ones are a clock gone wrong
 
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "maj": 5, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8,
-    "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "dez": 12,
+    "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "dez": 12, "des": 12,
 }  # fmt: skip
 _ZONES = {
     "gmt": 0, "utc": 0, "ut": 0, "z": 0, "wet": 0, "bst": 60, "west": 60, "cet": 60, "met": 60, "mez": 60, "cest": 120,
@@ -21,14 +21,18 @@ _ZONES = {
 }  # fmt: skip
 
 _TIME = re.compile(r"\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\b)?")
-_ZONE = re.compile(r"([+-])(\d{2}):?(\d{2})\b|\b([A-Za-z]{1,4})\b")
+_ZONE = re.compile(r"([+-])(\d{2}):?(\d{2})\b|\b([A-Za-z]{1,4})(?:([+-])(\d{1,2})(?::?(\d{2}))?)?\b")
+_AMERICAN = re.compile(  # the month first
+    r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?=,?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*[AaPp]\.?[Mm]\b)"
+)
+_AS_C = re.compile(r"\b(?P<n>[A-Za-z]{3})\s+(?P<d>\d{1,2})\s+[\d:]{5,8}\s+(?:[A-Z+]\S*\s+)?(?P<y>\d{4})\b")
 _DAY_FORMS = (
     re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>\d{4}|\d{2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})\.?[\s-]+(?P<n>[A-Za-zä]{3,9})\.?,?[\s-]+(?P<y>\d{4}|\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>\d{4})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})\.?[\s-]+(?P<n>[A-Za-zä]{3,9})\.?,?[\s-]+(?P<y>\d{4}|\d{2})(?![\d:])"),
     re.compile(r"\b(?P<n>[A-Za-zä]{3,9})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})\b"),
-    # As the C library writes it: Mon Mar 14 10:00:00 2022
-    re.compile(r"\b(?P<n>[A-Za-z]{3})\s+(?P<d>\d{1,2})\s+[\d:]{5,8}\s+(?:[A-Z+]\S*\s+)?(?P<y>\d{4})\b"),
+    _AS_C,  # as the C library writes it: Mon Mar 14 10:00:00 2022
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>\d{2})(?!\d)"),  # the hour «14.05.12» looks like it
 )
 
 
@@ -55,7 +59,7 @@ def moment(value: str) -> Moment | None:
 
     A zone that is missing is Danish time, as in mail programs that forget it; "-0000" is UTC.
     """
-    written = value.partition("(")[0][:200].strip()
+    written = _AMERICAN.sub(r"\2/\1/\3", value.partition("(")[0][:200].strip())
     for form in _DAY_FORMS:
         match = form.search(written)
         if match is None:
@@ -63,7 +67,7 @@ def moment(value: str) -> Moment | None:
         day = _day(match.groupdict())
         if day is None:
             continue
-        rest = f"{written[: match.start()]} {match[0] if form is _DAY_FORMS[4] else ''} {written[match.end() :]}"
+        rest = f"{written[: match.start()]} {match[0] if form is _AS_C else ''} {written[match.end() :]}"
         return _with_time(day, rest)
     return None
 
@@ -82,13 +86,14 @@ def _day(found: dict[str, str | None]) -> datetime | None:
 
 
 def _with_time(day: datetime, rest: str) -> Moment | None:
-    clock = _TIME.search(rest.replace("T", " "))
+    rest = re.sub(r"\bT(?=\d)", " ", rest)
+    clock = _TIME.search(rest)
     if clock is None:
         return Moment(day.replace(tzinfo=DANISH_TIME), False)
     hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
     if clock[4]:
         hour = hour % 12 + (12 if clock[4].lower().startswith("p") else 0)
-    zone = _zone(rest.replace("T", " ")[clock.end() :])
+    zone = _zone(rest[clock.end() :])
     try:
         return Moment(day.replace(hour=hour, minute=minute, second=min(second, 59), tzinfo=zone), True)
     except ValueError:
@@ -97,11 +102,13 @@ def _with_time(day: datetime, rest: str) -> Moment | None:
 
 def _zone(rest: str) -> timezone | ZoneInfo:
     for match in _ZONE.finditer(rest):
-        if match[1]:
-            offset = timedelta(hours=int(match[2]), minutes=int(match[3]))
+        sign, hours, minutes = (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[7])
+        named = (match[4] or "").lower()
+        if sign and (not named or _ZONES.get(named) == 0):
+            offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
             if offset >= timedelta(hours=15):
                 return DANISH_TIME
-            return timezone(-offset if match[1] == "-" else offset)
-        if match[4].lower() in _ZONES:
-            return timezone(timedelta(minutes=_ZONES[match[4].lower()]))
+            return timezone(-offset if sign == "-" else offset)
+        if named in _ZONES:
+            return timezone(timedelta(minutes=_ZONES[named]))
     return DANISH_TIME

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.message import Message
 from io import BytesIO
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest import body, guard, headers, html, parts
+from pipeline.ingest import body, forwards, guard, headers, html, parts
+from pipeline.ingest.forwards import Unfolded
 from pipeline.ingest.headers import Heading
+from pipeline.ingest.identity import body_digest
 from pipeline.ingest.kinds import MEDIA_TYPES, Kind, sniff
 from pipeline.ingest.limits import MAX_MAIL_DEPTH, Scope, empty, encrypted, too_complex, unknown_format
 from pipeline.ingest.parts import Leaf
+from pipeline.language.quoting import is_forward
 from pipeline.values.source import Document, MailHeader, Origin, Refused
 
 Found = tuple[Document | Refused, ...]
@@ -46,32 +48,62 @@ def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack)
     _refuse_locked(message, here)
     found = tuple(parts.leaves(message))
     said = _body_text(found, here)
-    digest = body_digest(heading, said)
     attached = tuple(leaf for leaf in found if not body.is_body(leaf) and not _is_trimming(leaf))
-    inner = replace(scope, depth=scope.depth + 1, mail=heading.header, part_of=digest if said else None)
+    letter = forwards.unfold(heading, said, has_files=bool(attached))
+    *covers, place = _places(letter, here)
+    digest = body_digest(letter.heading, letter.said, [leaf.content for leaf in attached if leaf.message is None])
+    only_carries = _only_carries(heading, said, attached) and letter.heading is heading
+    part_of = digest if letter.said and not only_carries else None
+    inner = replace(scope, depth=scope.depth + 1, mail=letter.heading.header, part_of=part_of)
     rest = tuple(
         one for number, leaf in enumerate(attached, 1) for one in _attachment(leaf, number, here, inner, unpack)
     )
-    if not said and any(isinstance(one, Document) for one in rest):
-        return rest
-    own = Document(
+    mails = tuple(one.mail for one in rest if isinstance(one, Document) and one.is_mail_body and one.mail)
+    before = tuple(
+        _body(covering, note, body_digest(covering, note), at)
+        for (covering, note), at in zip(letter.covers, covers, strict=True)
+    )
+    if (only_carries and mails) or (not letter.said and any(isinstance(one, Document) for one in rest)):
+        return (*before, *rest)
+    return (*before, _body(_with_thread(letter.heading, mails), letter.said, digest, place), *rest)
+
+
+def _body(heading: Heading, said: str, digest: str, place: Origin) -> Document:
+    """What a mail says, as a document. It is part of nothing: the same mail may come by itself."""
+    return Document(
         digest=digest,
         media_type="text/plain",
         content=said.encode("utf-8", "replace"),
-        origin=here,
+        origin=place,
         mail=heading.header,
         is_mail_body=True,
     )
-    return (own, *rest)
 
 
-def body_digest(heading: Heading, said: str) -> str:
-    """What a mail is known by: sender, subject, moment and text; not its Message-ID and not its way here."""
-    header: MailHeader = heading.header
-    when = heading.moment.utc if heading.moment else heading.dated
-    text = re.sub(r"[ \t]+", " ", body.tidy(said))
-    key = "\x1f".join((header.sender_address or header.sender_name or "", header.subject or "", when, text))
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+def _places(letter: Unfolded, here: Origin) -> Iterator[Origin]:
+    """Where the covering letters and the original lie: the first of them is the mail itself, the rest lie in it."""
+    yield here
+    for heading in (*(covering for covering, _ in letter.covers[1:]), letter.heading)[: len(letter.covers)]:
+        named = f"{(heading.header.subject or 'bilag-1')[:80]}.eml"
+        here = replace(here, part=(f"{here.part}/{named}" if here.part else named)[-500:])
+        yield here
+
+
+def _only_carries(heading: Heading, said: str, attached: tuple[Leaf, ...]) -> bool:
+    """Whether a mail only hands on the mails attached to it."""
+    carried = any(leaf.message is not None or _is_mail_file(leaf) for leaf in attached)
+    return carried and is_forward(heading.header.subject) and forwards.is_transport(said)
+
+
+def _is_mail_file(leaf: Leaf) -> bool:
+    return (leaf.name or "").lower().endswith((".eml", ".msg")) or sniff(leaf.content) == "mail"
+
+
+def _with_thread(heading: Heading, mails: tuple[MailHeader, ...]) -> Heading:
+    """The header of a mail that others are attached to: these are of its thread."""
+    known = heading.header.references
+    thread = tuple(dict.fromkeys((*known, *(one.message_id for one in mails if one.message_id))))
+    return replace(heading, header=replace(heading.header, references=thread)) if thread != known else heading
 
 
 def _refuse_locked(message: Message, origin: Origin) -> None:

@@ -63,12 +63,17 @@ def signature_start(text: str) -> int:
 
 def own_words(text: str) -> list[str]:
     """The words that a mail says by itself: no signature, no warning put in front by the mail server."""
-    return re.findall(r"[^\W\d_][\w'-]*|\d[\d.,:/-]*", said(text))
+    return re.findall(r"[^\W\d_][\w'-]*|\d[\d.,:/-]*", said_by_itself(text))
 
 
-def said(text: str) -> str:
+def said_by_itself(text: str) -> str:
     """The text without its signature and without what mail servers put in front."""
-    return _BANNER.sub("", text[: signature_start(text)])
+    return without_banners(text[: signature_start(text)])
+
+
+def without_banners(text: str) -> str:
+    """The text without the warnings that mail servers put into mails from outside."""
+    return _BANNER.sub("", text)
 
 
 def _is_signature(rest: str) -> bool:

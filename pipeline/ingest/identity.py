@@ -1,0 +1,59 @@
+"""What a mail is known by: its content, not its Message-ID and not its way here."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from pipeline.ingest.body import tidy
+from pipeline.ingest.headers import Heading
+from pipeline.language.quoting import bare_subject
+from pipeline.language.signatures import without_banners
+from pipeline.values.source import MailHeader
+
+_FEW_WORDS = 12  # a text this short says nothing by itself: what is attached is part of it
+_LINKS = re.compile(
+    r"<(?:https?://|mailto:|cid:|tel:)[^<>\s]{1,2000}>|\[(?:mailto|cid|image|billede):[^\[\]\n]{0,500}\]"
+)
+_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:[•·▪‣*–—-][ \t]+)?", re.MULTILINE)
+_SAME = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "…": "..."}
+    | dict.fromkeys("*_\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+)
+
+
+def body_digest(heading: Heading, said: str, attached: Sequence[bytes] = ()) -> str:
+    """SHA-256, hex: of sender, subject, minute and text; of a mail of few words also of the files with it.
+
+    The original and a mail that forwards it, in its text or attached, have the same: so only what a mail program
+    writes into a forwarded mail counts, and nothing that changes on the way (line ends, wrapping, quote marks).
+    """
+    text = _text(said)
+    files = sorted(hashlib.sha256(one).hexdigest() for one in attached) if _says_little(text) else []
+    when = heading.moment.edtf if heading.moment else heading.dated
+    key = "\x1f".join((_sender(heading.header), _subject(heading.header), when, text, *files))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _sender(header: MailHeader) -> str:
+    """The name, in whatever order its words stand; the address where there is no name."""
+    name = unicodedata.normalize("NFC", header.sender_name or "").casefold()
+    words = re.findall(r"[^\W_]+", name) if "@" not in name else []
+    return " ".join(sorted(words)) or header.sender_address or ""
+
+
+def _subject(header: MailHeader) -> str:
+    bare = unicodedata.normalize("NFC", bare_subject(header.subject or "")).translate(_SAME)
+    return re.sub(r"\s+", " ", bare).strip().casefold()
+
+
+def _text(said: str) -> str:
+    """The text without what mail programs change when they hand it on."""
+    plain = unicodedata.normalize("NFC", _LINKS.sub(" ", without_banners(tidy(said))))
+    return re.sub(r"\s+", " ", _MARKS.sub("", plain).translate(_SAME)).strip()
+
+
+def _says_little(text: str) -> bool:
+    return len(text.split(" ", _FEW_WORDS)) <= _FEW_WORDS
