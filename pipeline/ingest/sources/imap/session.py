@@ -1,0 +1,55 @@
+"""The connection of one run, opened anew where it went stale, and the folder that each command belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pipeline.ingest.sources.imap.connection import Connection
+from pipeline.ingest.sources.imap.faults import Lost, Refused
+from pipeline.ingest.sources.imap.folders import Folder
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A folder as this run found it."""
+
+    folder: Folder
+    validity: int | None  # UIDVALIDITY
+    writable: bool  # opened so that flags can be set
+
+    def key(self, uid: int) -> str:
+        """What a message of it is remembered by."""
+        return f"{self.validity}/{uid}"
+
+
+class Session:
+    """A connection that is opened anew once when it breaks, and once more each time it was of use."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._spent = False
+
+    def progressed(self) -> None:
+        """A message came over: another break may be mended."""
+        self._spent = False
+
+    def again(self, ask: Callable[[], T]) -> T:
+        """Asks; if the connection breaks over it, once more over a new one. Raises as the connection does."""
+        try:
+            return ask()
+        except Lost:
+            if self._spent:
+                raise
+            self._spent = True
+            return ask()
+
+    def within(self, box: Box, ask: Callable[[Connection], T]) -> T:
+        """Asks once, in this folder. Raises Refused where it is no longer the folder that it was."""
+        opened = self.connection.open(box.folder, writable=box.writable)
+        if opened.validity != box.validity:
+            raise Refused(f"The folder {box.folder.name!r} was made anew meanwhile.", remedy="The next run reads it.")
+        return ask(self.connection)
