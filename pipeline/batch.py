@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from pipeline.errors import BrevjournalError, MissingRequirement, TemporaryFailure, UnreadableInput
+from pipeline.arrivals import also_from, is_final, is_missed, missed, reason_of, registered, whole
+from pipeline.errors import BrevjournalError
 from pipeline.link.clues import keys as clues
 from pipeline.ports.blobs import BlobStore
 from pipeline.ports.register import RegisterStore
 from pipeline.ports.source import Source
 from pipeline.runner import Crash, Runner
 from pipeline.values.record import Arrival, Entry, Treated
-from pipeline.values.source import Origin, RawItem, Refused
+from pipeline.values.source import Origin, RawItem, Refused, Ticket
 
 Results = tuple[Treated | Refused, ...]
-
-# another try may end better: the machine was short of something, or something was not installed
-TRANSIENT = frozenset(
-    {"timeout", "crashed", "out-of-memory", "fault", "missing-requirement", "temporary", "unreadable"}
-)
-TRIES = 3
 
 _CRASHES = {
     "timeout": "took too long and was stopped ({detail}).",
@@ -52,6 +48,21 @@ class Observer(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class Counts:
+    """How the inputs of one source ended."""
+
+    new: int = 0
+    duplicate: int = 0
+    set_aside: int = 0
+
+    def add(self, state: str) -> None:
+        """One more that ended so."""
+        self.new += state == "new"
+        self.duplicate += state == "duplicate"
+        self.set_aside += state == "set-aside"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a run came to: read = new + duplicate + set aside."""
@@ -61,19 +72,20 @@ class Summary:
     duplicate: int
     set_aside: tuple[Arrival, ...]
     pages: int
+    by_source: Mapping[str, Counts] = field(default_factory=dict)  # of configured sources, by name
 
 
 @dataclass(slots=True)
 class _Tally:
+    all: Counts = field(default_factory=Counts)
     read: int = 0
-    new: int = 0
-    duplicate: int = 0
     pages: int = 0
     set_aside: list[Arrival] = field(default_factory=list)
+    by_source: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
 
 
 class Batch:
-    """One run: takes inputs from sources, has them treated, and commits what came of each in its order."""
+    """One run: takes inputs, has them treated, and commits what came of each in its order."""
 
     def __init__(
         self, store: RegisterStore, blobs: BlobStore, runner: Callable[[], Runner[RawItem, Results]], observer: Observer
@@ -85,6 +97,7 @@ class Batch:
         self._tally = _Tally()
         self._in_hand: set[str] = set()
         self._later: list[tuple[str, Origin]] = []  # without their bytes, which the first of them has brought
+        self._sources: dict[tuple[str, Origin], str] = {}  # names of the configured sources, of what came from one
 
     def run(self, sources: Sequence[Source]) -> Summary:
         """Every item of every source; what was committed stays, however the run ends."""
@@ -92,33 +105,25 @@ class Batch:
         self._treat(self._unknown(sources))
         return self._summary()
 
-    def retry(self, arrivals: Sequence[Arrival]) -> Summary:
-        """Take up again what was set aside, from the kept originals."""
-        self._observer.found(len(arrivals))
-        again = dict.fromkeys((arrival.digest, replace(arrival.origin, part=None)) for arrival in arrivals)
-        self._treat(
-            RawItem(origin=origin, content=self._blobs.get(digest)) for digest, origin in again if self._kept(digest)
-        )
+    def take_up(self, arrivals: Sequence[Arrival]) -> Summary:
+        """Read what is kept already: what was received only, and what was set aside and may end better now."""
+        self._observer.found(len({(one.digest, whole(one.origin)) for one in arrivals}))
+        self._treat(self._kept(arrivals))
         return self._summary()
-
-    def _kept(self, digest: str) -> bool:
-        try:
-            self._blobs.get(digest)
-        except KeyError:
-            self._observer.message(f"The original {digest[:16]}… is not kept; ingest the file again.")
-            return False
-        return True
 
     def _summary(self) -> Summary:
         t = self._tally
-        return Summary(read=t.read, new=t.new, duplicate=t.duplicate, set_aside=tuple(t.set_aside), pages=t.pages)
+        return Summary(
+            read=t.read, new=t.all.new, duplicate=t.all.duplicate, set_aside=tuple(t.set_aside), pages=t.pages,
+            by_source=dict(t.by_source),
+        )  # fmt: skip
 
     def _treat(self, items: Iterable[RawItem]) -> None:
         for item, result in self._runner().run(items, self._observer.page_done):
             self._commit(item, result)
         for digest, origin in self._later:  # the same bytes as an item of this run, which is known by now
-            if not self._settled(origin, digest):
-                first = self._store.arrivals(digest)[0]
+            if not (self._known(origin, digest) or self._left_alone(origin, digest)):
+                first = next(one for one in self._store.arrivals(digest) if one.state == "set-aside")
                 self._set_aside(origin, digest, first.reason or "unreadable", first.message or "")
         self._later.clear()
 
@@ -126,42 +131,73 @@ class Batch:
         """The items that have to be read; the others are settled on the way."""
         for source in sources:
             for item in source.items():
+                if isinstance(item, Ticket):
+                    continue
                 if isinstance(item, tuple):
-                    origin, error = item
-                    digest = hashlib.sha256(f"unreadable:{origin.path}".encode()).hexdigest()
-                    self._set_aside(origin, digest, _reason(error), str(error))
+                    lost = missed(*item)
+                    self._set_aside(lost.origin, lost.digest, lost.reason or "", lost.message or "")
                     continue
                 digest = _digest(item)
                 if digest in self._in_hand:
                     self._later.append((digest, item.origin))
-                elif not self._settled(item.origin, digest):
+                elif not (self._known(item.origin, digest) or self._left_alone(item.origin, digest)):
                     self._in_hand.add(digest)
                     yield item
 
-    def _settled(self, place: Origin, digest: str) -> bool:
-        """Whether this content has ended before; a new place that it arrived from is added."""
-        known = [arrival for arrival in self._store.arrivals(digest) if arrival.origin.part is None]
-        registered = [arrival for arrival in known if arrival.state == "registered"]
-        if registered:
-            if all(arrival.origin != place for arrival in registered):
-                self._also_from(place, digest, registered[0])
-            self._done(place, "duplicate", 0)
-            return True
-        for arrival in known:
-            final = arrival.reason not in TRANSIENT or arrival.attempts >= TRIES
-            if final and arrival.origin == place:
+    def _kept(self, arrivals: Iterable[Arrival]) -> Iterator[RawItem]:
+        """The kept bytes of these, one at a time; each input once, of however many parts of it they tell."""
+        done: set[tuple[str, Origin]] = set()
+        for arrival in arrivals:
+            digest, place = arrival.digest, whole(arrival.origin)
+            if (digest, place) in done:
+                continue
+            done.add((digest, place))
+            if arrival.source is not None:
+                self._sources[digest, place] = arrival.source
+            if digest in self._in_hand:
+                self._later.append((digest, place))
+            elif arrival.origin.part is not None or not self._known(place, digest):
+                content = self._content(arrival)
+                if content is not None:
+                    self._in_hand.add(digest)
+                    yield RawItem(origin=place, content=content)
+
+    def _content(self, arrival: Arrival) -> bytes | None:
+        """The kept bytes; where there are none any more, the input is set aside and its source asked for it again."""
+        if is_missed(arrival):
+            self._observer.message(f"The original {arrival.digest[:16]}… is not kept; ingest the file again.")
+            return None
+        reason, remedy = "missing-original", "The next sync fetches it again; else ingest the file again."
+        message = f"The kept original of {arrival.origin.path} is gone. {remedy}"
+        try:
+            return self._blobs.get(arrival.digest)
+        except KeyError:
+            pass
+        except BrevjournalError as error:
+            reason, message = reason_of(error), str(error)
+        self._store.forget(arrival.digest)
+        self._set_aside(whole(arrival.origin), arrival.digest, reason, message)
+        return None
+
+    def _known(self, place: Origin, digest: str) -> bool:
+        """Whether this content is registered; a new place that it arrived from is added."""
+        before = registered(self._store.arrivals(digest))
+        if not before:
+            return False
+        if all(arrival.origin != place for arrival in before):
+            source = self._sources.get((digest, place))
+            self._store.admit(*also_from(self._store, place, before[0], source))
+        self._done(place, digest, "duplicate", 0)
+        return True
+
+    def _left_alone(self, place: Origin, digest: str) -> bool:
+        """Whether this content was set aside for good, from the same place."""
+        for arrival in self._store.arrivals(digest):
+            if arrival.state == "set-aside" and arrival.origin == place and is_final(arrival):
                 self._tally.set_aside.append(arrival)
-                self._done(place, "set-aside", 0)
+                self._done(place, digest, "set-aside", 0)
                 return True
         return False
-
-    def _also_from(self, place: Origin, digest: str, before: Arrival) -> None:
-        """The same bytes from another place: its documents gain a source."""
-        entries = [
-            replace(entry, sources=tuple(_moved(o, place) for o in entry.sources if _within(o, before.origin)))
-            for entry in self._store.entries(before.documents)
-        ]
-        self._store.admit(replace(before, origin=place, digest=digest), entries, [clues(e) for e in entries])
 
     def _commit(self, item: RawItem, result: Results | Crash | BrevjournalError) -> None:
         """Original first, then the register: in one transaction all that this input held."""
@@ -176,73 +212,62 @@ class Batch:
                 item.origin, digest, result.reason, f"{item.origin.path} {why} Try again with: brevjournal retry."
             )
         elif isinstance(result, BrevjournalError):
-            self._set_aside(item.origin, digest, _reason(result), str(result))
+            self._set_aside(item.origin, digest, reason_of(result), str(result))
+        elif not result:
+            self._set_aside(item.origin, digest, "empty", f"{item.origin.path} holds nothing that could be read.")
         else:
             self._register(item, digest, result)
 
     def _register(self, item: RawItem, digest: str, results: Results) -> None:
         treated = [one for one in results if isinstance(one, Treated)]
-        refused = [one for one in results if isinstance(one, Refused)]
         for one in treated:
             if one.content is not None:
                 self._blobs.put(one.content)
         entries: list[Entry] = [one.entry for one in treated]
         known = {entry.document for entry in self._store.entries([e.document for e in entries])}
-        pages = sum(entry.pages or 1 for entry in entries)
+        refused = [self._aside(r.origin, digest, r.reason, r.message) for r in results if isinstance(r, Refused)]
+        ended = [*refused, *self._mended(digest, entries)]
         if entries:
             ids = tuple(entry.document for entry in entries)
-            arrival = Arrival(digest=digest, origin=item.origin, state="registered", documents=ids)
-            self._store.admit(arrival, entries, [clues(entry) for entry in entries])
-            new = any(entry.document not in known for entry in entries)
-            self._done(item.origin, "new" if new else "duplicate", pages)
-            self._mend(digest, entries)
-        for part in refused:
-            self._set_aside(part.origin, digest, part.reason, part.message, counted=not entries and part is refused[0])
+            source = self._sources.get((digest, item.origin))
+            ended.insert(
+                0, Arrival(digest=digest, origin=item.origin, state="registered", documents=ids, source=source)
+            )
+        self._store.admit(ended[0], entries, [clues(entry) for entry in entries], ended[1:])
+        self._tally.set_aside += refused
+        state = "set-aside" if not entries else "duplicate" if known.issuperset(e.document for e in entries) else "new"
+        self._done(item.origin, digest, state, sum(entry.pages or 1 for entry in entries))
 
-    def _mend(self, digest: str, entries: Sequence[Entry]) -> None:
-        """A part of this input that was set aside before and can be read now is registered."""
+    def _mended(self, digest: str, entries: Sequence[Entry]) -> Iterator[Arrival]:
+        """The parts of this input that were set aside before and can be read now."""
         for before in self._store.arrivals(digest):
             ids = tuple(entry.document for entry in entries if before.origin in entry.sources)
-            if before.state == "set-aside" and ids:
-                mended = replace(before, state="registered", documents=ids, reason=None, message=None)
-                self._store.admit(mended, [], [])
+            if before.state == "set-aside" and before.origin.part is not None and ids:
+                yield replace(before, state="registered", documents=ids, reason=None, message=None)
 
-    def _set_aside(self, origin: Origin, digest: str, reason: str, message: str, *, counted: bool = True) -> None:
+    def _aside(self, origin: Origin, digest: str, reason: str, message: str) -> Arrival:
+        """That this was set aside, one time more than before."""
         before = [a.attempts for a in self._store.arrivals(digest) if a.origin == origin and a.state == "set-aside"]
-        arrival = Arrival(
+        return Arrival(
             digest=digest, origin=origin, state="set-aside", reason=reason, message=message,
-            attempts=max(before, default=0) + 1,
+            attempts=max(before, default=0) + 1, source=self._sources.get((digest, whole(origin))),
         )  # fmt: skip
+
+    def _set_aside(self, origin: Origin, digest: str, reason: str, message: str) -> None:
+        arrival = self._aside(origin, digest, reason, message)
         self._store.admit(arrival, [], [])
         self._tally.set_aside.append(arrival)
-        if counted:
-            self._done(origin, "set-aside", 0)
+        self._done(origin, digest, "set-aside", 0)
 
-    def _done(self, origin: Origin, state: str, pages: int) -> None:
+    def _done(self, origin: Origin, digest: str, state: str, pages: int) -> None:
         self._tally.read += 1
         self._tally.pages += pages
-        self._tally.new += state == "new"
-        self._tally.duplicate += state == "duplicate"
+        self._tally.all.add(state)
+        source = self._sources.get((digest, whole(origin)))
+        if source is not None:
+            self._tally.by_source[source].add(state)
         self._observer.item_done(origin, state, pages)
 
 
 def _digest(item: RawItem) -> str:
     return hashlib.sha256(item.content).hexdigest()
-
-
-def _reason(error: BrevjournalError) -> str:
-    if isinstance(error, UnreadableInput):
-        return error.reason
-    if isinstance(error, MissingRequirement):
-        return "missing-requirement"
-    return "temporary" if isinstance(error, TemporaryFailure) else "unreadable"
-
-
-def _within(origin: Origin, item: Origin) -> bool:
-    """Whether a document's source lies in the input that arrived from `item`."""
-    return origin.path == item.path and origin.index == item.index
-
-
-def _moved(origin: Origin, item: Origin) -> Origin:
-    """The same place within an input that arrived from elsewhere."""
-    return replace(origin, path=item.path, index=item.index)

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.batch import TRIES, Batch, Summary
+from pipeline.arrivals import TRIES
+from pipeline.batch import Batch, Summary
 from pipeline.errors import BrevjournalError, MissingRequirement, UnreadableInput
 from pipeline.runner import Crash
 from pipeline.store.blobs import FileBlobs
@@ -86,7 +87,7 @@ class _Bench:
 
     def retry(self, runner: _Runner) -> Summary:
         batch = Batch(self.store, self.blobs, lambda: runner, self.observer)  # type: ignore[arg-type, return-value]
-        return batch.retry(self.store.set_aside())
+        return batch.take_up(self.store.set_aside())
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from pipeline.edge import write
 from pipeline.store import letters, rows
 from pipeline.store.opening import Database
 from pipeline.store.schema import feeds, moments, tickets
@@ -41,7 +42,7 @@ class SourceMemory:
         return {key: bool(done) for key, done in found}
 
     def _each(self, what: str, place: str, keys: Collection[str]) -> None:
-        held = (rows.write([rows.plain(key) for key in keys]), self._source, rows.plain(place))
+        held = (write([rows.plain(key) for key in keys]), self._source, rows.plain(place))
         with self._database.writing() as connection:
             connection.exec_driver_sql(f"{what} WHERE key IN {rows.THESE} AND source = ? AND place = ?", held)
 

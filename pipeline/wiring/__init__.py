@@ -1,0 +1,21 @@
+"""Builds the real things from the settings: the only place that knows them all. Heavy imports wait until needed."""
+
+from pipeline.wiring.checks import check
+from pipeline.wiring.runs import SystemClock, ingest, open_register, retry
+from pipeline.wiring.syncing import Synced, plan, sync
+from pipeline.wiring.tools import municipality_names, normalised, reader, tools
+
+__all__ = [
+    "Synced",
+    "SystemClock",
+    "check",
+    "ingest",
+    "municipality_names",
+    "normalised",
+    "open_register",
+    "plan",
+    "reader",
+    "retry",
+    "sync",
+    "tools",
+]

@@ -1,0 +1,21 @@
+"""What `doctor` looks at."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pipeline.config import Settings
+from pipeline.wiring.runs import open_register
+from pipeline.wiring.tools import engine
+
+if TYPE_CHECKING:
+    from pipeline.doctor import Check
+
+
+def check(settings: Settings) -> tuple[Check, ...]:
+    """What `doctor` looks at: Tesseract and its data, language data, database, disk."""
+    from pipeline import doctor
+
+    register = doctor.register(settings, partial(open_register, readonly=True))
+    return (doctor.tesseract(partial(engine, settings)), doctor.models(), register, *doctor.disk(settings))

@@ -1,0 +1,121 @@
+"""The runs that write the register: what is given by hand, and what was set aside."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from pipeline.config import Settings
+from pipeline.errors import MissingRequirement
+from pipeline.wiring.tools import municipalities, tools
+
+if TYPE_CHECKING:
+    from pipeline.batch import Batch, Observer, Results, Summary
+    from pipeline.cores import Cores
+    from pipeline.register.confidence import Confidence
+    from pipeline.runner import Handler, Runner
+    from pipeline.store.register import Register
+    from pipeline.values.letter import Municipality
+    from pipeline.values.source import RawItem
+
+_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+class SystemClock:
+    """The machine's time, in Danish time."""
+
+    def now(self) -> datetime:
+        return datetime.now(_COPENHAGEN)
+
+
+def open_register(settings: Settings, readonly: bool = False) -> Register:
+    """The register that the settings name; for writing it is locked until closed."""
+    from pipeline.store.register import Register
+
+    return Register.open(settings.register, clock=SystemClock(), run=uuid.uuid4().hex, readonly=readonly)
+
+
+def ingest(paths: Sequence[Path], settings: Settings, observer: Observer) -> Summary:
+    """Read files, folders and mailboxes, run every stage, update the register."""
+    from pipeline.ingest.sources import open_source
+
+    sources = [open_source(path) for path in paths]
+    with open_register(settings) as store:
+        return treated(settings, store, observer, lambda batch: batch.run(sources))
+
+
+def retry(settings: Settings, observer: Observer) -> Summary:
+    """Take up again what was set aside, and what was received and not read."""
+    open_register(settings, readonly=True).close()  # where there is none, none is made
+    with open_register(settings) as store:
+        arrivals = (*store.received(), *store.set_aside())
+        return treated(settings, store, observer, lambda batch: batch.take_up(arrivals))
+
+
+def treated(settings: Settings, store: Register, observer: Observer, work: Callable[[Batch], Summary]) -> Summary:
+    """One batch, and in the end whatever was committed is linked, however the run ended."""
+    from pipeline.batch import Batch
+    from pipeline.cores import Cores
+    from pipeline.fold import renew_clues, settle
+    from pipeline.store.blobs import FileBlobs
+    from pipeline.store.memo import FileMemo
+
+    sure, confidence = settings.review.acceptance, _confidence(settings)
+    with Cores.of_a_run(settings.workers) as cores:
+        renew_clues(store, observer.message)
+        batch = Batch(store, FileBlobs(settings.originals_folder), partial(_runner, settings, cores), observer)
+        try:
+            summary = work(batch)
+        finally:
+            settle(store, owner_of=_owner_of, threshold=sure, confidence=confidence)
+    if summary.pages and settings.readings_mib:
+        FileMemo(settings.readings_folder).prune(settings.readings_mib << 20)
+    return summary
+
+
+def _handler(settings: Settings, cores: Cores) -> Handler[RawItem, Results]:
+    """Called once in each worker process."""
+    from pipeline.flow import treat
+    from pipeline.store.memo import FileMemo
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    ready = tools(settings, crew=cores, memo=FileMemo(settings.readings_folder) if settings.readings_mib else None)
+
+    def handle(item: RawItem, page_done: Callable[[], None]) -> Results:
+        with cores.one():
+            return tuple(treat(item, ready, page_done))
+
+    return handle
+
+
+def _runner(settings: Settings, cores: Cores) -> Runner[RawItem, Results]:
+    from pipeline.runner import Limits, Runner
+
+    limits = Limits(seconds=settings.limits.document_seconds, memory=settings.limits.memory_mib)
+    setup = partial(_handler, settings, cores)
+    return Runner(setup, jobs=settings.workers, limits=limits, preload=("pipeline.warm",))
+
+
+def _confidence(settings: Settings) -> Confidence:
+    """What confidences mean, as fitted; as the rules give them where the settings say so."""
+    from pipeline.language.resources import models_folder
+    from pipeline.register.confidence import Confidence
+
+    if not settings.review.calibrated:
+        return Confidence()
+    table = models_folder() / "confidence.tsv"
+    if not table.is_file():
+        raise MissingRequirement(
+            f"{table.name} is missing from the language data.", remedy="Install brevjournal again."
+        )
+    return Confidence.parse(table.read_text("utf-8"))
+
+
+def _owner_of(domain: str) -> Municipality | None:
+    return municipalities().by_domain(domain)

@@ -1,0 +1,158 @@
+"""`sync`: first every source hands over what it has, then all that was received is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.config import Settings
+from pipeline.errors import BrevjournalError, UsageError
+from pipeline.values.feed import Feed
+from pipeline.wiring.feeds import open_feed
+from pipeline.wiring.runs import SystemClock, open_register, treated
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from pipeline.batch import Observer, Summary
+    from pipeline.config.sources import SourceSettings
+    from pipeline.intake import Fetched, Intake, Watcher
+    from pipeline.store.register import Register
+
+    class SyncObserver(Watcher, Observer, Protocol):
+        """Who watches a sync: sources being fetched, then inputs being read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synced:
+    """What a sync came to: its sources as they fare now, all inputs together, and why sources failed, by name."""
+
+    feeds: tuple[Feed, ...]
+    summary: Summary
+    errors: Mapping[str, BrevjournalError]
+
+
+def sync(names: Sequence[str], settings: Settings, observer: SyncObserver) -> Synced:
+    """Fetch the sources of these names, all where there are none, then read what was received and what may be tried
+    again by now. A source that fails is told in the outcome and hinders no other.
+
+    Raises UsageError for a name that is not configured, RegisterBusy while another run writes, TemporaryFailure where
+    the disk or the database fails: what was committed stays.
+    """
+    from pipeline.arrivals import is_due
+    from pipeline.intake import Intake
+    from pipeline.store.blobs import FileBlobs
+
+    wanted = _chosen(names, settings)
+    with open_register(settings) as store:
+        _mark_interrupted(store)
+        intake = Intake(store, FileBlobs(settings.originals_folder), observer)
+        fetched = {one.name: _fetch(one, store, intake, observer) for one in wanted}
+        now = SystemClock().now()
+        arrivals = (*store.received(), *(one for one in store.set_aside() if is_due(one, now)))
+        summary = treated(settings, store, observer, lambda batch: batch.take_up(arrivals))
+        for name, one in fetched.items():
+            _count(store, name, one, summary)
+        feeds = tuple(feed for feed in store.feeds() if feed.name in fetched)
+    errors = {name: one.error for name, one in fetched.items() if one.error is not None}
+    return Synced(feeds=feeds, summary=_together(summary, fetched), errors=errors)
+
+
+def plan(settings: Settings, next_runs: Mapping[str, str | None]) -> None:
+    """Keep when these sources run next (ISO 8601; None: nobody sees to it), for `status`. Raises RegisterBusy."""
+    with open_register(settings) as store:
+        store.plan(next_runs)
+
+
+def _chosen(names: Sequence[str], settings: Settings) -> tuple[SourceSettings, ...]:
+    """The sources of these names, in the order of the settings, each once."""
+    known = {one.name: one for one in settings.sources}
+    if not known:
+        raise UsageError(
+            "No sources are configured.",
+            remedy="Write a table [sources.NAME] into brevjournal.toml; docs/mailboxes.md shows each kind.",
+        )
+    for name in names:
+        if name not in known:
+            remedy = f"There are: {', '.join(known)}."
+            raise UsageError(f"There is no source {name!r}{_meant(name, known)}.", remedy=remedy)
+    return tuple(one for name, one in known.items() if not names or name in names)
+
+
+def _meant(name: str, known: Mapping[str, object]) -> str:
+    from difflib import get_close_matches  # only for a fault
+
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _mark_interrupted(store: Register) -> None:
+    """This run holds the register, so whatever is said to run was killed."""
+    for feed in store.feeds():
+        if feed.state == "running":
+            store.put_feed(replace(feed, state="interrupted"))
+
+
+def _fetch(setting: SourceSettings, store: Register, intake: Intake, observer: SyncObserver) -> Fetched:
+    """One source fetched, and how that went kept in its feed."""
+    before = next((feed for feed in store.feeds() if feed.name == setting.name), Feed(name=setting.name))
+    begun = replace(
+        before, state="running", started=_now(), ended=None, error=None, fetched=0, new=0, duplicate=0, set_aside=0
+    )
+    store.put_feed(begun)
+    try:
+        found = _taken_over(setting, store, intake, observer)
+    except BrevjournalError as error:  # of disk or database, and so of the whole run
+        with suppress(BrevjournalError):
+            store.put_feed(replace(begun, state="failed", ended=_now(), error=str(error)))
+        raise
+    except KeyboardInterrupt:
+        store.put_feed(replace(begun, state="interrupted", ended=_now()))
+        raise
+    ended = _now()
+    done = replace(begun, ended=ended, fetched=found.count, duplicate=found.duplicate, set_aside=len(found.set_aside))
+    if found.error is None:
+        store.put_feed(replace(done, state="ok", succeeded=ended, failures=0))
+    else:
+        store.put_feed(replace(done, state="failed", error=str(found.error), failures=before.failures + 1))
+    return found
+
+
+def _taken_over(setting: SourceSettings, store: Register, intake: Intake, observer: SyncObserver) -> Fetched:
+    from pipeline.intake import Fetched
+
+    try:
+        source = open_feed(setting, store.memory(setting.name), observer.message)
+    except BrevjournalError as error:
+        return Fetched(count=0, duplicate=0, set_aside=(), error=error)
+    return intake.fetch(source, setting.name)
+
+
+def _count(store: Register, name: str, fetched: Fetched, summary: Summary) -> None:
+    """What came of the inputs of a source, once they are read."""
+    from pipeline.batch import Counts
+
+    counts = summary.by_source.get(name, Counts())
+    feed = next(feed for feed in store.feeds() if feed.name == name)
+    wanted = replace(
+        feed, new=counts.new, duplicate=fetched.duplicate + counts.duplicate,
+        set_aside=len(fetched.set_aside) + counts.set_aside,
+    )  # fmt: skip
+    if wanted != feed:
+        store.put_feed(wanted)
+
+
+def _together(summary: Summary, fetched: Mapping[str, Fetched]) -> Summary:
+    """What was read, and what needed not be."""
+    known = sum(one.duplicate for one in fetched.values())
+    lost = tuple(arrival for one in fetched.values() for arrival in one.set_aside)
+    return replace(
+        summary, read=summary.read + known + len(lost), duplicate=summary.duplicate + known,
+        set_aside=(*lost, *summary.set_aside),
+    )  # fmt: skip
+
+
+def _now() -> str:
+    return SystemClock().now().isoformat(timespec="seconds")
