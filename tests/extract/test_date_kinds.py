@@ -91,26 +91,6 @@ def test_a_mail_is_dated_by_its_header_and_counts_from_it() -> None:
     assert [f.value.role for f in facts.dates] == ["deadline"]
 
 
-SENT = [
-    "3. november 2014 14:05",
-    "mandag den 3. november 2014 14:05",
-    "Monday, November 3, 2014 2:05 PM",
-    "Mon, 3 Nov 2014 14:05:10 +0100",
-    "03-11-2014 14:05",
-]
-
-
-@pytest.mark.parametrize("sent", SENT)
-def test_a_forwarded_mail_has_the_originals_date(sent: str) -> None:
-    text = (
-        "Til orientering\n\n-----Oprindelig meddelelse-----\nFra: Puljekontoret [mailto:pulje@styrelse.example]\n"
-        f"Sendt: {sent}\nTil: alle\nEmne: Puljen\n\nKære kommuner\n\nMinisteren har i dag udpeget fem kommuner.\n"
-    )
-    facts = find(sheet_from_text(text, mail_header("2014-11-10T08:00", subject="VS: Puljen")))
-    assert facts.letter_date is not None and facts.letter_date.value == "2014-11-03T14:05"
-    assert facts.decided is not None and facts.decided.value == "2014-11-03"
-
-
 def test_an_attachment_without_a_date_counts_from_its_mail() -> None:
     text = "Indbydelse til alle kommuner\n\nAnsøgningsfristen er den 3. marts."
     facts = find(sheet_from_text(text, mail_header("2014-11-10T08:00"), attached=True))

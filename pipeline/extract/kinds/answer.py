@@ -7,7 +7,6 @@ from dataclasses import replace
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds import answer_areas, answer_decline, answer_reserve, answer_who, title_items
 from pipeline.extract.kinds import outcome_assurance as assurance
-from pipeline.extract.quoted import is_forward
 from pipeline.extract.scene import Scene, Statement
 from pipeline.values.letter import Answer, Contact, DatedFact, Finding, Function, Genre, Municipality
 
@@ -71,9 +70,9 @@ def _day(found: Finding[str] | None) -> Finding[str] | None:
 
 
 def _of_mail(scene: Scene) -> Finding[str] | None:
-    """When the mail came, also that to which this letter was attached; not a forward, which came to somebody else."""
+    """When the mail came, also that to which this letter was attached."""
     header = scene.sheet.header
-    if header is None or not header.date or is_forward(header):
+    if header is None or not header.date:
         return None
     return scene.sheet.header_finding(header.date, header.date, rule="answer.mail-date", confidence=0.97)
 

@@ -10,7 +10,6 @@ from pipeline.extract.cues import cue
 from pipeline.extract.kinds.function_cues import ANSWERS
 from pipeline.extract.kinds.outcome_assurance import UNSURE, capped_all
 from pipeline.extract.kinds.quota import NUMBER, value_of
-from pipeline.extract.quoted import is_forward
 from pipeline.extract.scene import Scene, Statement
 from pipeline.language.municipalities import MunicipalityTable
 from pipeline.values.letter import Finding, Genre, Municipality
@@ -119,13 +118,7 @@ def _named_alone(
 def _of_mailbox(scene: Scene, table: MunicipalityTable, issuer: Finding[str] | None) -> Finding[Municipality] | None:
     """The municipality whose mailbox a mail comes from, where nobody else is named as its sender."""
     header = scene.sheet.header
-    if (
-        issuer is not None
-        or header is None
-        or not scene.sheet.is_mail
-        or not header.sender_address
-        or is_forward(header)
-    ):
+    if issuer is not None or header is None or not scene.sheet.is_mail or not header.sender_address:
         return None
     found = table.by_domain(header.sender_address.rpartition("@")[2])
     if found is None:

@@ -6,13 +6,11 @@ import re
 
 from pipeline.extract.kinds.issuer_names import KOMMUNE, addressed, last_kommune, official_name, signature
 from pipeline.extract.kinds.names import is_person
-from pipeline.extract.quoted import forwarded_start, is_forward
 from pipeline.extract.sheet import Sheet
 from pipeline.language.authorities import BODY, ORGANISATION, body_of_domain, ministries
 from pipeline.language.municipalities import MunicipalityTable, skeleton
 from pipeline.values.letter import Finding
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)+)")
 _REGIONAL = re.compile(r"\bKKR\s+(?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)(?=\s*$)", re.MULTILINE)
 _LEGAL = re.compile(r"ApS|A/S|I/S|K/S|S/I|Amba", re.IGNORECASE)
 _PRIVATE = re.compile(r"(?:hotmail|gmail|outlook|live|yahoo|icloud|mail|webspeed|jubii|stofanet|tdcadsl|example)\.")
@@ -24,12 +22,6 @@ def of_mail(sheet: Sheet, table: MunicipalityTable) -> Finding[str] | None:
     assert header is not None
     address, name = header.sender_address or "", header.sender_name or ""
     verbatim = f"{name} <{address}>".strip()
-    if is_forward(header):
-        block = forwarded_start(sheet.clean.text)
-        original = _MAIL.search(sheet.clean.text, block, block + 300) if block is not None else None
-        if original:
-            address, name = original.group(), ""
-            verbatim = sheet.clean.raw[slice(*sheet.clean.raw_span(*original.span()))]
     domain = address.rpartition("@")[2]
     own = table.by_domain(domain)
     if own:

@@ -9,8 +9,9 @@ from statistics import median
 from pipeline.extract.kinds.closing import closings
 from pipeline.extract.kinds.issuer_medium import NEWS, PAPER, SECTION
 from pipeline.extract.kinds.title_items import concerned
-from pipeline.extract.kinds.title_lines import ITEM, LABEL, PREFIX, SALUTATION, TIME_ROW, is_apart
+from pipeline.extract.kinds.title_lines import ITEM, LABEL, SALUTATION, TIME_ROW, is_apart
 from pipeline.extract.sheet import Sheet, SheetLine
+from pipeline.language.quoting import bare_subject
 from pipeline.values.letter import Finding
 
 _BODY_SIGN = re.compile(r"[.!?]\s+[A-ZÆØÅ»\"–]")
@@ -79,7 +80,7 @@ def find(sheet: Sheet) -> Finding[str] | None:
 
 def _from_subject(sheet: Sheet) -> Finding[str] | None:
     subject = (sheet.header.subject if sheet.header else None) or ""
-    title = re.sub(r"\s+", " ", PREFIX.sub("", subject)).strip()
+    title = re.sub(r"\s+", " ", bare_subject(subject)).strip()
     return sheet.header_finding(title, subject, rule="title.subject", confidence=0.98) if title else None
 
 

@@ -7,7 +7,6 @@ import re
 from pipeline.extract.kinds.names import is_person
 from pipeline.language.authorities import ORGANISATION
 
-PREFIX = re.compile(r"^\s*(?:(?:SV|VS|RE|FW|FWD|AW|WG|Svar|Videresendt)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 LABEL = re.compile(
     r"^\s*(?:Vedr(?:ørende|\.)?|Ang(?:ående|\.)?|Emne|Overskrift|Titel)(?:\s*[.:]{1,2}\s*|(?<=e)\s+)(?=\S)",
     re.IGNORECASE,
