@@ -22,7 +22,7 @@ UNTESTED = {
     "errors": "classes without behaviour, checked wherever one is raised",
 }
 # folders of tests/ that mirror no room
-EXTRA_TESTS = {"house", "bench", "contracts", "corpus", "fakes", "pages", "samples", "tools"}
+EXTRA_TESTS = {"house", "bench", "contracts", "corpus", "fakes", "mailboxes", "pages", "samples", "soak", "tools"}
 # folders of Python files that are no packages, with the reason
 NO_PACKAGES = {Path("pipeline/store/migrations/versions"): "scripts that Alembic finds by their path"}
 

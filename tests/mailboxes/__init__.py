@@ -1,0 +1,1 @@
+"""A real mail server, mail to fill it with, and a line that can break: for the tests of mailboxes."""
