@@ -43,6 +43,16 @@ def members(content: bytes, origin: Origin) -> Iterator[tuple[str, bytes | Unrea
             yield _name(entry), _unpack(packed, entry, origin)
 
 
+def has_unsafe_path(content: bytes) -> bool:
+    """Whether a name in a ZIP points out of the folder it is unpacked to."""
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            names = [entry.orig_filename.replace("\\", "/") for entry in packed.infolist()]
+    except (BadZipFile, ValueError, OSError):
+        return False
+    return any(name.startswith("/") or name[1:2] == ":" or ".." in name.split("/") for name in names)
+
+
 def _is_clutter(entry: ZipInfo) -> bool:
     """Links, and what operating systems add."""
     name = entry.filename

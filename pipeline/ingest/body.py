@@ -30,7 +30,7 @@ def compose(found: tuple[Leaf, ...]) -> str:
     done: set[int] = set()
     for leaf in found:
         if leaf.choice is None:
-            pieces.append(_text(leaf))
+            pieces.append(text_of(leaf))
         elif leaf.choice not in done:
             done.add(leaf.choice)
             pieces.append(_choose(tuple(other for other in found if other.choice == leaf.choice)))
@@ -39,11 +39,11 @@ def compose(found: tuple[Leaf, ...]) -> str:
 
 def _choose(forms: tuple[Leaf, ...]) -> str:
     """The plain form, unless it only says that the mail has another."""
-    plain = "\n\n".join(_text(leaf) for leaf in forms if not is_html(leaf)).strip("\n")
+    plain = "\n\n".join(text_of(leaf) for leaf in forms if not is_html(leaf)).strip("\n")
     pages = [leaf for leaf in forms if is_html(leaf)]
     if plain.strip() and (len(plain.strip()) >= _SHORT or not pages):
         return plain
-    page = "\n\n".join(_text(leaf) for leaf in pages)
+    page = "\n\n".join(text_of(leaf) for leaf in pages)
     return page if len(page.strip()) > 3 * len(plain.strip()) else plain
 
 
@@ -59,7 +59,8 @@ def page_text(content: bytes, declared: str | None) -> str:
     return to_text(content, charset)
 
 
-def _text(leaf: Leaf) -> str:
+def text_of(leaf: Leaf) -> str:
+    """What one form of a mail says."""
     if is_html(leaf):
         return html.to_text(page_text(leaf.content, leaf.charset))
     written = to_text(leaf.content, leaf.charset)

@@ -10,19 +10,21 @@ from email.message import Message
 
 from pipeline.ingest.charset import known, to_text
 from pipeline.ingest.dates import Moment, moment
+from pipeline.language import automatic
 from pipeline.values.source import MailHeader
 
 _MAX_HEADER_TEXT = 10_000  # characters kept of a subject: more is no subject
 _MAX_RECIPIENTS_TEXT = 200_000
+_MAX_THREAD = 100  # mails that a header names before its own
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\r\n]*)\?=")
 _ADDRESS = re.compile(r"(?<![\w.@])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _MESSAGE_ID = re.compile(r"<\s*([^<>\s]+)\s*>")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-_AUTOMATIC_SUBJECT = re.compile(
-    r"^\W*(?:(?:sv|re|vs|aw)\s*:\s*)*(?:autosvar|auto-?reply|automatisk\s+(?:svar|besvarelse|mail)|automatic\s+reply|"
-    r"out\s+of\s+(?:the\s+)?office|(?:jeg\s+er\s+)?ikke\s+(?:til\s+stede|på\s+kontoret)|fravær(?:ende|sbesked|smeddelelse)?\b|"
-    r"ferie(?:svar|besked|meddelelse)|ude\s+af\s+kontoret|kvittering\s+for\s+modtagelse|læst\s*:|"
-    r"ikke\s+leveret|undeliver)",
+_AUTOMATIC_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Autoresponse", "X-Autoresponder", "X-Failed-Recipients")
+_LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Help", "X-Campaign", "X-CampaignId", "X-MC-User", "X-Mailgun-Tag")
+_REPORTS = ("delivery-status", "disposition-notification")
+_CAMPAIGN_TOOLS = re.compile(
+    r"mailchimp|campaign|ubivox|heyloyalty|apsis|agillic|peytz|mailerlite|marketo|sendinblue|newsletter|phplist|mailman",
     re.I,
 )
 
@@ -50,6 +52,11 @@ def text(message: Message, name: str) -> str:
 
 
 def decode(value: str) -> str:
+    """Encoded words decoded, on one line without control characters."""
+    return tidy(undone(value))
+
+
+def undone(value: str) -> str:
     """Encoded words decoded. Neighbours in one charset are put together as bytes, as some programs cut characters."""
     pieces: list[str] = []
     waiting: list[tuple[str, str]] = []  # encoding and payload of the words that stand together
@@ -69,7 +76,7 @@ def decode(value: str) -> str:
     if waiting:
         pieces.append(to_text(_join_words(waiting), charset))
     pieces.append(value[end:])
-    return tidy("".join(pieces))
+    return "".join(pieces)
 
 
 def _join_words(words: list[tuple[str, str]]) -> bytes:
@@ -130,7 +137,7 @@ def heading(message: Message) -> Heading:
     """What the header says. A mail without a Date header has the date of its first transport."""
     name, address = sender(message)
     dated = text(message, "Date")
-    when = moment(dated) if dated else _first_transport(message)
+    when = moment(dated) if dated else first_transport(message)
     ids = message_ids(raw(message, "Message-ID"))
     replied = message_ids(raw(message, "In-Reply-To"))
     header = MailHeader(
@@ -140,27 +147,46 @@ def heading(message: Message) -> Heading:
         date=when.edtf if when else None,
         message_id=ids[0] if ids else None,
         in_reply_to=replied[0] if replied else None,
-        references=message_ids(raw(message, "References")[:_MAX_RECIPIENTS_TEXT])[:100],
+        references=_thread(message_ids(raw(message, "References")[:_MAX_RECIPIENTS_TEXT])),
         recipients=recipients(message),
         automatic=_is_automatic(message),
+        bulk=_is_bulk(message),
     )
     return Heading(header=header, moment=when, dated=dated)
 
 
-def _first_transport(message: Message) -> Moment | None:
+def _thread(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The mails before this one, the newest last; of a long thread the one that began it and the last ones."""
+    return ids if len(ids) <= _MAX_THREAD else (ids[0], *ids[1 - _MAX_THREAD :])
+
+
+def first_transport(message: Message) -> Moment | None:
+    """When the first server took the mail."""
     stamps = [str(value) for key, value in message.raw_items() if key.lower() == "received"]
     return moment(stamps[-1].rpartition(";")[2]) if stamps else None
 
 
 def _is_automatic(message: Message) -> bool:
-    """An automatic reply, not any mail that a machine sent: newsletters announce rounds."""
+    """An automatic reply or report, not any mail that a machine sent: newsletters announce rounds."""
     if text(message, "Auto-Submitted").lower().startswith("auto-replied"):
         return True
-    if any(text(message, name) for name in ("X-Autoreply", "X-Autorespond", "X-Autoresponse", "X-Autoresponder")):
+    if any(text(message, name) for name in _AUTOMATIC_HEADERS):
         return True
     if text(message, "Precedence").lower() in {"auto_reply", "auto-reply"}:
         return True
-    return bool(_AUTOMATIC_SUBJECT.match(text(message, "Subject")))
+    declared = raw(message, "Content-Type")[:_MAX_HEADER_TEXT].lower()
+    if declared.startswith("multipart/report") and any(kind in declared for kind in _REPORTS):
+        return True
+    return automatic.is_subject(text(message, "Subject"))
+
+
+def _is_bulk(message: Message) -> bool:
+    """A mail to subscribers, as the headers of lists and of the tools that send newsletters tell."""
+    if any(raw(message, name) for name in _LIST_HEADERS):
+        return True
+    if text(message, "Precedence").lower() in {"bulk", "list", "junk"}:
+        return True
+    return bool(_CAMPAIGN_TOOLS.search(text(message, "X-Mailer")))
 
 
 def parameters(value: str) -> dict[str, str]:

@@ -9,13 +9,14 @@ from email.message import Message
 from io import BytesIO
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest import body, forwards, guard, headers, html, parts
+from pipeline.ingest import body, faults, forwards, guard, headers, html, parts, signed
 from pipeline.ingest.forwards import Unfolded
 from pipeline.ingest.headers import Heading
 from pipeline.ingest.identity import body_digest
 from pipeline.ingest.kinds import MEDIA_TYPES, Kind, sniff
 from pipeline.ingest.limits import MAX_MAIL_DEPTH, Scope, empty, encrypted, too_complex, unknown_format
 from pipeline.ingest.parts import Leaf
+from pipeline.language import automatic
 from pipeline.language.quoting import is_forward
 from pipeline.values.source import Document, MailHeader, Origin, Refused
 
@@ -26,7 +27,6 @@ _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-sig
 _REPORTS = frozenset(
     {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers", "application/applefile"}
 )
-_PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "webp"})
 _LOGO_BYTES = 10_000
 _LOGO_PIXELS = 200  # a letter is neither lower nor narrower
@@ -45,16 +45,18 @@ def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack)
         raise too_complex(origin, "mails are forwarded inside each other without end")
     heading = headers.heading(message)
     here = origin if scope.mail is not None else replace(origin, message_id=heading.header.message_id)
-    _refuse_locked(message, here)
     found = tuple(parts.leaves(message))
+    _refuse_locked(message, found, here)
     said = _body_text(found, here)
     attached = tuple(leaf for leaf in found if not body.is_body(leaf) and not _is_trimming(leaf))
-    letter = forwards.unfold(heading, said, has_files=bool(attached))
+    letter = _marked(forwards.unfold(heading, said, has_files=bool(attached)))
+    noticed = faults.of_mail(message, heading, found, letter.heading.header)
     *covers, place = _places(letter, here)
     digest = body_digest(letter.heading, letter.said, [leaf.content for leaf in attached if leaf.message is None])
     only_carries = _only_carries(heading, said, attached) and letter.heading is heading
     part_of = digest if letter.said and not only_carries else None
-    inner = replace(scope, depth=scope.depth + 1, mail=letter.heading.header, part_of=part_of)
+    notes = () if part_of else (*scope.notes, *noticed)  # they stand with the mail's own text, where it has one
+    inner = replace(scope, depth=scope.depth + 1, mail=letter.heading.header, part_of=part_of, notes=notes)
     rest = tuple(
         one for number, leaf in enumerate(attached, 1) for one in _attachment(leaf, number, here, inner, unpack)
     )
@@ -65,7 +67,16 @@ def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack)
     )
     if (only_carries and mails) or (not letter.said and any(isinstance(one, Document) for one in rest)):
         return (*before, *rest)
-    return (*before, _body(_with_thread(letter.heading, mails), letter.said, digest, place), *rest)
+    own = _body(_with_thread(letter.heading, mails), letter.said, digest, place)
+    return (*before, replace(own, notes=(*scope.notes, *noticed)), *rest)
+
+
+def _marked(letter: Unfolded) -> Unfolded:
+    """The mail, with the mark of an automatic reply where only its text tells that it is one."""
+    header = letter.heading.header
+    if header.automatic or not automatic.is_reply(letter.said):
+        return letter
+    return replace(letter, heading=replace(letter.heading, header=replace(header, automatic=True)))
 
 
 def _body(heading: Heading, said: str, digest: str, place: Origin) -> Document:
@@ -106,13 +117,14 @@ def _with_thread(heading: Heading, mails: tuple[MailHeader, ...]) -> Heading:
     return replace(heading, header=replace(heading.header, references=thread)) if thread != known else heading
 
 
-def _refuse_locked(message: Message, origin: Origin) -> None:
+def _refuse_locked(message: Message, found: tuple[Leaf, ...], origin: Origin) -> None:
     """Mails that are one locked box."""
     declared = parts.media_type(message)
     kind = headers.parameters(headers.raw(message, "Content-Type")).get("smime-type", "").lower()
     if declared == "multipart/encrypted":
         raise encrypted(origin, "the mail is encrypted with PGP", "Decrypt it in the mail program and save it again.")
-    if declared in _PKCS7 and "signed" not in kind:
+    is_closed = any(leaf.declared in parts.PKCS7 for leaf in found)
+    if declared in parts.PKCS7 and is_closed and ("signed" not in kind or signed.is_encrypted(found[0].content)):
         raise encrypted(origin, "the mail is encrypted (S/MIME)", "Decrypt it in the mail program and save it again.")
 
 
@@ -137,7 +149,7 @@ def _attachment(leaf: Leaf, number: int, origin: Origin, scope: Scope, unpack: U
         if leaf.message is not None:
             return from_message(leaf.message, here, scope, unpack)
         _refuse_by_type(leaf, here)
-        return unpack(leaf.content, here, scope)
+        return unpack(leaf.content, here, replace(scope, notes=(*scope.notes, *faults.of_leaf(leaf))))
     except UnreadableInput as error:
         if scope.budget.is_spent:
             raise
@@ -155,13 +167,17 @@ def _label(leaf: Leaf, number: int) -> str:
     if leaf.message is not None:
         return (headers.text(leaf.message, "Subject")[:80] or f"bilag-{number}") + ".eml"
     kind = sniff(leaf.content)
+    if kind == "mail" and (subject := headers.text(parts.head(leaf.content), "Subject")[:80]):
+        return subject + ".eml"
     known = kind in MEDIA_TYPES or kind in _SUFFIXES
     return f"bilag-{number}" + (f".{_SUFFIXES.get(kind, kind)}" if known else "")
 
 
 def _refuse_by_type(leaf: Leaf, origin: Origin) -> None:
     """What the declared type says beyond the bytes."""
-    if leaf.declared in _PKCS7 and sniff(leaf.content) not in MEDIA_TYPES:
+    if signed.is_encrypted(leaf.content):
+        raise encrypted(origin, "it is encrypted (S/MIME)", "Decrypt it in the mail program and save it again.")
+    if leaf.declared in parts.PKCS7 and sniff(leaf.content) not in MEDIA_TYPES:
         raise unknown_format(origin, "wrapped in S/MIME", "Open the mail in the mail program and save the letter.")
     if leaf.declared == "message/external-body":
         raise unknown_format(origin, "only a pointer to a file elsewhere", "Fetch that file and give it to ingest.")

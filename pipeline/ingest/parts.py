@@ -18,6 +18,7 @@ _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _BASE64_STARTS = (b"JVBERi0", b"/9j/", b"iVBORw0KGgo", b"SUkqA", b"TU0AK", b"UEsDB", b"0M8R4KGx", b"R0lGOD")
 _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_HEAD = 100_000
 _MAX_SIGNED = 4  # signatures around each other
 _UUENCODED = frozenset({"x-uuencode", "uuencode", "uue", "x-uue"})
 _ENCODINGS = frozenset({"", "7bit", "8bit", "binary", "base64", "quoted-printable"}) | _UUENCODED
@@ -32,13 +33,14 @@ class Leaf:
     declared: str  # media type as declared, "text/plain" where nothing is
     content: bytes
     charset: str | None
-    name: str | None
+    name: str | None  # one line, without control characters
     attached: bool  # Content-Disposition: attachment
     related: bool  # part of a page: has a Content-ID, is inline, or lies in multipart/related
     flowed: bool
     delsp: bool
     choice: int | None  # number of the multipart/alternative it is one form of
     message: Message | None = None
+    raw_name: str = ""  # as it was written, with signs that turn the direction of reading
     notes: tuple[str, ...] = ()  # what was wrong with its transport, as flag codes
 
 
@@ -62,6 +64,11 @@ def parse(content: bytes) -> Message:
     return _parse(start)
 
 
+def head(content: bytes) -> Message:
+    """The header of a mail alone."""
+    return parse(re.split(rb"\r?\n\r?\n", content[:_HEAD], maxsplit=1)[0])
+
+
 def _parse(content: bytes) -> Message:
     return message_from_bytes(content, _class=RawMessage, policy=compat32)
 
@@ -73,6 +80,21 @@ def _payload(message: Message) -> str | list[Message]:
 def leaves(message: Message) -> Iterator[Leaf]:
     """The leaves of a mail, in order."""
     yield from _walk(message, None, False, [0])
+
+
+def tree(message: Message) -> Iterator[Message]:
+    """A mail and its parts in order; not those of mails forwarded in it."""
+    yield message
+    payload = _payload(message)
+    if isinstance(payload, list) and not media_type(message).startswith("message/"):
+        for part in payload:
+            yield from tree(part)
+
+
+def depth(message: Message) -> int:
+    """How many parts lie in each other, forwarded mails included."""
+    payload = _payload(message)
+    return 1 + max((depth(part) for part in payload), default=0) if isinstance(payload, list) else 1
 
 
 def media_type(message: Message) -> str:
@@ -151,14 +173,15 @@ def _leaf(message: Message, declared: str, choice: int | None, related: bool) ->
     typed = headers.parameters(headers.raw(message, "Content-Type"))
     disposition = headers.raw(message, "Content-Disposition")
     placed = headers.parameters(disposition)
-    name = headers.decode(placed.get("filename") or typed.get("name") or "")[:255] or None
+    raw_name = headers.undone(placed.get("filename") or typed.get("name") or "")
     inner = _inner_message(message, declared)
     content = b"" if inner is not None else decoded(message)
     return Leaf(
         declared=declared,
         content=content,
         charset=typed.get("charset"),
-        name=name,
+        name=headers.tidy(raw_name)[:255] or None,
+        raw_name=raw_name[:1000],
         attached=disposition.strip().lower().startswith("attachment"),
         related=related or bool(headers.raw(message, "Content-ID")) or disposition.strip().lower().startswith("inline"),
         flowed=typed.get("format", "").lower() == "flowed",

@@ -8,7 +8,8 @@ from dataclasses import replace
 from email.message import Message
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest import archive, body, compound, html, mail, office, outlook, pdf
+from pipeline.ingest import archive, body, compound, faults, html, mail, office, outlook, pdf
+from pipeline.ingest.charset import read
 from pipeline.ingest.kinds import DOCX, MEDIA_TYPES, Kind, sniff
 from pipeline.ingest.limits import (
     MAX_ARCHIVE_DEPTH,
@@ -48,7 +49,8 @@ def expand(item: RawItem) -> Found:
     """
     if len(item.content) > MAX_BYTES:
         raise too_large(item.origin, f"larger than {MAX_BYTES // 1_000_000} MB")
-    found = _unpack(item.content, item.origin, Scope(budget=Budget()))
+    notes = faults.of_message_in_mbox(item.content) if item.origin.index is not None else ()
+    found = _unpack(item.content, item.origin, Scope(budget=Budget(), notes=notes))
     if not any(isinstance(one, Document) for one in found):
         _raise_first(found, item.origin)
     return found
@@ -86,8 +88,16 @@ def _unpack(content: bytes, origin: Origin, scope: Scope) -> Found:
         origin=origin,
         mail=scope.mail,
         part_of=scope.part_of,
+        notes=(*scope.notes, *_text_faults(kind, content, origin)),
     )
     return (document, *_embedded(document, scope)) if kind == "pdf" else (document,)
+
+
+def _text_faults(kind: Kind, content: bytes, origin: Origin) -> tuple[str, ...]:
+    """What is odd about the characters of an attached text, or about a page."""
+    if kind == "html":
+        return html.faults(body.page_text(content, None))
+    return read(content)[1] if kind == "text" and origin.part else ()
 
 
 def _outlook(content: bytes) -> Message | None:
@@ -128,13 +138,15 @@ def _mails(content: bytes, origin: Origin, scope: Scope) -> Found:
     for index, message in enumerate(split(content.splitlines(keepends=True))):
         here = replace(origin, index=index) if origin.index is None else origin
         scope.budget.take(len(message), here)
-        found += _attempt(message, here, replace(scope, depth=scope.depth + 1))
+        notes = (*scope.notes, *faults.of_message_in_mbox(message))
+        found += _attempt(message, here, replace(scope, depth=scope.depth + 1, notes=notes))
     return tuple(found)
 
 
 def _members(content: bytes, origin: Origin, scope: Scope) -> Found:
     """The files of an archive, each by itself."""
-    inner = replace(scope, depth=scope.depth + 1, archives=scope.archives + 1)
+    notes = ("unsafe-path",) if archive.has_unsafe_path(content) else ()
+    inner = replace(scope, depth=scope.depth + 1, archives=scope.archives + 1, notes=(*scope.notes, *notes))
     found: list[Document | Refused] = []
     for name, data in archive.members(content, origin):
         here = replace(origin, part=f"{origin.part}/{name}" if origin.part else name)

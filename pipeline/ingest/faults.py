@@ -1,0 +1,136 @@
+"""What is odd about how a mail arrived, as flag codes for the reviewer. A sound mail has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from email.message import Message
+
+from pipeline.ingest import body, forms, headers, html, parts, sender
+from pipeline.ingest.charset import read
+from pipeline.ingest.headers import Heading
+from pipeline.ingest.kinds import Kind, sniff
+from pipeline.ingest.parts import Leaf
+from pipeline.values.source import MailHeader
+
+_MANY = 50  # attachments
+_DEEP = 20  # parts inside each other; forwarded mails with pictures reach ten
+_LONG_SUBJECT = 10_000
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_ENDS: dict[Kind, tuple[bytes, int]] = {
+    "pdf": (b"startxref", 2_048),
+    "png": (b"IEND", 1_024),
+    "jpeg": (b"\xff\xd9", 65_536),
+}
+_RUNS = r"exe|scr|com|pif|bat|cmd|js|jse|vbs|vbe|wsf|hta|lnk|msi|jar|ps1|cpl|iso|img"
+_MISLEADING = re.compile(rf"\.\w{{2,5}}\s*\.(?:{_RUNS})\s*$|[\u202a-\u202e\u2066-\u2069]", re.I)
+_FROM_LINE = re.compile(rb"^From ", re.M)
+_DEFECTS = {"NoBoundaryInMultipartDefect": "boundary-missing", "StartBoundaryNotFoundDefect": "boundary-missing"}
+
+
+def of_mail(message: Message, heading: Heading, found: tuple[Leaf, ...], header: MailHeader) -> tuple[str, ...]:
+    """Faults of a mail as a whole: of its header, its tree and its own text."""
+    noticed = (
+        *_of_header(message, heading),
+        *_of_tree(message, found),
+        *_of_text(tuple(leaf for leaf in found if body.is_body(leaf))),
+        *(("automatic-reply",) if header.automatic else ("newsletter",) if header.bulk else ()),
+    )
+    return tuple(dict.fromkeys(noticed))
+
+
+def of_leaf(leaf: Leaf) -> tuple[str, ...]:
+    """Faults of one attachment."""
+    return tuple(dict.fromkeys(_of_leaf(leaf)))
+
+
+def of_message_in_mbox(content: bytes) -> tuple[str, ...]:
+    """A line of the letter that a careless reader of the mailbox takes for the beginning of the next."""
+    return ("from-line",) if _FROM_LINE.search(content, 1) else ()
+
+
+def _of_leaf(leaf: Leaf) -> Iterator[str]:
+    yield from leaf.notes
+    if leaf.raw_name and _MISLEADING.search(leaf.raw_name):
+        yield "misleading-name"
+    kind = sniff(leaf.content)
+    if kind in _ENDS:
+        mark, within = _ENDS[kind]
+        if mark not in leaf.content[-within:]:
+            yield "attachment-truncated"
+
+
+def _of_header(message: Message, heading: Heading) -> Iterator[str]:
+    yield from _of_date(message, heading)
+    if _differ(message, "Date"):
+        yield "several-dates"
+    if _differ(message, "From"):
+        yield "several-senders"
+    if _differ(message, "Subject"):
+        yield "several-subjects"
+    if len(headers.raw(message, "Subject")) > _LONG_SUBJECT:
+        yield "subject-shortened"
+    if any("\x00" in str(value) for _, value in message.raw_items()):
+        yield "nul-bytes"
+    if sender.is_doubtful(message, heading.header):
+        yield "sender-not-verified"
+
+
+def _of_date(message: Message, heading: Heading) -> Iterator[str]:
+    written = headers.raw(message, "Date")
+    if not written.strip():
+        yield "date-missing"
+        return
+    if heading.moment is None:
+        yield "date-implausible" if _YEAR.search(written) else "date-unreadable"
+    elif written.count("(") != written.count(")"):
+        yield "date-unreadable"
+    elif (arrived := headers.first_transport(message)) and (heading.moment.when - arrived.when).days >= 2:
+        yield "date-implausible"  # written after it arrived
+
+
+def _differ(message: Message, name: str) -> bool:
+    said = {headers.tidy(str(value)) for key, value in message.raw_items() if key.lower() == name.lower()}
+    return len(said) > 1
+
+
+def _of_tree(message: Message, found: tuple[Leaf, ...]) -> Iterator[str]:
+    for part in parts.tree(message):
+        yield from (code for defect in part.defects if (code := _DEFECTS.get(type(defect).__name__)))
+    if sum(1 for leaf in found if not body.is_body(leaf)) > _MANY:
+        yield "many-attachments"
+    if parts.depth(message) > _DEEP:
+        yield "deeply-nested"
+    for leaf in found:
+        if leaf.declared == "message/external-body":
+            yield "external-body"
+        elif leaf.declared in parts.PKCS7:
+            yield "signature-not-checked"
+        elif leaf.message is None and (kind := sniff(leaf.content)) in {"calendar", "tnef"}:
+            yield kind if kind == "calendar" else "winmail"
+    if not any(leaf.message is not None or leaf.content.strip() for leaf in found):
+        yield "headers-only"
+
+
+def _of_text(own: tuple[Leaf, ...]) -> Iterator[str]:
+    for leaf in own:
+        yield from leaf.notes
+        if body.is_html(leaf):
+            yield from html.faults(body.page_text(leaf.content, leaf.charset))
+            continue
+        yield from read(leaf.content, leaf.charset)[1]
+        if b"\x00" in leaf.content and "\x00" in read(leaf.content, leaf.charset)[0]:
+            yield "nul-bytes"
+    for choice in {leaf.choice for leaf in own if leaf.choice is not None}:
+        if _forms_differ([leaf for leaf in own if leaf.choice == choice]):
+            yield "forms-differ"
+
+
+def _forms_differ(own: Iterable[Leaf]) -> bool:
+    plain, page = "", ""
+    for leaf in own:
+        if body.is_html(leaf):
+            page += "\n" + body.text_of(leaf)
+        else:
+            plain += "\n" + body.text_of(leaf)
+    return forms.differ(plain, page)
