@@ -118,6 +118,7 @@ def entry_of(document: Document, sheet: Sheet, letter: Letter) -> Entry:
         sender=mail.sender_address,
         recipients=tuple(address.casefold() for address in mail.recipients),
         in_reply_to=mail.in_reply_to,
+        thread=mail.references,
     )
 
 

@@ -188,6 +188,8 @@ _DANISH = {  # values of the contract; in English they stand as they are
     "long before the deadline": "længe før fristen",
     "reply to the announcement": "svar på indbydelsen",
     "reply to a letter of the round": "svar på et af rundens breve",
+    "in the thread of the announcement": "i indbydelsens tråd",
+    "in a thread with a letter of the round": "i tråd med et af rundens breve",
     "those who applied": "ansøgerne",
 }
 # the fields that hold one of those words

@@ -17,10 +17,10 @@ from pipeline.values.record import Entry
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-EDITION = 2  # raise it with every change to what a clue looks like or who holds it: registers make theirs anew
+EDITION = 3  # raise it with every change to what a clue looks like or who holds it: registers make theirs anew
 MAIL = "mail:"  # what arrived in one mail stays together
 MESSAGE = "message:"  # a mail
-REPLY = "reply:"  # what answers it
+REPLY = "reply:"  # what answers it, or stands below it in a thread
 _OF_ITS_OWN = 10  # letters from which a programme's word is its own and no kind, such as «pulje»
 _ANY, _NONE = "*", "0"  # in the place of a year: of any round, of one without a date
 
@@ -46,8 +46,7 @@ def year_of(entry: Entry) -> int | None:
 def keys(entry: Entry) -> frozenset[str]:
     """All clues of one document, of each of its matters, the fingerprint of its wording among them."""
     found = {f"{MESSAGE}{s.message_id}" for s in entry.sources if s.message_id}
-    if entry.in_reply_to:
-        found.add(f"{REPLY}{entry.in_reply_to}")
+    found |= {f"{REPLY}{message}" for message in (*entry.thread, entry.in_reply_to) if message}
     found.add(MAIL + (entry.part_of or entry.document))
     return frozenset(found.union(keys_of(wording(body_of(entry))), *map(clues, parts(entry))))
 

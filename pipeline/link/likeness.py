@@ -142,6 +142,12 @@ def replies(a: Entry, b: Entry) -> bool:
     return a.in_reply_to is not None and a.in_reply_to in {s.message_id for s in b.sources}
 
 
+def follows(a: Entry, b: Entry) -> bool:
+    """Whether the one stands somewhere below the other in a thread: says less than an answer does, for threads are also
+    taken up to speak of something new."""
+    return bool(a.thread) and any(s.message_id in a.thread for s in b.sources)
+
+
 def _weigh_mail(scale: Scale, a: Entry, b: Entry) -> None:
     scale.add(4.0 if same_mail(a, b) else 0.0, "same mail")
 
@@ -218,4 +224,6 @@ def belongs(announcer: Entry, other: Entry) -> Scale:
         scale.add(1.5, "names the deadline")
     if replies(other, announcer):
         scale.add(4.0, "reply to the announcement")
+    elif follows(other, announcer):
+        scale.add(2.0, "in the thread of the announcement")
     return scale

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.clues import clues, opens, wanted
-from pipeline.link.likeness import MARGIN, Scale, belongs, letter_day, replies, same_mail, same_round
+from pipeline.link.company import Company
+from pipeline.link.likeness import MARGIN, Scale, belongs, letter_day, same_mail, same_round
 from pipeline.link.parts import parts
 from pipeline.values.record import Entry
 from pipeline.values.thread import APPLIED, LEAST_SCORE, OPENS, Linking, Member, Place, Spot, Thread, Undecided
@@ -14,7 +15,10 @@ from pipeline.values.thread import APPLIED, LEAST_SCORE, OPENS, Linking, Member,
 _LAST = "9999-12-31"
 _Key = tuple[str, str, int]  # day, document, place among its matters
 _APPLICANTS = 1.5  # what it says for a round that all who are decided on had applied
-_SAME_MAIL, _REPLY = (f"{reason} {LEAST_SCORE:+.1f}" for reason in ("same mail", "reply to a letter of the round"))
+_SAME_MAIL, _REPLY, _THREAD = (
+    f"{reason} {LEAST_SCORE:+.1f}"
+    for reason in ("same mail", "reply to a letter of the round", "in a thread with a letter of the round")
+)
 
 
 class _Part:
@@ -23,7 +27,9 @@ class _Part:
     def __init__(self, entry: Entry, index: int) -> None:
         self.entry = entry
         self.spot: Spot = (entry.document, index)
-        self.is_alone = entry.part_of is None and entry.in_reply_to is None
+        self.above = frozenset({*entry.thread, entry.in_reply_to} - {None})  # mails that it answers
+        self.messages = frozenset({s.message_id for s in entry.sources} - {None})
+        self.is_alone = entry.part_of is None and not self.above
         self.clues = clues(entry)
         self.opens = opens(entry)
         self._wanted = wanted(self.clues)
@@ -39,9 +45,12 @@ class _Part:
             return True
         if self.is_alone and other.is_alone:
             return False
-        return (
-            same_mail(self.entry, other.entry) or replies(self.entry, other.entry) or replies(other.entry, self.entry)
-        )
+        if same_mail(self.entry, other.entry):
+            return True
+        return not self.above.isdisjoint(other.messages) or not other.above.isdisjoint(self.messages)
+
+
+_Joined = tuple[_Part, int, str]  # with the number of its round, and the reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +87,7 @@ class _Group:
         does = part.entry.letter.function.value
         self.members.append((part, Member(entry=part.entry, function=does, score=score, lead=lead, reasons=reasons)))
         # what another letter drew along says nothing on the rounds that are told apart by it
-        if not any(reason in (_SAME_MAIL, _REPLY) or reason.startswith(APPLIED) for reason in reasons):
+        if not any(reason in (_SAME_MAIL, _REPLY, _THREAD) or reason.startswith(APPLIED) for reason in reasons):
             self.applied |= {a.municipality.value.code for a in part.entry.letter.answers}
 
     def thread(self) -> Thread:
@@ -117,7 +126,7 @@ class Bench:
                 doubtful.append((part, fits))
         close = [_undecided(part, fits) for part, fits in doubtful]
         undecided = [told for told, (part, fits) in zip(close, doubtful, strict=True) if not _by_applicants(part, fits)]
-        left = _join_companions(loose, groups)
+        left = self._join_companions(loose, groups)
         threads = tuple(group.thread() for group in groups)
         return Linking(
             threads=threads,
@@ -190,6 +199,33 @@ class Bench:
                 scored.append((max(scales, key=lambda scale: scale.total), group))
         return sorted(scored, key=lambda pair: -pair[0].total)
 
+    def _join_companions(self, loose: Sequence[_Part], groups: Sequence[_Group]) -> list[_Part]:
+        """A covering mail goes where its attachment went, and the other way round; a reply where what it answers went;
+        what is left of a thread where the nearest mail above it went. Returns what is still loose."""
+        company = Company()
+        for number, group in enumerate(groups):
+            for _, member in group.members:
+                company.take(member.entry, number)
+        placed: set[Spot] = set()
+        left = [part for part in loose if part.entry.letter.function.value != "none"]
+        while joined := _accompanying(left, company) or self._following(left, company, groups):
+            for part, number, reason in joined:
+                groups[number].add(part, Scale(total=LEAST_SCORE, reasons=[reason]))
+                company.take(part.entry, number)
+                placed.add(part.spot)
+            left = [part for part in left if part.spot not in placed]
+        return [part for part in loose if part.spot not in placed]
+
+    def _following(self, left: Sequence[_Part], company: Company, groups: Sequence[_Group]) -> list[_Joined]:
+        """Those that a thread brings to a round. A thread may go on to something else: what speaks against the round
+        outweighs it."""
+        found = [(part, number) for part in left if (number := company.above(part.entry)) is not None]
+        return [
+            (part, number, _THREAD)
+            for part, number in found
+            if max(self._weigh(one, part).total for one in groups[number].openers) >= 0
+        ]
+
 
 def bring_together(entries: Sequence[Entry]) -> Linking:
     """All these letters, brought together."""
@@ -241,28 +277,12 @@ def _places(found: Sequence[_Part], groups: Sequence[_Group]) -> tuple[Place, ..
     return tuple(placed.get(spot) or Place(spot=spot, home=None, score=0.0) for spot in spots)
 
 
-def _join_companions(loose: Sequence[_Part], groups: Sequence[_Group]) -> list[_Part]:
-    """A covering mail goes where its attachment went, and the other way round; a reply where what it answers went;
-    returns what is still loose."""
-    left = list(loose)
-    while True:
-        joined: list[tuple[_Part, _Group, str]] = []
-        for part in left:
-            found = _company(part, groups) if part.entry.letter.function.value != "none" else None
-            if found:
-                joined.append((part, *found))
-        for part, group, reason in joined:
-            group.add(part, Scale(total=LEAST_SCORE, reasons=[reason]))
-        if not joined:
-            return left
-        left = [part for part in left if all(part is not one for one, _, _ in joined)]
-
-
-def _company(part: _Part, groups: Sequence[_Group]) -> tuple[_Group, str] | None:
-    for group in groups:
-        if any(same_mail(member.entry, part.entry) for _, member in group.members):
-            return group, _SAME_MAIL
-    for group in groups:
-        if part.entry.in_reply_to and any(replies(part.entry, member.entry) for _, member in group.members):
-            return group, _REPLY
-    return None
+def _accompanying(left: Sequence[_Part], company: Company) -> list[_Joined]:
+    """Those that came along with what is of a round, or answer it: with the number of the round, and why."""
+    found: list[_Joined] = []
+    for part in left:
+        if (number := company.along_with(part.entry)) is not None:
+            found.append((part, number, _SAME_MAIL))
+        elif (number := company.of_message(part.entry.in_reply_to)) is not None:
+            found.append((part, number, _REPLY))
+    return found

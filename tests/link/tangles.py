@@ -56,13 +56,17 @@ def _answering(chance: random.Random, n: int, opened: date) -> Iterator[Entry]:
     place = chance.choice(_PLACES)
     day = opened + timedelta(days=chance.randrange(5, 45))
     mail = {"received": f"{day}T10:00", "sources": (Origin(path=f"r{n}.eml", message_id=f"r{n}@x.example"),)}
+    if chance.random() < 0.3:
+        mail["thread"] = tuple(f"m{m}@x.example" for m in chance.sample(range(3), 2))
     told = {**_about(chance), "case_numbers": (), "text": chance.choice(("til Boligstyrelsen", ""))}
     yield answer(f"r{n}", place, f"{day}T10:00", mail=dict(mail), **told)
     if chance.random() < 0.3:
         yield answer(f"t{n}", place, f"{day}T10:00", mail={"part_of": f"r{n}"}, **{**told, **_about(chance)})
     for turn in range(chance.choice((0, 0, 1, 2))):
         last = f"r{n}{'x' * turn}"
-        again = {"received": f"{day}T11:0{turn}", "in_reply_to": f"{last}@x.example",
+        above = (f"m{chance.randrange(3)}@x.example", *(f"r{n}{'x' * t}@x.example" for t in range(turn + 1)))
+        again = {"received": f"{day}T11:0{turn}", "in_reply_to": chance.choice((above[-1], "lost@x.example", None)),
+                 "thread": chance.choice((above, above[:1], above[1:], ())),
                  "sources": (Origin(path=f"{last}x.eml", message_id=f"{last}x@x.example"),)}  # fmt: skip
         bare = {"programme": None, "areas": (), "case_numbers": ()}
         yield answer(f"{last}x", place, f"{day}T11:00", mail=again, **bare)
