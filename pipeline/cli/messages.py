@@ -47,6 +47,23 @@ _SAID: dict[str, tuple[str, str]] = {
     "approximately": ("ca. {date}", "about {date}"),
     "yes": ("ja", "yes"),
     "no": ("nej", "no"),
+    "no-sources": ("Ingen kilder er sat op.", "No sources are configured."),
+    "no-sources-remedy": (
+        "Skriv en tabel [sources.NAVN] i brevjournal.toml; se docs/mailboxes.md.",
+        "Write a table [sources.NAME] in brevjournal.toml; see docs/mailboxes.md.",
+    ),
+    "digest-empty": ("Intet at fortælle i dag; ingen fil er skrevet.", "Nothing to tell today; no file was written."),
+    "digest-ics": ("Skrevet: deadlines.ics", "Written: deadlines.ics"),
+    "schedule-begins": ("Begynder. Kilder: {names}.", "Begins. Sources: {names}."),
+    "schedule-ends": ("Stoppet. Det færdige er gemt.", "Stopped. What was finished is kept."),
+    "settings-read": ("Indstillingerne er læst igen.", "The settings were read again."),
+    "settings-stand": ("De gamle indstillinger gælder fortsat: {fault}", "The old settings still stand: {fault}"),
+    "again-soon": ("Prøver igen om lidt.", "Trying again soon."),
+    "run-done": (
+        "{name}: hentet {fetched}, nye {new}, dubletter {duplicate}, sat til side {aside}, {seconds} s",
+        "{name}: fetched {fetched}, new {new}, duplicate {duplicate}, set aside {aside}, {seconds} s",
+    ),
+    "run-failed": ("{name}: fejlede ({count} i træk): {error}", "{name}: failed ({count} in a row): {error}"),
     "bug": (
         "Fejl i programmet ({fault}). Meld den med kommandoen og udskriften af samme kommando med -vv.",
         "A fault of the program ({fault}). Please report it with the command and what it prints with -vv.",

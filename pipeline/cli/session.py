@@ -12,6 +12,7 @@ import click
 
 from pipeline.cli.messages import Lang, Speech
 from pipeline.cli.streams import on_terminal
+from pipeline.errors import BrevjournalError
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -38,6 +39,15 @@ class Session:
             path = self.given.get("config")
             self._settings = load(Path(path) if path else None, os.environ, overrides)
         return self._settings
+
+    def reread(self) -> None:
+        """Read the settings again; where they are faulty now, UsageError is raised and those read before stand."""
+        before, self._settings = self._settings, None
+        try:
+            _ = self.settings
+        except BrevjournalError:
+            self._settings = before
+            raise
 
     @property
     def wiring(self) -> ModuleType:

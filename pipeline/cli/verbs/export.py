@@ -25,15 +25,18 @@ _KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses
 @verb(
     "export",
     "The whole register. JSON follows docs/register.schema.json and goes to standard output or a file; CSV goes to a "
-    "folder, one file for each kind of record and one for the evidence, or one --kind to standard output.",
+    "folder, one file for each kind of record and one for the evidence, or one --kind to standard output; the "
+    "deadlines as iCalendar (ics) go to standard output or a file.",
     "brevjournal export --format json -o register.json",
 )
-@click.option("--format", "form", type=click.Choice(("json", "csv")), default="json", help="How to write it (json).")
+@click.option(
+    "--format", "form", type=click.Choice(("json", "csv", "ics")), default="json", help="How to write it (json)."
+)
 @click.option("--kind", type=click.Choice(_KINDS), help="With csv: this kind alone.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File (json, one kind) or folder (csv).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File (json, ics, one kind) or folder (csv).")
 def command(form: str, kind: RecordKind | None, output: Path | None) -> int:
     call = session()
-    if form == "json" and kind:
+    if form != "csv" and kind:
         raise UsageError("--kind goes with --format csv.", remedy=f"brevjournal {kind} --format json lists one kind.")
     to_stdout = output is None or str(output) == "-"
     if form == "csv" and to_stdout and not kind:
@@ -44,23 +47,28 @@ def command(form: str, kind: RecordKind | None, output: Path | None) -> int:
         if form == "csv" and not kind and output:
             _folder(store, output, call.now())
         elif to_stdout or output is None:
-            for piece in _pieces(store, kind, call.now()):
+            for piece in _pieces(store, form, kind, call):
                 put(piece)
         else:
-            _file(output, _pieces(store, kind, call.now()))
+            _file(output, _pieces(store, form, kind, call))
     if not to_stdout:
         _told(output, call)
     return 0
 
 
-def _pieces(store: Any, kind: RecordKind | None, now: datetime) -> Iterable[str]:
+def _pieces(store: Any, form: str, kind: RecordKind | None, call: Session) -> Iterable[str]:
+    if form == "ics":
+        from pipeline.export.calendar import calendar
+        from pipeline.export.phrases import Phrases
+
+        return [calendar(store, Phrases(call.speech.lang)).decode("utf-8")]
     if kind is None:
         from pipeline.export.json import pieces
 
-        return pieces(store, now)
+        return pieces(store, call.now())
     from pipeline.export.csv import table
 
-    return [table(kind, store.records(kind), now)]
+    return [table(kind, store.records(kind), call.now())]
 
 
 def _folder(store: Any, folder: Path, now: datetime) -> None:
