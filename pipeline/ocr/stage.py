@@ -30,7 +30,7 @@ _ORDER: tuple[TextSource, ...] = ("ocr", "text-layer", "born-digital", "plain")
 def read(document: Document, kit: Kit, *, progress: Callable[[int, int], None] | None = None) -> Reading:
     """Read a document, CPR numbers masked; `progress(done, total)` is told after each page. Raises UnreadableInput with
     a reason code and, where it is one page's fault, the page's number."""
-    if not document.content:
+    if not document.content and not document.is_mail_body:
         raise UnreadableInput("The file is empty.", reason="empty", remedy="Ask the sender for the file again.")
     if document.media_type == "application/pdf":
         return once(Reading, f"pdf {document.digest}", kit, lambda: masked(_read_pdf(document, kit, progress)), _lasts)

@@ -24,7 +24,48 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "no-text": ("warning", "text", "Der er ikke fundet tekst i dokumentet."),
     "tracked-changes": ("warning", "text", "Dokumentet har sporede ændringer; de er læst som indsat."),
     "embedded-files": ("info", "sources", "Dokumentet indeholder vedlagte filer."),
+    # what was odd about how it arrived
+    "attachment-truncated": ("error", "text", "Den vedlagte fil er afbrudt; noget af brevet mangler."),
+    "automatic-reply": ("info", "function", "Mailen er et autosvar eller en maskines melding; ingen har skrevet den."),
+    "boundary-missing": ("warning", "text", "Mailens dele er ikke rigtigt skilt ad; skellene er gættet."),
+    "calendar": ("info", "sources", "Mailen rummer en kalenderindkaldelse; den er ikke læst som brev."),
+    "charset-broken": ("warning", "text", "Nogle bogstaver er gået tabt på vejen."),
+    "charset-guessed": ("info", "text", "Mailen siger ikke rigtigt, hvilket tegnsæt den er skrevet i; det er gættet."),
+    "charset-repaired": ("info", "text", "Danske bogstaver var ødelagt af et forkert tegnsæt; de er sat ind igen."),
+    "date-implausible": ("warning", "date", "Mailens dato kan ikke være rigtig."),
+    "date-missing": ("info", "date", "Mailen har ingen dato."),
+    "date-unreadable": ("warning", "date", "Mailens dato er skrevet forkert."),
+    "deeply-nested": ("warning", "sources", "Mailens dele ligger usædvanligt dybt i hinanden."),
+    "external-body": ("warning", "sources", "Mailen henviser til en fil et andet sted; den er ikke hentet."),
+    "forms-differ": ("error", "text", "Mailens tekst og dens HTML siger ikke det samme; læs begge."),
+    "from-line": ("info", "sources", "En linje begynder med «From »; postkassens skel kan være læst forkert."),
+    "headers-only": ("warning", "text", "Mailen har kun et hoved og ingen tekst."),
+    "many-attachments": ("warning", "sources", "Mailen har usædvanligt mange bilag."),
+    "misleading-name": ("warning", "sources", "Bilagets navn skjuler, hvad det er."),
+    "newsletter": ("info", "genre", "Mailen er et nyhedsbrev eller sendt til en liste."),
+    "nul-bytes": ("warning", "text", "Mailen rummer nultegn; de er læst som mellemrum."),
+    "remote-content": ("info", "text", "Mailen vil hente billeder eller andet fra nettet; det er ikke hentet."),
+    "sender-not-verified": (
+        "warning",
+        "issuer",
+        "Mailen kom ikke fra den afsender, den nævner, og ingen står inde for den.",
+    ),
+    "several-dates": ("warning", "date", "Mailen har flere datoer; den første er brugt."),
+    "several-senders": ("warning", "issuer", "Mailen har flere afsendere; den første er brugt."),
+    "several-subjects": ("warning", "title", "Mailen har flere emner; det første er brugt."),
+    "signature-not-checked": (
+        "info",
+        "sources",
+        "Mailen er underskrevet digitalt; underskriften er ikke kontrolleret.",
+    ),
+    "subject-shortened": ("warning", "title", "Mailens emne er urimeligt langt og er afkortet."),
+    "transfer-encoding-broken": ("warning", "text", "Mailens kodning er i stykker; noget af teksten kan mangle."),
+    "transfer-encoding-unknown": ("warning", "text", "Mailens kodning er ukendt; den er gættet."),
+    "unsafe-path": ("warning", "sources", "En fil i arkivet peger ud af sin mappe; den er læst, men ikke skrevet dér."),
+    "winmail": ("warning", "sources", "Bilagene ligger i en winmail.dat, som ikke kan læses."),
 }
+_REPAIRS = frozenset({"mojibake", "iso-646-dk"})
+_MANY_REPAIRS = 5
 
 
 def source(origin: Origin) -> dict[str, Any]:
@@ -58,11 +99,17 @@ def document(entry: Entry, owner_of: Callable[[str], Municipality | None]) -> Dr
     _put_lists(draft, entry)
     for doubt in entry.letter.doubts:
         draft.flag(doubt.code, doubt.severity, doubt.field, doubt.message)
-    for note in entry.notes:
+    for note in (*entry.notes, *_of_repairs(entry)):
         severity, field, message = _NOTES.get(note, ("info", None, note))
         draft.flag(note, severity, field, message)
     _check_sender(draft, entry, owner_of)
     return draft
+
+
+def _of_repairs(entry: Entry) -> tuple[str, ...]:
+    """A mail whose letters a wrong charset had damaged throughout: its source should be mended."""
+    repaired = sum(edit.rule in _REPAIRS for edit in entry.edits)
+    return ("charset-repaired",) if entry.sender is not None and repaired >= _MANY_REPAIRS else ()
 
 
 def _put_scalars(draft: Draft, entry: Entry) -> None:

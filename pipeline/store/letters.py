@@ -69,8 +69,8 @@ def in_order(found: Iterable[Arrival]) -> tuple[Arrival, ...]:
 
 
 def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> None:
-    """Record a document that is new; a known one gains sources and clues and is pending again if it did."""
-    known = connection.execute(select(letters.c.document).where(letters.c.document == entry.document)).first()
+    """Record a document that is new; a known one gains sources, clues and notes and is pending again if it did."""
+    known = connection.execute(select(letters.c.notes).where(letters.c.document == entry.document)).first()
     if known is None:
         connection.execute(insert(letters), rows.letter_row(entry))
         if entry.edits:
@@ -86,8 +86,19 @@ def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> No
     if new:
         connection.execute(insert(clues), [{"key": key, "document": entry.document} for key in sorted(new, key=str)])
         gained += len(new)
+    gained += 0 if known is None else _gain_notes(connection, entry, known.notes)
     if known is not None and gained:
         connection.execute(update(letters).where(letters.c.document == entry.document).values(pending=1))
+
+
+def _gain_notes(connection: Connection, entry: Entry, held: str) -> int:
+    """The faults of another way on which a known document came; how many are new."""
+    before = read(held)
+    new = [note for note in entry.notes if note not in before]
+    if new:
+        row = {"notes": write([*before, *new])}
+        connection.execute(update(letters).where(letters.c.document == entry.document).values(row))
+    return len(new)
 
 
 def put_entries(connection: Connection, entries: Sequence[Entry], keys: Sequence[Collection[str]]) -> None:
