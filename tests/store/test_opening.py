@@ -1,4 +1,4 @@
-"""Opening a register: new, held, damaged, foreign, older, newer; and what a dead writer leaves."""
+"""Opening a register: new, held, damaged, foreign, newer; and what a dead writer leaves."""
 
 from __future__ import annotations
 
@@ -13,72 +13,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
 
 from pipeline.errors import BrevjournalError, RegisterBusy, TemporaryFailure, UnreadableInput, UsageError
 from pipeline.store.faults import of_database, told
-from pipeline.store.migrations.upgrade import configuration, upgrade
 from pipeline.store.opening import Database
 from pipeline.store.register import Register
-from pipeline.store.schema import HEAD, KNOWN, metadata
 from tests.store.make import StillClock, arrival, entry, some_records
 
 
 def opened(path: Path) -> Register:
     return Register.open(path, clock=StillClock(), run="run-1")
-
-
-def tables(path: Path) -> list[tuple[str, str]]:
-    with closing(sqlite3.connect(path)) as database:
-        found = database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
-    return [(name, " ".join(sql.split())) for name, sql in found]
-
-
-def test_a_new_register_is_what_the_migrations_make(tmp_path: Path) -> None:
-    opened(tmp_path / "new.db").close()
-    engine = create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
-    with engine.begin() as connection:
-        upgrade(connection)
-    with engine.begin() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    assert tables(tmp_path / "new.db") == tables(tmp_path / "migrated.db")
-
-
-def test_the_revisions_are_known() -> None:
-    script = ScriptDirectory.from_config(configuration())
-    assert script.get_current_head() == HEAD == KNOWN[-1]
-    assert [one.revision for one in reversed(list(script.walk_revisions()))] == list(KNOWN)
-
-
-def test_an_older_register_is_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(sqlite3.connect(tmp_path / "old.db")) as database:
-        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-        database.execute("INSERT INTO alembic_version VALUES ('r0000')")
-        database.commit()
-    called: list[str] = []
-    monkeypatch.setattr("pipeline.store.opening.KNOWN", ("r0000", *KNOWN))
-    monkeypatch.setattr("pipeline.store.migrations.upgrade.upgrade", lambda connection: called.append("upgrade"))
-    with pytest.raises(UsageError, match="older version"):
-        Register.open(tmp_path / "old.db", readonly=True)
-    opened(tmp_path / "old.db").close()
-    assert called == ["upgrade"]
-
-
-def test_the_ledger_of_the_first_revision_is_kept(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'old.db'}")
-    with engine.begin() as connection:
-        command.upgrade(configuration(connection), "r0001")
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.exec_driver_sql("INSERT INTO ledger VALUES ('doc-1', 0, 1, 2, 'ae', 'æ', 'ascii-danish', 0.9)")
-        upgrade(connection)
-        rows = connection.exec_driver_sql("SELECT raw_start, raw_end, before, rule FROM ledger").all()
-        left = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name LIKE 'ledger%'").all()
-    assert [tuple(row) for row in rows] == [(2, 4, "ae", "ascii-danish")]
-    assert [name for (name,) in left] == ["ledger"]
 
 
 def test_alembic_is_not_imported_for_a_register_that_is_up_to_date(tmp_path: Path) -> None:
