@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import imaplib
 import ipaddress
+import os
 import socket
 import ssl
 from dataclasses import dataclass
@@ -155,7 +156,8 @@ def _context(account: Account) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
     except (OSError, ValueError) as error:
-        told = (isinstance(error, OSError) and error.strerror) or "it holds no certificates"
+        is_there = isinstance(error, ssl.SSLError) or not isinstance(error, OSError)
+        told = "it holds no certificates" if is_there else os.strerror(getattr(error, "errno", 0))
         raise UsageError(
             f"ca_file {account.ca_file} cannot be used: {told}.", remedy="Name a PEM file with certificates."
         ) from None
