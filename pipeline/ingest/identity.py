@@ -15,7 +15,7 @@ from pipeline.values.source import MailHeader
 
 _FEW_WORDS = 12  # a text this short says nothing by itself: what is attached is part of it
 _LINKS = re.compile(
-    r"<(?:https?://|mailto:|cid:|tel:)[^<>\s]{1,2000}>|\[(?:mailto|cid|image|billede):[^\[\]\n]{0,500}\]"
+    r"[ \t]{0,4}<(?:https?://|mailto:|cid:|tel:)[^<>\s]{1,2000}>|\[(?:mailto|cid|image|billede):[^\[\]\n]{0,500}\]"
 )
 _MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:[•·▪‣*–—-][ \t]+)?", re.MULTILINE)
 _SAME = str.maketrans(
@@ -51,7 +51,7 @@ def _subject(header: MailHeader) -> str:
 
 def _text(said: str) -> str:
     """The text without what mail programs change when they hand it on."""
-    plain = unicodedata.normalize("NFC", _LINKS.sub(" ", without_banners(tidy(said))))
+    plain = unicodedata.normalize("NFC", _LINKS.sub("", without_banners(tidy(said))))
     return re.sub(r"\s+", " ", _MARKS.sub("", plain).translate(_SAME)).strip()
 
 
