@@ -43,7 +43,8 @@ def _opening(chance: random.Random, n: int, day: date) -> Iterator[Entry]:
     about = {**_BARE, **_about(chance)}
     about["programme"] = about["programme"] or "pulje"
     said = Announcement(deadline=found(deadline.isoformat()))
-    mail = {"part_of": f"m{n}", "received": f"{day}T09:00"} if chance.random() < 0.4 else {}
+    within = (Origin(path=f"m{n}.eml", message_id=f"m{n}@x.example", part="brev.pdf"),)
+    mail = {"part_of": f"m{n}", "received": f"{day}T09:00", "sources": within} if chance.random() < 0.4 else {}
     for copy in range(chance.choice((1, 1, 2))):
         yield announcement(f"a{n}{copy}", date=day.isoformat(), announcement=said, mail=dict(mail), **about)
     if mail:
