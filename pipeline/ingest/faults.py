@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from email.message import Message
 
-from pipeline.ingest import body, forms, headers, html, parts, sender
+from pipeline.ingest import body, filler, forms, headers, html, parts, sender
 from pipeline.ingest.charset import read
 from pipeline.ingest.headers import Heading
 from pipeline.ingest.kinds import Kind, sniff
@@ -118,9 +118,12 @@ def _of_text(own: tuple[Leaf, ...]) -> Iterator[str]:
         if body.is_html(leaf):
             yield from html.faults(body.page_text(leaf.content, leaf.charset))
             continue
-        yield from read(leaf.content, leaf.charset)[1]
-        if b"\x00" in leaf.content and "\x00" in read(leaf.content, leaf.charset)[0]:
+        text, noticed = read(leaf.content, leaf.charset)
+        yield from noticed
+        if "\x00" in text:
             yield "nul-bytes"
+        if filler.without(text) != text:
+            yield "repetition-shortened"
     for choice in {leaf.choice for leaf in own if leaf.choice is not None}:
         if _forms_differ([leaf for leaf in own if leaf.choice == choice]):
             yield "forms-differ"

@@ -9,7 +9,7 @@ from email.message import Message
 from io import BytesIO
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest import body, faults, forwards, guard, headers, html, parts, signed
+from pipeline.ingest import body, faults, filler, forwards, guard, headers, html, parts, signed
 from pipeline.ingest.forwards import Unfolded
 from pipeline.ingest.headers import Heading
 from pipeline.ingest.identity import body_digest
@@ -133,7 +133,7 @@ def _body_text(found: tuple[Leaf, ...], origin: Origin) -> str:
     for leaf in forms:
         if body.is_html(leaf) and html.nesting(body.page_text(leaf.content, leaf.charset)) > html.MAX_NESTING:
             raise too_complex(origin, f"its HTML lies more than {html.MAX_NESTING} elements deep")
-    said = body.compose(forms)
+    said = filler.without(body.compose(forms))
     if said.lstrip().startswith("-----BEGIN PGP MESSAGE"):
         raise encrypted(origin, "the mail is encrypted with PGP", "Decrypt it in the mail program and save it again.")
     return said

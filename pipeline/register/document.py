@@ -45,6 +45,7 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "newsletter": ("info", "genre", "Mailen er et nyhedsbrev eller sendt til en liste."),
     "nul-bytes": ("warning", "text", "Mailen rummer nultegn; de er læst som mellemrum."),
     "remote-content": ("info", "text", "Mailen vil hente billeder eller andet fra nettet; det er ikke hentet."),
+    "repetition-shortened": ("info", "text", "De samme tegn stod tusinder af gange; gentagelserne er udeladt."),
     "sender-not-verified": (
         "warning",
         "issuer",
