@@ -1,4 +1,4 @@
-"""The same few signs over and over, a hundred pages of them: what a broken program or a hostile sender fills a mail with."""
+"""The same few signs over and over, for pages: what a broken program or a hostile sender fills a mail with."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ _REPORTS = frozenset(
 )
 _PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "webp"})
 _LOGO_BYTES = 10_000
-_LOGO_PIXELS = 200  # a letter is neither lower nor narrower
+_PAGE_PIXELS = 400  # a page is neither lower nor narrower; A4 has 580 by 830 at 70 dots an inch
+_PAGE_SHAPE = 2.5  # nor longer than so many times its width
 _SUFFIXES: dict[Kind, str] = {"jpeg": "jpg", "tiff": "tif", "text": "txt", "mail": "eml", "gzip": "gz", "ole": "doc"}
 
 
@@ -200,15 +201,15 @@ def _is_trimming(leaf: Leaf) -> bool:
         return True
     if leaf.attached or kind not in _PICTURES:
         return False
-    return leaf.related and (len(leaf.content) < _LOGO_BYTES or _is_small(leaf.content))
+    return leaf.related and (len(leaf.content) < _LOGO_BYTES or _is_no_page(leaf.content))
 
 
-def _is_small(content: bytes) -> bool:
-    """Whether a picture is too low or too narrow to be a page."""
+def _is_no_page(content: bytes) -> bool:
+    """Whether a picture is too small or too long to be a page: a logo, a banner, a line."""
     from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(BytesIO(content), formats=["PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF"]) as picture:
-            return min(picture.size) < _LOGO_PIXELS
+            return min(picture.size) < _PAGE_PIXELS or max(picture.size) > _PAGE_SHAPE * min(picture.size)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return False
