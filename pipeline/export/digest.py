@@ -80,17 +80,21 @@ def _is_news(after: int, since: datetime | None) -> Callable[[Turn], bool]:
 
 
 def _told(found: Sequence[Course]) -> list[News]:
-    """What became of each deadline. A round that goes on under another id, with the same letter and deadline, is no
-    news, neither where it ended nor where it goes on."""
+    """What became of each deadline. A round that goes on under another id is told as one round: it moved, or where the
+    deadline is the same it is no news."""
     changed = [(one, what) for one in found if (what := news(one))]
-    ended = {(key, one.before_deadline) for one, what in changed if what == "dropped" for key in one.documents}
+    ended = [one for one, what in changed if what == "dropped"]
     standing = {(key, one.deadline) for one in found if one.stands for key in one.documents}
+    gone_on = {one.id for one in ended if standing & {(key, one.before_deadline) for key in one.documents}}
     told: list[News] = []
     for one, what in changed:
-        mine = {(key, one.deadline) for key in one.documents}
-        if not (mine & standing if what == "dropped" else what == "new" and mine & ended):
+        before = next((old for old in ended if what == "new" and old.documents & one.documents), None)
+        if before is None:
             told.append(News(course=one, what=what, before=one.before_deadline))
-    return told
+        elif before.before_deadline != one.deadline:
+            told.append(News(course=one, what="moved", before=before.before_deadline))
+            gone_on.add(before.id)
+    return [one for one in told if not (one.what == "dropped" and one.course.id in gone_on)]
 
 
 def _order(course: Course) -> tuple[datetime, str]:
