@@ -82,7 +82,7 @@ def await_device(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A consent that is asked for in a browser. `address` is for the person; the rest proves that the answer is ours."""
+    """A consent asked for in a browser. `address` is for the person; the rest proves that an answer is ours."""
 
     address: str
     redirect: str
@@ -173,9 +173,9 @@ def _handler(arrived: list[str]) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Type", "text/plain; charset=utf-8")
             self.send_header("Content-Security-Policy", "default-src 'none'")
             self.end_headers()
-            self.wfile.write("Tak. Vinduet kan lukkes. / Thank you. You may close this window.\n".encode())
+            self.wfile.write(b"Tak. Vinduet kan lukkes. / Thank you. You may close this window.\n")
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        def log_message(self, format: str, *args: object) -> None:
             """The address holds the code: it goes into no log."""
 
     return Handler

@@ -51,7 +51,7 @@ class Fetching:
         def fits(uid: int) -> bool:
             nonlocal total
             total += sizes.get(uid, _GROUP_BYTES)
-            return total <= self._group_bytes
+            return total <= min(self._group_bytes, MAX_BYTES)
 
         return list(takewhile(fits, uids[:_GROUP])) or uids[:1]
 
