@@ -16,6 +16,8 @@ from pipeline.cli.streams import log
 
 VERBS = {
     "ingest": "Read files, folders and mailboxes into the register.",
+    "sync": "Fetch the configured mailboxes and folders once.",
+    "status": "How each mailbox and folder fares: last run, next run, counts, failures.",
     "rounds": "List the rounds: who asks whom, on what, until when.",
     "decisions": "List the decisions: what was decided, for whom.",
     "responses": "List the municipalities' answers.",

@@ -11,6 +11,16 @@ _SAID: dict[str, tuple[str, str]] = {
         "Læst {read}, nye {new}, dubletter {duplicate}, sat til side {aside}. {pages} sider på {seconds}.",
         "Read {read}, new {new}, duplicate {duplicate}, set aside {aside}. {pages} pages in {seconds}.",
     ),
+    "source-summary": (
+        "{name}: hentet {fetched}, nye {new}, dubletter {duplicate}, sat til side {aside}.",
+        "{name}: fetched {fetched}, new {new}, duplicate {duplicate}, set aside {aside}.",
+    ),
+    "fetching": ("Henter {name}", "Fetching {name}"),
+    "messages": ("beskeder", "messages"),
+    "waiting": ("Hentet og endnu ikke læst: {count}.", "Fetched and not read yet: {count}."),
+    "waiting-hint": ("Næste brevjournal sync læser dem.", "The next brevjournal sync reads them."),
+    "aside-count": ("Sat til side: {count}.", "Set aside: {count}."),
+    "aside-count-hint": ("Se dem med brevjournal quarantine.", "List them with brevjournal quarantine."),
     "aside": ("Sat til side: {told} [{reason}]", "Set aside: {told} [{reason}]"),
     "missing": ("{path} findes ikke.", "{path} does not exist."),
     "missing-remedy": ("Ret stien, og kør kommandoen igen.", "Mend the path and run the command again."),
@@ -118,6 +128,17 @@ _LABELS: dict[str, tuple[str, str]] = {
     "message": ("Besked", "Message"),
     "path": ("Fil", "File"),
     "reason": ("Årsag", "Reason"),
+    "source_kind": ("Slags", "Kind"),
+    "state": ("Tilstand", "State"),
+    "ended": ("Sidst kørt", "Last run"),
+    "succeeded": ("Sidst lykkedes", "Last success"),
+    "next_run": ("Næste kørsel", "Next run"),
+    "fetched": ("Hentet", "Fetched"),
+    "new": ("Nye", "New"),
+    "duplicate": ("Dubletter", "Duplicate"),
+    "set_aside": ("Sat til side", "Set aside"),
+    "failures": ("Fejl i træk", "Failures in a row"),
+    "error": ("Fejl", "Error"),
     "attempts": ("Forsøg", "Attempts"),
     "likeness": ("Lighed", "Likeness"),
     "share": ("Fælles ord", "Shared words"),
@@ -174,6 +195,11 @@ _DANISH = {  # values of the contract; in English they stand as they are
     "on-time": "rettidigt",
     "declined": "afslår",
     "reservation": "forbehold",
+    "never": "aldrig kørt",
+    "running": "kører",
+    "failed": "mislykket",
+    "interrupted": "afbrudt",
+    "folder": "mappe",
     "same": "samme brev",
     "addressee": "anden modtager",
     "version": "anden udgave",
@@ -212,6 +238,7 @@ _DANISH = {  # values of the contract; in English they stand as they are
 # the fields that hold one of those words
 CODED = frozenset(
     {"review", "genre", "function", "status", "kind", "severity", "basis", "text_source", "likeness", "what"}
+    | {"state", "source_kind"}
 )
 
 

@@ -13,6 +13,7 @@ from pipeline.errors import MissingRequirement, UnreadableInput
 
 if TYPE_CHECKING:
     from pipeline.batch import Summary
+    from pipeline.wiring import Synced
 
 DONE, SET_ASIDE = 0, 6
 UNREADABLE, NOT_INSTALLED = UnreadableInput.exit_status, MissingRequirement.exit_status
@@ -55,6 +56,24 @@ def status(summary: Summary, missing: Sequence[Path], *, asked_for_one: bool) ->
     if asked_for_one and summary.new + summary.duplicate == 0:
         return UNREADABLE
     return SET_ASIDE
+
+
+def report_sync(synced: Synced, seconds: float, call: Session) -> None:
+    """A line about each source, then what a run of inputs tells; with --quiet faults and what was set aside alone."""
+    for feed in synced.feeds:
+        if feed.name in synced.errors:
+            say(f"{feed.name}: {synced.errors[feed.name]}")
+        if not call.quiet:
+            counts = {"fetched": feed.fetched, "new": feed.new, "duplicate": feed.duplicate, "aside": feed.set_aside}
+            say(call.speech("source-summary", name=feed.name, **counts))
+    report(synced.summary, seconds, (), call)
+
+
+def sync_status(synced: Synced) -> int:
+    """That of the gravest fault of a source: what nobody but a person mends comes before what mends itself; else that
+    of the inputs."""
+    faults = [error.exit_status for error in synced.errors.values()]
+    return min(faults) if faults else status(synced.summary, (), asked_for_one=False)
 
 
 def _duration(seconds: float) -> str:

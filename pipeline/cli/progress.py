@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from pipeline.cli.streams import safe, say
 from pipeline.values.source import Origin
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, ProgressColumn, Task
+    from rich.progress import Progress, ProgressColumn, Task, TaskID
     from rich.text import Text
 
 
@@ -35,6 +35,14 @@ class Silent:
         if self._verbosity:
             say(text)
 
+    def fetching(self, name: str, count: Callable[[], int]) -> None:  # noqa: ARG002 - nothing is counted
+        """A line where it is wanted."""
+        if self._verbosity:
+            say(f"{name} …")
+
+    def fetched(self, origin: Origin) -> None:
+        """Nothing to show."""
+
 
 class Bars:
     """On a terminal: files and pages done, pages a second, time left."""
@@ -45,6 +53,8 @@ class Bars:
         self._items = bars.add_task(call.speech("reading"), total=None, pages=0, files=0)
         self._pages = 0
         self._files = 0
+        self._speech = call.speech
+        self._mailbox: TaskID | None = None
 
     def found(self, items: int | None) -> None:
         self._bars.update(self._items, total=items)
@@ -61,6 +71,18 @@ class Bars:
 
     def message(self, text: str) -> None:
         self._bars.console.print(safe(text), markup=False)
+
+    def fetching(self, name: str, count: Callable[[], int]) -> None:
+        """A bar for each source, over that of the inputs read."""
+        from rich.markup import escape
+
+        told = escape(self._speech("fetching", name=safe(name)))
+        self._mailbox = self._bars.add_task(told, total=None, pages=None, files=0)
+        self._bars.update(self._mailbox, total=count())
+
+    def fetched(self, origin: Origin) -> None:  # noqa: ARG002 - the count is enough
+        if self._mailbox is not None:
+            self._bars.update(self._mailbox, advance=1)
 
 
 @contextmanager
@@ -90,6 +112,8 @@ def _counts(call: Session) -> ProgressColumn:
         def render(self, task: Task) -> Text:
             files, pages = task.fields["files"], task.fields["pages"]
             of = f"/{int(task.total)}" if task.total is not None else ""
+            if pages is None:  # of a mailbox
+                return Text(f"{int(task.completed)}{of} {speech('messages')}")
             rate = pages / task.elapsed if task.elapsed else 0.0
             return Text(f"{files}{of} {speech('files')} · {pages} {speech('pages')} · {rate:.1f}/s")
 

@@ -23,14 +23,21 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
     "documents": ("date", "function", "issuer", "title", "areas", "pages", "sources", "review", "id"),
     "flags": ("severity", "code", "field", "message", "record"),
     "arrivals": ("path", "reason", "message", "attempts"),
+    "feeds": (
+        *("name", "source_kind", "state", "ended", "succeeded", "next_run", "fetched", "new", "duplicate"),
+        *("set_aside", "failures", "error"),
+    ),
     "likenesses": ("likeness", "share", "difference", "date", "document"),
     "differences": ("what", "before_page", "before", "after", "after_page"),
 }
 _WIDEST = 44  # letters of a cell in aligned columns
 _NARROWEST = 14  # letters of a wrapped column on a terminal
 _GAP = 2
-_FIXED = frozenset({"id", "round", "record", "document"})  # what is copied from the table stands whole
+_FIXED = frozenset({"id", "round", "record", "document", "name"})  # what is copied from the table stands whole
 _SPARED = (
+    "succeeded",
+    "duplicate",
+    "source_kind",
     "round",
     "decider",
     "pages",
@@ -46,7 +53,7 @@ _SPARED = (
 )
 _DATED = frozenset(
     {"date", "deadline", "deadline_original", "opened", "decided_on", "received", "period", "effective_from"}
-    | {"new_deadline"}
+    | {"new_deadline", "ended", "succeeded", "next_run"}
 )
 _WHOLE = _FIXED | CODED | _DATED - {"period"}  # not wrapped on a terminal
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905

@@ -20,6 +20,10 @@ _FLAT: dict[str, tuple[str, ...]] = {  # one field of the contract, several colu
     "municipalities": ("municipalities", "municipality_codes"),
 }
 _ARRIVAL = ("path", "index", "message_id", "part", "state", "reason", "message", "attempts", "digest")
+_FEED = (
+    *("name", "kind", "state", "started", "ended", "succeeded", "next_run", "fetched", "new", "duplicate"),
+    *("set_aside", "failures", "error"),
+)
 _EVIDENCE = (
     "kind",
     "record",
@@ -61,6 +65,11 @@ def evidence(records: Iterable[Record]) -> str:
 def arrivals(found: Iterable[Mapping[str, Any]]) -> str:
     """Inputs and how they ended (Arrival as JSON data) as CSV."""
     return _csv(_ARRIVAL, [{**one, **one["origin"]} for one in found])
+
+
+def feeds(found: Iterable[Mapping[str, Any]]) -> str:
+    """How sources fare (Feed as data, with its kind) as CSV."""
+    return _csv(_FEED, [dict(one) for one in found])
 
 
 def _csv(names: tuple[str, ...], rows: list[dict[str, Any]]) -> str:

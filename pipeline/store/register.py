@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -23,6 +25,7 @@ from pipeline.values.record import Arrival, Change, Entry, Receipt, Record, Reco
 from pipeline.values.thread import Place
 
 _CLUES = "clues"  # what has an edition
+_MOMENT = 0.25  # seconds
 
 
 class Register:
@@ -251,15 +254,33 @@ def _file(path: Path | str) -> Path:
     )
 
 
+def is_held(path: Path | str) -> bool:
+    """Whether some run writes this register now. Asked for with a lock that readers share, for the blink of an eye."""
+    try:
+        handle = os.open(f"{_file(path)}.lock", os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return False
+
+
 def _locked(file: Path) -> FileLock:
-    """The writer's lock on this register; the system lets go of it when its holder dies."""
-    lock = FileLock(f"{file}.lock", timeout=0, thread_local=False, fallback_to_soft=False)
+    """The writer's lock on this register; the system lets go of it when its holder dies. Who only asks whether it is
+    held may be in the way for a moment."""
+    lock = FileLock(f"{file}.lock", timeout=_MOMENT, thread_local=False, fallback_to_soft=False)
     with told(str(file)):
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.is_dir():
             raise UsageError(f"{file} is a folder.", remedy="Name a file with --register.")
         try:
-            lock.acquire()
+            lock.acquire(poll_interval=_MOMENT / 5)
         except Timeout:
             raise RegisterBusy(
                 f"Another run holds the register {file}.", remedy="Wait until it is done, then run this again."

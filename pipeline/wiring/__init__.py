@@ -2,10 +2,11 @@
 
 from pipeline.wiring.checks import check
 from pipeline.wiring.runs import SystemClock, ingest, open_register, retry
-from pipeline.wiring.syncing import Synced, plan, sync
+from pipeline.wiring.syncing import Standing, Synced, plan, status, sync
 from pipeline.wiring.tools import municipality_names, normalised, reader, tools
 
 __all__ = [
+    "Standing",
     "Synced",
     "SystemClock",
     "check",
@@ -16,6 +17,7 @@ __all__ = [
     "plan",
     "reader",
     "retry",
+    "status",
     "sync",
     "tools",
 ]

@@ -66,6 +66,31 @@ def plan(settings: Settings, next_runs: Mapping[str, str | None]) -> None:
         store.plan(next_runs)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the sources fare, each with its kind (None where it is configured no longer), and what is not registered."""
+
+    feeds: tuple[tuple[Feed, str | None], ...]
+    waiting: int  # inputs that were fetched and not read yet
+    set_aside: int
+
+
+def status(settings: Settings) -> Standing:
+    """How each source fares, in the order of the settings; works beside a run. Raises BrevjournalError."""
+    from pipeline.store.register import is_held
+
+    feeds: dict[str, Feed] = {}
+    waiting = aside = 0
+    if settings.register_file is None or settings.register_file.exists():
+        with open_register(settings, readonly=True) as store:
+            feeds = {feed.name: feed for feed in store.feeds()}
+            waiting, aside = len(store.received()), len(store.set_aside())
+    if any(feed.state == "running" for feed in feeds.values()) and not is_held(settings.register):
+        feeds = {n: replace(f, state="interrupted") if f.state == "running" else f for n, f in feeds.items()}
+    told = [(feeds.pop(one.name, Feed(name=one.name)), one.kind) for one in settings.sources]
+    return Standing(feeds=(*told, *((feed, None) for feed in feeds.values())), waiting=waiting, set_aside=aside)
+
+
 def _chosen(names: Sequence[str], settings: Settings) -> tuple[SourceSettings, ...]:
     """The sources of these names, in the order of the settings, each once."""
     known = {one.name: one for one in settings.sources}

@@ -1,0 +1,51 @@
+"""`brevjournal status`."""
+
+from __future__ import annotations
+
+from pipeline.cli.group import verb
+from pipeline.cli.listing import rows
+from pipeline.cli.options import formatted
+from pipeline.cli.session import session
+from pipeline.cli.streams import put, say
+
+
+@verb(
+    "status",
+    "How each mailbox and folder of the settings fares: its last run and how that ended, its next one while schedule "
+    "runs, counts, failures in a row; and how many inputs wait or are set aside. Changes nothing, and may be asked "
+    "while another run goes on.",
+    "brevjournal status --format json",
+)
+@formatted
+def command(form: str | None) -> int:
+    from dataclasses import asdict
+
+    call = session()
+    standing = call.wiring.status(call.settings)
+    feeds = [{"name": one.name, "kind": kind} | asdict(one) for one, kind in standing.feeds]
+    if form == "json":
+        from pipeline.export.json import text
+
+        put(text({"sources": feeds, "waiting": standing.waiting, "set_aside": standing.set_aside}) + "\n")
+    elif form == "csv":
+        from pipeline.export.csv import feeds as table
+
+        put(table(feeds))
+    else:
+        rows([one | {"source_kind": one["kind"], **_to_the_minute(one)} for one in feeds], "feeds", form, call)
+        if not call.quiet:
+            _counts(standing.waiting, standing.set_aside)
+    return 0
+
+
+def _to_the_minute(feed: dict[str, str | None]) -> dict[str, str | None]:
+    moments = {name: feed[name] for name in ("ended", "succeeded", "next_run")}
+    return {name: at[:16] if at else None for name, at in moments.items()}
+
+
+def _counts(waiting: int, aside: int) -> None:
+    speech = session().speech
+    if waiting:
+        say(f"{speech('waiting', count=waiting)} {speech('waiting-hint')}")
+    if aside:
+        say(f"{speech('aside-count', count=aside)} {speech('aside-count-hint')}")
