@@ -157,9 +157,9 @@ def _summary(course: Course, day: When, phrases: Phrases) -> str:
 
 def _description(course: Course, letters: Mapping[str, Record], phrases: Phrases) -> Iterator[str]:
     data = course.data
-    yield phrases("when", value=phrases.date(course.deadline))
+    yield phrases("when", value=phrases.deadline(course.deadline))
     if data.get("deadline_original"):
-        yield phrases("first-when", value=phrases.date(data["deadline_original"]))
+        yield phrases("first-when", value=phrases.deadline(data["deadline_original"]))
     if data.get("issuer"):
         yield phrases("issuer", value=plain(data["issuer"]))
     if data.get("areas"):

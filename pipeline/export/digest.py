@@ -129,7 +129,7 @@ def _lines(told: Digest, phrases: Phrases) -> Iterator[str]:
             heading += ", " + phrases("since", when=phrases.day(told.since))
         yield from _heading(heading)
         for one in told.news:
-            yield from _entry(one.course, phrases(one.what, before=phrases.date(one.before)), phrases)
+            yield from _entry(one.course, phrases(one.what, before=phrases.deadline(one.before)), phrases)
     else:
         yield phrases("no-news")
     if told.passed:
@@ -163,7 +163,7 @@ def _more(said: str) -> Iterator[str]:
 def _entry(course: Course, state: str, phrases: Phrases) -> Iterator[str]:
     """When, what, whose; and the record with its review state, so that nobody trusts a date that nobody has seen."""
     data = course.data
-    yield from _item(phrases.date(course.deadline) + (f" – {state}" if state else ""))
+    yield from _item(phrases.deadline(course.deadline) + (f" – {state}" if state else ""))
     yield from _more(plain(data.get("title") or data.get("programme") or "") or phrases("untitled"))
     whose = [plain(data["issuer"])] if data.get("issuer") else []
     whose += [phrases("areas", value=", ".join(data["areas"]))] if data.get("areas") else []

@@ -133,7 +133,7 @@ class Phrases:
         """A review state in words."""
         return _SAID[state][self._at] if state in _SAID else state
 
-    def date(self, edtf: str | None) -> str:
+    def deadline(self, edtf: str | None) -> str:
         """A date of the register in words; as it stands where it is none that is known here."""
         found = when(edtf)
         if found is None or edtf is None:

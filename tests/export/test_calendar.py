@@ -239,7 +239,7 @@ def test_a_register_without_rounds_is_a_calendar_without_events(book: Book) -> N
 @pytest.mark.parametrize("edtf", ["2022-02-30", "..", "", "i morgen", "2022-13", "2022-09-30T25:00"])
 def test_what_is_no_date_is_no_event(edtf: str) -> None:
     assert when(edtf) is None
-    assert Phrases("da").date(edtf) == edtf
+    assert Phrases("da").deadline(edtf) == edtf
 
 
 def test_the_last_day_of_time_has_no_day_after(book: Book) -> None:
