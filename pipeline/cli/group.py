@@ -30,6 +30,7 @@ VERBS = {
     "schedule": "Fetch from each source on its own interval, until stopped.",
     "normalise": "Repair a damaged Danish text.",
     "ocr": "The text of a file, as it was read: text, TSV, ALTO, searchable PDF.",
+    "authorise": "Ask for leave to read a mailbox with OAuth2.",
     "doctor": "Check what the program needs, and say how to mend it.",
     "quarantine": "List the inputs that were set aside, and why.",
     "retry": "Take up again what was set aside.",

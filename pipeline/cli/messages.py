@@ -32,6 +32,19 @@ _SAID: dict[str, tuple[str, str]] = {
         "Afbrudt. Det færdige er gemt; samme kommando fortsætter derfra.",
         "Interrupted. What was finished is kept; the same command goes on from there.",
     ),
+    "consent-code": (
+        "Åbn {page} i en browser, her eller på en anden maskine, og skriv koden {code}. Venter på svar …",
+        "Open {page} in a browser, here or on another machine, and type the code {code}. Waiting …",
+    ),
+    "consent-address": (
+        "Åbn denne adresse i en browser, og giv adgang til postkassen:",
+        "Open this address in a browser and give access to the mailbox:",
+    ),
+    "consent-arrived": (
+        "Browseren ender på en side, der ikke findes. Indsæt dens adresse her",
+        "The browser ends on a page that does not exist. Paste its address here",
+    ),
+    "consent-kept": ("Adgangen er givet og gemt i {path}.", "Access is given and kept in {path}."),
     "nothing-aside": ("Intet er sat til side.", "Nothing is set aside."),
     "nothing-found": ("Ingen poster passer.", "No records match."),
     "nothing-alike": ("Intet andet brev er næsten det samme.", "No other letter is nearly the same."),

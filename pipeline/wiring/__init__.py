@@ -1,6 +1,7 @@
 """Builds the real things from the settings: the only place that knows them all. Heavy imports wait until needed."""
 
 from pipeline.wiring.checks import check
+from pipeline.wiring.consent import authorise
 from pipeline.wiring.runs import SystemClock, ingest, open_register, retry
 from pipeline.wiring.syncing import Standing, Synced, plan, status, sync
 from pipeline.wiring.tools import municipality_names, normalised, reader, tools
@@ -9,6 +10,7 @@ __all__ = [
     "Standing",
     "Synced",
     "SystemClock",
+    "authorise",
     "check",
     "ingest",
     "municipality_names",

@@ -1,4 +1,4 @@
-"""Mailboxes on servers, built from their settings: login, tokens, source, and what doctor and authorise need of them."""
+"""Mailboxes on servers, built from their settings: login, tokens, source, and a look at them for doctor."""
 
 from __future__ import annotations
 

@@ -40,6 +40,15 @@ class TokenFile:
             raise UsageError(f"{self.path} holds no token.", remedy=again)
         return token
 
+    def check(self) -> None:
+        """Whether a token could be kept here, before anybody is asked for one. Raises UsageError."""
+        folder = self.path.parent
+        if not folder.is_dir() or not os.access(folder, os.W_OK):
+            raise UsageError(
+                f"No refresh token can be kept in {folder}: it is not there, or this user may not write in it.",
+                remedy="Make the folder, or mend refresh_token_file.",
+            )
+
     def write(self, token: str) -> None:
         """Puts a token there, whole or not at all. Raises TemporaryFailure where that fails."""
         part = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
