@@ -52,7 +52,8 @@ class Remembering:
         return dict(self.places[place])
 
     def retain(self, place: str, keys: Collection[str]) -> None:
-        self.places[place] = {key: done for key, done in self.places[place].items() if key in set(keys)}
+        there = set(keys)
+        self.places[place] = {key: done for key, done in self.places[place].items() if key in there}
 
     def acknowledged(self, place: str, keys: Collection[str]) -> None:
         self.places[place] |= dict.fromkeys(keys, True)

@@ -47,7 +47,8 @@ class Clock:
 
 def watch(clock: Clock, told: list[str] | None = None) -> Watch:
     """As settings have it by default, on this clock."""
-    return Watch(settle=3.0, patience=30.0, now=clock.now, sleep=clock.sleep, tell=([] if told is None else told).append)
+    tell = ([] if told is None else told).append
+    return Watch(settle=3.0, patience=30.0, now=clock.now, sleep=clock.sleep, tell=tell)
 
 
 class _Files:
