@@ -31,6 +31,7 @@ _NOT_CHARSETS = frozenset(
     ]
 )
 _SHIFTED = ("utf-7", "utf_7", "iso-2022", "iso2022", "utf-16", "utf_16", "utf16", "utf-32", "utf_32", "hz")
+_WIDE = ("utf-16", "utf_16", "utf-32", "utf_32")
 _GUESSED, _BROKEN = ("charset-guessed",), ("charset-broken",)
 _GUESSES = ("cp1252", "cp865", "cp850", "mac_roman")
 _DANISH = re.compile(r"(?<=[A-Za-zæøåÆØÅé])[æøåé]|[æøåÆØÅ](?=[a-zæøå])|(?<=\s)å(?=\s)|§|«|»|’|–")
@@ -67,7 +68,8 @@ def read(content: bytes, declared: str | None = None) -> tuple[str, tuple[str, .
         return content.decode("utf-16", "replace"), ()
     codec = known(declared)
     shifted = codec is not None and (codec.startswith(_SHIFTED) or (declared or "").lower().startswith(_SHIFTED))
-    if codec is not None and shifted:
+    # UTF-16 of Western text has zeros, the others are of seven bits: else the name is wrong.
+    if codec is not None and shifted and (b"\x00" in content if codec.startswith(_WIDE) else content.isascii()):
         # UTF-7 can hold halves of surrogate pairs, which are no text.
         text = content.decode(codec, "replace").encode("utf-8", "replace").decode("utf-8")
         return text, _BROKEN if "\ufffd" in text else ()

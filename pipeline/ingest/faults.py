@@ -104,6 +104,8 @@ def _of_tree(message: Message, found: tuple[Leaf, ...]) -> Iterator[str]:
     for leaf in found:
         if leaf.declared == "message/external-body":
             yield "external-body"
+        elif leaf.declared == "message/partial":
+            yield "message-partial"
         elif leaf.declared in parts.PKCS7:
             yield "signature-not-checked"
         elif leaf.message is None and (kind := sniff(leaf.content)) in {"calendar", "tnef"}:

@@ -28,6 +28,7 @@ _REPORTS = frozenset(
     {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers", "application/applefile"}
 )
 _PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "webp"})
+_FILES = frozenset(MEDIA_TYPES) - {"text", "html"}
 _LOGO_BYTES = 10_000
 _PAGE_PIXELS = 400  # a page is neither lower nor narrower; A4 has 580 by 830 at 70 dots an inch
 _PAGE_SHAPE = 2.5  # nor longer than so many times its width
@@ -178,7 +179,9 @@ def _refuse_by_type(leaf: Leaf, origin: Origin) -> None:
     """What the declared type says beyond the bytes."""
     if signed.is_encrypted(leaf.content):
         raise encrypted(origin, "it is encrypted (S/MIME)", "Decrypt it in the mail program and save it again.")
-    if leaf.declared in parts.PKCS7 and sniff(leaf.content) not in MEDIA_TYPES:
+    if leaf.declared in parts.PKCS7 and sniff(leaf.content) not in _FILES:
+        if (inner := signed.content_of(leaf.content)) is not None and (what := guard.fault(inner)) is not None:
+            raise too_complex(origin, what)
         raise unknown_format(origin, "wrapped in S/MIME", "Open the mail in the mail program and save the letter.")
     if leaf.declared == "message/external-body":
         raise unknown_format(origin, "only a pointer to a file elsewhere", "Fetch that file and give it to ingest.")

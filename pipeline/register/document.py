@@ -41,6 +41,7 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "from-line": ("info", "sources", "En linje begynder med «From »; postkassens skel kan være læst forkert."),
     "headers-only": ("warning", "text", "Mailen har kun et hoved og ingen tekst."),
     "many-attachments": ("warning", "sources", "Mailen har usædvanligt mange bilag."),
+    "message-partial": ("error", "text", "Mailen er kun et stykke af en, der er sendt i flere dele."),
     "misleading-name": ("warning", "sources", "Bilagets navn skjuler, hvad det er."),
     "newsletter": ("info", "genre", "Mailen er et nyhedsbrev eller sendt til en liste."),
     "nul-bytes": ("warning", "text", "Mailen rummer nultegn; de er læst som mellemrum."),
