@@ -169,8 +169,11 @@ def _description(course: Course, letters: Mapping[str, Record], phrases: Phrases
     answers = [one for one in (data.get("channel") or {}).values() if one]
     if answers:
         yield phrases("channel", value=plain(", ".join(answers)))
+    places: dict[str, list[str]] = {}
     for seen in _seen(course):
-        yield phrases("quoted", text=plain(seen["text"]), place=_place(seen, letters, phrases))
+        places.setdefault(_place(seen, letters, phrases), []).append(plain(seen["text"]))
+    for place, said in places.items():
+        yield phrases("quoted", text=" … ".join(dict.fromkeys(said)), place=place)
     yield phrases("record", id=course.id, review=phrases.review(data.get("review", "")))
 
 

@@ -39,8 +39,8 @@ _SAID: dict[str, tuple[str, str]] = {
     "no-news": ("Ingen nye eller ændrede frister.", "No new or changed deadlines."),
     "since": ("siden {when}", "since {when}"),
     "passed": (
-        "Desuden {count} nye eller ændrede runder, hvis frist passerede for mere end {days} dage siden.",
-        "Also {count} new or changed rounds whose deadline passed more than {days} days ago.",
+        "Nye eller ændrede runder, hvis frist passerede for mere end {days} dage siden: {count}.",
+        "New or changed rounds whose deadline passed more than {days} days ago: {count}.",
     ),
     "coming": ("Frister i de næste {days} dage ({count})", "Deadlines of the next {days} days ({count})"),
     "no-coming": ("Ingen frister i de næste {days} dage.", "No deadlines in the next {days} days."),
@@ -48,8 +48,8 @@ _SAID: dict[str, tuple[str, str]] = {
     "more": ("og {count} flere: brevjournal quarantine", "and {count} more: brevjournal quarantine"),
     "failing": ("Kilder, der fejler ({count})", "Sources that fail ({count})"),
     "failures": (
-        "{name}: {count} gange i træk. Lykkedes sidst: {when}.",
-        "{name}: {count} times in a row. Last went well: {when}.",
+        "{name}: {count} i træk. Lykkedes sidst: {when}.",
+        "{name}: {count} in a row. Last went well: {when}.",
     ),
     "never": ("aldrig", "never"),
     "new": ("ny frist", "new deadline"),

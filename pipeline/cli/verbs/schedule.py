@@ -52,6 +52,10 @@ class _Alive(Silent):
     def page_done(self) -> None:
         notify("WATCHDOG=1")
 
+    def fetched(self, origin: Origin) -> None:
+        notify("WATCHDOG=1")
+        super().fetched(origin)
+
 
 @verb(
     "schedule",
