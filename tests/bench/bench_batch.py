@@ -7,9 +7,7 @@ BENCH_EVERY=5 takes a fifth of the pages.
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
-import time
 from collections.abc import Sequence
 from itertools import chain, cycle, islice
 from pathlib import Path
@@ -18,10 +16,10 @@ import numpy as np
 from PIL import Image
 
 from tests.bench.peers import BREVJOURNAL, SAMPLE, Floors, ocrmypdf, seconds, seconds_two_at_once, stored_pages
+from tests.bench.watching import peak
 from tests.pages import letters
 from tests.pages.bound import another, born_digital, scanned
 from tests.pages.files import StoredPage
-from tests.pages.readers import descendants
 
 SCANS, MIXED, SHORT, LONG = 20 // SAMPLE, 100 // SAMPLE, 10, 60 // SAMPLE
 _LINUX = Path("/proc/self/smaps_rollup").is_file()
@@ -126,28 +124,9 @@ def _memory(pages: Sequence[StoredPage], folder: Path, floors: Floors) -> None:
         batch = folder / str(count)
         batch.mkdir()
         _fill(batch, pages, count)
-        most.append(_peak(_command(batch, folder / f"{count}.db")))
+        most.append(peak(_command(batch, folder / f"{count}.db")))
     print(f"  memory at its highest: {SHORT} files {most[0]:.0f} MB, {LONG} files {most[1]:.0f} MB")
     floors.most("memory of the long batch, of the short one's", most[1] / most[0], 1.15)
-
-
-def _peak(command: Sequence[str | Path]) -> float:
-    """Megabytes of a command and all it starts, at the highest of twenty looks a second."""
-    highest = 0
-    with subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
-        while running.poll() is None:
-            highest = max(highest, sum(map(_resident, [running.pid, *descendants(running.pid)])))
-            time.sleep(0.05)
-    return highest / 1e6
-
-
-def _resident(process: int) -> int:
-    """Bytes of a process in memory, what it shares with others divided among them; 0 where it has ended."""
-    try:
-        rows = Path(f"/proc/{process}/smaps_rollup").read_text("utf-8").splitlines()
-    except OSError:
-        return 0
-    return next((int(row.split()[1]) * 1024 for row in rows if row.startswith("Pss:")), 0)
 
 
 def _command(folder: Path, register: Path) -> tuple[str | Path, ...]:

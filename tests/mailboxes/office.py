@@ -33,8 +33,9 @@ def office_mail(chance: Random, at: datetime) -> Written:
     place = f"{chance.choice(COUNCILS)} Kommune"
     sender, recipient = person(chance, place), person(chance, place)
     subject, text, folder, headers = _KINDS[kind](chance, sender, at, chance.choice(_TOPICS))
+    answers = kind == "note" and chance.random() < 0.3
     return Written(sender=sender, recipient=recipient, subject=subject, text=text, at=at, folder=folder, kind=kind,
-                   headers=headers, replies_to=subject if kind == "note" and chance.random() < 0.3 else None)  # fmt: skip
+                   headers=headers, replies_to=subject if answers else None)  # fmt: skip
 
 
 def _note(chance: Random, sender: Person, at: datetime, topic: str) -> Said:
