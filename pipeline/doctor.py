@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
-from pipeline.errors import BrevjournalError, MissingRequirement
+from pipeline.errors import BrevjournalError, MissingRequirement, TemporaryFailure, UsageError
 from pipeline.language.resources import models_folder
 
 if TYPE_CHECKING:
+    from pipeline.config.sources import FolderSettings, ImapSettings, MaildirSettings, MboxSettings, SourceSettings
+    from pipeline.ingest.sources.imap.probe import Finding
     from pipeline.ocr.engines.tesseract import TesseractEngine
     from pipeline.ocr.engines.tesserocr import TesserocrEngine
     from pipeline.store.register import Register
@@ -27,7 +31,14 @@ class Check:
     ok: bool
     message: str
     remedy: str | None = None
-    needed: bool = True
+    needed: bool = True  # without it something does not work; else a line that warns
+    status: int = MissingRequirement.exit_status  # what `doctor` ends with where it is not ok
+
+
+PATIENCE = 120.0  # seconds for all sources together
+_OFTEN = 60.0  # seconds between two logins below which servers may lock a user out
+
+Probe = Callable[["ImapSettings"], "Sequence[Finding]"]
 
 
 def tesseract(make: Callable[[], TesseractEngine | TesserocrEngine]) -> Check:
@@ -78,3 +89,164 @@ def disk(settings: Settings) -> tuple[Check, ...]:
             remedy=None if writable else "Give write access to the folder, or set `originals` to another.",
         ),
     )  # fmt: skip
+
+
+def sources(settings: Settings, probe: Probe, patience: float = PATIENCE) -> tuple[Check, ...]:
+    """How each configured source does: a line for what is well, or one for each thing that is wrong. `probe` looks at a
+    mailbox on a server. Ends after `patience` seconds, whatever hangs."""
+    found = _side_by_side({one.name: _look(one, probe) for one in settings.sources}, _lines(settings), patience)
+    silent = f"did not answer within {patience:.0f} seconds"
+    return tuple(
+        check
+        for one in settings.sources
+        for check in (
+            *found.get(one.name, (_temporary(one.name, silent, "Try again; or see to its server or disk."),)),
+            *_oddities(one, settings),
+        )
+    )
+
+
+def _look(setting: SourceSettings, probe: Probe) -> Callable[[], Sequence[Check]]:
+    from pipeline.config.sources import ImapSettings
+
+    if not isinstance(setting, ImapSettings):
+        return lambda: (_on_disk(setting),)
+    return lambda: tuple(_mailbox(setting, probe))
+
+
+def _lines(settings: Settings) -> tuple[tuple[str, ...], ...]:
+    """Names of the sources that are looked at one after the other: those that renew the same token."""
+    lines: dict[str, list[str]] = {}
+    for one in settings.sources:
+        lines.setdefault(getattr(one, "refresh_token_file", "") or f"\0{one.name}", []).append(one.name)
+    return tuple(map(tuple, lines.values()))
+
+
+def _side_by_side(
+    looks: Mapping[str, Callable[[], Sequence[Check]]], lines: Sequence[Sequence[str]], patience: float
+) -> dict[str, Sequence[Check]]:
+    """What the looks that end in time find. One that hangs is left behind: its thread ends with the program."""
+    import threading
+    import time
+
+    found: dict[str, Sequence[Check]] = {}
+
+    def work(names: Sequence[str]) -> None:
+        for name in names:
+            found[name] = looks[name]()
+
+    threads = [threading.Thread(target=work, args=(names,), daemon=True) for names in lines]
+    for thread in threads:
+        thread.start()
+    end = time.monotonic() + patience
+    for thread in threads:
+        thread.join(max(end - time.monotonic(), 0))
+    return dict(found)
+
+
+def _mailbox(setting: ImapSettings, probe: Probe) -> Iterator[Check]:
+    try:
+        findings = probe(setting)
+    except BrevjournalError as error:
+        yield _wrong(setting.name, error)
+        return
+    wrong = [one for one in findings if not one.ok]
+    for one in wrong:
+        status = one.error.exit_status if one.error else UsageError.exit_status
+        yield Check(name=setting.name, ok=False, message=one.message, remedy=one.remedy, status=status)
+    if not wrong:
+        yield Check(name=setting.name, ok=True, message="; ".join(one.message for one in findings))
+
+
+def _on_disk(setting: FolderSettings | MaildirSettings | MboxSettings) -> Check:
+    """A folder, Maildir or mbox: there, of its kind, readable, and how much it holds."""
+    from pipeline.ingest.sources.standing import missing
+
+    path, name = Path(setting.path), setting.name
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return _wrong(name, missing(path, name))
+    except OSError as error:
+        return _temporary(name, f"{path} cannot be looked at: {error.strerror}", "See to its rights, or to its disk.")
+    if is_folder == (setting.kind == "mbox"):
+        what = "is a folder, no mbox file" if is_folder else "is no folder"
+        return _misset(name, f"{path} {what}", f"Correct sources.{name}.path, or its kind.")
+    if not os.access(path, os.R_OK | (os.X_OK if is_folder else 0)):
+        return _misset(name, f"{path} may not be read by this user", "Give this user the right to read it.")
+    return _counted(setting, path)
+
+
+def _counted(setting: FolderSettings | MaildirSettings | MboxSettings, path: Path) -> Check:
+    from pipeline.ingest.sources.maildir import is_maildir
+    from pipeline.ingest.sources.mbox import is_mbox
+    from pipeline.ingest.sources.opening import maildir, mbox, watched_folder
+    from pipeline.ingest.sources.standing import AT_ONCE
+    from pipeline.ports.memory import Forgetful
+
+    name, remedy = setting.name, f"Correct sources.{setting.name}.path, or its kind."
+    if setting.kind == "maildir":
+        source, unit = maildir(path, name, Forgetful()), "messages"
+        if not is_maildir(path) and not any(is_maildir(one) for one in path.iterdir() if one.is_dir()):
+            return _misset(name, f"{path} is no Maildir: it holds no cur and new", remedy)
+    elif setting.kind == "mbox":
+        source, unit = mbox(path, name, Forgetful(), AT_ONCE), "messages"
+        if path.stat().st_size and not is_mbox(path):
+            return _misset(name, f"{path} is no mbox: it does not begin with From", remedy)
+    else:
+        source, unit = watched_folder(path, name, Forgetful(), AT_ONCE), "files and messages"
+    return Check(name=name, ok=True, message=f"{path}: {source.count()} {unit}")
+
+
+def _oddities(setting: SourceSettings, settings: Settings) -> Iterator[Check]:
+    """What works, and yet is not meant so."""
+    from pipeline.config.sources import ImapSettings
+
+    name, others = setting.name, settings.sources
+    for other in others[: others.index(setting)]:
+        if _is_same_place(setting, other):
+            told = f"reads what {other.name} reads as well; each letter is registered once, and names both"
+            yield Check(
+                name=name, ok=False, needed=False, message=told, remedy="Keep one of them, if that is not meant."
+            )
+    if isinstance(setting, ImapSettings):
+        if setting.every < _OFTEN:
+            told = f"logs in every {setting.every:.0f} seconds; servers may lock the user out for that"
+            yield Check(
+                name=name, ok=False, needed=False, message=told, remedy=f"Set sources.{name}.every to 1m or more."
+            )
+        return
+    own = (settings.register_file, settings.originals_folder, settings.readings_folder)
+    inside = [one for one in own if one and setting.kind == "folder" and _is_within(one, Path(setting.path))]
+    if inside:
+        told = f"{setting.path} holds what the program itself writes ({', '.join(map(str, inside))})"
+        yield _misset(name, told, "Keep the register, its originals and readings in a folder that is not read.")
+
+
+def _is_same_place(one: SourceSettings, other: SourceSettings) -> bool:
+    from pipeline.config.sources import ImapSettings
+
+    if isinstance(one, ImapSettings) or isinstance(other, ImapSettings):
+        if not (isinstance(one, ImapSettings) and isinstance(other, ImapSettings)):
+            return False
+        same = (one.host.lower(), one.user.lower()) == (other.host.lower(), other.user.lower())
+        return same and bool(set(one.folders) & set(other.folders))
+    return _is_within(Path(one.path), Path(other.path)) or _is_within(Path(other.path), Path(one.path))
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """By their names alone: a disk that does not answer holds nothing up."""
+    absolute = (os.path.abspath(one) for one in (path, folder))  # noqa: PTH100 - resolve() asks the disk
+    return Path(next(absolute)).is_relative_to(next(absolute))
+
+
+def _wrong(name: str, error: BrevjournalError) -> Check:
+    return Check(name=name, ok=False, message=error.message, remedy=error.remedy, status=error.exit_status)
+
+
+def _misset(name: str, message: str, remedy: str) -> Check:
+    return Check(name=name, ok=False, message=message, remedy=remedy, status=UsageError.exit_status)
+
+
+def _temporary(name: str, message: str, remedy: str) -> Check:
+    return Check(name=name, ok=False, message=message, remedy=remedy, status=TemporaryFailure.exit_status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
 
 
 def check(settings: Settings) -> tuple[Check, ...]:
-    """What `doctor` looks at: Tesseract and its data, language data, database, disk."""
+    """What `doctor` looks at: Tesseract and its data, language data, database, disk, each configured source."""
     from pipeline import doctor
+    from pipeline.wiring.imap import check_mailbox
 
     register = doctor.register(settings, partial(open_register, readonly=True))
-    return (doctor.tesseract(partial(engine, settings)), doctor.models(), register, *doctor.disk(settings))
+    return (
+        doctor.tesseract(partial(engine, settings)), doctor.models(), register, *doctor.disk(settings),
+        *doctor.sources(settings, partial(check_mailbox, env=os.environ)),
+    )  # fmt: skip
