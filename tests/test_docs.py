@@ -13,32 +13,73 @@ import pytest
 from pipeline import __version__, errors
 from pipeline.cli.group import VERBS, app
 from pipeline.config import listing, load
+from pipeline.config.described import Setting
+from pipeline.config.sources import KINDS, source_listing
 
 DOCS = sorted(
     [*Path(__file__).resolve().parents[1].glob("docs/*.md"), Path(__file__).resolve().parents[1] / "README.md"]
 )
 
 
+def _row(setting: Setting) -> str:
+    default = "required" if setting.required else f"`{setting.shown}`" if setting.shown else "empty"
+    return f"| `{setting.key}` | {default} | {setting.allowed} | {setting.about} |"
+
+
+def _configuration(root: Path, heading: str = "") -> list[str]:
+    """The lines below a heading of the page, up to the next; without one those above the first."""
+    sections = re.split(r"^(##+ .*)$", (root / "docs/configuration.md").read_text("utf-8"), flags=re.MULTILINE)
+    found = sections[0] if not heading else sections[sections.index(heading) + 1]
+    return found.splitlines()
+
+
+def _named(lines: list[str]) -> list[str]:
+    return [found[1] for line in lines if (found := re.match(r"\| `([\w.]+)` \|", line))]
+
+
 @pytest.mark.parametrize("setting", listing(), ids=lambda setting: setting.key)
-def test_every_setting_is_documented(setting, root: Path) -> None:
-    told = str(setting.default).lower() if isinstance(setting.default, bool) else setting.default  # as TOML has it
-    default = f"`{told}`" if told != "" else "empty"
-    row = f"| `{setting.key}` | {default} | {setting.allowed} | {setting.about} |"
-    assert row in (root / "docs/configuration.md").read_text("utf-8").splitlines()
+def test_every_setting_is_documented(setting: Setting, root: Path) -> None:
+    assert _row(setting) in _configuration(root)
 
 
 def test_no_setting_is_documented_that_does_not_exist(root: Path) -> None:
-    named = re.findall(r"^\| `([\w.]+)` \|", (root / "docs/configuration.md").read_text("utf-8"), re.MULTILINE)
-    assert named == [setting.key for setting in listing()]
+    assert _named(_configuration(root)) == [setting.key for setting in listing()]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_setting_of_every_kind_of_source_is_documented_and_no_other(kind: str, root: Path) -> None:
+    lines = _configuration(root, f'### `kind = "{kind}"`')
+    assert [_row(setting) for setting in source_listing(kind)] == [line for line in lines if line.startswith("| `")]
+    assert len(_named(lines)) == len(source_listing(kind)) > 0
+
+
+def _examples(page: Path) -> list[str]:
+    return re.findall(r"```toml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_every_example_of_a_settings_file_is_read(page: Path, tmp_path: Path) -> None:
+    for number, example in enumerate(_examples(page)):
+        file = tmp_path / f"{number}.toml"
+        file.write_text(example, encoding="utf-8")
+        settings = load(file, {"HOME": str(tmp_path)}, {})
+        assert [one.name for one in settings.sources] == list(tomllib.loads(example).get("sources", {}))
+
+
+def test_the_page_on_mailboxes_has_an_example_of_every_kind(root: Path) -> None:
+    tables = [tomllib.loads(one).get("sources", {}) for one in _examples(root / "docs/mailboxes.md")]
+    shown = [source for table in tables for source in table.values()]
+    assert {source["kind"] for source in shown} == set(KINDS)
+    assert {source.get("provider") for source in shown} >= {"microsoft", "google"}
+    assert {source.get("after") for source in shown} >= {"flag", "move"}
 
 
 def test_the_documented_settings_file_is_read(root: Path, tmp_path: Path) -> None:
-    example = re.search(r"```toml\n(.*?)```", (root / "docs/configuration.md").read_text("utf-8"), re.DOTALL)
-    assert example
+    example = _examples(root / "docs/configuration.md")[0]
     file = tmp_path / "brevjournal.toml"
-    file.write_text(example[1], encoding="utf-8")
+    file.write_text(example, encoding="utf-8")
     settings = load(file, {}, {})
-    assert settings.register == tomllib.loads(example[1])["register"]
+    assert settings.register == tomllib.loads(example)["register"]
 
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
