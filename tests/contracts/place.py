@@ -56,7 +56,7 @@ class Remembering:
         self.places[place] = {key: done for key, done in self.places[place].items() if key in there}
 
     def acknowledged(self, place: str, keys: Collection[str]) -> None:
-        self.places[place] |= dict.fromkeys(keys, True)
+        self.places[place] |= {key: True for key in keys if key in self.places[place]}
 
     def keep(self, tickets: Iterable[Ticket]) -> None:
         """These are on disk."""

@@ -12,6 +12,7 @@ from pipeline.ingest.sources.opening import maildir, mbox, open_source, watched_
 from pipeline.ingest.sources.standing import Watch
 from pipeline.ports.memory import Memory
 from pipeline.ports.source import Source
+from tests.contracts.imap_place import ImapPlace
 from tests.contracts.place import Place
 
 _roots: dict[str, int] = {}  # how often files below were opened
@@ -201,4 +202,5 @@ PLACES: dict[str, Callable[[Path], Place]] = {
     "Maildir++": Maildir,
     "Maildir of plain folders": PlainMaildir,
     "Maildir in a folder": MaildirInFolder,
+    "IMAP": ImapPlace,
 }

@@ -18,7 +18,13 @@ def _server() -> Iterator[Dovecot]:
         yield server
 
 
-_TOKENS = ""
+_TOKENS = """
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+"""  # else a wrong password slows all logins that follow
 
 
 @pytest.fixture

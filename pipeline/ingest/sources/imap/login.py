@@ -31,11 +31,11 @@ def log_in(client: Client, account: Account, secret: str) -> None:
             client.plain_login(account.user, secret)
         else:
             _by_login(client, account, secret)
-    except IMAPClientAbortError:
-        raise
     except IMAPClientError as error:
+        if isinstance(error.__context__, IMAPClientAbortError):
+            raise IMAPClientAbortError("broken") from None  # the library calls a broken line a failed login
         said = " ".join([_words(error), *answers])
-        raise login_failed(account, said.replace(secret, "…") if secret else said) from None
+        raise login_failed(account, _without(said, account.user, secret)) from None
 
 
 def _by_token(client: Client, account: Account, token: str, answers: list[str]) -> None:
@@ -50,7 +50,7 @@ def _by_token(client: Client, account: Account, token: str, answers: list[str]) 
             answers.append(_reason(challenge))
             return b""
         answers.append("")
-        return f"user={account.user}\1auth=Bearer {token}\1\1".encode()
+        return _bearer(account.user, token)
 
     client.sasl_login("XOAUTH2", answer)
 
@@ -68,6 +68,21 @@ def _by_login(client: Client, account: Account, password: str) -> None:
         )
     escaped = account.user.replace("\\", "\\\\").replace('"', '\\"')
     client.login(f'"{escaped}"', password)  # imaplib quotes the password, but not the name
+
+
+def _bearer(user: str, token: str) -> bytes:
+    return f"user={user}\1auth=Bearer {token}\1\1".encode()
+
+
+def _without(said: str, user: str, secret: str) -> str:
+    """What a server says, but for the secret: some repeat the line that they did not understand."""
+    plain = f"\0{user}\0{secret}".encode()
+    sent = {base64.b64encode(payload).decode() for payload in (plain, _bearer(user, secret))}
+    forms = {secret, secret.replace("\\", "\\\\").replace('"', '\\"'), *sent}
+    written = {repr(form.encode())[2:-1] for form in forms} | {repr(form)[1:-1] for form in forms}
+    for form in sorted((forms | written) - {""}, key=len, reverse=True):
+        said = said.replace(form, "…")
+    return said
 
 
 def _reason(challenge: bytes) -> str:
