@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_ADDRESS = re.compile(r"\S*(?:https?://|www\.|mailto:|cid:|tel:)\S*|\S+@\S+|\[[^\]\n]{0,200}\]", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|cid:|tel:)\S*|[^\s@]{1,64}@\S+|\[[^\]\n]{0,200}\]", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
 # Words that turn what a letter says.
 _TURNING = re.compile(

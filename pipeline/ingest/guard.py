@@ -9,6 +9,7 @@ from pipeline.values.source import Origin
 
 _BOUNDARY = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})|([^\s;\"\r\n]{1,200}))", re.I)
 _NESTED = re.compile(rb"(?:\r\n|\n|\r)content-type[ \t]*:\s*message/(?:rfc822|global|news)\b", re.I)
+_PART_HEADER = re.compile(rb"^content-[\w-]{1,30}[ \t]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.M | re.I)
 _DELIMITER = re.compile(rb"^--([^\r\n]{1,205}?)[ \t]*\r?$", re.M)
 _MAX_SIGNS = 1_000  # of one kind in one header that has to be taken apart
 
@@ -27,6 +28,8 @@ def fault(content: bytes) -> str | None:
         return "its header is larger than 2 MB"
     if (what := _header_fault(head)) is not None:
         return what
+    if any(match[0].count(b";") > _MAX_SIGNS for match in _PART_HEADER.finditer(content)):
+        return "a header of a part has thousands of parameters"
     parts, depth = measure(content)
     if parts > MAX_PARTS:
         return f"the mail has more than {MAX_PARTS} parts"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 from inscriptis.css_profiles import CSS_PROFILES
@@ -17,6 +18,10 @@ MAX_NESTING = 200  # the parser of libxml2 drops what lies deeper than 256, in s
 _CELL = "\ue000"  # stands for a tab until the white space has been folded
 _TAGS = re.compile(r"<(/?)(div|table|span|blockquote|font|b|i|em|strong|center|section|ul|ol|a|u)\b", re.I)
 _BLOCKS = "descendant::p | descendant::div | descendant::ul | descendant::ol | descendant::table"
+_LONG = 10_000  # characters
+_LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{_LONG},}}")
+_BLANKS = re.compile(r"\s+")
+_MAX_ATTRIBUTES = 1_000
 _MAX_CELL = 300  # characters; a longer cell is layout, not a table
 
 
@@ -42,6 +47,7 @@ def nesting(markup: str) -> int:
     return max(accumulate(steps, lambda depth, step: max(0, depth + step), initial=0))
 
 
+@lru_cache(maxsize=2)  # of the page of one mail it is asked more than once
 def to_text(markup: str) -> str:
     """Text of a page of HTML. Nothing is fetched; hidden elements, scripts and styles are left out."""
     tree = _tree(markup)
@@ -66,10 +72,16 @@ def _tree(markup: str) -> etree._Element | None:
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\x00", " ").replace(_CELL, " "))
     if not bare.strip():
         return None
+    bare = _LONG_TAG.sub(_shortened, bare)
     try:
         return lxml_html.fromstring(bare, parser=lxml_html.HTMLParser(no_network=True, recover=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    """A tag with thousands of attributes, which the parser compares with each other, with the first of them."""
+    return tag[0] if len(_BLANKS.findall(tag[0])) < _MAX_ATTRIBUTES else tag[0][:_LONG].rpartition(" ")[0]
 
 
 def _mark_row(row: etree._Element) -> None:

@@ -23,7 +23,11 @@ _SENDER_NAMES, _SENDER_ADDRESSES = (0x0042, 0x0C1A), (0x5D02, 0x5D01, 0x0065, 0x
 _DATA, _FILE_NAMES, _CONTENT_ID, _MIME_TYPE = 0x3701, (0x3707, 0x3704, 0x3001), 0x3712, 0x370E
 _TEXT_KINDS = ("001F", "001E", "0102")
 _KEPT = frozenset(
-    {"date", "message-id", "in-reply-to", "references", "from", "to", "cc", "auto-submitted", "precedence"}
+    [
+        *("date", "message-id", "in-reply-to", "references", "from", "to", "cc", "x-mailer"),
+        *("auto-submitted", "precedence", "x-autoreply", "x-autorespond", "list-id", "list-unsubscribe"),
+        *("return-path", "authentication-results", "received-spf", "dkim-signature"),
+    ]
 )
 _MAX_NESTED = 40
 

@@ -18,6 +18,7 @@ _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _BASE64_STARTS = (b"JVBERi0", b"/9j/", b"iVBORw0KGgo", b"SUkqA", b"TU0AK", b"UEsDB", b"0M8R4KGx", b"R0lGOD")
 _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_ENTITY = re.compile(rb"\s*(?:content-[a-z-]{1,30}|mime-version)[ \t]*:", re.I)
 _HEAD = 100_000
 _MAX_SIGNED = 4  # signatures around each other
 _UUENCODED = frozenset({"x-uuencode", "uuencode", "uue", "x-uue"})
@@ -135,9 +136,11 @@ def _signed_content(leaf: Leaf) -> Message | None:
     if leaf.declared not in PKCS7 and not named.endswith((".p7m", ".p7s")):
         return None
     content = signed.content_of(leaf.content)
+    if content is None and _ENTITY.match(leaf.content):  # as Outlook keeps a mail that was signed in the open
+        content = leaf.content
     if content is None or guard.fault(content) is not None:
         return None
-    if re.match(rb"\s*(?:content-|mime-version)", content, re.I):
+    if _ENTITY.match(content):
         return parse(content)
     part = RawMessage(policy=compat32)  # a file that was signed as it is
     part["Content-Type"] = "application/octet-stream"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -15,9 +16,9 @@ _HIDING = re.compile(
 _TINY = re.compile(r"font-size\s*:\s*[01](?:\.\d+)?\s*(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
 _WHITE = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.I)
 _MEDIA = re.compile(r"@media[^{]{0,300}\{(?:[^{}]{0,5000}\{[^{}]{0,5000}\}){0,500}\s*\}")
-_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,5000})\}")
 _CLASS = re.compile(r"(?:^|[\s,>])[\w*]*([.#])([\w-]{1,100})\s*(?=,|$)")
 _WORD = re.compile(r"\w{2,}")
+_MANY = 5_000  # elements that are looked at for white text
 _LEAST = 3  # words; fewer are what mail programs leave behind
 _IMPORT = re.compile(r"@import|url\(\s*['\"]?(?:https?:|ftp:|file:|//)", re.I)
 _ELSEWHERE = re.compile(r"\s*(?:https?:|ftp:|file:|//|\\\\)", re.I)
@@ -65,7 +66,11 @@ def _is_hidden(element: etree._Element, names: frozenset[str]) -> bool:
     if element.get("hidden") is not None or (style and _HIDING.search(style)):
         return True
     # Layouts set a size of nothing on what lies around, and a true one on the text in it.
-    if style and _TINY.search(style) and not element.xpath("boolean(descendant::*[contains(@style, 'font-size')])"):
+    if (
+        style
+        and _TINY.search(style)
+        and not any("font-size" in (one.get("style") or "") for one in element.iterdescendants(etree.Element))
+    ):
         return True
     marks = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
     return bool(names & marks)
@@ -75,14 +80,15 @@ def _hidden_names(tree: etree._Element) -> Iterator[str]:
     """Classes and ids that a rule of the page hides on every screen."""
     for sheet in tree.iter("style"):
         rules = _MEDIA.sub("", (sheet.text or "")[:100_000])
-        for selectors, body in _RULE.findall(rules):
-            if _HIDING.search(body):
-                yield from (mark + name for mark, name in _CLASS.findall(selectors))
+        for rule in rules.split("}"):
+            selectors, _, styles = rule.partition("{")
+            if _HIDING.search(styles):
+                yield from (mark + name for mark, name in _CLASS.findall(selectors[-500:]))
 
 
 def _white(tree: etree._Element) -> Iterator[etree._Element]:
     """White text on no ground of its own: on paper it cannot be seen."""
-    for element in tree.iter("p", "span", "div", "font", "td"):
+    for element in islice(tree.iter("p", "span", "div", "font", "td"), _MANY):
         is_white = _WHITE.search(element.get("style") or "") or (element.get("color") or "").lower() in {
             "white",
             "#fff",
