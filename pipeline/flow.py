@@ -119,6 +119,7 @@ def entry_of(document: Document, sheet: Sheet, letter: Letter) -> Entry:
         recipients=tuple(address.casefold() for address in mail.recipients),
         in_reply_to=mail.in_reply_to,
         thread=mail.references,
+        messages=(mail.message_id,) if mail.message_id else (),
     )
 
 

@@ -45,7 +45,7 @@ def year_of(entry: Entry) -> int | None:
 
 def keys(entry: Entry) -> frozenset[str]:
     """All clues of one document, of each of its matters, the fingerprint of its wording among them."""
-    found = {f"{MESSAGE}{s.message_id}" for s in entry.sources if s.message_id}
+    found = {f"{MESSAGE}{message}" for message in entry.message_ids}
     found |= {f"{REPLY}{message}" for message in (*entry.thread, entry.in_reply_to) if message}
     found.add(MAIL + (entry.part_of or entry.document))
     return frozenset(found.union(keys_of(wording(body_of(entry))), *map(clues, parts(entry))))

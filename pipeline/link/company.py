@@ -20,9 +20,8 @@ class Company:
         _lower(self._rounds, entry.document, number)
         if entry.part_of is not None:
             _lower(self._parts[entry.part_of], entry.document, number)
-        for source in entry.sources:
-            if source.message_id is not None:
-                _lower(self._messages, source.message_id, number)
+        for message in entry.message_ids:
+            _lower(self._messages, message, number)
 
     def along_with(self, entry: Entry) -> int | None:
         """The round of what came in the same mail: the mail of an attachment, its other attachments, or those of this

@@ -139,13 +139,13 @@ def same_mail(a: Entry, b: Entry) -> bool:
 
 def replies(a: Entry, b: Entry) -> bool:
     """Whether the one is a mail that answers the other."""
-    return a.in_reply_to is not None and a.in_reply_to in {s.message_id for s in b.sources}
+    return a.in_reply_to is not None and a.in_reply_to in b.message_ids
 
 
 def follows(a: Entry, b: Entry) -> bool:
     """Whether the one stands somewhere below the other in a thread: says less than an answer does, for threads are also
     taken up to speak of something new."""
-    return bool(a.thread) and any(s.message_id in a.thread for s in b.sources)
+    return not b.message_ids.isdisjoint(a.thread)
 
 
 def _weigh_mail(scale: Scale, a: Entry, b: Entry) -> None:

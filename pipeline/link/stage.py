@@ -28,7 +28,7 @@ class _Part:
         self.entry = entry
         self.spot: Spot = (entry.document, index)
         self.above = frozenset({*entry.thread, entry.in_reply_to} - {None})  # mails that it answers
-        self.messages = frozenset({s.message_id for s in entry.sources} - {None})
+        self.messages = entry.message_ids
         self.is_alone = entry.part_of is None and not self.above
         self.clues = clues(entry)
         self.opens = opens(entry)

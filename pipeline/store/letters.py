@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pipeline.edge import decode, read, write
 from pipeline.store import rows
+from pipeline.store.gains import GAINING, gains
 from pipeline.store.schema import arrivals, clues, doubts, editions, ledger, letters, sources
 from pipeline.values.clean import Doubt, Edit
 from pipeline.values.likeness import Body
@@ -69,8 +70,9 @@ def in_order(found: Iterable[Arrival]) -> tuple[Arrival, ...]:
 
 
 def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> None:
-    """Record a document that is new; a known one gains sources, clues and notes and is pending again if it did."""
-    known = connection.execute(select(letters.c.notes).where(letters.c.document == entry.document)).first()
+    """Record a document that is new; a known one gains sources, clues and what another way tells of it, and is pending
+    again if it did."""
+    known = connection.execute(select(*GAINING).where(letters.c.document == entry.document)).mappings().first()
     if known is None:
         connection.execute(insert(letters), rows.letter_row(entry))
         if entry.edits:
@@ -86,19 +88,9 @@ def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> No
     if new:
         connection.execute(insert(clues), [{"key": key, "document": entry.document} for key in sorted(new, key=str)])
         gained += len(new)
-    gained += 0 if known is None else _gain_notes(connection, entry, known.notes)
-    if known is not None and gained:
-        connection.execute(update(letters).where(letters.c.document == entry.document).values(pending=1))
-
-
-def _gain_notes(connection: Connection, entry: Entry, held: str) -> int:
-    """The faults of another way on which a known document came; how many are new."""
-    before = read(held)
-    new = [note for note in entry.notes if note not in before]
-    if new:
-        row = {"notes": write([*before, *new])}
-        connection.execute(update(letters).where(letters.c.document == entry.document).values(row))
-    return len(new)
+    more = {} if known is None else gains(known, entry)
+    if more or (known is not None and gained):
+        connection.execute(update(letters).where(letters.c.document == entry.document).values(more | {"pending": 1}))
 
 
 def put_entries(connection: Connection, entries: Sequence[Entry], keys: Sequence[Collection[str]]) -> None:

@@ -98,6 +98,7 @@ def letter_row(entry: Entry) -> Row:
         "letter": write(encode(entry.letter)),
         "pending": 1,
         "thread": write([plain(one) for one in entry.thread]),
+        "messages": write([plain(one) for one in entry.messages]),
     }
 
 
@@ -177,6 +178,7 @@ def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edi
         recipients=tuple(read(row["recipients"])),
         in_reply_to=row["in_reply_to"],
         thread=tuple(read(row["thread"])),
+        messages=tuple(read(row["messages"])),
     )
 
 

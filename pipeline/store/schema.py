@@ -159,6 +159,7 @@ letters = Table(  # what the map stages made of one document
     Column("letter", Text, nullable=False),  # the Letter as JSON
     Column("pending", Integer, nullable=False),  # 1 until linked
     Column("thread", Text, nullable=False, server_default="[]"),  # JSON list of message ids
+    Column("messages", Text, nullable=False, server_default="[]"),  # JSON list of message ids, its own
     Index("pending_letters", "pending"),
 )
 

@@ -67,6 +67,12 @@ class Entry:
     in_reply_to: str | None = None  # message id that the mail answers
     doubts: tuple[Doubt, ...] = ()  # changes of the text that were not made
     thread: tuple[str, ...] = ()  # message ids of the mails before it in its thread, newest last
+    messages: tuple[str, ...] = ()  # ids of its own mail, which the mail that brought it may have been another than
+
+    @property
+    def message_ids(self) -> frozenset[str]:
+        """All ids by which a mail that answers it may name it."""
+        return frozenset({*self.messages, *(one.message_id for one in self.sources if one.message_id)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

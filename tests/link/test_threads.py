@@ -71,6 +71,12 @@ def test_what_stands_below_an_answer_goes_where_the_answer_went() -> None:
     assert _rounds(bring_together([_opening(), first, below])) == {frozenset({"a1", "r1", "r3"})}
 
 
+def test_a_mail_that_another_brought_is_answered_under_its_own_id() -> None:
+    carried = replace(_opening("carrier"), document="a1", messages=("a1@post.example",))
+    for answers in (_bare("r1", replies_to="a1"), _bare("r1", "a1"), _bare("r1", "carrier")):
+        assert _rounds(bring_together([carried, answers])) == {frozenset({"a1", "r1"})}
+
+
 def test_of_two_rounds_in_one_thread_the_nearest_counts() -> None:
     other = _opening(
         "a2", areas=("kultur",), programme="kulturpulje", case_numbers=("2019-204",), title=None, date="2019-03-01",

@@ -1,4 +1,4 @@
-"""What configured sources remember and how they fare; the source of an arrival; the thread of a mail."""
+"""What configured sources remember and how they fare; the source of an arrival; the ids and the thread of a mail."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def upgrade() -> None:
     # added in place: to copy `letters` would be slow, and to drop the old one would empty what refers to it
     op.add_column("arrivals", sa.Column("source", sa.Text))
     op.add_column("letters", sa.Column("thread", sa.Text, nullable=False, server_default="[]"))
+    op.add_column("letters", sa.Column("messages", sa.Text, nullable=False, server_default="[]"))
     _tickets()
     _feeds()
     op.create_table(
