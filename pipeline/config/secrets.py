@@ -73,16 +73,14 @@ class SecretPlace:
 
     def _whole(self, text: str) -> Secret:
         if not text:
-            raise UsageError(f"The secret of {self.setting} is empty.", remedy=f"Put it there, or correct {_end(self)}")
+            raise UsageError(
+                f"The secret of {self.setting} is empty.", remedy=f"Put it there, or correct {self.setting}."
+            )
         if any(sign in text for sign in "\r\n\0"):
             raise UsageError(
                 f"The secret of {self.setting} has more than one line.", remedy="Leave only the secret there."
             )
         return Secret(text)
-
-
-def _end(place: SecretPlace) -> str:
-    return f"{place.setting}."
 
 
 def _from_file(path: Path, setting: str) -> str:
@@ -120,16 +118,19 @@ def _from_command(command: str, setting: str, env: Mapping[str, str]) -> str:
     except (OSError, ValueError) as error:
         remedy = f"Install the program, or correct {setting}."
         raise UsageError(f"The command of {setting} cannot be started ({argv[0]}).", remedy=remedy) from error
+    ended = False
     with child:
         try:
             said, complaint = child.communicate(timeout=COMMAND_SECONDS)
+            ended = True
         except subprocess.TimeoutExpired:
             raise TemporaryFailure(
                 f"The command of {setting} did not end within {COMMAND_SECONDS:.0f} seconds.",
                 remedy="Run it by hand: it may be waiting for somebody to answer.",
             ) from None  # what it had printed is the secret
         finally:
-            _end_all(child.pid)
+            if not ended:
+                _end_all(child.pid)
     if child.returncode:
         raise _failed(child.returncode, complaint, setting)
     lines = _text(said, f"what the command of {setting} prints").splitlines()
@@ -137,7 +138,7 @@ def _from_command(command: str, setting: str, env: Mapping[str, str]) -> str:
 
 
 def _end_all(group: int) -> None:
-    """What the command started and left behind does not live on."""
+    """The command, and what it started."""
     import signal
     from contextlib import suppress
 
