@@ -29,10 +29,18 @@ def _check(
     return doctor.sources(Settings(register=register, sources=sources), probe)
 
 
-def _mailbox(name: str = "post", every: float = 300.0, **more: str) -> ImapSettings:
+def _mailbox(
+    name: str = "post",
+    *,
+    host: str = "imap.example.org",
+    every: float = 300.0,
+    password_env: str = "",
+    refresh_token_file: str = "",
+) -> ImapSettings:
     return ImapSettings(
-        name=name, host=more.pop("host", "imap.example.org"), user="journal@example.org", every=every, **more
-    )  # type: ignore[arg-type]
+        name=name, host=host, user="journal@example.org", every=every, password_env=password_env,
+        refresh_token_file=refresh_token_file,
+    )  # fmt: skip
 
 
 def test_a_mailbox_that_is_well_is_one_line() -> None:
