@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.mailboxes.dovecot import Dovecot
+from pipeline.export.json import pieces
+from pipeline.store.register import Register
+from pipeline.wiring import SystemClock
+from tests.mailboxes.dovecot import PASSWORD, Dovecot
 
 BREVJOURNAL = Path(sys.executable).with_name("brevjournal")
 HANG = 300.0  # seconds after which a run of a small mailbox has failed
@@ -71,9 +74,8 @@ class Journal:
 
     def export(self, *, sources: bool = False) -> dict[str, Any]:
         """The register but for the moment of its export and, unless asked for, where documents came from."""
-        made = self.run("export", "--format", "json")
-        assert made.status == 0, made
-        whole: dict[str, Any] = json.loads(made.out)
+        with Register.open(str(self.register), clock=SystemClock(), run="", readonly=True) as store:
+            whole: dict[str, Any] = json.loads("".join(pieces(store, SystemClock().now())))
         del whole["generated"]
         return whole if sources else _without_sources(whole)
 
@@ -118,8 +120,6 @@ def imap_settings(server: Dovecot, port: int | None = None, **further: object) -
 
 def environment() -> dict[str, str]:
     """The environment of a run: the password, and no settings of whoever runs the tests."""
-    from tests.mailboxes.dovecot import PASSWORD
-
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BREVJOURNAL_")}
     return {**clean, "PASSWORD_OF_TESTS": PASSWORD, "OMP_THREAD_LIMIT": "1"}
 

@@ -13,17 +13,17 @@ from pathlib import Path
 
 from imapclient import imap_utf7
 
-from tests.mailboxes.dovecot import Dovecot
+from tests.mailboxes.dovecot import USER, Dovecot
 from tests.mailboxes.post import Mail
 from tests.mailboxes.rounds import MONTHS
 
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 
-def into_server(mails: Iterable[Mail], server: Dovecot) -> None:
+def into_server(mails: Iterable[Mail], server: Dovecot, user: str = USER) -> None:
     """Delivers them, each to its folder."""
     for number, mail in enumerate(mails):
-        server.deliver(mail.raw, mail.folder, flags=mail.flags, at=1_500_000_000 + number)
+        server.deliver(mail.raw, mail.folder, flags=mail.flags, user=user, at=1_500_000_000 + number)
 
 
 def as_maildir(mails: Iterable[Mail], folder: Path) -> Path:

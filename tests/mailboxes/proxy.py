@@ -36,6 +36,7 @@ class Proxy:
         self.connections = 0
         self.broken = 0  # connections that were cut
         self.heard = bytearray()  # all that clients said: readable where the line is not ciphered
+        self.said: bytearray | None = None  # set to an empty one: all that the server said
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._lock = threading.Lock()
@@ -124,6 +125,8 @@ class Proxy:
             piece = data[start : min(start + step, left)]
             client.sendall(piece)
             self.received += len(piece)
+            if self.said is not None:
+                self.said += piece
             if faults.pace:
                 time.sleep(len(piece) / faults.pace)
         whole = left == len(data)
