@@ -41,14 +41,14 @@ _RULE = re.compile(r"[ \t>|]{0,40}[_-]{10,}[ \t]*")
 _CLOCK = re.compile(r"\b[0-2]?\d[.:][0-5]\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[-./]\d{1,2}[-./]\d\d\b")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
-_WROTE = re.compile(
-    r"^[^\n]{0,200}\b(?:skrev|skriver|wrote|writes|schrieb)\b[^\n]{0,200}$", re.MULTILINE | re.IGNORECASE
-)
+_WROTE = re.compile(r"\b(?:skrev|skriver|wrote|writes|schrieb)\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:Den|On)\b.{4,60}\b(?:skrev|wrote)\s+(?:[A-ZÆØÅ][\w.'-]*\s*){1,5}:|(?:Den|On)\b.{4,100}\b(?:skrev|wrote)\s*:"
 )
 _TO_SOMEBODY = re.compile(r"\b(?:skrev|skriver|wrote|writes)\b[^@]*\b(?:til|to|at|that|om)\b", re.IGNORECASE)
 _GROUPWISE = re.compile(r"^>>>[ \t]*[^\n>]{3,120}\d{1,2}[-./:]\d\d[^\n>]{0,30}>>>[ \t]*$", re.MULTILINE)
+_LONGEST_INTRO = 260  # characters
+_MOST_LINES = 300  # of one block
 _LOOK_AHEAD = 30  # lines of recipients that one label may have
 _LONG_LINE = 65  # characters; a subject that fills its line may go on in the next
 
@@ -142,7 +142,7 @@ def _block(lines: Sequence[_Line], at: int) -> tuple[HeaderBlock | None, int]:
     rest = fields.keys() & {"to", "copy", "subject"}
     trusted = marker is not None or _CLOCK.search(sent) is not None or "@" in sender
     if not (sender and re.search(r"\d", sent) and trusted and (rest or marker)):
-        return None, at + 1
+        return None, at + 1 if sender else last + 1
     marks = re.match(r"[ \t>|]{0,40}", lines[at].text)
     block = HeaderBlock(
         start=lines[first].start,
@@ -161,12 +161,12 @@ def _fields(lines: Sequence[_Line], at: int) -> tuple[dict[str, str], int]:
     """What the labels say, from line `at` on, and the last line of the block."""
     fields: dict[str, str] = {}
     role, last, gap = "", at, False
-    for n in range(at, len(lines)):
+    for n in range(at, min(at + _MOST_LINES, len(lines))):
         line = lines[n]
         found = _LABEL.match(line.text)
         if found is not None and found.lastgroup:
             named = next(name for name in _NAMES if found[name] is not None)
-            if named in fields and named in {"sender", "sent", "subject"}:
+            if (named in fields and named in {"sender", "sent", "subject"}) or (gap and named == "sender"):
                 break
             role, last, gap = named, n, False
             fields[role] = f"{fields.get(role, '')} {found['value'].strip(' *_')}".strip()
@@ -225,22 +225,29 @@ def _markers(text: str) -> Iterator[re.Match[str]]:
 
 def _intros(text: str) -> Iterator[int]:
     """Where lines begin that say who wrote what follows; such a line may be broken in two or three."""
+    done = 0
     for match in _WROTE.finditer(text):
-        before = text.rfind("\n", 0, max(match.start() - 1, 0)) + 1
-        after = text.find("\n", match.end() + 1)
-        after = len(text) if after < 0 else after
-        ends = (match.end(), after) if not match[0].rstrip().endswith(":") else (match.end(),)
-        for end in ends:
-            start = next((s for s in (match.start(), before) if _introduces(text[s:end])), None)
-            if start is not None:
-                yield start
-                break
+        if match.start() < done:
+            continue
+        start, end = text.rfind("\n", done, match.start()) + 1 or done, _line_end(text, match.end())
+        done = end
+        if end - start > _LONGEST_INTRO:
+            continue
+        before = text.rfind("\n", max(start - 1 - _LONGEST_INTRO, 0), max(start - 1, 0)) + 1
+        ends = (end,) if text[start:end].rstrip(" *_").endswith(":") else (end, _line_end(text, end + 1))
+        found = [first for last in ends for first in (start, before) if _introduces(text[first:last])]
+        yield from found[:1]
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _introduces(words: str) -> bool:
     """Whether these words are such a line: who, when to the minute or from which address, and a colon."""
-    said = re.sub(r"[\s>|\xa0]+", " ", words.replace("<", " ").replace("*", "")).strip()
-    if not said.endswith(":") or len(said) > 260 or _TO_SOMEBODY.search(said):
+    said = re.sub(r"[\s>|\xa0]+", " ", words[: 2 * _LONGEST_INTRO].replace("<", " ").replace("*", "")).strip()
+    if not said.endswith(":") or len(said) > _LONGEST_INTRO or _TO_SOMEBODY.search(said):
         return False
     dated = _YEAR.search(said) is not None
     addressed = _ADDRESS.search(said) is not None

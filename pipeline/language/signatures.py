@@ -16,8 +16,8 @@ _CLOSING = re.compile(
     r"|m\.?v\.?h\.?|v\.?h\.?|k\.?h\.?|d\.?b\.?h\.?|hilsen|hilsner|ærbødigst|(?:med )?(?:høj)?agtelse|vh"
     r"|(?:(?:best|kind|warm) )?regards|sincerely"
     r"|yours (?:sincerely|faithfully|truly)|best(?: wishes)?|cheers|på forhånd tak|tak og hilsen"
-    r"|god (?:dag|weekend|sommer|jul|påske|ferie|arbejdslyst))[ \t,.!:;–-]*"
-    r"(?:[A-ZÆØÅ][\w.'-]*(?:[ \t/,]+[A-ZÆØÅ][\w.'-]*){0,4}[ \t,.]*)?$",
+    r"|god (?:dag|weekend|sommer|jul|påske|ferie|arbejdslyst))[ \t,.!:;/–-]*"
+    r"(?:(?-i:[A-ZÆØÅ])[\w.'-]*(?:[ \t/,]+(?-i:[A-ZÆØÅ])[\w.'-]*){0,4}(?: regards)?[ \t,.]*)?$",
     re.MULTILINE | re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
@@ -32,11 +32,13 @@ _DISCLAIMER = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _BANNER = re.compile(
-    r"^[ \t*_\[(]*(?:(?:EKSTERN|EXTERNAL)\b"
-    r"|(?:ADVARSEL|CAUTION|OBS|BEMÆRK|PAS PÅ)\s*:[^\n]{0,80}\b(?:e-?mail|mail|afsender|email)\b"
+    r"^[ \t*_]*(?:[\[(]?(?-i:EKSTERN|EXTERNAL)(?:[ \t]+(?:e-?mail|mail|afsender|sender))?[\])]?[ \t]*(?::[^\n]*)?$"
+    r"|(?:(?:ADVARSEL|CAUTION|OBS|BEMÆRK|PAS PÅ)\s*:[^\n]{0,80}\b(?:e-?mail|mail|afsender|email)\b"
     r"|Denne (?:e-?mail|mail) (?:er sendt|kommer|stammer) (?:fra|uden ?for)"
     r"|Du (?:får|modtager) ikke (?:ofte|tit) (?:e-?)?mails? fra"
-    r"|You don't often get email from|Nogle personer, der har modtaget denne)[^\n]*(?:\n(?!\s*\n)[^\n]{0,160})?$",
+    r"|You don't often get email from|Nogle personer, der har modtaget denne)[^\n]*"
+    r"(?:\n[ \t]*(?:Få mere at vide|Learn (?:more|why)|Klik ikke|Do not click|Åbn ikke|Undlad"
+    r"|Vær (?:opmærksom|forsigtig))[^\n]*)*)",
     re.MULTILINE | re.IGNORECASE,
 )
 _REACHED = re.compile(
@@ -55,7 +57,7 @@ def signature_start(text: str) -> int:
     """Where the signature begins: dashes, a closing phrase, an address block, a name alone; else the text's end."""
     found = [match.start() for match in (_DASHES.search(text), _MOBILE.search(text), _DISCLAIMER.search(text)) if match]
     end = min(found, default=len(text))
-    for match in _CLOSING.finditer(text, 0, end):
+    for match in _CLOSING.finditer(text, max(end - _MOST_LINES * _LONGEST_LINE, 0), end):
         if _is_signature(text[match.end() : end]):
             return match.start()
     return _address_block(text, end)
@@ -85,7 +87,8 @@ def _is_signature(rest: str) -> bool:
 def _address_block(text: str, end: int) -> int:
     """Lines at the end by which a writer is reached, with the name above them; or a name alone."""
     start, reached = end, False
-    lines = [(match.start(), match[0].strip()) for match in re.finditer(r"[^\n]+", text[:end]) if match[0].strip()]
+    tail = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE).finditer(text, max(end - _MOST_LINES * _LONGEST_LINE, 0), end)
+    lines = [(match.start(), match[0].strip()) for match in tail]
     for at, line in reversed(lines[-_MOST_LINES:]):
         joined = not re.match(r"[^\n]*\n[ \t]*\n", text[at:start])
         if _REACHED.search(line) and len(line) <= _LONGEST_LINE and not line.endswith("."):
