@@ -202,6 +202,16 @@ def test_messages_of_an_mbox_in_a_folder_are_known_each(inbox: Box) -> None:
     assert [(item.origin.path, item.origin.index, item.content) for item in items] == [("kl/indbakke", 3, mail("4"))]
 
 
+def test_a_message_without_end_is_not_read_to_its_end(inbox: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.ingest.sources.mbox.MAX_BYTES", 3_000_000)
+    with inbox.path.open("ab") as file:
+        file.write(box("4"))
+        file.truncate(5_000_000_000)  # takes no room
+    items, missed = fetched(mbox(inbox.path, "kl", Forgetful(), watch(Clock())))
+    assert [item.content for item in items] == [mail("1"), mail("2")]
+    assert [(origin.path, getattr(error, "reason", None)) for origin, error in missed] == [("kl/indbakke", "too-large")]
+
+
 def test_what_is_no_mbox_is_said_to_be_none(inbox: Box) -> None:
     inbox.path.write_bytes(b"%PDF-1.7 ...")
     with pytest.raises(UnreadableInput, match=r"sources\.kl\.path"):

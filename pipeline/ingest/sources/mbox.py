@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
-from pipeline.errors import TemporaryFailure
+from pipeline.errors import TemporaryFailure, UnreadableInput
 from pipeline.ingest.kinds import sniff
-from pipeline.ingest.limits import unknown_format
+from pipeline.ingest.limits import MAX_BYTES, too_large, unknown_format
 from pipeline.ingest.mbox import split
 from pipeline.ingest.sources.file import not_found, read
 from pipeline.ingest.sources.standing import AT_ONCE, Look, Watch, missing, opened, still_written, written
@@ -21,6 +22,7 @@ from pipeline.values.source import Origin, RawItem, Ticket
 
 _LOOK = 65_536
 _SEPARATOR = b"From "
+_PIECE = 1_000_000  # bytes of a line that are read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class MboxSource:
                 number = lines.fileno()
                 seen: set[str] = set()
                 last: RawItem | None = None
-                for item in self._fresh(split(lines), seen):
+                for item in self._fresh(split(_bounded(lines, Origin(path=self.name))), seen):
                     if last and not _has_only_grown(look, number):
                         break
                     if last:
@@ -79,6 +81,8 @@ class MboxSource:
                         yield ticket
                         return
             yield from self._left()
+        except UnreadableInput as error:
+            yield Origin(path=self.name), error
         except PermissionError:
             yield read(self.path, Origin(path=self.name))  # says why
         except OSError as error:
@@ -121,6 +125,16 @@ class MboxSource:
 
     def acknowledge(self, tickets: Collection[Ticket]) -> None:
         """Nothing is done to an mbox."""
+
+
+def _bounded(file: BinaryIO, origin: Origin) -> Iterator[bytes]:
+    """The lines of a file. Raises UnreadableInput "too-large" within a message that outgrows all limits."""
+    size = 0
+    while line := file.readline(_PIECE):
+        size = len(line) if line.startswith(_SEPARATOR) else size + len(line)
+        if size > MAX_BYTES:
+            raise too_large(origin, f"holds a message larger than {MAX_BYTES // 1_000_000} MB")
+        yield line
 
 
 def _has_only_grown(look: Look, number: int) -> bool:
