@@ -5,7 +5,7 @@ from __future__ import annotations
 _BLOCK = 10_000  # characters; a run twice as long cannot fall between two looks
 _LOOK = 2_000
 _LONGEST = 400  # characters that are repeated
-_KEPT = 200
+_KEPT = 3  # times that what is repeated is left standing
 
 
 def without(text: str) -> str:
@@ -21,7 +21,7 @@ def without(text: str) -> str:
             at += _BLOCK
             continue
         start = _beginning(text, done, at, period)
-        kept.append(text[done : start + _KEPT])
+        kept.append(text[done : start + min(_KEPT * period, end - start)])
         done = at = end
     return "".join((*kept, text[done:]))
 

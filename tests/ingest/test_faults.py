@@ -8,6 +8,7 @@ import io
 import zipfile
 
 import pytest
+from PIL import Image
 
 from pipeline.values.source import Document
 from tests.ingest.mails import LETTER, PDF, documents, mail, mixed, plain, refusals
@@ -265,3 +266,20 @@ def test_a_mail_that_only_points_elsewhere_is_listed() -> None:
     content = mail('Content-Type: message/external-body; access-type=anon-ftp; name="x.pdf"\n\nContent-Type: x/y\n\n')
     assert notes(content) >= {"external-body"}
     assert [one.reason for one in refusals(content)] == ["unknown-format"]
+
+
+def picture(width: int, height: int) -> str:
+    """A part with a picture in the text of the mail, of more bytes than a logo has."""
+    held = io.BytesIO()
+    Image.effect_noise((width, height), 90).save(held, "PNG")
+    assert len(held.getvalue()) > 10_000
+    return (
+        "Content-Type: image/png\nContent-ID: <side>\nContent-Disposition: inline\n"
+        f"Content-Transfer-Encoding: base64\n\n{base64.b64encode(held.getvalue()).decode()}"
+    )
+
+
+def test_scans_in_the_text_are_letters_and_banners_are_not() -> None:
+    page = "Content-Type: text/html; charset=utf-8\n\n<p>Se siderne</p><img src='cid:side'>"
+    content = mixed(page, picture(600, 840), picture(620, 840), picture(600, 160), picture(300, 300), kind="related")
+    assert [one.media_type for one in documents(content)] == ["text/plain", "image/png", "image/png"]
