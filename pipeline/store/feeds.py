@@ -62,6 +62,9 @@ def put_receipts(connection: Connection, receipts: Sequence[Receipt], *, run: st
 
 
 def forget(connection: Connection, digest: str) -> None:
+    """Neither this content is remembered, nor the whole of a file that may hold it."""
+    whole = select(tickets.c.source).where(tickets.c.digest == digest)
+    connection.execute(delete(tickets).where(tickets.c.digest.is_(None) & tickets.c.source.in_(whole)))
     connection.execute(delete(tickets).where(tickets.c.digest == digest))
 
 

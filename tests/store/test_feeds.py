@@ -62,6 +62,15 @@ def test_a_content_is_forgotten_by_every_source(register: Register) -> None:
     assert register.memory("hjem").known("INBOX/Høringer") == {}
 
 
+def test_with_a_content_the_file_is_forgotten_that_may_hold_it(register: Register) -> None:
+    register.receive([receipt("1"), replace(receipt("whole"), digest=None), replace(receipt("whole"), source="hjem")])
+    register.forget("d1")
+    assert register.memory("kl").known("INBOX/Høringer") == {}
+    register.receive([replace(receipt("whole", "d2"), digest=None)])
+    register.forget("d1")
+    assert register.memory("kl").known("INBOX/Høringer").keys() == {"whole"}
+
+
 def test_names_that_are_no_utf8_are_remembered_somehow(register: Register) -> None:
     register.receive([receipt("brev \udce6.txt", place="\udcf8")])
     assert len(register.memory("kl").known("\udcf8")) == 1
