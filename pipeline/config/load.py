@@ -71,7 +71,8 @@ def _content(file: Path) -> dict[str, Any]:
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(
-            f"The settings file {file} is not TOML: {error}.", remedy="Mend that line; texts stand in quotes."
+            f"The settings file {file} is not TOML: {error}.",
+            remedy="Mend that line; texts stand in quotes, and so do names with æ, ø, å.",
         ) from error
 
 
