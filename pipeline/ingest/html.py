@@ -93,9 +93,9 @@ def _mark_row(row: etree._Element) -> None:
         if not is_data:
             continue
         for block in cell.iter("p", "div", "br", "center"):
-            block.tag, block.tail = "span", " " + (block.tail or "")
+            block.tag, block.tail = "span", unseen.sound(" " + (block.tail or ""))
         if number:
-            cell.text = _CELL + (cell.text or "")
+            cell.text = unseen.sound(_CELL + (cell.text or ""))
     row.tag = "div"
     for around in row.iterancestors("table", "tbody", "thead", "tfoot"):
         around.tag = "div"

@@ -17,6 +17,7 @@ _TINY = re.compile(r"font-size\s*:\s*[01](?:\.\d+)?\s*(?:px|pt|em|%)?\s*(?:;|!|$
 _WHITE = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.I)
 _MEDIA = re.compile(r"@media[^{]{0,300}\{(?:[^{}]{0,5000}\{[^{}]{0,5000}\}){0,500}\s*\}")
 _CLASS = re.compile(r"(?:^|[\s,>])[\w*]*([.#])([\w-]{1,100})\s*(?=,|$)")
+_NO_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"\w{2,}")
 _MANY = 5_000  # elements that are looked at for white text
 _LEAST = 3  # words; fewer are what mail programs leave behind
@@ -48,10 +49,15 @@ def drop(element: etree._Element) -> None:
         return
     before = element.getprevious()
     if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
+        before.tail = sound((before.tail or "") + element.tail)
     elif element.tail:
-        around.text = (around.text or "") + element.tail
+        around.text = sound((around.text or "") + element.tail)
     around.remove(element)
+
+
+def sound(text: str) -> str:
+    """The text without signs that a page may hold and its tree may not be given: control characters, halves."""
+    return _NO_SIGNS.sub(" ", text)
 
 
 def faults(tree: etree._Element) -> tuple[str, ...]:

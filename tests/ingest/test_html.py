@@ -39,3 +39,8 @@ def test_entities_and_xml_declarations() -> None:
 def test_nesting_is_counted() -> None:
     assert nesting("<div>" * 300 + "</div>" * 300) == 300
     assert nesting("<p>a<p>b<div></div><div></div>") == 1
+
+
+def test_control_characters_of_a_page_do_no_harm() -> None:
+    page = "<p>Kære<b hidden>x</b>&#11;\x0bby</p><table><tr><td>&#1;1<td>&#2;2<br>\x02</table>"
+    assert "by" in to_text(page)
