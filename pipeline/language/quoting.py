@@ -75,7 +75,7 @@ class _Line:
 
     @property
     def is_blank(self) -> bool:
-        return not self.text.strip(" \t>|\xa0*_")
+        return not self.text.strip(" \t>|\xa0*")
 
 
 def is_forward(subject: str | None) -> bool:
