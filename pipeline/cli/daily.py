@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.cli.session import Session
-from pipeline.cli.writing import write
+from pipeline.cli.writing import disk, write
 
 if TYPE_CHECKING:
     from pipeline.config import Settings
@@ -99,5 +99,7 @@ def _place(folder: Path, day: date, *, replaces: bool) -> Path:
 
 def _renew(path: Path, content: bytes) -> None:
     """Written only where it changed, so that who subscribes fetches no news that are none."""
-    if not path.is_file() or path.read_bytes() != content:
+    with disk(path):
+        is_same = path.is_file() and path.read_bytes() == content
+    if not is_same:
         write(path, [content])

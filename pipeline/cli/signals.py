@@ -15,13 +15,15 @@ INTERRUPTED = 130
 
 
 class Signals:
-    """While entered: SIGTERM and SIGINT ask to stop, SIGHUP to read the settings again.
+    """While entered: SIGTERM and SIGINT ask to stop, SIGHUP to read the settings again, or where it says that the
+    terminal was closed, to stop as well.
 
     What is at work breaks off by KeyboardInterrupt, as with Ctrl-C; a sleep ends. A second signal ends the process on
     the spot, as a kill would: what is committed stands.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, at_terminal: bool = False) -> None:
+        self._on_hangup = self._stop if at_terminal else self._reread
         self.is_stopped = False
         self.wants_settings = False
         self._is_working = False
@@ -32,7 +34,7 @@ class Signals:
             os.set_blocking(end, False)
         self._wakes = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
         self._before = {number: signal.signal(number, self._stop) for number in _STOP}
-        self._before[signal.SIGHUP] = signal.signal(signal.SIGHUP, self._reread)
+        self._before[signal.SIGHUP] = signal.signal(signal.SIGHUP, self._on_hangup)
         return self
 
     def __exit__(self, *_: object) -> None:

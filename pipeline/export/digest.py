@@ -83,12 +83,12 @@ def _told(found: Sequence[Course]) -> list[News]:
     """What became of each deadline. A round that goes on under another id is told as one round: it moved, or where the
     deadline is the same it is no news."""
     changed = [(one, what) for one in found if (what := news(one))]
-    ended = [one for one, what in changed if what == "dropped"]
+    ended = {key: one for one, what in reversed(changed) if what == "dropped" for key in one.documents}
     standing = {(key, one.deadline) for one in found if one.stands for key in one.documents}
-    gone_on = {one.id for one in ended if standing & {(key, one.before_deadline) for key in one.documents}}
+    gone_on = {one.id for key, one in ended.items() if (key, one.before_deadline) in standing}
     told: list[News] = []
     for one, what in changed:
-        before = next((old for old in ended if what == "new" and old.documents & one.documents), None)
+        before = next((ended[key] for key in sorted(one.documents) if what == "new" and key in ended), None)
         if before is None:
             told.append(News(course=one, what=what, before=one.before_deadline))
         elif before.before_deadline != one.deadline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -66,7 +67,7 @@ class _Alive(Silent):
 def command() -> int:
     call = session()
     _jobs(call)  # faults of the settings are told before anything begins
-    with Signals() as signals:
+    with Signals(at_terminal=sys.stderr.isatty()) as signals:
         office = _Office(call, signals)
         try:
             office.work()
