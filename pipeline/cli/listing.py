@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from pipeline.cli.group import verb
-from pipeline.cli.messages import contract_word
 from pipeline.cli.options import Day, formatted
 from pipeline.cli.session import Session, session
 from pipeline.cli.streams import put, say
+from pipeline.cli.words import contract_word
 from pipeline.values.record import Record, RecordKind
 
 Moments = tuple[datetime, datetime]

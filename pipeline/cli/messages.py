@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pipeline.cli.words import DANISH, LABELS, ONE
+
 Lang = Literal["da", "en"]
 
 _SAID: dict[str, tuple[str, str]] = {
@@ -92,167 +94,6 @@ _SAID: dict[str, tuple[str, str]] = {
         "A fault of the program ({fault}). Please report it with the command and what it prints with -vv.",
     ),
 }
-_LABELS: dict[str, tuple[str, str]] = {
-    "documents": ("Breve", "Documents"),
-    "id": ("Id", "Id"),
-    "review": ("Gennemsyn", "Review"),
-    "sources": ("Fil", "File"),
-    "genre": ("Genre", "Genre"),
-    "function": ("Rolle", "Function"),
-    "title": ("Titel", "Title"),
-    "issuer": ("Udsteder", "Issuer"),
-    "date": ("Dato", "Date"),
-    "areas": ("Områder", "Areas"),
-    "municipalities": ("Kommuner", "Municipalities"),
-    "municipality": ("Kommune", "Municipality"),
-    "contacts": ("Kontakt", "Contacts"),
-    "signatories": ("Underskrevet af", "Signed by"),
-    "case_numbers": ("Sagsnumre", "Case numbers"),
-    "dates": ("Datoer", "Dates"),
-    "pages": ("Sider", "Pages"),
-    "text_source": ("Tekst fra", "Text from"),
-    "ocr_confidence": ("Læsesikkerhed", "OCR confidence"),
-    "programme": ("Ordning", "Programme"),
-    "opened": ("Åbnet", "Opened"),
-    "deadline": ("Frist", "Deadline"),
-    "deadline_original": ("Første frist", "First deadline"),
-    "channel": ("Svar sendes til", "Answers to"),
-    "quota": ("Pladser", "Places"),
-    "quota_approximate": ("Pladser omtrent", "Places about"),
-    "decider": ("Afgøres af", "Decided by"),
-    "status": ("Status", "Status"),
-    "round": ("Runde", "Round"),
-    "kind": ("Afgørelse", "Decision"),
-    "decided_on": ("Afgjort", "Decided on"),
-    "decided_by": ("Afgjort af", "Decided by"),
-    "count": ("Antal", "Count"),
-    "period": ("Periode", "Period"),
-    "effective_from": ("Gælder fra", "Effective from"),
-    "new_deadline": ("Ny frist", "New deadline"),
-    "received": ("Modtaget", "Received"),
-    "second_choice": ("2. prioritet", "Second choice"),
-    "reservation": ("Forbehold", "Reservation"),
-    "declined": ("Afslår", "Declined"),
-    "on_time": ("Rettidigt", "On time"),
-    "code": ("Kode", "Code"),
-    "severity": ("Alvor", "Severity"),
-    "record": ("Post", "Record"),
-    "field": ("Felt", "Field"),
-    "message": ("Besked", "Message"),
-    "path": ("Fil", "File"),
-    "reason": ("Årsag", "Reason"),
-    "source_kind": ("Slags", "Kind"),
-    "state": ("Tilstand", "State"),
-    "ended": ("Sidst kørt", "Last run"),
-    "succeeded": ("Sidst lykkedes", "Last success"),
-    "next_run": ("Næste kørsel", "Next run"),
-    "fetched": ("Hentet", "Fetched"),
-    "new": ("Nye", "New"),
-    "duplicate": ("Dubletter", "Duplicate"),
-    "set_aside": ("Sat til side", "Set aside"),
-    "failures": ("Fejl i træk", "Failures in a row"),
-    "error": ("Fejl", "Error"),
-    "attempts": ("Forsøg", "Attempts"),
-    "likeness": ("Lighed", "Likeness"),
-    "share": ("Fælles ord", "Shared words"),
-    "document": ("Brev", "Document"),
-    "difference": ("Forskel", "Difference"),
-    "what": ("Art", "Kind"),
-    "before": ("Før", "Before"),
-    "after": ("Efter", "After"),
-    "before_page": ("Side", "Page"),
-    "after_page": ("Side", "Page"),
-}
-_ONE: dict[str, tuple[str, str]] = {
-    "documents": ("Brev", "Document"),
-    "rounds": ("Runde", "Round"),
-    "decisions": ("Afgørelse", "Decision"),
-    "responses": ("Svar", "Response"),
-    "flags": ("Bemærkning", "Flag"),
-}
-_DANISH = {  # values of the contract; in English they stand as they are
-    "accepted": "godkendt",
-    "needs-review": "ses efter",
-    "reviewed": "gennemset",
-    "letter": "brev",
-    "email": "mail",
-    "news": "artikel",
-    "minutes": "referat",
-    "form": "skema",
-    "other": "andet",
-    "announces": "indbyder",
-    "updates": "ændrer",
-    "decides": "afgør",
-    "answers": "svarer",
-    "none": "ingen",
-    "open": "åben",
-    "closed": "lukket",
-    "decided": "afgjort",
-    "postponed": "udskudt",
-    "cancelled": "aflyst",
-    "selection": "udvalgt",
-    "rejection": "afslag",
-    "postponement": "udskydelse",
-    "extension": "forlængelse",
-    "cancellation": "aflysning",
-    "info": "oplysning",
-    "warning": "advarsel",
-    "error": "fejl",
-    "stated": "står der",
-    "inferred": "udledt",
-    "born-digital": "digital tekst",
-    "text-layer": "tekstlag",
-    "ocr": "OCR",
-    "plain": "ren tekst",
-    "late": "for sent",
-    "on-time": "rettidigt",
-    "declined": "afslår",
-    "reservation": "forbehold",
-    "never": "aldrig kørt",
-    "running": "kører",
-    "failed": "mislykket",
-    "interrupted": "afbrudt",
-    "folder": "mappe",
-    "same": "samme brev",
-    "addressee": "anden modtager",
-    "version": "anden udgave",
-    "reading": "læst forskelligt",
-    "name": "navn",
-    "fact": "faktum",
-    "wording": "ordlyd",
-    "frame": "uden om brevet",
-    "opens the round": "åbner runden",
-    "name of the programme": "ordningens navn",
-    "name in the text": "navnet i teksten",
-    "programme": "ordning",
-    "programme in the text": "ordningen i teksten",
-    "areas": "områder",
-    "same areas": "samme områder",
-    "title": "titel",
-    "case number": "sagsnummer",
-    "same mail": "samme mail",
-    "channel": "svaradresse",
-    "sent to the channel": "sendt til svaradressen",
-    "issuer": "udsteder",
-    "issuer in the text": "udstederen i teksten",
-    "addressed to the issuer": "stilet til udstederen",
-    "deadline": "frist",
-    "names the deadline": "nævner fristen",
-    "time": "tid",
-    "written far apart": "skrevet langt fra hinanden",
-    "before the announcement": "før indbydelsen",
-    "long before the deadline": "længe før fristen",
-    "reply to the announcement": "svar på indbydelsen",
-    "reply to a letter of the round": "svar på et af rundens breve",
-    "in the thread of the announcement": "i indbydelsens tråd",
-    "in a thread with a letter of the round": "i tråd med et af rundens breve",
-    "those who applied": "ansøgerne",
-}
-# the fields that hold one of those words
-CODED = frozenset(
-    {"review", "genre", "function", "status", "kind", "severity", "basis", "text_source", "likeness", "what"}
-    | {"state", "source_kind"}
-)
 
 
 class Speech:
@@ -272,17 +113,12 @@ class Speech:
 
     def label(self, name: str) -> str:
         """What a field of the contract is called."""
-        return _LABELS.get(name, (name, name))[self._at]
+        return LABELS.get(name, (name, name))[self._at]
 
     def record(self, kind: str) -> str:
         """What one record of this kind is called."""
-        return _ONE[kind][self._at]
+        return ONE[kind][self._at]
 
     def word(self, value: str) -> str:
         """A coded value of the contract in the reader's language."""
-        return _DANISH.get(value, value) if self.lang == "da" else value
-
-
-def contract_word(word: str) -> str:
-    """The contract's value for a word in either language."""
-    return next((value for value, danish in _DANISH.items() if danish == word), word)
+        return DANISH.get(value, value) if self.lang == "da" else value

@@ -50,30 +50,37 @@ class Bars:
     def __init__(self, bars: Progress, call: Session) -> None:
         self._bars = bars
         self._verbosity = call.verbosity
-        self._items = bars.add_task(call.speech("reading"), total=None, pages=0, files=0)
+        self._items: TaskID | None = None
         self._pages = 0
         self._files = 0
         self._speech = call.speech
         self._mailbox: TaskID | None = None
 
     def found(self, items: int | None) -> None:
-        self._bars.update(self._items, total=items)
+        """The bar of the inputs appears when their number is known, or the first of them is done."""
+        self._bars.update(self._reading, total=items)
+
+    @property
+    def _reading(self) -> TaskID:
+        if self._items is None:
+            self._items = self._bars.add_task(self._speech("reading"), total=None, pages=0, files=0)
+        return self._items
 
     def item_done(self, origin: Origin, state: str, pages: int) -> None:
         self._files += 1
-        self._bars.update(self._items, advance=1, files=self._files)
+        self._bars.update(self._reading, advance=1, files=self._files)
         if self._verbosity:
             self.message(f"{where(origin)}: {state} ({pages})")
 
     def page_done(self) -> None:
         self._pages += 1
-        self._bars.update(self._items, pages=self._pages)
+        self._bars.update(self._reading, pages=self._pages)
 
     def message(self, text: str) -> None:
         self._bars.console.print(safe(text), markup=False)
 
     def fetching(self, name: str, count: Callable[[], int]) -> None:
-        """A bar for each source, over that of the inputs read."""
+        """A bar for each source."""
         from rich.markup import escape
 
         told = escape(self._speech("fetching", name=safe(name)))

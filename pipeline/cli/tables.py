@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.messages import CODED, Speech
+from pipeline.cli.messages import Speech
 from pipeline.cli.streams import safe
+from pipeline.cli.words import CODED
 from pipeline.values.record import RecordKind
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
     "flags": ("severity", "code", "field", "message", "record"),
     "arrivals": ("path", "reason", "message", "attempts"),
     "feeds": (
-        *("name", "source_kind", "state", "ended", "succeeded", "next_run", "fetched", "new", "duplicate"),
-        *("set_aside", "failures", "error"),
+        *("feed", "source_kind", "state", "ended", "succeeded", "next_run", "fetched", "new", "duplicate"),
+        *("set_aside", "held", "failures", "error"),
     ),
     "likenesses": ("likeness", "share", "difference", "date", "document"),
     "differences": ("what", "before_page", "before", "after", "after_page"),
@@ -33,7 +34,7 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
 _WIDEST = 44  # letters of a cell in aligned columns
 _NARROWEST = 14  # letters of a wrapped column on a terminal
 _GAP = 2
-_FIXED = frozenset({"id", "round", "record", "document", "name"})  # what is copied from the table stands whole
+_FIXED = frozenset({"id", "round", "record", "document", "feed"})  # what is copied from the table stands whole
 _SPARED = (
     "succeeded",
     "duplicate",

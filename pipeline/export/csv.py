@@ -22,7 +22,7 @@ _FLAT: dict[str, tuple[str, ...]] = {  # one field of the contract, several colu
 _ARRIVAL = ("path", "index", "message_id", "part", "state", "reason", "message", "attempts", "digest")
 _FEED = (
     *("name", "kind", "state", "started", "ended", "succeeded", "next_run", "fetched", "new", "duplicate"),
-    *("set_aside", "failures", "error"),
+    *("set_aside", "held", "failures", "error"),
 )
 _EVIDENCE = (
     "kind",

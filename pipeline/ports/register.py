@@ -131,6 +131,10 @@ class RegisterStore(Protocol):
         """How each source that ever ran fares, by name."""
         ...
 
+    def holdings(self) -> dict[str, int]:
+        """How many inputs each source ever handed over, by its name."""
+        ...
+
     def put_feed(self, feed: Feed) -> None:
         """This is how a source fares now."""
         ...

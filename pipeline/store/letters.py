@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, RowMapping, delete, insert, literal_column, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pipeline.edge import decode, read, write
@@ -63,6 +63,12 @@ def received(connection: Connection) -> tuple[Arrival, ...]:
     """In the order they came, which is that of their rows."""
     found = select(arrivals).where(arrivals.c.state == "received").order_by(literal_column("rowid"))
     return tuple(map(rows.arrival_of, connection.execute(found).mappings()))
+
+
+def holdings(connection: Connection) -> dict[str, int]:
+    c = arrivals.c
+    whole = select(c.source, func.count()).where(c.source.is_not(None), c.part.is_(None)).group_by(c.source)
+    return {row.source: row[1] for row in connection.execute(whole)}
 
 
 def in_order(found: Iterable[Arrival]) -> tuple[Arrival, ...]:

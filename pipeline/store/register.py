@@ -114,6 +114,10 @@ class Register:
         with self._writing() as connection:
             feeds.put_feed(connection, feed)
 
+    def holdings(self) -> dict[str, int]:
+        with self._reading() as connection:
+            return letters.holdings(connection)
+
     def plan(self, next_runs: Mapping[str, str | None]) -> None:
         with self._writing() as connection:
             feeds.plan(connection, next_runs)

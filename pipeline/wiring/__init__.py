@@ -3,10 +3,11 @@
 from pipeline.wiring.checks import check
 from pipeline.wiring.consent import authorise
 from pipeline.wiring.runs import SystemClock, ingest, open_register, retry
-from pipeline.wiring.syncing import Standing, Synced, plan, status, sync
+from pipeline.wiring.syncing import SourceStanding, Standing, Synced, plan, status, sync
 from pipeline.wiring.tools import municipality_names, normalised, reader, tools
 
 __all__ = [
+    "SourceStanding",
     "Standing",
     "Synced",
     "SystemClock",

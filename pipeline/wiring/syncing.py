@@ -67,10 +67,19 @@ def plan(settings: Settings, next_runs: Mapping[str, str | None]) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How the sources fare, each with its kind (None where it is configured no longer), and what is not registered."""
+class SourceStanding:
+    """How one source fares; `kind` is None where it is configured no longer."""
 
-    feeds: tuple[tuple[Feed, str | None], ...]
+    feed: Feed
+    kind: str | None
+    held: int  # inputs that it ever handed over and that are kept, each once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the sources fare, and how much is not registered."""
+
+    feeds: tuple[SourceStanding, ...]
     waiting: int  # inputs that were fetched and not read yet
     set_aside: int
 
@@ -80,15 +89,22 @@ def status(settings: Settings) -> Standing:
     from pipeline.store.register import is_held
 
     feeds: dict[str, Feed] = {}
+    held: Mapping[str, int] = {}
     waiting = aside = 0
     if settings.register_file is None or settings.register_file.exists():
         with open_register(settings, readonly=True) as store:
             feeds = {feed.name: feed for feed in store.feeds()}
+            held = store.holdings()
             waiting, aside = len(store.received()), len(store.set_aside())
     if any(feed.state == "running" for feed in feeds.values()) and not is_held(settings.register):
         feeds = {n: replace(f, state="interrupted") if f.state == "running" else f for n, f in feeds.items()}
-    told = [(feeds.pop(one.name, Feed(name=one.name)), one.kind) for one in settings.sources]
-    return Standing(feeds=(*told, *((feed, None) for feed in feeds.values())), waiting=waiting, set_aside=aside)
+    kinds: dict[str, str | None] = {one.name: one.kind for one in settings.sources}
+    kinds |= {name: None for name in feeds if name not in kinds}
+    told = tuple(
+        SourceStanding(feed=feeds.get(name, Feed(name=name)), kind=kind, held=held.get(name, 0))
+        for name, kind in kinds.items()
+    )
+    return Standing(feeds=told, waiting=waiting, set_aside=aside)
 
 
 def _chosen(names: Sequence[str], settings: Settings) -> tuple[SourceSettings, ...]:
@@ -102,7 +118,7 @@ def _chosen(names: Sequence[str], settings: Settings) -> tuple[SourceSettings, .
     for name in names:
         if name not in known:
             remedy = f"There are: {', '.join(known)}."
-            raise UsageError(f"There is no source {name!r}{_meant(name, known)}.", remedy=remedy)
+            raise UsageError(f"There is no source {name!r}{_meant(name, known)}", remedy=remedy)
     return tuple(one for name, one in known.items() if not names or name in names)
 
 
@@ -110,7 +126,7 @@ def _meant(name: str, known: Mapping[str, object]) -> str:
     from difflib import get_close_matches  # only for a fault
 
     near = get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return f"; did you mean {near[0]!r}?" if near else "."
 
 
 def _mark_interrupted(store: Register) -> None:

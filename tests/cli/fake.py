@@ -33,6 +33,7 @@ class Check:
     message: str
     remedy: str | None = None
     needed: bool = True
+    status: int = 3
 
 
 @dataclass

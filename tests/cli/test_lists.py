@@ -11,8 +11,9 @@ import pytest
 from rich.console import Console
 
 from pipeline.cli.filters import STATUSES, Choice, Wanted, fold
-from pipeline.cli.messages import Speech, contract_word
+from pipeline.cli.messages import Speech
 from pipeline.cli.tables import COLUMNS, cell, cells, rich_table, spoken
+from pipeline.cli.words import contract_word
 from pipeline.export.present import FIELDS
 from pipeline.store.register import Register
 from pipeline.values.record import RecordKind

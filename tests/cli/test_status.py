@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from pipeline.values.feed import Feed
+from pipeline.wiring import SourceStanding, Standing
 from tests.cli.conftest import Call
 from tests.cli.fake import FakeWiring
 
@@ -20,15 +21,20 @@ AWAY = Feed(
 )  # fmt: skip
 
 
-class _Standing:
-    feeds = ((AWAY, "imap"), (Feed(name="scan"), "folder"), (Feed(name="gammel", state="interrupted"), None))
-    waiting = 2
-    set_aside = 4
+STANDING = Standing(
+    feeds=(
+        SourceStanding(feed=AWAY, kind="imap", held=70),
+        SourceStanding(feed=Feed(name="scan"), kind="folder", held=0),
+        SourceStanding(feed=Feed(name="gammel", state="interrupted"), kind=None, held=5),
+    ),
+    waiting=2,
+    set_aside=4,
+)
 
 
 class _Wiring(FakeWiring):
-    def status(self, settings: object) -> _Standing:
-        return _Standing()
+    def status(self, settings: object) -> Standing:
+        return STANDING
 
 
 @pytest.fixture
@@ -43,7 +49,8 @@ def test_a_row_for_each_source(call: Call, wiring: _Wiring) -> None:
     heads, kl, scan, gammel = (line.split("\t") for line in ended.out.splitlines())
     assert ended.status == 0
     told = dict(zip(heads, kl, strict=True))
-    assert (told["Slags"], told["Tilstand"], told["Fejl i træk"]) == ("imap", "mislykket", "3")
+    assert (told["Kilde"], told["Slags"], told["Tilstand"], told["Fejl i træk"]) == ("kl", "imap", "mislykket", "3")
+    assert (told["Hentet"], told["I alt"]) == ("7", "70")
     assert (told["Sidst kørt"], told["Næste kørsel"]) == ("31.3.2024 kl. 03.00", "31.3.2024 kl. 03.20")
     assert told["Fejl"] == "=cmd The server is away."
     assert scan[:4] == ["scan", "mappe", "aldrig kørt", ""]
@@ -61,7 +68,7 @@ def test_for_other_programs(call: Call, wiring: _Wiring) -> None:
     assert told["sources"][0] == {
         "name": "kl", "kind": "imap", "state": "failed", "started": AWAY.started, "ended": AWAY.ended,
         "succeeded": AWAY.succeeded, "error": AWAY.error, "failures": 3, "fetched": 7, "new": 1, "duplicate": 5,
-        "set_aside": 1, "next_run": AWAY.next_run,
+        "set_aside": 1, "held": 70, "next_run": AWAY.next_run,
     }  # fmt: skip
     rows = list(csv.DictReader(io.StringIO(call("status", "--format", "csv").out)))
     assert [row["name"] for row in rows] == ["kl", "scan", "gammel"]

@@ -13,7 +13,7 @@ import pytest
 from pipeline.cli.group import VERBS
 from pipeline.store.register import Register
 from tests.cli.conftest import Call
-from tests.cli.fake import Check, FakeWiring
+from tests.cli.fake import FakeWiring
 from tests.store.make import StillClock
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -176,19 +176,3 @@ def test_normalise_of_what_is_not_there(call: Call, tmp_path: Path) -> None:
     ended = call("normalise", "none.txt", "a.txt")
     assert (ended.status, ended.out) == (6, "a")
     assert "none.txt" in ended.err
-
-
-def test_doctor(call: Call, wiring: FakeWiring, tmp_path: Path) -> None:
-    wiring.checks = (Check("Tesseract", True, "5.3.0"), Check("Disk", False, "fuld", "Gør plads.", needed=False))
-    ended = call("doctor")
-    assert ended.status == 0
-    assert ended.out.splitlines() == [
-        "ok       Indstillinger: standardværdier (ingen fil)",
-        "ok       Tesseract: 5.3.0",
-        "problem  Disk: fuld → Gør plads.",
-    ]
-    wiring.checks = (Check("Tesseract", False, "mangler", "apt install tesseract-ocr-dan"),)
-    assert call("doctor").status == 3
-    (tmp_path / "brevjournal.toml").write_text("langauge = 1")
-    ended = call("doctor")
-    assert (ended.status, ended.out.startswith("problem  Indstillinger:")) == (2, True)

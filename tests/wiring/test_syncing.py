@@ -108,7 +108,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 
 def feed_of(settings: Settings, name: str) -> Feed:
-    return next(feed for feed, _ in wiring.status(settings).feeds if feed.name == name)
+    return next(one.feed for one in wiring.status(settings).feeds if one.feed.name == name)
 
 
 def test_one_mail_by_three_ways_is_one_document(place: Place) -> None:
@@ -129,7 +129,9 @@ def test_one_mail_by_three_ways_is_one_document(place: Place) -> None:
     again = place.sync(settings)
     assert (again.summary.read, place.observer.states) == (0, [])
     assert {feed.fetched for feed in again.feeds} == {0}
-    assert [kind for _, kind in wiring.status(settings).feeds] == ["folder", "maildir", "mbox"]
+    assert [(one.kind, one.held) for one in wiring.status(settings).feeds] == [
+        *(("folder", 1), ("maildir", 1), ("mbox", 1)),
+    ]
     with place.register() as store:
         assert (store.records("documents"), store.records("rounds")) == ((document,), (round_,))
 
@@ -156,7 +158,7 @@ def test_only_those_that_are_named(place: Place) -> None:
     settings = place.settings(place.scanned(), place.maildir())
     assert [feed.name for feed in place.sync(settings, "post", "post").feeds] == ["post"]
     assert feed_of(settings, "skanner").state == "never"
-    with pytest.raises(UsageError, match="did you mean 'post'"):
+    with pytest.raises(UsageError, match=r"did you mean 'post'\? There are: skanner, post\."):
         place.sync(settings, "pots")
     with pytest.raises(UsageError, match="No sources"):
         place.sync(replace(settings, sources=()))
@@ -253,15 +255,16 @@ def test_a_run_that_is_interrupted_says_so(place: Place, monkeypatch: pytest.Mon
 
 
 def test_a_status_before_the_first_run(place: Place) -> None:
+    never = wiring.SourceStanding(feed=Feed(name="skanner"), kind="folder", held=0)
     standing = wiring.status(place.settings())
-    assert standing == wiring.Standing(feeds=((Feed(name="skanner"), "folder"),), waiting=0, set_aside=0)
+    assert standing == wiring.Standing(feeds=(never,), waiting=0, set_aside=0)
     assert not (place.folder / "register.db").exists()
 
 
 def test_a_source_that_is_configured_no_longer_is_still_told_of(place: Place) -> None:
     place.sync(place.settings())
     feeds = wiring.status(replace(place.settings(), sources=())).feeds
-    assert [(feed.name, kind) for feed, kind in feeds] == [("skanner", None)]
+    assert [(one.feed.name, one.kind) for one in feeds] == [("skanner", None)]
 
 
 def test_plans_are_told(place: Place) -> None:

@@ -22,7 +22,7 @@ def command(form: str | None) -> int:
 
     call = session()
     standing = call.wiring.status(call.settings)
-    feeds = [{"name": one.name, "kind": kind} | asdict(one) for one, kind in standing.feeds]
+    feeds = [{"name": one.feed.name, "kind": one.kind, "held": one.held} | asdict(one.feed) for one in standing.feeds]
     if form == "json":
         from pipeline.export.json import text
 
@@ -32,7 +32,8 @@ def command(form: str | None) -> int:
 
         put(table(feeds))
     else:
-        rows([one | {"source_kind": one["kind"], **_to_the_minute(one)} for one in feeds], "feeds", form, call)
+        told = [one | {"feed": one["name"], "source_kind": one["kind"], **_to_the_minute(one)} for one in feeds]
+        rows(told, "feeds", form, call)
         if not call.quiet:
             _counts(standing.waiting, standing.set_aside)
     return 0
