@@ -64,6 +64,8 @@ def to_text(content: bytes, declared: str | None = None) -> str:
 def read(content: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Characters of `content`, and what was wrong: "charset-guessed" where neither the mail nor the bytes settle it,
     "charset-broken" where characters are lost."""
+    if content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return content.decode("utf-32", "replace"), ()
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace"), ()
     codec = known(declared)

@@ -53,11 +53,14 @@ def _of_leaf(leaf: Leaf) -> Iterator[str]:
     yield from leaf.notes
     if leaf.raw_name and _MISLEADING.search(leaf.raw_name):
         yield "misleading-name"
-    kind = sniff(leaf.content)
-    if kind in _ENDS:
-        mark, within = _ENDS[kind]
-        if mark not in leaf.content[-within:]:
-            yield "attachment-truncated"
+    if _is_cut_off(leaf):
+        yield "attachment-truncated"
+
+
+def _is_cut_off(leaf: Leaf) -> bool:
+    """Whether a file ends before its end."""
+    mark, within = _ENDS.get(sniff(leaf.content), (b"", 0))
+    return mark not in leaf.content[-within:]
 
 
 def _of_header(message: Message, heading: Heading) -> Iterator[str]:
@@ -97,8 +100,11 @@ def _differ(message: Message, name: str) -> bool:
 def _of_tree(message: Message, found: tuple[Leaf, ...]) -> Iterator[str]:
     for part in parts.tree(message):
         yield from (code for defect in part.defects if (code := _DEFECTS.get(type(defect).__name__)))
-    if sum(1 for leaf in found if not body.is_body(leaf)) > _MANY:
+    attached = [leaf for leaf in found if not body.is_body(leaf)]
+    if len(attached) > _MANY:
         yield "many-attachments"
+    if any(_is_cut_off(leaf) for leaf in attached):  # said of the mail too, for the file may be past reading
+        yield "attachment-truncated"
     if parts.depth(message) > _DEEP:
         yield "deeply-nested"
     for leaf in found:

@@ -149,6 +149,7 @@ def test_who_is_away_and_answers_all_the_same_is_a_person(text: str) -> None:
         ("utf-16-le", "us-ascii"),
         ("utf-16-be", "utf-8"),
         ("utf-7", "us-ascii"),
+        ("utf-7", "x-ukendt"),
         ("cp1252", "unknown-8bit"),
     ],
 )
@@ -157,6 +158,13 @@ def test_a_charset_that_had_to_be_guessed_is_read_and_noticed(encoding: str, dec
     content = head.encode() + LETTER.encode(encoding)
     assert said(content) == LETTER
     assert notes(content) == {"charset-guessed"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "iso8859-15", "cp037", "utf-8-sig"])
+def test_a_charset_that_is_named_rightly_is_no_fault(encoding: str) -> None:
+    head = plain("x").decode().replace("utf-8", encoding).rpartition("x\n")[0]
+    content = head.encode() + LETTER.encode(encoding)
+    assert (said(content), notes(content)) == (LETTER, set())
 
 
 @pytest.mark.parametrize("declared", ["utf-16", "iso-2022-jp", "hz", "utf-7", "rot13", "hex", '"utf-8', "utf-8\x00"])
