@@ -25,7 +25,8 @@ class TokenFile:
         """The token. Raises UsageError where there is none, or where others may read it."""
         again = f"Run: brevjournal authorise {self.source}"
         try:
-            with self.path.open("rb") as file:
+            # Without O_NONBLOCK a pipe in its place would be waited for.
+            with os.fdopen(os.open(self.path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
                 mode = os.fstat(file.fileno()).st_mode
                 token = file.read(_LONGEST).decode("ascii", "replace").strip() if stat.S_ISREG(mode) else ""
         except FileNotFoundError:
