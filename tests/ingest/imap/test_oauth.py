@@ -18,6 +18,8 @@ from tests.ingest.imap.box import account, mail, run
 from tests.ingest.imap.provider import FakeProvider, Form, Reply
 from tests.mailboxes.dovecot import Dovecot, running
 
+CLIENT_SECRET = "hemmelig-4711"
+
 
 def granting(path: str, form: Form) -> Reply:
     return 200, {"access_token": "adgang-1", "token_type": "Bearer", "expires_in": 3600}
@@ -42,7 +44,7 @@ def registration(asked: FakeProvider, **changed: Any) -> Registration:
 
 
 def test_a_refresh_token_is_traded_for_an_access_token(provider: FakeProvider, kept: TokenFile) -> None:
-    tokens = Tokens(registration=registration(provider, secret=lambda: "hemmelig"), kept=kept)
+    tokens = Tokens(registration=registration(provider, secret=lambda: CLIENT_SECRET), kept=kept)
     assert tokens() == "adgang-1"
     ((path, form),) = provider.asked
     assert path == "/token"
@@ -50,18 +52,18 @@ def test_a_refresh_token_is_traded_for_an_access_token(provider: FakeProvider, k
         "grant_type": "refresh_token",
         "refresh_token": "forny-1",
         "client_id": "programmet",
-        "client_secret": "hemmelig",
+        "client_secret": CLIENT_SECRET,
         "scope": "https://outlook.office.com/IMAP.AccessAsUser.All offline_access",
     }
 
 
 def test_an_application_asks_for_itself(provider: FakeProvider) -> None:
-    assert Tokens(registration=registration(provider, secret=lambda: "hemmelig"))() == "adgang-1"
+    assert Tokens(registration=registration(provider, secret=lambda: CLIENT_SECRET))() == "adgang-1"
     ((_, form),) = provider.asked
     assert form == {
         "grant_type": "client_credentials",
         "client_id": "programmet",
-        "client_secret": "hemmelig",
+        "client_secret": CLIENT_SECRET,
         "scope": "https://outlook.office365.com/.default",
     }
 
@@ -125,13 +127,13 @@ def test_a_refusal_says_what_to_do(
 ) -> None:
     provider.script = lambda path, form: reply
     with pytest.raises(kind) as caught:
-        Tokens(registration=registration(provider, secret=lambda: "hemmelig"), kept=kept)()
+        Tokens(registration=registration(provider, secret=lambda: CLIENT_SECRET), kept=kept)()
     assert words in str(caught.value)
     assert kept.read() == "forny-1"
     assert [path for path, _ in provider.asked] == ["/token"]  # nobody is redirected
     told = "".join(traceback.format_exception(caught.value)) + repr(caught.value.__dict__)
     assert "forny-1" not in told
-    assert "hemmelig" not in told
+    assert CLIENT_SECRET not in told
 
 
 def test_a_provider_that_is_not_there_is_a_failure_of_the_moment(provider: FakeProvider, kept: TokenFile) -> None:
@@ -153,10 +155,10 @@ def test_the_real_providers_are_asked_over_https() -> None:
 
 
 def test_no_token_shows_in_what_holds_it(provider: FakeProvider, kept: TokenFile) -> None:
-    tokens = Tokens(registration=registration(provider, secret=lambda: "hemmelig"), kept=kept)
+    tokens = Tokens(registration=registration(provider, secret=lambda: CLIENT_SECRET), kept=kept)
     tokens()
     assert "adgang-1" not in repr(tokens)
-    assert "hemmelig" not in repr(tokens)
+    assert CLIENT_SECRET not in repr(tokens)
 
 
 def test_a_token_file_is_for_its_user_alone(kept: TokenFile, tmp_path: Path) -> None:

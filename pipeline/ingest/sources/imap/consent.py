@@ -17,7 +17,7 @@ from oauthlib.oauth2.rfc6749.errors import MismatchingStateError
 
 from pipeline.errors import BrevjournalError, TemporaryFailure, UsageError
 from pipeline.ingest.sources.imap.http import Answer, post
-from pipeline.ingest.sources.imap.oauth import Registration, granted, identity, refusal
+from pipeline.ingest.sources.imap.oauth import Registration, granted, proof, refusal
 
 _INTERVAL = 5.0  # seconds between two questions, where the provider names none
 _LIFE = 900.0  # seconds that a code lives, where the provider does not say
@@ -62,7 +62,7 @@ def await_device(
 ) -> str:
     """The refresh token, once the person has consented. Raises UsageError where that is refused or takes too long."""
     client = DeviceClient(registration.client_id)
-    body = client.prepare_request_body(device_code=asked.secret, **identity(registration))
+    body = client.prepare_request_body(device_code=asked.secret, include_client_id=True, **proof(registration))
     until = clock() + asked.life
     interval = asked.interval
     while clock() < until:
@@ -121,7 +121,7 @@ def redeem(registration: Registration, asked: Asked, arrived: str) -> str:
     except OAuth2Error as error:
         raise UsageError(f"There is no consent: {error.error}.", remedy="Run the same command again.") from None
     body = client.prepare_request_body(
-        code=code, redirect_uri=asked.redirect, code_verifier=asked.verifier, **identity(registration)
+        code=code, redirect_uri=asked.redirect, code_verifier=asked.verifier, **proof(registration)
     )
     answer = post(registration.provider.token_url, body, registration.timeout)
     return _refresh_token(registration, granted(registration, answer))

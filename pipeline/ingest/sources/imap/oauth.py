@@ -107,7 +107,10 @@ class Tokens:
         present = self.kept.read()
         client = WebApplicationClient(self.registration.client_id)
         body = client.prepare_refresh_body(
-            refresh_token=present, scope=self.registration.provider.scope, **identity(self.registration)
+            refresh_token=present,
+            scope=self.registration.provider.scope,
+            client_id=self.registration.client_id,
+            **proof(self.registration),
         )
         answer = _ask(self.registration, body)
         rotated = answer.get("refresh_token")
@@ -155,10 +158,9 @@ def refusal(registration: Registration, code: str, answer: Answer) -> Brevjourna
     )
 
 
-def identity(registration: Registration) -> dict[str, str]:
-    """What tells the provider which program asks."""
-    secret = {"client_secret": registration.secret()} if registration.secret else {}
-    return {"client_id": registration.client_id, **secret}
+def proof(registration: Registration) -> dict[str, str]:
+    """What shows the provider that the program is the one that it names; nothing where it has no secret."""
+    return {"client_secret": registration.secret()} if registration.secret else {}
 
 
 def lifetime(answer: dict[str, Any]) -> float:
@@ -170,8 +172,8 @@ def lifetime(answer: dict[str, Any]) -> float:
 
 
 def at(provider: Provider, base: str) -> Provider:
-    """The same provider at another address: for tests and for gateways."""
-    return replace(provider, token_url=f"{base}/token", device_url=f"{base}/device", consent_url=f"{base}/consent")
+    """The same provider, but asked for tokens and codes at another address: for tests and for gateways."""
+    return replace(provider, token_url=f"{base}/token", device_url=f"{base}/device" if provider.device_url else "")
 
 
 def _for_application(registration: Registration) -> str:
