@@ -126,13 +126,14 @@ class _Visit:
             return
         receipts: list[Receipt] = []
         taken: set[tuple[str, Origin]] = set()
+        digests = iter(self._blobs.put_all([item.content for item in group if isinstance(item, RawItem)]))
         for item in group:
             if isinstance(item, Ticket):
                 receipts.append(Receipt(source=self._name, ticket=item))
             elif isinstance(item, Arrival):
                 receipts += self._lost(item)
             else:
-                receipts.append(self._received(item, taken))
+                receipts.append(self._received(item, next(digests), taken))
         self._store.receive(receipts)
         tickets = [one.ticket for one in receipts if one.ticket is not None]
         if tickets:
@@ -141,9 +142,8 @@ class _Visit:
             except BrevjournalError as error:  # nothing is lost by it, and the next run tells the source
                 self.unacknowledged = self.unacknowledged or error
 
-    def _received(self, item: RawItem, taken: set[tuple[str, Origin]]) -> Receipt:
+    def _received(self, item: RawItem, digest: str, taken: set[tuple[str, Origin]]) -> Receipt:
         """What the register takes down of an item whose bytes are kept now."""
-        digest = self._blobs.put(item.content)
         self.count += 1
         place = item.origin
         known = self._store.arrivals(digest)

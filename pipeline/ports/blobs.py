@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -10,6 +11,10 @@ class BlobStore(Protocol):
 
     def put(self, content: bytes) -> str:
         """Keep the bytes; returns their SHA-256 in hex."""
+        ...
+
+    def put_all(self, contents: Sequence[bytes]) -> tuple[str, ...]:
+        """Keep all of these; returns their SHA-256 in hex, in their order."""
         ...
 
     def get(self, digest: str) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from pipeline.errors import UnreadableInput
 from pipeline.store.faults import told
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_AT_ONCE = 8
 _PARTS = "parts"  # what is being written; named <digest>.<process>
 
 
@@ -31,6 +34,16 @@ class FileBlobs:
             if not (target.is_file() and target.read_bytes() == content):
                 self._write(target, content)
         return digest
+
+    def put_all(self, contents: Sequence[bytes]) -> tuple[str, ...]:
+        """Keep all of these, several at a time: the disk takes many in about the time of one."""
+        digests = tuple(hashlib.sha256(content).hexdigest() for content in contents)
+        with told(str(self._folder)):
+            self._sweep()
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for _ in pool.map(self.put, dict(zip(digests, contents, strict=True)).values()):
+                pass
+        return digests
 
     def get(self, digest: str) -> bytes:
         """The bytes of this hash; KeyError when there are none, UnreadableInput when they have changed."""

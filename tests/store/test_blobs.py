@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import TemporaryFailure, UnreadableInput
+from pipeline.errors import BrevjournalError, TemporaryFailure, UnreadableInput
 from pipeline.ports.blobs import BlobStore
 from pipeline.store.blobs import FileBlobs
 
@@ -90,3 +90,21 @@ def test_leavings_of_dead_runs_are_cleared_away(tmp_path: Path) -> None:
         part.write_bytes(b"half")
     FileBlobs(tmp_path).put(BYTES)
     assert (dead.exists(), living.exists()) == (False, True)
+
+
+def test_many_at_once(tmp_path: Path) -> None:
+    blobs = FileBlobs(tmp_path / "originals")
+    contents = [b"brev %d" % (number % 40) for number in range(100)]
+    digests = blobs.put_all(contents)
+    assert [blobs.get(one) for one in digests] == contents
+    assert list((tmp_path / "originals" / "parts").iterdir()) == []
+    assert blobs.put_all([]) == ()
+
+
+def test_one_of_many_that_cannot_be_kept(tmp_path: Path) -> None:
+    blobs = FileBlobs(tmp_path / "originals")
+    digest = hashlib.sha256(b"to").hexdigest()
+    (tmp_path / "originals").mkdir()
+    (tmp_path / "originals" / digest[:2]).write_bytes(b"in the way")
+    with pytest.raises(BrevjournalError):
+        blobs.put_all([b"en", b"to", b"tre"])
