@@ -56,7 +56,7 @@ _MOST_LINES = 25
 def signature_start(text: str) -> int:
     """Where the signature begins: dashes, a closing phrase, an address block, a name alone; else the text's end."""
     found = [match.start() for match in (_DASHES.search(text), _MOBILE.search(text), _DISCLAIMER.search(text)) if match]
-    end = min(found, default=len(text))
+    end = min(found, default=len(text.rstrip()))
     for match in _CLOSING.finditer(text, max(end - _MOST_LINES * _LONGEST_LINE, 0), end):
         if _is_signature(text[match.end() : end]):
             return match.start()
@@ -90,15 +90,14 @@ def _address_block(text: str, end: int) -> int:
     tail = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE).finditer(text, max(end - _MOST_LINES * _LONGEST_LINE, 0), end)
     lines = [(match.start(), match[0].strip()) for match in tail]
     for at, line in reversed(lines[-_MOST_LINES:]):
-        joined = not re.match(r"[^\n]*\n[ \t]*\n", text[at:start])
+        if start < end and re.match(r"[^\n]*\n[ \t]*\n", text[at:start]):
+            break
         if _REACHED.search(line) and len(line) <= _LONGEST_LINE and not line.endswith("."):
             start, reached = at, True
-        elif len(line) <= 60 and _NAME.fullmatch(line):
+        elif len(line) <= 60 and (_NAME.fullmatch(line) or (reached and not re.search(r"[.!?]$|:", line))):
             start = at
             if not reached:
                 break
-        elif reached and joined and len(line) <= 60 and not re.search(r"[.!?:]$", line):
-            start = at
         else:
             break
     return start

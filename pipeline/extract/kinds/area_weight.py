@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.kinds.closing import closing_start
 from pipeline.extract.sheet import Sheet, SheetLine
+from pipeline.language.signatures import signature_start
 from pipeline.values.letter import Finding
 
 _WEIGHT: dict[str, float] = {"explicit": 4.0, "name": 2.0, "topic": 1.0}
@@ -47,6 +48,8 @@ class Context:
         spans = [(p.start, p.end) for p in title.places if p.end > p.start] if title else []
         self.title = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
         self.signed = closing_start(sheet) or len(sheet.text)
+        if sheet.is_mail:
+            self.signed = min(self.signed, signature_start(sheet.text))
 
     def in_title(self, finding: Finding[str]) -> bool:
         """Whether the mention stands in the title or a mail's subject."""
