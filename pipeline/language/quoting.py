@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from typing import TypeVar
 
 _T = TypeVar("_T")
@@ -38,6 +39,14 @@ _MARKER = re.compile(
 )
 _BEGUN = re.compile(r"[ \t>|]*(?:Start|Begin|Begyndelse)\b", re.IGNORECASE)
 _RULE = re.compile(r"[ \t>|]{0,40}[_-]{10,}[ \t]*")
+_NOTES = re.compile(
+    r"^[ \t]*(?P<sender>[^\s>][^\n]{2,100})\n[ \t\n]{0,60}"
+    r"(?P<sent>\d{1,2}[-./]\d{1,2}[-./]\d{2,4},?[ \t]+(?:kl\. ?)?\d{1,2}[:.]\d\d[^\n]{0,20})\n"
+    r"[ \t\n]{0,60}(?:Til|To)[ \t]*\n[ \t\n]{0,60}(?P<to>[^\n]*)\n"
+    r"(?:[ \t\n]{0,60}b?cc[ \t]*\n(?:[^\n]*\n){0,3}?){0,2}"
+    r"[ \t\n]{0,60}(?:Emne|Subject)[ \t]*\n[ \t]*(?P<subject>[^\n]*)$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b[0-2]?\d[.:][0-5]\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[-./]\d{1,2}[-./]\d\d\b")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
@@ -99,6 +108,10 @@ def bare_subject(subject: str) -> str:
 
 def header_blocks(text: str) -> Iterator[HeaderBlock]:
     """The heads of older mails, in order: a sender and a day, with an hour, an address or a line announcing them."""
+    yield from merge(_labelled(text), _of_notes(text), key=lambda block: block.start)
+
+
+def _labelled(text: str) -> Iterator[HeaderBlock]:
     lines = [_Line(match.start(), match.end(), match[0]) for match in re.finditer(r"^[^\n]*$", text, re.MULTILINE)]
     at = 0
     while at < len(lines):
@@ -109,6 +122,24 @@ def header_blocks(text: str) -> Iterator[HeaderBlock]:
         block, at = _block(lines, at)
         if block is not None:
             yield block
+
+
+def _of_notes(text: str) -> Iterator[HeaderBlock]:
+    """Heads of Lotus Notes: sender and moment without labels, the other labels in lines of their own."""
+    for match in _NOTES.finditer(text):
+        before = text[: match.start()].rstrip()
+        above = before.rpartition("\n")[2]
+        marker = _marked(above)
+        yield HeaderBlock(
+            start=len(before) - len(above) if marker else match.start(),
+            end=min(match.end() + 1, len(text)),
+            sender=match["sender"].strip(),
+            sent=match["sent"],
+            recipients=match["to"],
+            subject=match["subject"].strip() or None,
+            forwarded=marker is not None and marker["forward"] is not None,
+            depth=0,
+        )
 
 
 def quote_start(text: str) -> int | None:

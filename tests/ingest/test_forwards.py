@@ -39,6 +39,9 @@ BLOCKS = {
     "Fra: \tRuth Sandbjerg <rusa@eksempelby.dk>\nTil: \tpulje@styrelsen.dk\n\n",
     "apple, not quoted": "Begin forwarded message:\n\nFrom: Ruth Sandbjerg <rusa@eksempelby.dk>\nSubject: Svar\n"
     "Date: 6 June 2023 at 09.30.00 CEST\nTo: pulje@styrelsen.dk\n\n",
+    "lotus": "----- Videresendt af Vera Lind/BY den 06-06-2023 11:02 -----\n\n        Ruth Sandbjerg\n"
+    "        06-06-2023 09:30\n\n            Til\n        Puljen/BY@BY\n                cc\n\n                Emne\n"
+    "        Svar\n\n",
     "notes": "----- Videresendt af Vera Lind/BY den 06-06-2023 11:02 -----\n\nFra:\tRuth Sandbjerg/Eksempelby\n"
     "Til:\tPuljen\nDato:\t06-06-2023 09:30\nEmne:\tSvar\n\n",
 }

@@ -22,6 +22,8 @@ BLOCKS = {
     "mobile": "Hent Outlook til iOS\n________________________________\nFra: Ruth <rusa@by.dk>\n"
     "Sendt: Monday, August 8, 2022 2:05:12 PM\nTil: Vera <veli@by.dk>\nEmne: Broen\n",
     "notes": "Fra:\tRuth/By\nTil:\tVera/By\nDato:\t08-08-2022 14:05\nEmne:\tBroen\n",
+    "lotus": "Ruth Sandbjerg/By\n08-08-2022 14:05\n\n        Til\n        Vera Lind/By\n        cc\n\n        Emne\n"
+    "        Broen\n",
     "german": "Von: Ruth <rusa@by.dk>\nGesendet: Montag, 8. August 2022 14:05\nAn: Vera\nBetreff: Broen\n",
 }
 
