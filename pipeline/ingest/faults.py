@@ -25,7 +25,11 @@ _ENDS: dict[Kind, tuple[bytes, int]] = {
 _RUNS = r"exe|scr|com|pif|bat|cmd|js|jse|vbs|vbe|wsf|hta|lnk|msi|jar|ps1|cpl|iso|img"
 _MISLEADING = re.compile(rf"\.\w{{2,5}}\s*\.(?:{_RUNS})\s*$|[\u202a-\u202e\u2066-\u2069]", re.I)
 _FROM_LINE = re.compile(rb"^From ", re.M)
-_DEFECTS = {"NoBoundaryInMultipartDefect": "boundary-missing", "StartBoundaryNotFoundDefect": "boundary-missing"}
+_DEFECTS = {
+    "NoBoundaryInMultipartDefect": "boundary-missing",
+    "StartBoundaryNotFoundDefect": "boundary-missing",
+    "CloseBoundaryNotFoundDefect": "end-missing",
+}
 
 
 def of_mail(message: Message, heading: Heading, found: tuple[Leaf, ...], header: MailHeader) -> tuple[str, ...]:
@@ -33,7 +37,7 @@ def of_mail(message: Message, heading: Heading, found: tuple[Leaf, ...], header:
     noticed = (
         *_of_header(message, heading),
         *_of_tree(message, found),
-        *_of_text(tuple(leaf for leaf in found if body.is_body(leaf))),
+        *_of_text(tuple(leaf for leaf in found if body.is_body(leaf)), header.bulk),
         *(("automatic-reply",) if header.automatic else ("newsletter",) if header.bulk else ()),
     )
     return tuple(dict.fromkeys(noticed))
@@ -120,7 +124,7 @@ def _of_tree(message: Message, found: tuple[Leaf, ...]) -> Iterator[str]:
         yield "headers-only"
 
 
-def _of_text(own: tuple[Leaf, ...]) -> Iterator[str]:
+def _of_text(own: tuple[Leaf, ...], is_bulk: bool) -> Iterator[str]:
     for leaf in own:
         yield from leaf.notes
         if body.is_html(leaf):
@@ -133,15 +137,18 @@ def _of_text(own: tuple[Leaf, ...]) -> Iterator[str]:
         if filler.without(text) != text:
             yield "repetition-shortened"
     for choice in {leaf.choice for leaf in own if leaf.choice is not None}:
-        if _forms_differ([leaf for leaf in own if leaf.choice == choice]):
-            yield "forms-differ"
+        yield from _of_forms([leaf for leaf in own if leaf.choice == choice], is_bulk)
 
 
-def _forms_differ(own: Iterable[Leaf]) -> bool:
+def _of_forms(own: Iterable[Leaf], is_bulk: bool) -> Iterator[str]:
     plain, page = "", ""
     for leaf in own:
         if body.is_html(leaf):
             page += "\n" + body.text_of(leaf)
         else:
             plain += "\n" + body.text_of(leaf)
-    return forms.differ(plain, page)
+    how = forms.compare(plain, page)
+    if how == "unlike" or (how == "differ" and is_bulk):  # the pages of newsletters have feet of their own
+        yield "forms-unlike"
+    elif how == "differ":
+        yield "forms-differ"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Literal
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|cid:|tel:)\S*|[^\s@]{1,64}@\S+|\[[^\]\n]{0,200}\]", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
@@ -15,18 +16,18 @@ _TURNING = re.compile(
 _OTHER = 0.4  # share of the words of the shorter form that the longer one lacks
 
 
-def differ(plain: str, page: str) -> bool:
-    """Whether a reader of one form learns another thing than a reader of the other: another number or answer, or
-    another text altogether. Addresses, marks of quotation, rules and order say nothing."""
+def compare(plain: str, page: str) -> Literal["same", "differ", "unlike"]:
+    """Whether a reader of one form learns another thing than a reader of the other: "differ" where a number or an
+    answer is another, "unlike" where it is another text. Addresses, marks of quotation, rules and order say nothing."""
     ours, theirs = _words(plain), _words(page)
     if not ours or not theirs:
-        return False
+        return "same"
     only_ours, only_theirs = ours - theirs, theirs - ours
     shorter, lacking = sorted(((ours, only_ours), (theirs, only_theirs)), key=lambda pair: pair[0].total())[0]
     if lacking.total() > max(_OTHER * shorter.total(), 3):
-        return True
+        return "unlike"
     is_like = max(ours.total(), theirs.total()) <= 1.5 * shorter.total() + 3
-    return is_like and (_turns(only_ours, only_theirs, ours, theirs))
+    return "differ" if is_like and _turns(only_ours, only_theirs, ours, theirs) else "same"
 
 
 def _turns(only_ours: Counter[str], only_theirs: Counter[str], ours: Counter[str], theirs: Counter[str]) -> bool:
