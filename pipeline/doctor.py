@@ -187,7 +187,7 @@ def _counted(setting: FolderSettings | MaildirSettings | MboxSettings, path: Pat
     name, remedy = setting.name, f"Correct sources.{setting.name}.path, or its kind."
     if setting.kind == "maildir":
         source, unit = maildir(path, name, Forgetful()), "messages"
-        if not is_maildir(path) and not any(is_maildir(one) for one in path.iterdir() if one.is_dir()):
+        if not is_maildir(path) and not any(map(is_maildir, (*path.glob("*"), *path.glob("*/*")))):
             return _misset(name, f"{path} is no Maildir: it holds no cur and new", remedy)
     elif setting.kind == "mbox":
         source, unit = mbox(path, name, Forgetful(), AT_ONCE), "messages"

@@ -123,6 +123,16 @@ def _made(pipe: Connection, setup: Callable[[], Handler[Any, Any]]) -> Handler[A
     return None
 
 
+@contextlib.contextmanager
+def _without(names: Sequence[str]) -> Iterator[None]:
+    """The environment lacks these until the end of the block: a process that starts in it inherits none of them."""
+    kept = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
+
+
 class WorkerBroken(RuntimeError):
     """No task can be done: the workers cannot be set up. The message is the child's traceback."""
 
@@ -131,15 +141,23 @@ class Runner(Generic[T, R]):
     """Runs tasks in `jobs` worker processes, started when the first task comes.
 
     `setup` makes the handler within each child; it must be picklable (a module's function or a partial of one).
-    `preload` names modules that are imported once for all children.
+    `preload` names modules that are imported once for all children, `hidden` variables of the environment that they do
+    not get: what reads documents needs no secrets.
     """
 
     def __init__(
-        self, setup: Callable[[], Handler[T, R]], *, jobs: int, limits: Limits, preload: Sequence[str] = ()
+        self,
+        setup: Callable[[], Handler[T, R]],
+        *,
+        jobs: int,
+        limits: Limits,
+        preload: Sequence[str] = (),
+        hidden: Sequence[str] = (),
     ) -> None:
         self._setup = setup
         self._jobs = max(jobs, 1)
         self._limits = limits
+        self._hidden = hidden
         # One thread for each process: numerical libraries would start one for every core.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         self._context = multiprocessing.get_context("forkserver")
@@ -187,7 +205,8 @@ class Runner(Generic[T, R]):
     def _start(self) -> _Worker[T]:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, self._setup, self._limits.memory), daemon=True)
-        process.start()
+        with _without(self._hidden):
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +82,28 @@ def test_workers_that_cannot_be_set_up_end_the_run() -> None:
     runner: Runner[str, str] = Runner(_no_setup, jobs=2, limits=LIMITS)
     with pytest.raises(MissingRequirement):
         list(runner.run(["a", "b"], lambda: None))
+
+
+def _asking() -> Callable[[str, Callable[[], None]], str]:
+    def handle(task: str, page_done: Callable[[], None]) -> str:
+        page_done()
+        inherited = Path("/proc/self/environ")
+        return f"{os.environ.get(task)} {task.encode() in inherited.read_bytes() if inherited.exists() else False}"
+
+    return handle
+
+
+def test_workers_get_no_secrets_of_the_environment() -> None:
+    """In a process of its own: all workers of one come from a server that is started once."""
+    code = (
+        "from tests.test_runner import LIMITS, _asking; from pipeline.runner import Runner; import os\n"
+        "if __name__ == '__main__':\n"
+        "    runner = Runner(_asking, jobs=1, limits=LIMITS, hidden=('KL_PASSWORD', 'NOT_SET'))\n"
+        "    found = [result for _, result in runner.run(['KL_PASSWORD', 'OTHER'], lambda: None)]\n"
+        "    print(found, os.environ['KL_PASSWORD'])"
+    )
+    root = Path(__file__).resolve().parents[1]
+    env = os.environ | {"KL_PASSWORD": "secret", "OTHER": "x", "PYTHONPATH": str(root)}
+    ran = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True, timeout=120)
+    assert ran.stdout.startswith("['None False', 'x "), ran.stdout
+    assert ran.stdout.strip().endswith(" secret")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.config.described import Setting, described, setting
-from pipeline.config.sources import SourceSettings
+from pipeline.config.sources import ImapSettings, SourceSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,13 @@ class Settings:
     def readings_folder(self) -> Path:
         """Where readings are kept so that no page is read twice: as set, or beside the originals."""
         return Path(self.readings) if self.readings else self.originals_folder.parent / "readings"
+
+    @property
+    def secret_variables(self) -> tuple[str, ...]:
+        """Names of the environment's variables that hold secrets of sources."""
+        mailboxes = (one for one in self.sources if isinstance(one, ImapSettings))
+        named = (name for one in mailboxes for name in (one.password_env, one.client_secret_env))
+        return tuple(name for name in named if name)
 
     @property
     def workers(self) -> int:

@@ -99,7 +99,8 @@ def _runner(settings: Settings, cores: Cores) -> Runner[RawItem, Results]:
 
     limits = Limits(seconds=settings.limits.document_seconds, memory=settings.limits.memory_mib)
     setup = partial(_handler, settings, cores)
-    return Runner(setup, jobs=settings.workers, limits=limits, preload=("pipeline.warm",))
+    hidden = settings.secret_variables
+    return Runner(setup, jobs=settings.workers, limits=limits, preload=("pipeline.warm",), hidden=hidden)
 
 
 def _confidence(settings: Settings) -> Confidence:

@@ -221,6 +221,17 @@ def test_a_variable_that_holds_a_secret_is_no_unknown_setting() -> None:
     assert WORD not in repr(one)
 
 
+def test_settings_know_which_variables_hold_secrets() -> None:
+    google = BY_PASSWORD.replace(
+        "password_file", 'auth = "oauth2"\nprovider = "google"\nclient_id = "x"\nrefresh_token_file'
+    )
+    settings = _load(
+        f'[sources.a]\n{POST}password_env = "A"\n[sources.b]\n{google}client_secret_env = "B"\n'
+        f'[sources.c]\n{BY_PASSWORD}[sources.d]\nkind = "mbox"\npath = "x"\n'
+    )
+    assert settings.secret_variables == ("A", "B")
+
+
 def test_a_leading_tilde_is_the_home_folder() -> None:
     one = _post('ca_file = "~/ca.pem"', {"HOME": "/home/eva"})
     assert one.ca_file == "/home/eva/ca.pem"
