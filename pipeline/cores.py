@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+import stat
 import tempfile
 import time
 from collections import deque
@@ -18,6 +20,8 @@ from typing import TypeVar
 
 R = TypeVar("R")
 
+_PREFIX = "brevjournal-"
+_ALIVE = "run"  # locked as long as the run lives
 _PATIENCE = 0.02  # seconds between two looks for a free core
 
 
@@ -30,11 +34,17 @@ class Cores:
     @classmethod
     @contextmanager
     def of_a_run(cls, count: int) -> Iterator[Cores]:
-        """Cores in a folder of their own, which goes when the run ends."""
-        with tempfile.TemporaryDirectory(prefix="brevjournal-") as folder:
-            cores = cls(Path(folder), count)
-            cores.prepare()
-            yield cores
+        """Cores in a folder of their own, which goes when the run ends; of a run that was killed, with the next run."""
+        with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
+            alive = os.open(Path(folder) / _ALIVE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC)
+            fcntl.flock(alive, fcntl.LOCK_EX)
+            _clear_away(Path(folder).parent)
+            try:
+                cores = cls(Path(folder), count)
+                cores.prepare()
+                yield cores
+            finally:
+                os.close(alive)
 
     def prepare(self) -> None:
         """Make the files; once, before the first process uses them."""
@@ -95,3 +105,18 @@ class Cores:
                 return held
             os.close(held)
         return None
+
+
+def _clear_away(folder: Path) -> None:
+    """Folders of this user's runs that were killed."""
+    for left in folder.glob(_PREFIX + "*"):
+        with suppress(OSError):
+            found = left.lstat()
+            if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+                continue
+            alive = os.open(left / _ALIVE, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(alive, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
+            finally:
+                os.close(alive)

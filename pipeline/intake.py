@@ -149,7 +149,7 @@ class _Visit:
         known = self._store.arrivals(digest)
         here = [one for one in known if is_within(one.origin, place) and one.reason not in NO_ORIGINAL]
         if here or (digest, place) in taken:
-            self.duplicate += all(one.state != "received" for one in here)
+            self.duplicate += 1
             return Receipt(source=self._name, ticket=item.ticket, digest=digest)
         taken.add((digest, place))
         return self._from_here(item, digest, known)

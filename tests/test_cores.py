@@ -98,3 +98,15 @@ def test_the_core_of_a_killed_process_comes_back(cores: Cores) -> None:
         holder.join()
         with cores.one():
             pass
+
+
+def test_what_a_killed_run_left_goes_with_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    killed, other = tmp_path / "brevjournal-killed", tmp_path / "brevjournal-of-something-else"
+    for folder in (killed, other):
+        folder.mkdir()
+    (killed / "run").touch()
+    with Cores.of_a_run(1), Cores.of_a_run(1):
+        left = set(tmp_path.iterdir())
+        assert (killed in left, other in left, len(left)) == (False, True, 3)
+    assert set(tmp_path.iterdir()) == {other}
