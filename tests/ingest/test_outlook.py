@@ -92,3 +92,20 @@ def test_any_cut_ends_in_documents_or_a_reason() -> None:
             assert through(spoilt)
         except UnreadableInput as error:
             assert error.reason in {"damaged", "unknown-format"}
+
+
+def test_what_the_transport_wrote_tells_lists_and_senders() -> None:
+    written = "Return-Path: <x@andetsteds.example>\r\nAuto-Submitted: auto-replied\r\nList-Id: <nyt.by.dk>\r\n"
+    (found,) = documents(packed(message(LETTER, **dict([text(0x007D, written)]))))  # type: ignore[arg-type]
+    assert found.mail is not None
+    assert (found.mail.automatic, found.mail.bulk) == (True, True)
+    assert "automatic-reply" in found.notes
+
+
+def test_a_message_signed_in_the_open_is_opened() -> None:
+    entity = f"Content-Type: text/plain; charset=utf-8\r\n\r\n{LETTER}".encode()
+    part = {**dict([text(0x3707, "smime.p7m"), text(0x370E, "multipart/signed")]), "__substg1.0_37010102": entity}
+    extra = {"__attach_version1.0_#00000000": part}
+    (found,) = documents(packed(message("", **extra)))  # type: ignore[arg-type]
+    assert found.content.decode() == LETTER
+    assert "signature-not-checked" in found.notes
