@@ -13,7 +13,7 @@ from pipeline.language.quoting import bare_subject
 from pipeline.language.signatures import without_banners
 from pipeline.values.source import MailHeader
 
-_FEW_WORDS = 12  # a text this short says nothing by itself: what is attached is part of it
+_FEW_WORDS = 25  # a text this short says nothing by itself: what is attached is part of it
 _LINKS = re.compile(
     r"[ \t]{0,4}<(?:https?://|mailto:|cid:|tel:)[^<>\s]{1,2000}>|\[(?:mailto|cid|image|billede):[^\[\]\n]{0,500}\]"
 )

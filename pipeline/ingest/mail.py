@@ -54,7 +54,7 @@ def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack)
     letter = _marked(forwards.unfold(heading, said, has_files=bool(attached)))
     noticed = faults.of_mail(message, heading, found, letter.heading.header)
     *covers, place = _places(letter, here)
-    digest = body_digest(letter.heading, letter.said, [leaf.content for leaf in attached if leaf.message is None])
+    digest = body_digest(letter.heading, letter.said, [leaf.content for leaf in attached if _is_file(leaf)])
     only_carries = _only_carries(heading, said, attached) and letter.heading is heading
     part_of = digest if letter.said and not only_carries else None
     notes = () if part_of else (*scope.notes, *noticed)  # they stand with the mail's own text, where it has one
@@ -106,6 +106,11 @@ def _only_carries(heading: Heading, said: str, attached: tuple[Leaf, ...]) -> bo
     """Whether a mail only hands on the mails attached to it."""
     carried = any(leaf.message is not None or _is_mail_file(leaf) for leaf in attached)
     return carried and is_forward(heading.header.subject) and forwards.is_transport(said)
+
+
+def _is_file(leaf: Leaf) -> bool:
+    """A file that is handed on as it is: no picture of the page, which mail programs set anew."""
+    return leaf.message is None and not (leaf.related and sniff(leaf.content) in _PICTURES)
 
 
 def _is_mail_file(leaf: Leaf) -> bool:
