@@ -233,8 +233,8 @@ def test_settings_know_which_variables_hold_secrets() -> None:
 
 
 def test_a_leading_tilde_is_the_home_folder() -> None:
-    one = _post('ca_file = "~/ca.pem"', {"HOME": "/home/eva"})
-    assert one.ca_file == "/home/eva/ca.pem"
+    one = _post('ca_file = "~/ca.pem"', {"HOME": "/h/eva"})
+    assert one.ca_file == "/h/eva/ca.pem"
     settings = _load(
         '[schedule]\ndigest_folder = "~/nyt"\n[sources.s]\nkind = "folder"\npath = "~/s"\n', {"HOME": "/h"}
     )
