@@ -19,13 +19,16 @@ _MOST_WORDS = 40  # of a note that only hands on
 _MOST_FORWARDS = 20  # inside each other
 _SENDERS = r"(?:vi|jeg|kommunen|\w+ kommune|byrådet|kommunalbestyrelsen|\w*udvalget|forvaltningen|regionen|foreningen)"
 _ANSWERS = re.compile(
+    r"\b(?:(?:ja|nej) tak|vi (?:er|vil være) med|vi melder os|(?:hermed|vedhæftet|vedlagt|her er) (?:\w+ ){0,2}"
+    r"(?:svar|ansøgning|høringssvar|tilmelding|tilkendegivelse))\b[^.!?\n]*(?:[.!\n]|\Z)|"
     rf"\b{_SENDERS}\b[^.!?\n]{{0,60}}?\b(?:(?:an)?søger|tilmelder|deltager|afstår|takker (?:ja|nej)|afgiver|indstiller"
     r"|(?:ønsker|vil gerne|vil) (?:at )?(?:deltage|være med|(?:an)?søge|tilmelde|indstille)|ønsker ikke"
     r"|kan ikke (?:deltage|være med)|har (?:ingen|ikke) bemærkninger)\b[^.!?\n]*(?:[.!\n]|\Z)",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    r"\b(?:\w*frist\w*|puljen|runden|mødet|udvælgelsen|afgørelsen|ansøgningsrunden|høringen)\b[^.!?\n]{0,40}?"
+    r"\bny (?:\w*frist|deadline|dato)\b|\b(?:\w*frist\w*|puljen|runden|mødet|udvælgelsen|afgørelsen"
+    r"|ansøgningsrunden|høringen)\b[^.!?\n]{0,40}?"
     r"\b(?:forlænge[ts]|udsat|udsættes|udskudt|udskydes|aflys[te]s?|annullere[ts]|rykke[ts]|flytte[ts])\b"
     r"[^.!?\n]*(?:[.!\n]|\Z)",
     re.IGNORECASE,

@@ -167,11 +167,30 @@ def test_a_long_note_is_a_letter_of_its_own() -> None:
         "Kære Bo\n\nVi vil gerne deltage i ordningen.\n\nMvh\nVera Lind",
         "Eksempelby Kommune ansøger hermed, se nedenfor.",
         "Obs: Ansøgningsfristen er forlænget til den 1. juli.",
+        "Ja tak, vi er med!\n\nVera",
+        "Hermed kommunens høringssvar.",
+        "Bemærk ny ansøgningsfrist.",
     ],
 )
 def test_a_short_note_that_answers_or_decides_is_kept(note: str) -> None:
     cover, original = documents(forward(f"{note}\n\n{BLOCKS['outlook']}{LETTER}"))
     assert cover.content.decode() == note
+    same(original, documents(plain())[0])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "",
+        "FYI",
+        "Kære alle\n\nTil orientering - er det noget for os? Skal vi søge? Husk fristen den 1. maj.\n\nMvh\nVera\n"
+        "Konsulent, Ældre og Sundhed\nEksempelby Kommune\nRådhusvej 3, 9999 Eksempelby\nTlf. 12 34 56 78\n\n"
+        "Denne e-mail kan indeholde fortrolige oplysninger og er alene beregnet for den, den er sendt til.",
+        "[EKSTERN MAIL]\nSe nedenfor. Flot arbejde!\n\nSendt fra min iPhone",
+    ],
+)
+def test_a_note_that_only_hands_on_is_dropped(note: str) -> None:
+    [original] = documents(forward(f"{note}\n\n{BLOCKS['outlook']}{LETTER}"))
     same(original, documents(plain())[0])
 
 
