@@ -9,7 +9,7 @@ UV ?= $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
 export OMP_THREAD_LIMIT ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench lock clean
+.PHONY: help setup demo test lint bench soak lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name about; do \
@@ -41,6 +41,10 @@ lint: ## format, lint, types, layers, sizes
 bench: ## the benchmarks, each as a ratio against a named peer in the same run
 	@.ci/setup bench
 	@$(BIN)/python -m tests.bench
+
+soak: ## mailboxes under hundreds of faults, about two hours; SOAK_EVERY=10 for a tenth
+	@.ci/setup soak
+	@$(BIN)/python -m tests.soak
 
 lock: ## the lock files anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
 	@.ci/setup

@@ -1,4 +1,4 @@
-"""What may go wrong while mail is fetched: afterwards nothing is lost, nothing doubled, and the mailbox is as it should.
+"""What may go wrong while mail is fetched: afterwards nothing is lost or doubled, and the mailbox is as it should be.
 
 A few of each; `python -m tests.soak` tries them by the hundred.
 """
@@ -96,7 +96,7 @@ def test_a_slow_server_hinders_no_other_source(lab: Lab, tmp_path: Path) -> None
         ('write(5</d/parts/a>, "x", 1) = 1\nsendto(3<TCP>, "ABCD7 UID STORE 1", 9) = 9', 1),
         ('pwrite64(5</d/r.db-wal>, "x", 1) = 1\nsendto(3<TCP>, "ABCD7 UID MOVE 1", 9) = 9', 1),
         (
-            'pwrite64(5</d/r.db-wal>, "x", 1) = 1\nfdatasync(5</d/r.db-wal>) = -1 EIO\nwrite(3<TCP>, "ABCD7 UID COPY 1") = 9',
+            'pwrite64(5</d/wal>, "x") = 1\nfdatasync(5</d/wal>) = -1 EIO\nwrite(3<TCP>, "ABCD7 UID COPY 1") = 9',
             1,
         ),
         ('write(5</d/a>, "x", 1) = 1\nrename("/d/a", "/d/b") = 0\nfsync(5</d>) = 0', 1),
