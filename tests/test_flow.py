@@ -131,6 +131,34 @@ def test_a_mail_and_its_attachment_are_two_documents(tools: Tools) -> None:
     assert attached.sources[0].part == "indbydelse.txt"
 
 
+def _sent(text: str, *, subject: str, sender: str, date: str, within: EmailMessage | None = None) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, "post@by.example", subject
+    mail["Date"], mail["Message-ID"] = date, f"<{len(text)}@kyst.example>"
+    mail.set_content(text)
+    if within is not None:
+        mail.add_attachment(within)
+    return mail
+
+
+def test_a_mail_says_the_same_by_itself_and_forwarded(tools: Tools) -> None:
+    text = INVITATION.partition("stier\n\n")[2]
+    own = {"sender": "Ida Vestergren <idve@kyst.example>", "date": "Mon, 03 Mar 2014 09:00:00 +0100"}
+    later = {"sender": "Bo Lis <boli@by.example>", "date": "Tue, 04 Mar 2014 10:00:00 +0100"}
+    original = _sent(text, subject="Puljen til kystnære stier", **own)
+    head = "Til orientering\n\nBo\n\nFra: Ida Vestergren <idve@kyst.example>\nSendt: 3. marts 2014 09:00\nTil: Bo Lis\n"
+    inline = _sent(f"{head}Emne: Puljen til kystnære stier\n\n{text}", subject="VS: Puljen til kystnære stier", **later)
+    attached = _sent("Til orientering\n\nBo\n", subject="VS: Puljen til kystnære stier", **later, within=original)
+    found = [[one.entry for one in _treat(mail.as_bytes(), tools)] for mail in (original, inline, attached)]  # type: ignore[union-attr]
+    assert [len(entries) for entries in found] == [1, 1, 1]
+    first, *others = (entries[0] for entries in found)
+    assert first.letter.announcement is not None and first.letter.announcement.deadline is not None
+    for other in others:
+        assert (other.document, other.letter, other.text) == (first.document, first.letter, first.text)
+        assert (other.received, other.sender, other.part_of) == (first.received, first.sender, first.part_of)
+        assert other.sources != first.sources
+
+
 def test_nothing_readable_is_refused_with_a_reason(tools: Tools) -> None:
     with pytest.raises(UnreadableInput) as caught:
         _treat(b"", tools)
