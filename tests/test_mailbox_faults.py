@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_a_line_that_is_cut_loses_and_doubles_nothing(lab: Lab, act: Act, count:
 
 
 @pytest.mark.parametrize("act", ["flag", "move"])
-def test_a_message_that_could_not_be_marked_is_marked_in_the_next_run(lab: Lab, act: Act) -> None:
+def test_a_message_that_could_not_be_marked_is_marked_in_the_next_run(lab: Lab, act: Literal["flag", "move"]) -> None:
     _nothing_wrong(lines.acknowledgements(lab, act))
 
 

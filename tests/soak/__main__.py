@@ -22,7 +22,7 @@ def _times(count: int) -> int:
 
 CAMPAIGNS: dict[str, Callable[[Lab], Iterator[Trials]]] = {
     "cuts": lambda lab: (lines.cuts(lab, act, _times(50)) for act in ("nothing", "flag", "move")),
-    "acts": lambda lab: (lines.acknowledgements(lab, act) for act in ("flag", "move")),
+    "acts": lambda lab: iter((lines.acknowledgements(lab, "flag"), lines.acknowledgements(lab, "move"))),
     "order": lambda lab: (kills.order(lab, act) for act in ("flag", "move")),
     "calls": lambda lab: (kills.at_calls(lab, act, _times(100)) for act in ("flag", "move")),
     "errors": lambda lab: (kills.faulty_calls(lab, act, _times(30)) for act in ("flag",)),

@@ -10,7 +10,7 @@ import time
 from random import Random
 
 from tests.mailboxes.journal import Ended, environment
-from tests.mailboxes.post import mailbox
+from tests.mailboxes.post import Mail, mailbox
 from tests.soak.lab import Act, Lab, Trial, Trials, tried
 
 BUSY, TEMPORARY = 8, 5
@@ -82,7 +82,7 @@ def busy_mailbox(lab: Lab, count: int, *, seed: int = 11) -> Trials:
     return trials
 
 
-def _work(trial: Trial, others: list, chance: Random, stop: threading.Event) -> None:  # type: ignore[type-arg]
+def _work(trial: Trial, others: list[Mail], chance: Random, stop: threading.Event) -> None:
     """Somebody who reads, sorts and deletes mail."""
     server = trial.lab.server
     while others and not stop.is_set():
