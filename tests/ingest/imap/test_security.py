@@ -152,6 +152,7 @@ def test_a_server_without_plain_takes_only_ascii() -> None:
         (b"{tag} NO [AUTHENTICATIONFAILED] no\r\n", UsageError),
         (b"{tag} NO go away\r\n", UsageError),
         (b"{tag} NO [UNAVAILABLE] later\r\n", TemporaryFailure),
+        (b"{tag} NO [ALERT] Too many simultaneous connections\r\n", TemporaryFailure),
         (b"* BYE too many connections\r\n", TemporaryFailure),
         (None, TemporaryFailure),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -166,9 +167,11 @@ class Connection:
     def _log_in(self) -> Line:
         secret = self._account.token or self._account.password
         revealed = secret() if secret else ""
+        started = time.monotonic()
         line = self._line = dial(self._account)
         self._opened = None
-        with Deadline(line.handle, self._account.timeout) as deadline:
+        left = max(self._account.timeout - (time.monotonic() - started), 1.0)
+        with Deadline(line.handle, left) as deadline:
             try:
                 log_in(line.client, self._account, revealed)
             except (IMAPClientAbortError, OSError, *_NONSENSE) as error:

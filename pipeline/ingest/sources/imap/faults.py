@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 from collections.abc import Sequence
@@ -11,7 +12,10 @@ from pipeline.ingest.sources.imap.account import Account
 
 _TEXT_SHOWN = 200  # characters of what a server says
 _AGAIN = "The next run tries again."
-_NOT_NOW = ("UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG", "OVERQUOTA", "CONTACTADMIN")
+# Codes of RFC 5530, and the words of servers that use none.
+_NOT_NOW = re.compile(
+    r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\b|too many|unavailable|temporar|try again|server busy", re.I
+)
 _WHY = {  # verify codes of OpenSSL
     9: "is not valid yet",
     10: "has expired",
@@ -34,6 +38,10 @@ class Late(TemporaryFailure):
 
 class Unreachable(TemporaryFailure):
     """No connection, or no login, at the moment; another try in this run would do no better."""
+
+
+class Changed(TemporaryFailure):
+    """A folder is no longer the one that was listed."""
 
 
 class Refused(TemporaryFailure):
@@ -74,7 +82,7 @@ def refused(account: Account, doing: str, said: str) -> Refused:
 
 def login_failed(account: Account, said: str) -> BrevjournalError:
     """Wrong name, wrong password, or a server that cannot tell at the moment."""
-    if any(f"[{code}" in said.upper() for code in _NOT_NOW):
+    if _NOT_NOW.search(said):
         return TemporaryFailure(f"{account.address} takes no login at the moment: {shown(said)}.", remedy=_AGAIN)
     if account.token is not None:
         remedy = (

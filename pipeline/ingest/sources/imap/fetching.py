@@ -32,6 +32,7 @@ class Fetching:
 
     def messages(self, box: Box, uids: Sequence[int]) -> Iterator[Message]:
         """These messages in order; those that are gone meanwhile are left out. Raises as the connection does."""
+        self._strikes = 0
         for start in range(0, len(uids), _SIZES):
             chunk = uids[start : start + _SIZES]
             sizes = self._sizes(box, chunk)
@@ -90,8 +91,11 @@ class Fetching:
                 break
             except (Lost, Refused) as error:
                 trouble = error
+        if trouble is not None:
+            self._strike(trouble)
         if isinstance(trouble, Lost | Late):
-            self._strike(trouble, self._label(box, uid))
+            text = f"{self._label(box, uid)} could not be fetched. {trouble.message}"
+            self.faults.append(TemporaryFailure(text, remedy=trouble.remedy))
             return None
         why = f": {trouble.message}" if trouble else ", though it lists it."
         return TemporaryFailure(
@@ -99,11 +103,10 @@ class Fetching:
             remedy="Open the message in a mail program; if that fails as well, ask whoever runs the server.",
         )
 
-    def _strike(self, trouble: Lost | Late, label: str) -> None:
+    def _strike(self, trouble: Lost | Late | Refused) -> None:
         self._strikes += _LATE if isinstance(trouble, Late) else 1
         if self._strikes >= _STRIKES:
             raise trouble
-        self.faults.append(TemporaryFailure(f"{label} could not be fetched. {trouble.message}", remedy=trouble.remedy))
 
     def _label(self, box: Box, uid: int) -> str:
         return f"{self._name}/{box.folder.name}/uid {uid}"

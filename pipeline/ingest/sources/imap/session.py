@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.ingest.sources.imap.connection import Connection
-from pipeline.ingest.sources.imap.faults import Lost, Refused
+from pipeline.ingest.sources.imap.faults import Changed, Lost
 from pipeline.ingest.sources.imap.folders import Folder
 
 T = TypeVar("T")
@@ -48,8 +48,8 @@ class Session:
             return ask()
 
     def within(self, box: Box, ask: Callable[[Connection], T]) -> T:
-        """Asks once, in this folder. Raises Refused where it is no longer the folder that it was."""
+        """Asks once, in this folder. Raises Changed where it is no longer the folder that it was."""
         opened = self.connection.open(box.folder, writable=box.writable)
         if opened.validity != box.validity:
-            raise Refused(f"The folder {box.folder.name!r} was made anew meanwhile.", remedy="The next run reads it.")
+            raise Changed(f"The folder {box.folder.name!r} was made anew meanwhile.", remedy="The next run reads it.")
         return ask(self.connection)

@@ -9,7 +9,7 @@ from pipeline.errors import BrevjournalError
 from pipeline.ingest.sources.imap.account import Account, After
 from pipeline.ingest.sources.imap.acting import Acting
 from pipeline.ingest.sources.imap.connection import Connection
-from pipeline.ingest.sources.imap.faults import Refused, joined
+from pipeline.ingest.sources.imap.faults import Changed, Refused, joined
 from pipeline.ingest.sources.imap.fetching import Fetching
 from pipeline.ingest.sources.imap.folders import Folder, chosen
 from pipeline.ingest.sources.imap.session import Box, Session
@@ -64,7 +64,7 @@ class ImapSource:
             for folder in self._pick():
                 try:
                     yield from self._new(folder, fetching)
-                except Refused as error:
+                except (Refused, Changed) as error:
                     self._faults.append(error)
             faults = self._faults + fetching.faults
             if faults:
