@@ -48,11 +48,6 @@ class Moment:
         """EDTF in Danish time, to the minute where an hour is known."""
         return self.when.astimezone(DANISH_TIME).strftime("%Y-%m-%dT%H:%M" if self.timed else "%Y-%m-%d")
 
-    @property
-    def utc(self) -> str:
-        """ISO 8601 in UTC, to the second: part of what a mail is known by."""
-        return self.when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
 
 def moment(value: str) -> Moment | None:
     """The moment a Date header names, or None where it names none or an absurd one.

@@ -31,7 +31,7 @@ _CAMPAIGN_TOOLS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A mail's header, and the moment in it to the second, by which the mail is known."""
+    """A mail's header, and the moment in it; by its minute the mail is known."""
 
     header: MailHeader
     moment: Moment | None
