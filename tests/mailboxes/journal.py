@@ -40,9 +40,9 @@ class Journal:
         folder.mkdir(parents=True, exist_ok=True)
         self.register = folder / "data" / "register.db"
         self.config = folder / "brevjournal.toml"
-        self.set(sources)
+        self.use(sources)
 
-    def set(self, sources: Mapping[str, Mapping[str, object]]) -> None:
+    def use(self, sources: Mapping[str, Mapping[str, object]]) -> None:
         """Other sources from now on."""
         lines = [f"register = {json.dumps(str(self.register))}", "readings_mib = 0"]
         for name, settings in sources.items():

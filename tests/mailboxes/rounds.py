@@ -31,6 +31,7 @@ AREAS = (
 )  # fmt: skip
 FIRST = ("Gurli", "Preben", "Tulle", "Asger", "Rigmor", "Viggo", "Solvej", "Ejner", "Bodil", "Kaj")
 LAST = ("Ravnkilde", "Møgelbjerg", "Sønderholt", "Ådal", "Tværmose", "Lyngså", "Kærsgård", "Havreholm")
+_ASCII = {ord("æ"): "ae", ord("ø"): "oe", ord("å"): "aa", ord(" "): "-"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +62,8 @@ class Written:
 def person(chance: Random, place: str) -> Person:
     """Somebody at an office; the address is that of nobody."""
     first, last = chance.choice(FIRST), chance.choice(LAST)
-    plain = (first[0] + last).lower().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}))
-    domain = place.lower().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-"}))
+    plain = (first[0] + last).lower().translate(_ASCII)
+    domain = place.lower().translate(_ASCII)
     return Person(name=f"{first} {last}", address=f"{plain}@{domain}.example", place=place)
 
 

@@ -41,7 +41,7 @@ def locked(lab: Lab, act: Act) -> Trials:
     settings = trial.journal.config.read_text("utf-8")
     empty = trial.journal.folder / "empty"
     empty.mkdir()
-    trial.journal.set({"empty": {"kind": "folder", "path": str(empty)}})
+    trial.journal.use({"empty": {"kind": "folder", "path": str(empty)}})
     trial.journal.sync()  # makes the register
     trial.journal.config.write_text(settings, "utf-8")
     holder = sqlite3.connect(trial.journal.register, isolation_level=None)
