@@ -28,7 +28,7 @@ CAMPAIGNS: dict[str, Callable[[Lab], Iterator[Trials]]] = {
     "errors": lambda lab: (kills.faulty_calls(lab, act, _times(30)) for act in ("flag",)),
     "times": lambda lab: (kills.at_any_time(lab, act, _times(100)) for act in ("flag",)),
     "full": lambda lab: (disks.full(lab, act, _times(10)) for act in ("flag",)),
-    "power": lambda lab: (disks.power_cuts(lab, act, _times(50)) for act in ("flag",)),
+    "power": lambda lab: iter((disks.power_cuts(lab, "flag", _times(50)), disks.forgetful(lab, _times(10)))),
     "rivals": lambda lab: iter((rivals.five_at_once(lab, "flag", _times(5)), rivals.locked(lab, "flag"))),
     "busy": lambda lab: (rivals.busy_mailbox(lab, _times(5)) for _ in range(1)),
 }

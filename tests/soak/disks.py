@@ -18,6 +18,7 @@ from tests.mailboxes.journal import Ended, environment
 from tests.soak.lab import Act, Lab, Trial, Trials
 
 _SHUTDOWN = (0x8004587D, struct.pack("I", 2))  # EXT4_IOC_SHUTDOWN without a flush of the journal
+_LIES = "inject=fsync,fdatasync:retval=0"
 
 
 def why_not() -> str | None:
@@ -60,10 +61,10 @@ def _in_little_room(trial: Trial, place: Path, room: int) -> Ended:
         filler.unlink()
 
 
-def power_cuts(lab: Lab, act: Act, count: int, *, seed: int = 7) -> Trials:
+def power_cuts(lab: Lab, act: Act, count: int, *, seed: int = 7, before: tuple[str, ...] = ()) -> Trials:
     """The file system stops at once, its journal unwritten; what was acted on has to be there when it is back."""
     trials = Trials(f"power cut (ext4), after = {act}")
-    chance = Random(seed)
+    chance, all_acted = Random(seed), 0
     for number in range(count):
         image, place = lab.folder / f"disk-{number}", lab.folder / f"power-{number}"
         place.mkdir()
@@ -76,17 +77,30 @@ def power_cuts(lab: Lab, act: Act, count: int, *, seed: int = 7) -> Trials:
                 return trials
             trial = lab.trial(act, place)
             os.sync()  # the settings of the trial lie on this disk too
-            _cut_power(trial, place, after)
+            _cut_power(trial, place, after, before)
         acted = len(trial.done())
+        all_acted += acted
         with _mounted("-o", "loop", str(image), str(place), at=place):
             trials.add(f"after {after:.2f} s, {acted} acted on", [*trial.early(), *trial.recovered()])
         image.unlink()
         trials.seconds += time.perf_counter() - began
+    trials.notes.append(f"{all_acted} messages acted on before the cuts")
     return trials
 
 
-def _cut_power(trial: Trial, place: Path, after: float) -> None:
-    quiet, words = subprocess.DEVNULL, trial.journal.command("sync")
+def forgetful(lab: Lab, count: int) -> Trials:
+    """The same on a disk that says it has written and has not: that has to show, or the cuts above prove nothing."""
+    found = power_cuts(lab, "flag", count, before=("strace", "-qq", "-o", os.devnull, "-e", _LIES))
+    seen = [] if found.complaints else ["nothing was missing"]
+    told = Trials("power cut of a disk that forgets, which must show", seconds=found.seconds, notes=found.notes)
+    told.notes.append(f"{len(found.complaints)} complaints, as there should be")
+    told.add("all", seen, hit=bool(found.complaints))
+    told.tried = found.tried
+    return told
+
+
+def _cut_power(trial: Trial, place: Path, after: float, before: tuple[str, ...]) -> None:
+    quiet, words = subprocess.DEVNULL, [*before, *trial.journal.command("sync")]
     with subprocess.Popen(words, stdout=quiet, stderr=quiet, start_new_session=True, env=environment()) as running:
         time.sleep(after)
         handle = os.open(place, os.O_RDONLY)
