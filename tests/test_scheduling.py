@@ -183,6 +183,15 @@ def test_the_next_runs_are_announced_by_the_wall_clock() -> None:
     assert log.told[1:] == [{"post": "2025-06-02T07:00:00+02:00"}]
 
 
+def test_every_run_is_followed_by_its_next_also_of_short_intervals() -> None:
+    clocks = Clocks("2025-06-02T08:00")
+    schedule, log = scheduled({"post": 20.0}, clocks)
+    schedule.go_on(until(clocks, 50))
+    assert [told["post"] for told in log.told] == [
+        f"2025-06-02T08:0{moment}+02:00" for moment in ("0:20", "0:40", "1:00")
+    ]
+
+
 def test_an_announcement_that_has_to_wait_is_made_later() -> None:
     clocks = Clocks()
     schedule, log = scheduled({"post": HOUR}, clocks)

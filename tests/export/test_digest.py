@@ -148,6 +148,25 @@ def test_news_since_a_moment(book: Book) -> None:
     assert book.told(since=made + timedelta(seconds=1)).news == ()
 
 
+def test_a_clock_set_back_hides_no_news(tmp_path: Path) -> None:
+    later, sooner = datetime(2003, 3, 23, 12, tzinfo=UTC), datetime(2003, 3, 23, 10, tzinfo=UTC)
+    for number, moment in enumerate((later, sooner)):
+        clock = StillClock()
+        clock.now = lambda moment=moment: moment  # type: ignore[method-assign, misc]
+        with Register.open(tmp_path / "register.db", clock=clock, run=f"run-{number}") as register:
+            data = round_data(f"round-{number}", "doc-1", deadline="2003-05-01")
+            register.apply([upsert("rounds", data)], linked=())
+            told = digest(register, NOW, since=later)
+    assert [one.course.id for one in told.news] == ["round-0", "round-1"]
+
+
+def test_a_field_that_is_taken_out_is_taken_out(book: Book) -> None:
+    book.put(deadline="2003-03-28", note="en bemærkning")
+    book.put(deadline="2003-03-28")
+    (course,) = book.told().coming
+    assert "note" not in course.data
+
+
 def test_old_letters_are_counted_not_listed(book: Book) -> None:
     book.put("round-1", deadline="1998-04-01")
     book.put("round-2", deadline="2003-03-20")
