@@ -102,6 +102,15 @@ def test_a_slow_server_hinders_no_other_source(lab: Lab, tmp_path: Path) -> None
         ),
         ('write(5</d/a>, "x", 1) = 1\nrename("/d/a", "/d/b") = 0\nfsync(5</d>) = 0', 1),
         ('fsync(5</d/a>) = 0\nrename("/d/a", "/d/b/a") = 0\nsendto(3<TCP>, "ABCD7 UID STORE 1", 9) = 9', 1),
+        (
+            '7 write(5</d/a>, "x", 1) = 1\n7 fsync(5</d/a> <unfinished ...>\n8  write(6</e>, "x", 1) = 1\n'
+            '7 <... fsync resumed>) = 0\n8 sendto(3<TCP>, "ABCD7 UID STORE 1", 9) = 9',
+            0,
+        ),
+        (
+            '7 write(5</d/a>, "x") = 1\n7 fsync(5</d/a> <unfinished ...>\n8 sendto(3<TCP>, "ABCD7 UID STORE 1", 9) = 9',
+            1,
+        ),
     ],
 )
 def test_the_check_of_order_sees_what_it_should(log: str, complaints: int) -> None:

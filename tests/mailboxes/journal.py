@@ -80,9 +80,13 @@ class Journal:
         return whole if sources else _without_sources(whole)
 
     def states(self) -> dict[str, set[str]]:
-        """The states in which each content stands, by its hash."""
+        """The states in which each content stands, by its hash; none where there is no register yet."""
         found: dict[str, set[str]] = {}
+        if not self.register.exists():
+            return found
         with sqlite3.connect(self.register) as line:
+            if not line.execute("SELECT 1 FROM sqlite_master WHERE name = 'arrivals'").fetchone():
+                return found
             for digest, state in line.execute("SELECT digest, state FROM arrivals"):
                 found.setdefault(digest, set()).add(state)
         line.close()

@@ -8,6 +8,8 @@ import shutil
 import signal
 import subprocess
 import time
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -15,6 +17,8 @@ from random import Random
 from tests.mailboxes.journal import Ended, environment
 from tests.soak.lab import Act, Lab, Trial, Trials, spread, tried
 
+# follows threads, which put originals on disk side by side, but not the workers
+_WATCH = ("strace", "-f", "-b", "execve", "-qq")
 CALLS = ("fsync", "fdatasync", "rename", "pwrite64", "unlink")
 
 
@@ -23,18 +27,19 @@ def why_not() -> str | None:
     program = shutil.which("strace")
     if program is None:
         return "needs strace"
-    done = subprocess.run((program, "-o", os.devnull, "true"), check=False, capture_output=True)
+    done = subprocess.run((program, *_WATCH[1:], "-o", os.devnull, "true"), check=False, capture_output=True)
     return None if done.returncode == 0 else "strace may not watch here"
 
 
 def calls(lab: Lab, act: Act = "nothing") -> dict[str, int]:
-    """How often a clean run makes each call."""
+    """How often a clean run makes each call in one thread, at most: strace counts in each by itself."""
     trial = lab.trial(act)
     log = trial.journal.folder / "calls"
-    trial.journal.run("sync", before=("strace", "-qq", "-o", str(log), "-e", "trace=" + ",".join(CALLS)))
+    trial.journal.run("sync", before=(*_WATCH, "-o", str(log), "-e", "trace=" + ",".join(CALLS)))
     told = log.read_text("utf-8", "replace")
     lab.clear(trial)
-    return {name: len(re.findall(rf"^{name}\(", told, re.MULTILINE)) for name in CALLS}
+    made = Counter(re.findall(r"^(\d+) +(\w+)\(", told, re.MULTILINE))
+    return {name: max((n for (_, call), n in made.items() if call == name), default=0) for name in CALLS}
 
 
 def at_calls(lab: Lab, act: Act, count: int, names: tuple[str, ...] = CALLS) -> Trials:
@@ -99,7 +104,7 @@ def _killed(trial: Trial, after: float) -> bool:
 
 def strace(name: str, inject: str) -> tuple[str, ...]:
     """The words before a command one of whose calls goes wrong."""
-    return ("strace", "-qq", "-o", os.devnull, "-e", f"trace={name}", "-e", inject)
+    return (*_WATCH, "-o", os.devnull, "-e", f"trace={name}", "-e", inject)
 
 
 def order(lab: Lab, act: Act) -> Trials:
@@ -108,7 +113,7 @@ def order(lab: Lab, act: Act) -> Trials:
     trial = lab.trial(act)
     log = trial.journal.folder / "order"
     watched = "trace=fsync,fdatasync,rename,write,pwrite64,sendto"
-    made = trial.journal.run("sync", before=("strace", "-qq", "-y", "-s", "200", "-o", str(log), "-e", watched))
+    made = trial.journal.run("sync", before=(*_WATCH, "-y", "-s", "200", "-o", str(log), "-e", watched))
     acted, complaints = unordered(log.read_text("utf-8", "replace"), trial.journal.register.parent)
     trials.notes.append(f"{acted} commands that act")
     trials.add("order", [*complaints, *([] if made.status == 0 else [made.err]), *trial.recovered()], hit=acted > 0)
@@ -119,7 +124,7 @@ def unordered(log: str, data: Path) -> tuple[int, list[str]]:
     """How many commands acted on mail, and what was not on disk yet when they were sent."""
     dirty: set[str] = set()
     acted, told = 0, []
-    for line in log.splitlines():
+    for line in _joined(log):
         name, _, rest = line.partition("(")
         path = re.match(r"\d+<([^>]*)>", rest)
         if name in {"write", "pwrite64"} and path and path[1].startswith(str(data)) and not path[1].endswith("-shm"):
@@ -135,3 +140,22 @@ def unordered(log: str, data: Path) -> tuple[int, list[str]]:
             acted += 1
             told += [f"sent before {one} was on disk" for one in dirty]
     return acted, told
+
+
+def _joined(log: str) -> Iterator[str]:
+    """The calls without their thread; what makes durable stands where it was done, all others where they began."""
+    open_calls: dict[str, str] = {}
+    for line in log.splitlines():
+        thread, _, call = line.partition(" ") if line[:1].isdigit() else ("", "", line)
+        call = call.lstrip()
+        if call.endswith("<unfinished ...>"):
+            begun = call.removesuffix("<unfinished ...>")
+            if call.startswith(("fsync", "fdatasync")):
+                open_calls[thread] = begun
+            else:
+                yield begun
+        elif call.startswith("<... "):
+            if thread in open_calls:
+                yield open_calls.pop(thread) + call.partition("resumed>")[2]
+        else:
+            yield call

@@ -68,7 +68,7 @@ class Trial:
         if not acted:
             return []
         originals = self.journal.register.parent / "originals"
-        known = self.journal.states().keys() if self.journal.register.exists() else set()
+        known = self.journal.states().keys()
         whole = {
             h
             for h in acted
