@@ -65,7 +65,7 @@ def busy_mailbox(lab: Lab, count: int, *, seed: int = 11) -> Trials:
     for number in range(count):
         began, trial, stop = time.perf_counter(), lab.trial(), threading.Event()
         others = list(mailbox(40, 0, seed=100 + number))
-        worker = threading.Thread(target=_work, args=(trial, others, Random(chance.random()), stop))
+        worker = threading.Thread(target=_work, args=(trial, [*others], Random(chance.random()), stop))
         worker.start()
         for _ in range(3):
             trial.journal.run("sync")
