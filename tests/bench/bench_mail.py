@@ -100,10 +100,10 @@ def _mbsync(folder: Path, line: Proxy, ours: float, floors: Floors) -> None:
             print(f"  mbsync failed: {done.stderr.decode('utf-8', 'replace')[:500]}")
             return
     print(f"  mbsync: first {took[0]:.1f} s, second {took[1]:.1f} s and {line.received / 1e6:.2f} MB")
-    floors.most("seconds of the second sync, of mbsync's", ours / took[1], 20)
+    floors.most("seconds of the second sync, of mbsync's", ours / took[1], 5)
 
 
 def _unchanged(server: Dovecot, floors: Floors) -> None:
     """Nothing was marked as read: what was delivered unread still is."""
     unread = sum("\\Seen" not in flags for flags in server.flags().values())
-    floors.least("unread messages left in INBOX", unread, MESSAGES / 20_000)
+    floors.least("unread messages left in INBOX, of all messages", unread / MESSAGES, 0.05)
