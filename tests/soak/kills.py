@@ -75,15 +75,17 @@ def faulty_calls(lab: Lab, act: Act, count: int) -> Trials:
 
 
 def at_any_time(lab: Lab, act: Act, count: int, *, seed: int = 5) -> Trials:
-    """Killed with all its workers `count` times in a row, never cleaned up after, then one clean run."""
-    trials = Trials(f"kill -9 at any time {count} times in a row, after = {act}")
-    chance, trial, killed = Random(seed), lab.trial(act), 0
-    began = time.perf_counter()
-    for _ in range(count):
-        killed += _killed(trial, chance.uniform(0.05, 1.5 * lab.seconds))
-        trials.complaints += trial.early()
-    trials.add("at the end", trial.recovered(), hit=bool(killed))
-    trials.tried, trials.hit = count, killed
+    """Killed with all its workers again and again, never cleaned up after, until a run lives to its end; then the same
+    with a new register, `count` kills in all."""
+    trials = Trials(f"kill -9 at any time, after = {act}")
+    chance, began = Random(seed), time.perf_counter()
+    while trials.tried < count:
+        trial, killed = lab.trial(act), True
+        while killed and trials.tried < count:
+            killed = _killed(trial, chance.uniform(0.05, lab.seconds))
+            trials.add(f"kill {trials.tried}", trial.early(), hit=killed)
+        trials.complaints += trial.recovered()
+        lab.clear(trial)
     trials.seconds = time.perf_counter() - began
     return trials
 
