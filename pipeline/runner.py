@@ -18,6 +18,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Literal, TypeVar
@@ -133,6 +134,16 @@ def _without(names: Sequence[str]) -> Iterator[None]:
         os.environ.update(kept)
 
 
+def _start_server() -> None:
+    """The process that workers are forked from. Ctrl-C reaches all that a terminal runs, and means this one alone."""
+    resource_tracker.ensure_running()  # first, for it would open the way for the signal again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class WorkerBroken(RuntimeError):
     """No task can be done: the workers cannot be set up. The message is the child's traceback."""
 
@@ -206,6 +217,7 @@ class Runner(Generic[T, R]):
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, self._setup, self._limits.memory), daemon=True)
         with _without(self._hidden):
+            _start_server()
             process.start()
         theirs.close()
         return _Worker(process, ours)

@@ -27,6 +27,8 @@ def _setup() -> Callable[[str, Callable[[], None]], str]:
             time.sleep(60)
         if task == "grow":
             return str(len(bytearray(3 << 30)))
+        if task == "deaf":
+            return str(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
         if task == "bug":
             raise ZeroDivisionError(task)
         if task == "bad":
@@ -46,6 +48,10 @@ def _run(tasks: list[str], limits: Limits = LIMITS, jobs: int = 2) -> tuple[list
 def test_results_come_in_order_with_their_pages() -> None:
     tasks = [f"t{n}" for n in range(12)]
     assert _run(tasks) == ([t.upper() for t in tasks], 12)
+
+
+def test_ctrl_c_does_not_reach_what_workers_are_forked_from() -> None:
+    assert _run(["deaf"]) == (["True"], 1)
 
 
 @pytest.mark.parametrize(("poison", "reason"), [("kill", "crashed"), ("grow", "out-of-memory"), ("bug", "fault")])
