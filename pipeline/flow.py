@@ -81,7 +81,7 @@ def _from(treated: Treated | Refused, document: Document) -> Treated | Refused:
         return replace(treated, origin=document.origin)
     entry = treated.entry
     here = replace(document.origin, pages=entry.sources[0].pages)
-    notes = tuple(dict.fromkeys((*entry.notes, *document.notes)))
+    notes = tuple(sorted({*entry.notes, *document.notes}))
     return replace(treated, entry=replace(entry, sources=(here,), notes=notes))
 
 
@@ -111,7 +111,7 @@ def entry_of(document: Document, sheet: Sheet, letter: Letter) -> Entry:
         text_source=reading.source,
         ocr_confidence=reading.confidence,
         engine=reading.engine,
-        notes=tuple(dict.fromkeys((*reading.notes, *document.notes))),
+        notes=tuple(sorted({*reading.notes, *document.notes})),
         edits=clean.edits,
         doubts=clean.doubts,
         letter=letter,

@@ -12,14 +12,16 @@ from pipeline.ingest.parts import Leaf
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
 _TEXTS = frozenset({"text/plain", "text/html", "text/enriched", "text/x-markdown", "application/xhtml+xml"})
 _KINDS = frozenset({"text", "html", "mail", "mbox", "xml", "empty", "unknown", "pgp-message"})
+_GOES_ON = re.compile(r"ATT\d{4,6}\.(?:txt|html?|c)", re.I)  # as Exchange calls text that follows a file
 _SHORT = 300  # characters: a plain form shorter than this beside a much longer page is a stand-in
 
 
 def is_body(leaf: Leaf) -> bool:
     """Whether a leaf can be what the mail says: text without a name that is not attached, and text by its bytes."""
-    if leaf.attached or leaf.message is not None or leaf.declared not in _TEXTS:
+    if leaf.message is not None or leaf.declared not in _TEXTS:
         return False
-    if leaf.name and not (leaf.related and leaf.choice is not None):
+    goes_on = leaf.choice is None and _GOES_ON.fullmatch(leaf.name or "") is not None
+    if not goes_on and (leaf.attached or (leaf.name and not (leaf.related and leaf.choice is not None))):
         return False
     return sniff(leaf.content) in _KINDS
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from email.message import Message
 
-from pipeline.ingest import body, filler, forms, headers, html, parts, sender
+from pipeline.ingest import body, filler, forms, headers, html, parts, sender, trimming
 from pipeline.ingest.charset import read
 from pipeline.ingest.headers import Heading
 from pipeline.ingest.kinds import Kind, sniff
@@ -24,7 +24,7 @@ _ENDS: dict[Kind, tuple[bytes, int]] = {
 }
 _RUNS = r"exe|scr|com|pif|bat|cmd|js|jse|vbs|vbe|wsf|hta|lnk|msi|jar|ps1|cpl|iso|img"
 _MISLEADING = re.compile(rf"\.\w{{2,5}}\s*\.(?:{_RUNS})\s*$|[\u202a-\u202e\u2066-\u2069]", re.I)
-_FROM_LINE = re.compile(rb"^From ", re.M)
+_FROM_LINE = re.compile(r"(?:\A|\n[ \t]*\r?\n)From \S")
 _DEFECTS = {
     "NoBoundaryInMultipartDefect": "boundary-missing",
     "StartBoundaryNotFoundDefect": "boundary-missing",
@@ -46,11 +46,6 @@ def of_mail(message: Message, heading: Heading, found: tuple[Leaf, ...], header:
 def of_leaf(leaf: Leaf) -> tuple[str, ...]:
     """Faults of one attachment."""
     return tuple(dict.fromkeys(_of_leaf(leaf)))
-
-
-def of_message_in_mbox(content: bytes) -> tuple[str, ...]:
-    """A line of the letter that a careless reader of the mailbox takes for the beginning of the next."""
-    return ("from-line",) if _FROM_LINE.search(content, 1) else ()
 
 
 def _of_leaf(leaf: Leaf) -> Iterator[str]:
@@ -118,8 +113,10 @@ def _of_tree(message: Message, found: tuple[Leaf, ...]) -> Iterator[str]:
             yield "message-partial"
         elif leaf.declared in parts.PKCS7:
             yield "signature-not-checked"
-        elif leaf.message is None and (kind := sniff(leaf.content)) in {"calendar", "tnef"}:
-            yield kind if kind == "calendar" else "winmail"
+        elif leaf.message is None and sniff(leaf.content) == "tnef":
+            yield "winmail"
+        elif (left_out := trimming.note(leaf)) is not None:
+            yield left_out
     if not any(leaf.message is not None or leaf.content.strip() for leaf in found):
         yield "headers-only"
 
@@ -134,6 +131,8 @@ def _of_text(own: tuple[Leaf, ...], is_bulk: bool) -> Iterator[str]:
         yield from noticed
         if "\x00" in text:
             yield "nul-bytes"
+        if _FROM_LINE.search(text):
+            yield "from-line"
         if filler.without(text) != text:
             yield "repetition-shortened"
     for choice in {leaf.choice for leaf in own if leaf.choice is not None}:

@@ -6,16 +6,16 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.message import Message
-from io import BytesIO
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest import body, faults, filler, forwards, guard, headers, html, parts, signed
+from pipeline.ingest import body, calendar, faults, filler, forwards, guard, headers, html, parts, signed
 from pipeline.ingest.forwards import Unfolded
 from pipeline.ingest.headers import Heading
 from pipeline.ingest.identity import body_digest
 from pipeline.ingest.kinds import MEDIA_TYPES, Kind, sniff
 from pipeline.ingest.limits import MAX_MAIL_DEPTH, Scope, empty, encrypted, too_complex, unknown_format
 from pipeline.ingest.parts import Leaf
+from pipeline.ingest.trimming import PICTURES, is_trimming
 from pipeline.language import automatic
 from pipeline.language.quoting import is_forward
 from pipeline.values.source import Document, MailHeader, Origin, Refused
@@ -23,15 +23,7 @@ from pipeline.values.source import Document, MailHeader, Origin, Refused
 Found = tuple[Document | Refused, ...]
 Unpack = Callable[[bytes, Origin, Scope], Found]
 
-_SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
-_REPORTS = frozenset(
-    {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers", "application/applefile"}
-)
-_PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "webp"})
 _FILES = frozenset(MEDIA_TYPES) - {"text", "html"}
-_LOGO_BYTES = 10_000
-_PAGE_PIXELS = 400  # a page is neither lower nor narrower; A4 has 580 by 830 at 70 dots an inch
-_PAGE_SHAPE = 2.5  # nor longer than so many times its width
 _SUFFIXES: dict[Kind, str] = {"jpeg": "jpg", "tiff": "tif", "text": "txt", "mail": "eml", "gzip": "gz", "ole": "doc"}
 
 
@@ -49,10 +41,11 @@ def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack)
     here = origin if scope.mail is not None else replace(origin, message_id=heading.header.message_id)
     found = tuple(parts.leaves(message))
     _refuse_locked(message, found, here)
-    said = _body_text(found, here)
-    attached = tuple(leaf for leaf in found if not body.is_body(leaf) and not _is_trimming(leaf))
-    letter = _marked(forwards.unfold(heading, said, has_files=bool(attached)))
-    noticed = faults.of_mail(message, heading, found, letter.heading.header)
+    attached = tuple(leaf for leaf in found if not body.is_body(leaf) and not is_trimming(leaf))
+    written = _body_text(found, here)
+    said = written or ("" if attached else _entries(found))
+    letter = _marked(forwards.unfold(heading, said, has_files=bool(attached)), is_entry=said != written)
+    noticed = faults.of_mail(message, heading, found, letter.heading.header if said == written else heading.header)
     *covers, place = _places(letter, here)
     digest = body_digest(letter.heading, letter.said, [leaf.content for leaf in attached if _is_file(leaf)])
     only_carries = _only_carries(heading, said, attached) and letter.heading is heading
@@ -73,10 +66,17 @@ def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack)
     return (*before, replace(own, notes=(*scope.notes, *noticed)), *rest)
 
 
-def _marked(letter: Unfolded) -> Unfolded:
-    """The mail, with the mark of an automatic reply where only its text tells that it is one."""
+def _entries(found: tuple[Leaf, ...]) -> str:
+    """What a mail says that is nothing but an entry of a calendar."""
+    entries = (leaf for leaf in found if leaf.message is None and sniff(leaf.content) == "calendar")
+    return "\n\n".join(filter(None, dict.fromkeys(calendar.text_of(leaf.content, leaf.charset) for leaf in entries)))
+
+
+def _marked(letter: Unfolded, *, is_entry: bool) -> Unfolded:
+    """The mail, with the mark of an automatic reply where only its text tells that it is one; nor is an entry of a
+    calendar a letter."""
     header = letter.heading.header
-    if header.automatic or not automatic.is_reply(letter.said):
+    if header.automatic or not (is_entry or automatic.is_reply(letter.said)):
         return letter
     return replace(letter, heading=replace(letter.heading, header=replace(header, automatic=True)))
 
@@ -110,7 +110,7 @@ def _only_carries(heading: Heading, said: str, attached: tuple[Leaf, ...]) -> bo
 
 def _is_file(leaf: Leaf) -> bool:
     """A file that is handed on as it is: no picture of the page, which mail programs set anew."""
-    return leaf.message is None and not (leaf.related and sniff(leaf.content) in _PICTURES)
+    return leaf.message is None and not (leaf.related and sniff(leaf.content) in PICTURES)
 
 
 def _is_mail_file(leaf: Leaf) -> bool:
@@ -192,32 +192,3 @@ def _refuse_by_type(leaf: Leaf, origin: Origin) -> None:
         raise unknown_format(origin, "only a pointer to a file elsewhere", "Fetch that file and give it to ingest.")
     if not leaf.content.strip():
         raise empty(origin)
-
-
-def _is_trimming(leaf: Leaf) -> bool:
-    """Signatures, delivery reports, visiting cards, logos and empty nameless parts: nothing a letter could be in."""
-    if leaf.message is not None or leaf.declared == "message/external-body":
-        return False
-    if leaf.declared in _SIGNATURES or leaf.declared in _REPORTS:
-        return True
-    if not leaf.content.strip() and not leaf.attached and not leaf.name:
-        return True
-    kind = sniff(leaf.content)
-    if kind in {"vcard", "pgp-signature"}:
-        return True
-    if leaf.declared == "application/pgp-keys":
-        return True
-    if leaf.attached or kind not in _PICTURES:
-        return False
-    return leaf.related and (len(leaf.content) < _LOGO_BYTES or _is_no_page(leaf.content))
-
-
-def _is_no_page(content: bytes) -> bool:
-    """Whether a picture is too small or too long to be a page: a logo, a banner, a line."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(content), formats=["PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF"]) as picture:
-            return min(picture.size) < _PAGE_PIXELS or max(picture.size) > _PAGE_SHAPE * min(picture.size)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return False

@@ -88,6 +88,11 @@ def content_of(message: bytes) -> bytes | None:
         return None
 
 
+def is_signed(message: bytes) -> bool:
+    """Whether the bytes are a CMS message that is signed, with its content or beside it."""
+    return message[:1] == b"\x30" and _SIGNED in message[:32]
+
+
 def is_encrypted(message: bytes) -> bool:
     """Whether the bytes are a CMS message that is enveloped."""
     return message[:1] == b"\x30" and any(mark in message[:32] for mark in _ENVELOPED)

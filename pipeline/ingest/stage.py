@@ -8,7 +8,7 @@ from dataclasses import replace
 from email.message import Message
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest import archive, body, compound, faults, html, mail, office, outlook, pdf
+from pipeline.ingest import archive, body, compound, html, mail, office, outlook, pdf
 from pipeline.ingest.charset import read
 from pipeline.ingest.kinds import DOCX, MEDIA_TYPES, Kind, sniff
 from pipeline.ingest.limits import (
@@ -49,8 +49,7 @@ def expand(item: RawItem) -> Found:
     """
     if len(item.content) > MAX_BYTES:
         raise too_large(item.origin, f"larger than {MAX_BYTES // 1_000_000} MB")
-    notes = faults.of_message_in_mbox(item.content) if item.origin.index is not None else ()
-    found = _unpack(item.content, item.origin, Scope(budget=Budget(), notes=notes))
+    found = _unpack(item.content, item.origin, Scope(budget=Budget()))
     if not any(isinstance(one, Document) for one in found):
         _raise_first(found, item.origin)
     return found
@@ -138,8 +137,7 @@ def _mails(content: bytes, origin: Origin, scope: Scope) -> Found:
     for index, message in enumerate(split(content.splitlines(keepends=True))):
         here = replace(origin, index=index) if origin.index is None else origin
         scope.budget.take(len(message), here)
-        notes = (*scope.notes, *faults.of_message_in_mbox(message))
-        found += _attempt(message, here, replace(scope, depth=scope.depth + 1, notes=notes))
+        found += _attempt(message, here, replace(scope, depth=scope.depth + 1))
     return tuple(found)
 
 

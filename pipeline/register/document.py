@@ -28,7 +28,7 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "attachment-truncated": ("error", "text", "Den vedlagte fil er afbrudt; noget af brevet mangler."),
     "automatic-reply": ("info", "function", "Mailen er et autosvar eller en maskines melding; ingen har skrevet den."),
     "boundary-missing": ("warning", "text", "Mailens dele er ikke rigtigt skilt ad; skellene er gættet."),
-    "calendar": ("info", "sources", "Mailen rummer en kalenderindkaldelse; den er ikke læst som brev."),
+    "calendar-entry": ("info", "sources", "Mailen rummer en kalenderindkaldelse; den er ikke læst som brev."),
     "charset-broken": ("warning", "text", "Nogle bogstaver er gået tabt på vejen."),
     "charset-guessed": ("info", "text", "Mailen siger ikke rigtigt, hvilket tegnsæt den er skrevet i; det er gættet."),
     "charset-repaired": ("info", "text", "Danske bogstaver var ødelagt af et forkert tegnsæt; de er sat ind igen."),
@@ -47,6 +47,8 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "misleading-name": ("warning", "sources", "Bilagets navn skjuler, hvad det er."),
     "newsletter": ("info", "genre", "Mailen er et nyhedsbrev eller sendt til en liste."),
     "nul-bytes": ("warning", "text", "Mailen rummer nultegn; de er læst som mellemrum."),
+    "picture-left-out": ("info", "sources", "Et billede i mailen er for lille til en side; det er ikke læst."),
+    "public-key": ("info", "sources", "Mailen har en offentlig nøgle med; den er ikke læst som brev."),
     "remote-content": ("info", "text", "Mailen vil hente billeder eller andet fra nettet; det er ikke hentet."),
     "repetition-shortened": ("info", "text", "De samme tegn stod tusinder af gange; gentagelserne er udeladt."),
     "sender-not-verified": (
@@ -66,6 +68,7 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "transfer-encoding-broken": ("warning", "text", "Mailens kodning er i stykker; noget af teksten kan mangle."),
     "transfer-encoding-unknown": ("warning", "text", "Mailens kodning er ukendt; den er gættet."),
     "unsafe-path": ("warning", "sources", "En fil i arkivet peger ud af sin mappe; den er læst, men ikke skrevet dér."),
+    "visiting-card": ("info", "sources", "Mailen har et visitkort med; det er ikke læst som brev."),
     "winmail": ("warning", "sources", "Bilagene ligger i en winmail.dat, som ikke kan læses."),
 }
 _REPAIRS = frozenset({"mojibake", "iso-646-dk"})
@@ -104,8 +107,9 @@ def document(entry: Entry, owner_of: Callable[[str], Municipality | None]) -> Dr
     for doubt in entry.letter.doubts:
         draft.flag(doubt.code, doubt.severity, doubt.field, doubt.message)
     for note in (*entry.notes, *_of_repairs(entry)):
-        severity, field, message = _NOTES.get(note, ("info", None, note))
-        draft.flag(note, severity, field, message)
+        code, _, name = note.partition(" ")
+        severity, field, message = _NOTES.get(code, ("info", None, code))
+        draft.flag(code, severity, field, f"{name}: {message}" if name else message)
     _check_sender(draft, entry, owner_of)
     return draft
 

@@ -15,14 +15,12 @@ _GIVEN = ("received", "sender")  # the same on every way that tells them
 
 
 def gains(held: RowMapping, entry: Entry) -> Row:
-    """The columns of its row that change; faults of every way are told, the old ones first."""
+    """The columns of its row that change; faults of every way are told, in one order."""
     new = letter_row(entry)
-    notes = read(held["notes"])
     wanted: Row = {name: new[name] if held[name] is None else held[name] for name in _GIVEN}
-    wanted["notes"] = write([*notes, *(one for one in entry.notes if one not in notes)])
     wanted["in_reply_to"] = min(filter(None, (held["in_reply_to"], new["in_reply_to"])), default=None)
     wanted["thread"] = write(max(read(held["thread"]), read(new["thread"]), key=lambda ids: (len(ids), ids)))
-    for name in ("recipients", "messages"):
+    for name in ("notes", "recipients", "messages"):
         before, more = read(held[name]), read(new[name])
         wanted[name] = held[name] if before == more else write(sorted({*before, *more}))
     return {name: value for name, value in wanted.items() if value != held[name]}

@@ -46,7 +46,7 @@ class MailHeader:
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
-    automatic: bool = False  # an automatic reply (Auto-Submitted, X-Autoreply, Precedence)
+    automatic: bool = False  # no letter of a person: an automatic reply, a receipt, an entry of a calendar
     bulk: bool = False  # a newsletter or another mail to a list of subscribers
 
 
@@ -61,7 +61,9 @@ class Document:
     mail: MailHeader | None = None  # of a mail body its own header, of an attachment that of its mail
     part_of: str | None = None  # of an attachment the digest of the mail's body
     is_mail_body: bool = False  # what a mail itself says, also one that was forwarded in another
-    notes: tuple[str, ...] = ()  # faults of its transport, as flag codes: "boundary-missing", …
+    notes: tuple[
+        str, ...
+    ] = ()  # faults of its transport, as flag codes: "boundary-missing", "calendar-entry møde.ics", …
 
     @property
     def id(self) -> str:

@@ -10,7 +10,6 @@ import zipfile
 import pytest
 from PIL import Image
 
-from pipeline.values.source import Document
 from tests.ingest.mails import LETTER, PDF, documents, mail, mixed, plain, refusals
 
 TEXT = f"Content-Type: text/plain; charset=utf-8\n\n{LETTER}"
@@ -93,7 +92,7 @@ def test_of_a_sound_mail_nothing_is_noticed(content: bytes) -> None:
         (mixed(TEXT, attached(name="brev\u202efdp.exe")), "misleading-name"),
         (mixed(TEXT, attached(archive("../../ud.txt"))), "unsafe-path"),
         (mixed(TEXT, attached(archive("C:\\ud.txt"))), "unsafe-path"),
-        (mixed(TEXT, "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\nEND:VCALENDAR"), "calendar"),
+        (mixed(TEXT, "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\nEND:VCALENDAR"), "calendar-entry"),
         (mixed(TEXT, attached(WINMAIL, name="winmail.dat")), "winmail"),
         (mixed(TEXT, "Content-Type: message/external-body; access-type=URL\n\nContent-Type: x/y\n"), "external-body"),
         (mail("Content-Type: message/partial; number=2; id=a\n\nresten af brevet følger her\n"), "message-partial"),
@@ -265,14 +264,15 @@ def test_parts_deep_in_each_other_are_noticed() -> None:
     assert notes(mail(inner)) == {"deeply-nested"}
 
 
-def test_a_line_that_could_part_messages_is_noticed_in_a_mailbox() -> None:
+def test_a_line_that_could_part_messages_is_noticed_however_the_mail_came() -> None:
+    odd = "Hej\n\nFrom nu af gælder en ny frist."
     letters = [
         f"From a@by.dk Tue Jun  6 09:30:00 2023\n{plain(text, ident=str(n)).decode()}\n"
-        for n, text in enumerate(["Hej", "Hej\n\nFrom nu af gælder en ny frist.", "Farvel"])
+        for n, text in enumerate(["Hej", odd, odd.replace("From", ">From"), "Farvel\nFrom nu af"])
     ]
     found = documents("".join(letters).encode())
-    assert [one.notes for one in found] == [(), ("from-line",), ()]
-    assert isinstance(found[1], Document)
+    assert [one.notes for one in found] == [(), ("from-line",), ("from-line",), ()]
+    assert notes(plain(odd)) == {"from-line"}
 
 
 def test_a_mail_that_only_points_elsewhere_is_listed() -> None:

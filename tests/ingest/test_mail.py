@@ -141,16 +141,13 @@ def test_small_pictures_of_a_page_are_left_out_but_attached_pictures_are_kept() 
 
 
 def test_what_cannot_be_read_is_listed_beside_the_rest() -> None:
-    calendar = "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\nEND:VCALENDAR"
     table = "Content-Type: application/octet-stream; name=tal.bin\nContent-Transfer-Encoding: base64\n\n"
     table += base64.b64encode(bytes(range(256)) * 4).decode()
-    content = mixed("Content-Type: text/plain\n\nHej", calendar, table, ATTACHED)
+    content = mixed("Content-Type: text/plain\n\nHej", table, ATTACHED)
     assert [one.media_type for one in documents(content)] == ["text/plain", "application/pdf"]
-    assert [(one.reason, one.origin.part) for one in refusals(content)] == [
-        ("unknown-format", "bilag-1"),
-        ("unknown-format", "tal.bin"),
-    ]
-    assert "tal.bin" in refusals(content)[1].message
+    (refused,) = refusals(content)
+    assert (refused.reason, refused.origin.part) == ("unknown-format", "tal.bin")
+    assert "tal.bin" in refused.message
 
 
 @pytest.mark.parametrize(
