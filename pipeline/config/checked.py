@@ -17,6 +17,10 @@ _KINDS: dict[type, str] = {
     bool: "true or false",
     tuple: 'a list of texts such as ["INBOX"]',
 }
+_WORDS: dict[Form, str] = {
+    "duration": 'a duration such as "30s", "5m", "1h"',
+    "clock": 'a time such as "07:00", in quotes, or empty',
+}
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd]?)")
 _SECONDS = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 _HIDDEN = re.compile(r"password|secret|token|^register$")  # settings whose value no message shows
@@ -36,9 +40,15 @@ def checked(setting: Setting, given: Given, faults: list[str]) -> Value:
     fault = f"must be {_wanted(setting)}" if value is None else _fault(setting, value)
     if fault:
         hidden = _HIDDEN.search(setting.key) or (setting.form == "host" and "@" in str(given.value))
-        shown = "" if hidden else f", not {given.value!r}"
+        shown = "" if hidden else f", not {_shown(given.value, setting)}"
         faults.append(f"{given.where}: {fault}{shown}")
     return setting.default if value is None or fault else value
+
+
+def _shown(value: object, setting: Setting) -> str:
+    """The value as it was given; a number that somebody may have meant as minutes says what it is."""
+    bare = setting.form == "duration" and re.fullmatch(r"[\d.]+", str(value).strip())
+    return f"{value!r}" + (" seconds" if bare else "")
 
 
 def converted(value: object, setting: Setting) -> Value | None:
@@ -85,7 +95,9 @@ def _number(value: object, setting: Setting) -> float | None:
 
 
 def _wanted(setting: Setting) -> str:
-    return "a duration such as 30s, 5m, 1h" if setting.form == "duration" else _KINDS[type(setting.default)]
+    if setting.choices:
+        return setting.allowed
+    return _WORDS.get(setting.form) or _KINDS[type(setting.default)]
 
 
 def _fault(setting: Setting, value: Value) -> str | None:
@@ -140,7 +152,7 @@ def _wrong_variable(text: str) -> str | None:
 
 
 def _wrong_clock(text: str) -> str | None:
-    return None if re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", text) else "must be a time such as 07:00, or empty"
+    return None if re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", text) else f"must be {_WORDS['clock']}"
 
 
 def _wrong_word(text: str) -> str | None:

@@ -72,7 +72,8 @@ def _content(file: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(
             f"The settings file {file} is not TOML: {error}.",
-            remedy="Mend that line; texts stand in quotes, and so do names with æ, ø, å.",
+            remedy='Mend that line: texts, times and names with æ, ø, å stand in straight quotes ("5m"), '
+            "and a backslash in them is written twice.",
         ) from error
 
 

@@ -97,11 +97,21 @@ def _from_file(path: Path, setting: str) -> str:
                 )
             content = stream.read(_MOST_BYTES + 1)
     except OSError as error:
-        remedy = f"Put the secret there with leave for you alone (chmod 600), or correct {setting}."
-        raise UsageError(f"{path} ({setting}) cannot be read: {error.strerror}.", remedy=remedy) from error
+        raise _unread(path, setting, error) from None
     if len(content) > _MOST_BYTES:
         raise UsageError(f"{path} ({setting}) is too long for a secret.", remedy=f"Correct {setting}.")
     return _text(content, f"{path} ({setting})").removesuffix("\n").removesuffix("\r")
+
+
+def _unread(path: Path, setting: str, error: OSError) -> UsageError:
+    if isinstance(error, FileNotFoundError) and path.name == str(path):  # it may be the secret itself
+        return UsageError(
+            f"{setting} names a file that is not in {Path.cwd()}.",
+            remedy="Write its whole path, or hand it over with systemd's LoadCredential; the secret itself never "
+            "stands in the settings.",
+        )
+    remedy = f"Put the secret there with leave for you alone (chmod 600), or correct {setting}."
+    return UsageError(f"{path} ({setting}) cannot be read: {error.strerror}.", remedy=remedy)
 
 
 def _from_command(command: str, setting: str, env: Mapping[str, str]) -> str:
@@ -116,8 +126,9 @@ def _from_command(command: str, setting: str, env: Mapping[str, str]) -> str:
             start_new_session=True,
         )  # fmt: skip
     except (OSError, ValueError) as error:
-        remedy = f"Install the program, or correct {setting}."
-        raise UsageError(f"The command of {setting} cannot be started ({argv[0]}).", remedy=remedy) from error
+        told = getattr(error, "strerror", None) or type(error).__name__
+        remedy = f"Install its program, or correct {setting}; the secret itself never stands in the settings."
+        raise UsageError(f"The command of {setting} cannot be started: {told}.", remedy=remedy) from None
     ended = False
     with child:
         try:

@@ -70,7 +70,9 @@ class SourceTables:
         values = self._values(str(kind), given)
         named = {key: one for key, one in given.items() if one.value != ""}
         self.faults += (f"{where}.{key}: {fault}" for key, fault in self._missing(str(kind), given, values))
-        self.faults += (f"{where}.{key}: {fault}" for key, fault in contradictions(str(kind), named, values))
+        told = {f"{_secret(key)}_file" for key in given}  # that the secret itself is in its place was said
+        wrong = (one for one in contradictions(str(kind), named, values) if one[0] not in told)
+        self.faults += (f"{where}.{key}: {fault}" for key, fault in wrong)
         if len(self.faults) > before:
             return None
         made = cast(Any, KINDS[str(kind)])
@@ -106,12 +108,9 @@ class SourceTables:
 
 def _unknown(key: str, kind: str) -> str:
     """What is wrong with a key that this kind does not have; a secret's value is shown by nothing here."""
-    from difflib import get_close_matches  # only for a fault
-
     known = [one.key for one in source_listing(kind)]
-    written = get_close_matches(key.lower(), list(_SECRETS), n=1, cutoff=0.9)
-    if written:
-        what = _SECRETS[written[0]]
+    what = _secret(key)
+    if what:
         places = (
             [f"{what}_{place}" for place in _PLACES] if what != "token" else ["refresh_token_file", "token_command"]
         )
@@ -121,6 +120,14 @@ def _unknown(key: str, kind: str) -> str:
     if others:
         return f"is a setting of {' and '.join(others)}, not of {kind}"
     return f"unknown setting{meant(key, [*known, 'kind'])}"
+
+
+def _secret(key: str) -> str | None:
+    """What somebody wrote down under this key, where it is a secret."""
+    from difflib import get_close_matches  # only for a fault
+
+    written = get_close_matches(key.lower(), list(_SECRETS), n=1, cutoff=0.9)
+    return _SECRETS[written[0]] if written else None
 
 
 def _in_capitals(name: str) -> str:

@@ -127,7 +127,15 @@ def test_a_command_that_fails_tells_its_complaint_and_never_its_output() -> None
 
 def test_a_command_that_prints_nothing_and_one_that_is_not_there() -> None:
     _refused(_place("command", _python("pass")))
-    assert "no-such-program" in _refused(_place("command", "no-such-program --for mail")).message
+    told = str(_refused(_place("command", "no-such-program --for mail")))
+    assert "password_command cannot be started" in told
+    assert "no-such-program" not in told  # somebody may have written the password there
+
+
+def test_a_password_in_place_of_its_file_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = str(_refused(_place("file", "Sommerfugl7")))
+    assert str(tmp_path) in told and "Sommerfugl7" not in told
 
 
 def test_a_command_that_hangs_is_ended_with_all_that_it_started(

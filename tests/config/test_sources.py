@@ -88,6 +88,17 @@ def test_an_interval_that_is_none(told: str) -> None:
     assert ".every: must be from 10s to 30d" in _wrong(f"every = {told}")
 
 
+def test_what_was_meant_is_told() -> None:
+    assert ".every: must be from 10s to 30d, not '5' seconds." in _wrong('every = "5"')
+    assert '.security: must be "tls" or "starttls" or "none", not False.' in _wrong("security = false")
+    assert "a backslash in them is written twice" in _refusal('[sources.post]\nflag = "\\Seen"\n')
+
+
+def test_a_secret_in_its_place_is_told_once() -> None:
+    told = _refusal('[sources.post]\nkind = "imap"\nhost = "imap.example.org"\nuser = "a"\npassword = "hemmelig"\n')
+    assert told.startswith("A setting is wrong") and "hemmelig" not in told
+
+
 def test_all_faults_at_once_each_with_its_place() -> None:
     told = _refusal(
         '[sources.post]\nkind = "imap"\nhots = "imap.example.org"\nuser = 7\nfolders = "INBOX"\nsettle = 3\n'
@@ -105,7 +116,7 @@ def test_all_faults_at_once_each_with_its_place() -> None:
         'a.toml: $.sources.skan.kind: must be "imap" or "maildir" or "mbox" or "folder", not \'foldr\'.',
         "a.toml: $.sources.mbox.kind: is missing",
         "a.toml: $.sources.mail.path: is missing",
-        "a.toml: $.schedule.digest: must be a time such as 07:00, or empty, not '7'.",
+        "a.toml: $.schedule.digest: must be a time such as \"07:00\", in quotes, or empty, not '7'.",
         'a.toml: $.schedule.jiter: unknown setting, did you mean "jitter"?',
     ):
         assert fault in told

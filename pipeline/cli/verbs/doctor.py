@@ -22,7 +22,11 @@ def command() -> int:
     try:
         settings = call.settings
     except UsageError as error:
-        _line("problem", call.speech("configuration"), error.message, error.remedy)
+        lines = error.message.splitlines()
+        *faults, last = lines[1:] or lines
+        for fault in faults:
+            _line("problem", call.speech("configuration"), fault, None)
+        _line("problem", call.speech("configuration"), last, error.remedy)
         return error.exit_status
     speech = call.speech
     _line("ok", speech("configuration"), str(getattr(settings, "file", None) or speech("defaults")), None)
