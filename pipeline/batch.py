@@ -5,27 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.arrivals import also_from, is_final, is_missed, missed, reason_of, registered, whole
 from pipeline.errors import BrevjournalError
-from pipeline.link.clues import keys as clues
+from pipeline.outcomes import Ended, Outcome, Outcomes, Results, once_more
 from pipeline.ports.blobs import BlobStore
 from pipeline.ports.register import RegisterStore
 from pipeline.ports.source import Source
 from pipeline.runner import Crash, Runner
-from pipeline.values.record import Arrival, Entry, Treated
-from pipeline.values.source import Origin, RawItem, Refused, Ticket
-
-Results = tuple[Treated | Refused, ...]
-
-_CRASHES = {
-    "timeout": "took too long and was stopped ({detail}).",
-    "crashed": "made the reader crash ({detail}).",
-    "out-of-memory": "needs more memory than limits.memory_mib allows.",
-    "fault": "set off a fault in the program.",
-}
+from pipeline.values.record import Arrival
+from pipeline.values.source import Origin, RawItem, Ticket
 
 
 class Observer(Protocol):
@@ -95,7 +86,8 @@ class Batch:
         self._runner = runner
         self._observer = observer
         self._tally = _Tally()
-        self._in_hand: set[str] = set()
+        self._in_hand: dict[str, bool] = {}  # by digest: whether the bytes were read from the originals
+        self._outcomes = Outcomes(store, blobs, self._ended, observer.message)
         self._later: list[tuple[str, Origin]] = []  # without their bytes, which the first of them has brought
         self._sources: dict[tuple[str, Origin], str] = {}  # names of the configured sources, of what came from one
 
@@ -119,8 +111,11 @@ class Batch:
         )  # fmt: skip
 
     def _treat(self, items: Iterable[RawItem]) -> None:
-        for item, result in self._runner().run(items, self._observer.page_done):
-            self._commit(item, result)
+        try:
+            for item, result in self._runner().run(items, self._observer.page_done, self._outcomes.flush_old):
+                self._put(item, result)
+        finally:
+            self._outcomes.flush()
         for digest, origin in self._later:  # the same bytes as an item of this run, which is known by now
             if not (self._known(origin, digest) or self._left_alone(origin, digest)):
                 first = next(one for one in self._store.arrivals(digest) if one.state == "set-aside")
@@ -141,7 +136,7 @@ class Batch:
                 if digest in self._in_hand:
                     self._later.append((digest, item.origin))
                 elif not (self._known(item.origin, digest) or self._left_alone(item.origin, digest)):
-                    self._in_hand.add(digest)
+                    self._in_hand[digest] = False
                     yield item
 
     def _kept(self, arrivals: Iterable[Arrival]) -> Iterator[RawItem]:
@@ -159,7 +154,7 @@ class Batch:
             elif arrival.origin.part is not None or not self._known(place, digest):
                 content = self._content(arrival)
                 if content is not None:
-                    self._in_hand.add(digest)
+                    self._in_hand[digest] = True
                     yield RawItem(origin=place, content=content)
 
     def _content(self, arrival: Arrival) -> bytes | None:
@@ -199,62 +194,21 @@ class Batch:
                 return True
         return False
 
-    def _commit(self, item: RawItem, result: Results | Crash | BrevjournalError) -> None:
-        """Original first, then the register: in one transaction all that this input held."""
+    def _put(self, item: RawItem, result: Results | Crash | BrevjournalError) -> None:
         digest = _digest(item)
-        self._in_hand.discard(digest)
-        self._blobs.put(item.content)
-        if isinstance(result, Crash):
-            if result.detail:
-                self._observer.message(f"{item.origin.path}: {result.detail}")
-            why = _CRASHES[result.reason].format(detail=result.detail)
-            self._set_aside(
-                item.origin, digest, result.reason, f"{item.origin.path} {why} Try again with: brevjournal retry."
-            )
-        elif isinstance(result, BrevjournalError):
-            self._set_aside(item.origin, digest, reason_of(result), str(result))
-        elif not result:
-            self._set_aside(item.origin, digest, "empty", f"{item.origin.path} holds nothing that could be read.")
-        else:
-            self._register(item, digest, result)
+        source = self._sources.get((digest, item.origin))
+        self._outcomes.add(Outcome(item=item, result=result, source=source, is_kept=self._in_hand[digest]))
 
-    def _register(self, item: RawItem, digest: str, results: Results) -> None:
-        treated = [one for one in results if isinstance(one, Treated)]
-        for one in treated:
-            if one.content is not None:
-                self._blobs.put(one.content)
-        entries: list[Entry] = [one.entry for one in treated]
-        known = {entry.document for entry in self._store.entries([e.document for e in entries])}
-        refused = [self._aside(r.origin, digest, r.reason, r.message) for r in results if isinstance(r, Refused)]
-        ended = [*refused, *self._mended(digest, entries)]
-        if entries:
-            ids = tuple(entry.document for entry in entries)
-            source = self._sources.get((digest, item.origin))
-            ended.insert(
-                0, Arrival(digest=digest, origin=item.origin, state="registered", documents=ids, source=source)
-            )
-        self._store.admit(ended[0], entries, [clues(entry) for entry in entries], ended[1:])
-        self._tally.set_aside += refused
-        state = "set-aside" if not entries else "duplicate" if known.issuperset(e.document for e in entries) else "new"
-        self._done(item.origin, digest, state, sum(entry.pages or 1 for entry in entries))
-
-    def _mended(self, digest: str, entries: Sequence[Entry]) -> Iterator[Arrival]:
-        """The parts of this input that were set aside before and can be read now."""
-        for before in self._store.arrivals(digest):
-            ids = tuple(entry.document for entry in entries if before.origin in entry.sources)
-            if before.state == "set-aside" and before.origin.part is not None and ids:
-                yield replace(before, state="registered", documents=ids, reason=None, message=None)
-
-    def _aside(self, origin: Origin, digest: str, reason: str, message: str) -> Arrival:
-        """That this was set aside, one time more than before."""
-        before = [a.attempts for a in self._store.arrivals(digest) if a.origin == origin and a.state == "set-aside"]
-        return Arrival(
-            digest=digest, origin=origin, state="set-aside", reason=reason, message=message,
-            attempts=max(before, default=0) + 1, source=self._sources.get((digest, whole(origin))),
-        )  # fmt: skip
+    def _ended(self, one: Ended) -> None:
+        """An input is on disk with all that it held."""
+        self._in_hand.pop(one.digest, None)
+        self._tally.set_aside += one.set_aside
+        self._done(one.origin, one.digest, one.state, one.pages)
 
     def _set_aside(self, origin: Origin, digest: str, reason: str, message: str) -> None:
-        arrival = self._aside(origin, digest, reason, message)
+        source = self._sources.get((digest, whole(origin)))
+        lost = Arrival(digest=digest, origin=origin, state="set-aside", reason=reason, message=message, source=source)
+        arrival = once_more(lost, self._store.arrivals(digest))
         self._store.admit(arrival, [], [])
         self._tally.set_aside.append(arrival)
         self._done(origin, digest, "set-aside", 0)

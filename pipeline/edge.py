@@ -14,6 +14,7 @@ from pipeline.errors import BrevjournalError
 T = TypeVar("T")
 Fault = tuple[str, str]  # path below the present value, message
 Decoder = Callable[[Any], Any]
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # most of what there is
 _SIMPLE: dict[type, str] = {str: "text", bool: "true or false", int: "a whole number"}
 
 
@@ -40,7 +41,7 @@ class _Faults(Exception):
 
 def encode(value: Any) -> Any:
     """A value as JSON data: dataclasses become objects, tuples and sets lists; raises TypeError for anything else."""
-    if value is None or isinstance(value, str | int | float):
+    if type(value) in _PLAIN or isinstance(value, str | int | float):
         return value
     if is_dataclass(value) and not isinstance(value, type):
         return {name: encode(getattr(value, name)) for name in _names(type(value))}

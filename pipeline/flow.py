@@ -19,6 +19,7 @@ from pipeline.language.entities import Names
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import MunicipalityTable
 from pipeline.language.tokens import danish
+from pipeline.link.clues import keys
 from pipeline.normalise.stage import clean as normalise_reading
 from pipeline.normalise.stage import repair_header
 from pipeline.ocr.kit import Kit
@@ -52,7 +53,7 @@ def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterato
         before = done.get(document.digest)
         if before is None:
             before = done[document.digest] = _treat(document, tools, page_done)
-        yield from (_from(one, document) for one in before)
+        yield from (_with_clues(_from(one, document)) for one in before)
 
 
 def _treat(document: Document, tools: Tools, page_done: Callable[[], None]) -> tuple[Treated | Refused, ...]:
@@ -83,6 +84,11 @@ def _from(treated: Treated | Refused, document: Document) -> Treated | Refused:
     here = replace(document.origin, pages=entry.sources[0].pages)
     notes = tuple(sorted({*entry.notes, *document.notes}))
     return replace(treated, entry=replace(entry, sources=(here,), notes=notes))
+
+
+def _with_clues(treated: Treated | Refused) -> Treated | Refused:
+    """With the clues by which the letter may be linked: the parent process, which is the one writer, is spared them."""
+    return treated if isinstance(treated, Refused) else replace(treated, keys=keys(treated.entry))
 
 
 def sheet_of(document: Document, reading: Reading, tools: Tools) -> Sheet:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipeline.link.clues import EDITION, MAIL, MESSAGE, REPLY, answered_by, keys, openers_of, opens, seekers_of
-from pipeline.link.kin import Family
+from pipeline.link.kin import Family, before
 from pipeline.link.parts import parts
 from pipeline.link.stage import Bench, Standing
 from pipeline.ports.register import RegisterStore
@@ -17,22 +17,33 @@ from pipeline.values.record import Change, Entry, Record
 from pipeline.values.thread import APPLIED, Linking, Place
 
 _BATCH = 500  # documents whose clues are made anew in one transaction
+_STEP = 1000  # documents that are linked at once
 
 
 def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float, confidence: Confidence) -> None:
-    """The two fold stages for all that is new: its neighbourhood is linked anew and the difference registered."""
+    """The two fold stages for all that is new: its neighbourhood is linked anew and the difference registered. Of much
+    a step at a time, which bounds the memory; a run that is killed has what it has settled."""
+    for step in _steps(store):
+        scope = Scope(store, frozenset(step))
+        linking, settled = scope.linked()
+        present = [record for record in store.records_on(settled) if not is_near(record)]
+        wanted = records(
+            scope.entries(settled), linking, present, owner_of=owner_of, threshold=threshold, confidence=confidence
+        )
+        known = frozenset(store.places(settled))
+        placed = _changed_places(linking.places, known)
+        store.apply((*changes(present, wanted), *near_duplicates(store, step)), step, placed)
+
+
+def _steps(store: RegisterStore) -> Iterator[Sequence[str]]:
+    """What is new; of much the oldest letters first, so that a round is named by the letter that began it."""
     pending = store.pending()
-    if not pending:
-        return
-    scope = Scope(store, frozenset(pending))
-    linking, settled = scope.linked()
-    present = [record for record in store.records_on(settled) if not is_near(record)]
-    wanted = records(
-        scope.entries(settled), linking, present, owner_of=owner_of, threshold=threshold, confidence=confidence
-    )
-    known = frozenset(store.places(settled))
-    placed = _changed_places(linking.places, known)
-    store.apply((*changes(present, wanted), *near_duplicates(store, pending)), pending, placed)
+    if len(pending) > _STEP:
+        parts = (pending[start : start + _BATCH] for start in range(0, len(pending), _BATCH))
+        days = {body.document: before(body) for part in parts for body in store.bodies(part)}
+        pending = tuple(sorted(pending, key=days.__getitem__))
+    for start in range(0, len(pending), _STEP):
+        yield pending[start : start + _STEP]
 
 
 def renew_clues(store: RegisterStore, tell: Callable[[str], None]) -> None:
@@ -193,10 +204,10 @@ def near_duplicates(store: RegisterStore, pending: Collection[str]) -> tuple[Cha
     family.fetch(pending)
     looked_at = set(pending).union(*(family.later(one) for one in pending))
     wanted = [near_flag(kinship) for one in sorted(looked_at) if (kinship := family.kinship(one))]
-    before = [flag for flag in store.flags_on(looked_at) if is_near(flag)]
-    firsts = {first for flag in (*before, *wanted) if (first := mailing_of(flag))}
-    before += (flag for flag in store.flags_on(firsts - looked_at) if is_near(flag) and mailing_of(flag) in firsts)
-    return changes(before, [*wanted, *_mailings(store, family, firsts, looked_at, wanted)])
+    present = [flag for flag in store.flags_on(looked_at) if is_near(flag)]
+    firsts = {first for flag in (*present, *wanted) if (first := mailing_of(flag))}
+    present += (flag for flag in store.flags_on(firsts - looked_at) if is_near(flag) and mailing_of(flag) in firsts)
+    return changes(present, [*wanted, *_mailings(store, family, firsts, looked_at, wanted)])
 
 
 def _mailings(

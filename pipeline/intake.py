@@ -126,14 +126,17 @@ class _Visit:
             return
         receipts: list[Receipt] = []
         taken: set[tuple[str, Origin]] = set()
-        digests = iter(self._blobs.put_all([item.content for item in group if isinstance(item, RawItem)]))
+        kept = self._blobs.put_all([item.content for item in group if isinstance(item, RawItem)])
+        digests = iter(kept)
+        known = self._store.arrivals_of({*kept, *(one.digest for one in group if isinstance(one, Arrival))})
         for item in group:
             if isinstance(item, Ticket):
                 receipts.append(Receipt(source=self._name, ticket=item))
             elif isinstance(item, Arrival):
-                receipts += self._lost(item)
+                receipts += self._lost(item, known.get(item.digest, ()))
             else:
-                receipts.append(self._received(item, next(digests), taken))
+                digest = next(digests)
+                receipts.append(self._received(item, digest, known.get(digest, ()), taken))
         self._store.receive(receipts)
         tickets = [one.ticket for one in receipts if one.ticket is not None]
         if tickets:
@@ -142,11 +145,12 @@ class _Visit:
             except BrevjournalError as error:  # nothing is lost by it, and the next run tells the source
                 self.unacknowledged = self.unacknowledged or error
 
-    def _received(self, item: RawItem, digest: str, taken: set[tuple[str, Origin]]) -> Receipt:
+    def _received(
+        self, item: RawItem, digest: str, known: tuple[Arrival, ...], taken: set[tuple[str, Origin]]
+    ) -> Receipt:
         """What the register takes down of an item whose bytes are kept now."""
         self.count += 1
         place = item.origin
-        known = self._store.arrivals(digest)
         here = [one for one in known if is_within(one.origin, place) and one.reason not in NO_ORIGINAL]
         if here or (digest, place) in taken:
             self.duplicate += 1
@@ -171,9 +175,9 @@ class _Visit:
                 break
         return Receipt(source=self._name, ticket=item.ticket, digest=digest, arrival=arrival)
 
-    def _lost(self, arrival: Arrival) -> Iterator[Receipt]:
+    def _lost(self, arrival: Arrival, known: tuple[Arrival, ...]) -> Iterator[Receipt]:
         """What could not be fetched is listed; that it still cannot be is no news."""
-        if any(one.reason == arrival.reason for one in self._store.arrivals(arrival.digest)):
+        if any(one.reason == arrival.reason for one in known):
             return
         self.set_aside.append(arrival)
         yield Receipt(source=self._name, digest=arrival.digest, arrival=arrival)

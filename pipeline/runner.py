@@ -31,6 +31,7 @@ Handler = Callable[[T, Callable[[], None]], R]  # (task, page_done) -> result
 CrashReason = Literal["timeout", "crashed", "out-of-memory", "fault"]
 
 _PR_SET_PDEATHSIG = 1
+_BEAT = 0.5  # seconds
 _AHEAD = 2  # tasks that may wait for an earlier one, for each worker: bounds what is held in memory
 
 
@@ -176,9 +177,9 @@ class Runner(Generic[T, R]):
         self._workers: list[_Worker[T]] = []
 
     def run(
-        self, tasks: Iterable[T], page_done: Callable[[], None]
+        self, tasks: Iterable[T], page_done: Callable[[], None], beat: Callable[[], None] = lambda: None
     ) -> Iterator[tuple[T, R | Crash | BrevjournalError]]:
-        """Each task with its result, in the order of the tasks."""
+        """Each task with its result, in the order of the tasks. `beat` is called about twice a second or more often."""
         source = enumerate(tasks)
         bench: _Bench[T, R] = _Bench()
         following, exhausted = 0, False
@@ -197,6 +198,7 @@ class Runner(Generic[T, R]):
                     return
                 if following not in bench.done:
                     self._await(bench, page_done)
+                    beat()
         finally:
             self.close()
 
@@ -228,11 +230,11 @@ class Runner(Generic[T, R]):
             worker.pipe.send(task)
 
     def _await(self, bench: _Bench[T, R], page_done: Callable[[], None]) -> None:
-        """Wait for news from a busy worker, or until one has used up its time."""
+        """Wait for news from a busy worker, for a beat, or until one has used up its time."""
         busy = {worker.pipe: worker for worker in self._workers if worker.task is not None}
         now = time.monotonic()
         left = min(w.since + self._limits.seconds - now for w in busy.values())
-        for pipe in wait(list(busy), timeout=max(left, 0.0)):
+        for pipe in wait(list(busy), timeout=max(min(left, _BEAT), 0.0)):
             self._take(busy[pipe], bench, page_done)  # type: ignore[index]  # wait() returns what it was given
         for worker in list(busy.values()):
             if worker.task is not None and time.monotonic() - worker.since > self._limits.seconds:

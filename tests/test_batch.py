@@ -58,7 +58,9 @@ class _Runner:
         self.results = results
         self.given: list[str] = []
 
-    def run(self, tasks: Iterable[RawItem], page_done: Callable[[], None]) -> Iterator[tuple[RawItem, Any]]:
+    def run(
+        self, tasks: Iterable[RawItem], page_done: Callable[[], None], beat: Callable[[], None]
+    ) -> Iterator[tuple[RawItem, Any]]:
         for task in tasks:
             self.given.append(task.origin.path)
             result = self.results.get(task.content, "one")

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from pipeline.ports.memory import Memory
 from pipeline.values.feed import Feed
 from pipeline.values.likeness import Body
-from pipeline.values.record import Arrival, Change, Entry, Receipt, Record, RecordKind
+from pipeline.values.record import Admission, Arrival, Change, Entry, Receipt, Record, RecordKind
 from pipeline.values.thread import Place
 
 
@@ -33,6 +33,18 @@ class RegisterStore(Protocol):
         An arrival that is known already (same digest and origin) is replaced; what of this input was only received is
         so no longer.
         """
+        ...
+
+    def admit_all(self, admissions: Sequence[Admission]) -> None:
+        """Record many inputs as `admit` does each, in their order, all in one transaction."""
+        ...
+
+    def arrivals_of(self, digests: Collection[str]) -> dict[str, tuple[Arrival, ...]]:
+        """As `arrivals`, of many at once; what is new is not among them."""
+        ...
+
+    def known(self, documents: Collection[str]) -> frozenset[str]:
+        """Which of these documents are in the register."""
         ...
 
     def pending(self) -> tuple[str, ...]:

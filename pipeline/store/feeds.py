@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -51,14 +52,20 @@ def put_receipts(connection: Connection, receipts: Sequence[Receipt], *, run: st
     """What sources handed over: the inputs, the places that known documents gained, the tickets."""
     for receipt in receipts:
         if receipt.arrival is not None:
-            letters.put_arrival(connection, receipt.arrival, run=run, at=at)
+            letters.put_arrivals(connection, [receipt.arrival], run=run, at=at)
             letters.put_entries(connection, receipt.entries, receipt.keys)
         if receipt.ticket is None:
             continue
-        row = {"source": receipt.source, "place": rows.plain(receipt.ticket.place), "digest": receipt.digest}
-        new = upsert(tickets).values(row | {"key": rows.plain(receipt.ticket.key), "acknowledged": 0, "at": at})
-        kept = {"digest": new.excluded.digest, "at": new.excluded.at}
-        connection.execute(new.on_conflict_do_update(index_elements=["source", "place", "key"], set_=kept))
+        ticket = {"place": rows.plain(receipt.ticket.place), "key": rows.plain(receipt.ticket.key)}
+        row = {"source": receipt.source, **ticket, "digest": receipt.digest, "acknowledged": 0, "at": at}
+        connection.exec_driver_sql(_remembering(), row)
+
+
+@cache
+def _remembering() -> str:
+    new = upsert(tickets)
+    kept = {"digest": new.excluded.digest, "at": new.excluded.at}
+    return rows.driven(new.on_conflict_do_update(index_elements=["source", "place", "key"], set_=kept), tickets)
 
 
 def forget(connection: Connection, digest: str) -> None:

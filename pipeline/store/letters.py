@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, literal_column, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pipeline.edge import decode, read, write
@@ -18,29 +31,38 @@ from pipeline.values.record import Arrival, Entry
 from pipeline.values.source import Origin
 
 
-def put_arrival(connection: Connection, arrival: Arrival, *, run: str, at: str) -> None:
-    """Record the state of an input; one that is known in this state already is left as it stands. Of an input that
-    ended nothing is only received any more."""
-    row = rows.arrival_row(arrival)
-    if arrival.state != "received":
-        _no_longer_received(connection, arrival)
-    if arrival in arrivals_of(connection, arrival.digest):
-        return
-    new = upsert(arrivals).values(row | {"run": run, "at": at})
-    connection.execute(
-        new.on_conflict_do_update(
-            index_elements=["digest", "origin"],
-            set_={name: new.excluded[name] for name in (*row, "run", "at") if name not in ("digest", "origin")},
-        )
+def put_arrivals(connection: Connection, ended: Sequence[Arrival], *, run: str, at: str) -> None:
+    """Record the state of inputs; one that is known in this state already is left as it stands. Of an input that ended
+    nothing is only received any more."""
+    for one in ended:
+        if one.state != "received":
+            _no_longer_received(connection, one)
+    if ended:
+        connection.exec_driver_sql(_arriving(), [rows.arrival_row(one) | {"run": run, "at": at} for one in ended])
+
+
+@cache
+def _arriving() -> str:
+    new = upsert(arrivals)
+    told = [column.name for column in arrivals.c if column.name not in ("digest", "origin")]
+    differs = or_(
+        *(arrivals.c[name].is_distinct_from(new.excluded[name]) for name in told if name not in ("run", "at"))
     )
+    changed = {name: new.excluded[name] for name in told}
+    return rows.driven(
+        new.on_conflict_do_update(index_elements=["digest", "origin"], set_=changed, where=differs), arrivals
+    )
+
+
+_NO_LONGER_RECEIVED = (
+    "DELETE FROM arrivals WHERE digest = ? AND state = 'received' AND path = ? AND \"index\" IS ? AND origin <> ?"
+)
 
 
 def _no_longer_received(connection: Connection, arrival: Arrival) -> None:
     """What ended may be a part of the input alone, whose own origin says more."""
-    c, origin = arrivals.c, rows.origin_row(arrival.origin)
-    whole = (c.path == origin["path"]) & c.index.is_not_distinct_from(origin["index"])
-    gone = (c.digest == arrival.digest) & (c.state == "received") & whole & (c.origin != origin["origin"])
-    connection.execute(delete(arrivals).where(gone))
+    place = rows.origin_row(arrival.origin)
+    connection.exec_driver_sql(_NO_LONGER_RECEIVED, (arrival.digest, place["path"], place["index"], place["origin"]))
 
 
 def withdraw(connection: Connection, gone: Collection[Arrival]) -> None:
@@ -50,8 +72,15 @@ def withdraw(connection: Connection, gone: Collection[Arrival]) -> None:
 
 
 def arrivals_of(connection: Connection, digest: str) -> tuple[Arrival, ...]:
-    found = connection.execute(select(arrivals).where(arrivals.c.digest == digest)).mappings()
+    found = connection.exec_driver_sql("SELECT * FROM arrivals WHERE digest = ?", (digest,)).mappings()
     return in_order(map(rows.arrival_of, found))
+
+
+def arrivals_of_all(connection: Connection, digests: Collection[str]) -> dict[str, tuple[Arrival, ...]]:
+    found: dict[str, list[Arrival]] = defaultdict(list)
+    for row in rows.chosen(connection, f"SELECT * FROM arrivals WHERE digest IN {rows.THESE}", digests).mappings():
+        found[row["digest"]].append(rows.arrival_of(row))
+    return {digest: in_order(held) for digest, held in found.items()}
 
 
 def arrivals_in(connection: Connection, state: str) -> tuple[Arrival, ...]:
@@ -78,25 +107,38 @@ def in_order(found: Iterable[Arrival]) -> tuple[Arrival, ...]:
 def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> None:
     """Record a document that is new; a known one gains sources, clues and what another way tells of it, and is pending
     again if it did."""
-    known = connection.execute(select(*GAINING).where(letters.c.document == entry.document)).mappings().first()
+    known = connection.exec_driver_sql(_held(), {"document": entry.document}).mappings().first()
     if known is None:
-        connection.execute(insert(letters), rows.letter_row(entry))
-        if entry.edits:
-            connection.execute(insert(ledger), rows.ledger_rows(entry))
-        if entry.doubts:
-            connection.execute(insert(doubts), rows.doubt_rows(entry))
-    gained = 0
-    for origin in entry.sources:
-        row = {"document": entry.document, **rows.origin_row(origin)}
-        gained += connection.execute(upsert(sources).values(row).on_conflict_do_nothing()).rowcount
-    held = () if known is None else connection.execute(select(clues.c.key).where(clues.c.document == entry.document))
-    new = {rows.plain(key) for key in keys}.difference(row.key for row in held)
-    if new:
-        connection.execute(insert(clues), [{"key": key, "document": entry.document} for key in sorted(new, key=str)])
-        gained += len(new)
+        _put(connection, letters, [rows.letter_row(entry)])
+        _put(connection, ledger, rows.ledger_rows(entry))
+        _put(connection, doubts, rows.doubt_rows(entry))
+    places = [{"document": entry.document, **rows.origin_row(origin)} for origin in entry.sources]
+    own = sorted({rows.plain(key) or "" for key in keys})
+    gained = _put(connection, sources, places)
+    gained += _put(connection, clues, [{"key": key, "document": entry.document} for key in own])
     more = {} if known is None else gains(known, entry)
     if more or (known is not None and gained):
         connection.execute(update(letters).where(letters.c.document == entry.document).values(more | {"pending": 1}))
+
+
+@cache
+def _held() -> str:
+    return rows.driven(select(*GAINING).where(letters.c.document == bindparam("document")))
+
+
+def _put(connection: Connection, table: Table, new: list[rows.Row]) -> int:
+    """Add these rows but for those that are there; returns how many were not."""
+    return connection.exec_driver_sql(_adding(table), new).rowcount if new else 0
+
+
+@cache
+def _adding(table: Table) -> str:
+    return rows.driven(upsert(table).on_conflict_do_nothing(), table)
+
+
+def known(connection: Connection, documents: Collection[str]) -> frozenset[str]:
+    found = rows.chosen(connection, f"SELECT document FROM letters WHERE document IN {rows.THESE}", documents)
+    return frozenset(found.scalars())
 
 
 def put_entries(connection: Connection, entries: Sequence[Entry], keys: Sequence[Collection[str]]) -> None:

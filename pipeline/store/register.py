@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from sqlalchemy import Connection
 
 from pipeline.edge import Malformed
-from pipeline.errors import RegisterBusy, UsageError
 from pipeline.ports.clock import Clock
 from pipeline.store import feeds, letters, places, records
-from pipeline.store.faults import damaged, told
+from pipeline.store.faults import damaged
 from pipeline.store.feeds import SourceMemory
+from pipeline.store.lock import file_of, locked
 from pipeline.store.opening import Database
 from pipeline.values.feed import Feed
 from pipeline.values.likeness import Body
-from pipeline.values.record import Arrival, Change, Entry, Receipt, Record, RecordKind
+from pipeline.values.record import Admission, Arrival, Change, Entry, Receipt, Record, RecordKind
 from pipeline.values.thread import Place
 
 _CLUES = "clues"  # what has an edition
-_MOMENT = 0.25  # seconds
 
 
 class Register:
@@ -47,13 +44,13 @@ class Register:
         Raises RegisterBusy while another run writes, UsageError for what is no register of this version,
         UnreadableInput for a damaged or (read-only) missing one, TemporaryFailure for a full or failing disk.
         """
-        file = _file(path)
+        file = file_of(path)
         if readonly:
             return cls(Database(file, readonly=True), clock=clock, run=run, lock=None)
         if clock is None:
             raise TypeError("a writer needs a clock")
         with ExitStack() as undo:
-            lock = _locked(file)
+            lock = locked(file)
             undo.callback(lock.release)
             made = cls(Database(file, readonly=False), clock=clock, run=run, lock=lock)
             undo.pop_all()
@@ -75,6 +72,14 @@ class Register:
         with self._reading() as connection:
             return letters.arrivals_of(connection, digest)
 
+    def arrivals_of(self, digests: Collection[str]) -> dict[str, tuple[Arrival, ...]]:
+        with self._reading() as connection:
+            return letters.arrivals_of_all(connection, digests)
+
+    def known(self, documents: Collection[str]) -> frozenset[str]:
+        with self._reading() as connection:
+            return letters.known(connection, documents)
+
     def admit(
         self,
         arrival: Arrival,
@@ -82,10 +87,14 @@ class Register:
         keys: Sequence[Collection[str]],
         others: Sequence[Arrival] = (),
     ) -> None:
+        own = tuple(frozenset(one) for one in keys)
+        self.admit_all([Admission(arrival=arrival, entries=tuple(entries), keys=own, others=tuple(others))])
+
+    def admit_all(self, admissions: Sequence[Admission]) -> None:
         with self._writing() as connection:
-            for one in (arrival, *others):
-                letters.put_arrival(connection, one, run=self._run, at=self._now())
-            letters.put_entries(connection, entries, keys)
+            for one in admissions:
+                letters.put_arrivals(connection, (one.arrival, *one.others), run=self._run, at=self._now())
+                letters.put_entries(connection, one.entries, one.keys)
 
     def receive(self, receipts: Sequence[Receipt]) -> None:
         with self._writing() as connection:
@@ -244,49 +253,3 @@ class Register:
             yield
         except Malformed as fault:
             raise damaged(str(self._database.path)) from fault
-
-
-def _file(path: Path | str) -> Path:
-    """The register's file; a database server comes later."""
-    if isinstance(path, Path) or "://" not in path:
-        return Path(path)
-    scheme, _, rest = path.partition("://")
-    if scheme.partition("+")[0] == "sqlite":
-        return Path(rest.removeprefix("/"))
-    raise UsageError(
-        f"A register on a {scheme.partition('+')[0]} server comes later.", remedy="Name a file with --register."
-    )
-
-
-def is_held(path: Path | str) -> bool:
-    """Whether some run writes this register now. Asked for with a lock that readers share, for the blink of an eye."""
-    try:
-        handle = os.open(f"{_file(path)}.lock", os.O_RDONLY)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
-    finally:
-        os.close(handle)
-    return False
-
-
-def _locked(file: Path) -> FileLock:
-    """The writer's lock on this register; the system lets go of it when its holder dies. Who only asks whether it is
-    held may be in the way for a moment."""
-    lock = FileLock(f"{file}.lock", timeout=_MOMENT, thread_local=False, fallback_to_soft=False)
-    with told(str(file)):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.is_dir():
-            raise UsageError(f"{file} is a folder.", remedy="Name a file with --register.")
-        try:
-            lock.acquire(poll_interval=_MOMENT / 5)
-        except Timeout:
-            raise RegisterBusy(
-                f"Another run holds the register {file}.", remedy="Wait until it is done, then run this again."
-            ) from None
-    return lock

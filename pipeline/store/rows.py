@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, RowMapping
+from sqlalchemy import ClauseElement, Connection, CursorResult, RowMapping, Table
+from sqlalchemy.dialects import sqlite
 
 from pipeline.edge import canonical, decode, encode, read, write
 from pipeline.store.schema import RECORDS, STANDING
@@ -23,6 +24,13 @@ THESE = "(SELECT value FROM json_each(?))"  # ids of one statement, as many as t
 def chosen(connection: Connection, statement: str, ids: Collection[str]) -> CursorResult[Any]:
     """What a statement with one THESE finds for these ids."""
     return connection.exec_driver_sql(statement, (write(sorted(set(ids))),))
+
+
+def driven(statement: ClauseElement, table: Table | None = None) -> str:
+    """The text of a statement, for the driver; of an insert with all columns of its table. To be made once:
+    SQLAlchemy takes longer over a statement than SQLite."""
+    columns = None if table is None else [column.name for column in table.c]
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="named"), column_keys=columns))
 
 
 def plain(text: str | None) -> str | None:

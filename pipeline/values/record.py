@@ -81,6 +81,7 @@ class Treated:
 
     entry: Entry
     content: bytes | None
+    keys: frozenset[str] = frozenset()  # the clues by which it may be linked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,17 @@ class Arrival:
     attempts: int = 1
     source: str | None = None  # name of the configured source that it came from; None where it was given by hand
     at: str | None = field(default=None, compare=False)  # ISO 8601, when it came into this state; the store sets it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """One input that ended, with its documents: `keys[i]` are the clues by which `entries[i]` may be linked, `others`
+    the parts of the input that ended otherwise."""
+
+    arrival: Arrival
+    entries: tuple[Entry, ...] = ()
+    keys: tuple[frozenset[str], ...] = ()
+    others: tuple[Arrival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,9 @@ from pipeline.errors import MissingRequirement
 from pipeline.wiring.tools import municipalities, tools
 
 if TYPE_CHECKING:
-    from pipeline.batch import Batch, Observer, Results, Summary
+    from pipeline.batch import Batch, Observer, Summary
     from pipeline.cores import Cores
+    from pipeline.outcomes import Results
     from pipeline.register.confidence import Confidence
     from pipeline.runner import Handler, Runner
     from pipeline.store.register import Register
