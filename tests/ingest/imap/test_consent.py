@@ -140,6 +140,12 @@ def test_another_answer_is_no_consent(provider: FakeProvider, query: str) -> Non
     assert provider.asked == []
 
 
+def test_what_is_pasted_and_no_address_is_told(provider: FakeProvider) -> None:
+    asked = in_browser(registration(provider), "http://localhost:8765/")
+    with pytest.raises(UsageError, match="no address"):
+        redeem(registration(provider), asked, "4/0Ab-koden-alene")
+
+
 def test_a_browser_that_does_not_come_is_not_waited_for_for_ever() -> None:
     with Listener("localhost") as listener, pytest.raises(UsageError, match="in time"):
         listener.wait(0.2)

@@ -111,6 +111,7 @@ def test_a_new_refresh_token_takes_the_place_of_the_old(provider: FakeProvider, 
             "AADSTS7000222",
         ),
         ((400, {"error": "invalid_scope"}), UsageError, "invalid_scope"),
+        ((400, {"error": "no forny-1"}), UsageError, "no reason given"),  # it repeats what it was sent
         ((400, {"error": "temporarily_unavailable"}), TemporaryFailure, "temporarily_unavailable"),
         ((503, {"error": "whatever"}), TemporaryFailure, "whatever"),
         ((502, b"<html>Bad gateway</html>"), TemporaryFailure, "502"),

@@ -17,7 +17,7 @@ from oauthlib.oauth2.rfc6749.errors import MismatchingStateError
 
 from pipeline.errors import BrevjournalError, TemporaryFailure, UsageError
 from pipeline.ingest.sources.imap.http import Answer, post
-from pipeline.ingest.sources.imap.oauth import Registration, granted, proof, refusal
+from pipeline.ingest.sources.imap.oauth import Registration, granted, proof, refusal, shown_code
 
 _INTERVAL = 5.0  # seconds between two questions, where the provider names none
 _LIFE = 900.0  # seconds that a code lives, where the provider does not say
@@ -114,12 +114,17 @@ def redeem(registration: Registration, asked: Asked, arrived: str) -> str:
     client = WebApplicationClient(registration.client_id)
     # The way back stays on this computer and is http by RFC 8252; oauthlib knows https only.
     there = arrived.strip().replace("http://", "https://", 1)
+    if not there.startswith("https://"):
+        raise UsageError(
+            "That is no address.", remedy="Run the same command again, and paste the whole address, from http on."
+        )
     try:
         code = client.parse_request_uri_response(there, state=asked.state)["code"]
     except MismatchingStateError:
         raise UsageError("That address answers another question.", remedy="Run the same command again.") from None
     except OAuth2Error as error:
-        raise UsageError(f"There is no consent: {error.error}.", remedy="Run the same command again.") from None
+        told = shown_code(error.error) or "no reason given"
+        raise UsageError(f"There is no consent: {told}.", remedy="Run the same command again.") from None
     body = client.prepare_request_body(
         code=code, redirect_uri=asked.redirect, code_verifier=asked.verifier, **proof(registration)
     )

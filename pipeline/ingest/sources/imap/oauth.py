@@ -16,7 +16,7 @@ from pipeline.ingest.sources.imap.http import Answer, post
 _SPARE = 300.0  # seconds before its end from which an access token is used no more
 _LIFE = 3600.0  # seconds that one lives where the answer does not say
 _NUMBER = re.compile(r"AADSTS\d{4,8}")
-_NO_CODE = re.compile(r"[^a-z0-9_.-]")
+_CODE = re.compile(r"[a-z_]{1,40}")  # anything else may be what the answer repeats of the question
 _WAIT = ("temporarily_unavailable", "server_error", "slow_down")
 
 
@@ -139,7 +139,7 @@ def refusal(registration: Registration, code: str, answer: Answer) -> Brevjourna
     """Why there is no token, in words. `code` is the provider's, of RFC 6749."""
     name, provider = registration.source, registration.provider.name
     numbered = _NUMBER.search(answer.text)  # Microsoft's own, by which its help pages go
-    said = " ".join(filter(None, (_NO_CODE.sub("", code)[:60], numbered and numbered[0])))
+    said = " ".join(filter(None, (shown_code(code), numbered and numbered[0]))) or "no reason given"
     if code in _WAIT or answer.status >= 500:
         return TemporaryFailure(
             f"{provider} gives no token at the moment ({said}).", remedy="The next run tries again."
@@ -156,6 +156,11 @@ def refusal(registration: Registration, code: str, answer: Answer) -> Brevjourna
     return UsageError(
         told, remedy="Check provider, tenant and client_id, and what the application was given rights to."
     )
+
+
+def shown_code(code: str) -> str:
+    """A provider's word for what is wrong; empty where it is no such word."""
+    return code if _CODE.fullmatch(code) else ""
 
 
 def proof(registration: Registration) -> dict[str, str]:
