@@ -19,8 +19,10 @@ NO_ORIGINAL = frozenset({"missing-original", "damaged-original"})
 TRANSIENT = NO_ORIGINAL | {
     *("timeout", "crashed", "out-of-memory", "fault", "missing-requirement", "temporary", "unreadable")
 }
-TRIES = 3
-_PAUSES = (timedelta(minutes=5), timedelta(minutes=20))  # after the first try, after the second
+TRIES = 3  # of an input that may itself be why it fails
+# no fault of the input's: tried again for as long as it takes
+_OF_THE_MACHINE = frozenset({"missing-requirement", "temporary", "unreadable"})
+_PAUSES = (timedelta(minutes=5), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=6))  # after each try
 
 
 def reason_of(error: BrevjournalError) -> str:
@@ -34,7 +36,7 @@ def reason_of(error: BrevjournalError) -> str:
 
 def is_final(arrival: Arrival) -> bool:
     """Whether an input that was set aside is left alone until somebody asks for it."""
-    return arrival.reason not in TRANSIENT or arrival.attempts >= TRIES
+    return arrival.reason not in TRANSIENT or (arrival.reason not in _OF_THE_MACHINE and arrival.attempts >= TRIES)
 
 
 def is_due(arrival: Arrival, now: datetime) -> bool:

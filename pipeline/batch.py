@@ -10,12 +10,12 @@ from typing import Protocol
 
 from pipeline.arrivals import also_from, is_final, is_missed, missed, reason_of, registered, whole
 from pipeline.errors import BrevjournalError
-from pipeline.outcomes import Ended, Outcome, Outcomes, Results, once_more
+from pipeline.outcomes import Ended, Outcome, Outcomes, Results, failed
 from pipeline.ports.blobs import BlobStore
 from pipeline.ports.register import RegisterStore
 from pipeline.ports.source import Source
 from pipeline.runner import Crash, Runner
-from pipeline.values.record import Arrival
+from pipeline.values.record import Admission, Arrival
 from pipeline.values.source import Origin, RawItem, Ticket
 
 
@@ -56,13 +56,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a run came to: read = new + duplicate + set aside."""
+    """What a run came to: read = new + duplicate + set aside, but for `parts` of those that are read otherwise."""
 
     read: int
     new: int
     duplicate: int
     set_aside: tuple[Arrival, ...]
     pages: int
+    parts: int = 0  # of what was set aside: attachments of mails, the rest of which was read
     by_source: Mapping[str, Counts] = field(default_factory=dict)  # of configured sources, by name
 
 
@@ -71,6 +72,7 @@ class _Tally:
     all: Counts = field(default_factory=Counts)
     read: int = 0
     pages: int = 0
+    parts: int = 0
     set_aside: list[Arrival] = field(default_factory=list)
     by_source: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
 
@@ -88,6 +90,7 @@ class Batch:
         self._tally = _Tally()
         self._in_hand: dict[str, bool] = {}  # by digest: whether the bytes were read from the originals
         self._outcomes = Outcomes(store, blobs, self._ended, observer.message)
+        self._handed_over: set[str] = set()  # paths
         self._later: list[tuple[str, Origin]] = []  # without their bytes, which the first of them has brought
         self._sources: dict[tuple[str, Origin], str] = {}  # names of the configured sources, of what came from one
 
@@ -95,6 +98,7 @@ class Batch:
         """Every item of every source; what was committed stays, however the run ends."""
         self._observer.found(sum(source.count() for source in sources))
         self._treat(self._unknown(sources))
+        self._withdraw_missed()
         return self._summary()
 
     def take_up(self, arrivals: Sequence[Arrival]) -> Summary:
@@ -107,6 +111,7 @@ class Batch:
         t = self._tally
         return Summary(
             read=t.read, new=t.all.new, duplicate=t.all.duplicate, set_aside=tuple(t.set_aside), pages=t.pages,
+            parts=t.parts,
             by_source=dict(t.by_source),
         )  # fmt: skip
 
@@ -133,11 +138,19 @@ class Batch:
                     self._set_aside(lost.origin, lost.digest, lost.reason or "", lost.message or "")
                     continue
                 digest = _digest(item)
+                self._handed_over.add(item.origin.path)
                 if digest in self._in_hand:
                     self._later.append((digest, item.origin))
                 elif not (self._known(item.origin, digest) or self._left_alone(item.origin, digest)):
                     self._in_hand[digest] = False
                     yield item
+
+    def _withdraw_missed(self) -> None:
+        """What could not be fetched before and was handed over now is listed no longer."""
+        aside = self._store.set_aside()
+        gone = [a for a in aside if a.source is None and is_missed(a) and a.origin.path in self._handed_over]
+        if gone:
+            self._store.withdraw(gone)
 
     def _kept(self, arrivals: Iterable[Arrival]) -> Iterator[RawItem]:
         """The kept bytes of these, one at a time; each input once, of however many parts of it they tell."""
@@ -203,14 +216,18 @@ class Batch:
         """An input is on disk with all that it held."""
         self._in_hand.pop(one.digest, None)
         self._tally.set_aside += one.set_aside
+        if one.state != "set-aside":
+            self._tally.parts += len(one.set_aside)
+            if one.source is not None:
+                self._tally.by_source[one.source].set_aside += len(one.set_aside)
         self._done(one.origin, one.digest, one.state, one.pages)
 
     def _set_aside(self, origin: Origin, digest: str, reason: str, message: str) -> None:
         source = self._sources.get((digest, whole(origin)))
         lost = Arrival(digest=digest, origin=origin, state="set-aside", reason=reason, message=message, source=source)
-        arrival = once_more(lost, self._store.arrivals(digest))
-        self._store.admit(arrival, [], [])
-        self._tally.set_aside.append(arrival)
+        ended = failed(lost, self._store.arrivals(digest))
+        self._store.admit_all([Admission(arrival=one) for one in ended])
+        self._tally.set_aside += ended
         self._done(origin, digest, "set-aside", 0)
 
     def _done(self, origin: Origin, digest: str, state: str, pages: int) -> None:

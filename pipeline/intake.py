@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.arrivals import NO_ORIGINAL, also_from, is_final, is_missed, is_within, missed, registered, whole
-from pipeline.errors import BrevjournalError
+from pipeline.errors import BrevjournalError, TemporaryFailure
 from pipeline.ports.blobs import BlobStore
 from pipeline.ports.register import RegisterStore
 from pipeline.ports.source import Missed, Source
@@ -84,11 +84,22 @@ class Intake:
                 yield item
                 if not isinstance(item, Ticket):
                     self._watcher.fetched(item[0] if isinstance(item, tuple) else item.origin)
-        except BrevjournalError as error:
-            failures.append(error)
+        except (BrevjournalError, OSError) as error:  # whatever a library makes of a share that hangs
+            failures.append(_told(error, name))
         finally:
             if isinstance(found, Generator):
                 found.close()
+
+
+def _told(error: BrevjournalError | OSError, name: str) -> BrevjournalError:
+    """The same, as an error of the source of this name."""
+    if isinstance(error, BrevjournalError):
+        return error
+    where = f" {error.filename}" if error.filename else ""
+    return TemporaryFailure(
+        f"The source {name} cannot be read now:{where} {error.strerror or error}.",
+        remedy="It is tried again by the next run.",
+    )
 
 
 class _Visit:
@@ -142,8 +153,8 @@ class _Visit:
         if tickets:
             try:
                 self._source.acknowledge(tickets)
-            except BrevjournalError as error:  # nothing is lost by it, and the next run tells the source
-                self.unacknowledged = self.unacknowledged or error
+            except (BrevjournalError, OSError) as error:  # nothing is lost by it, and the next run tells the source
+                self.unacknowledged = self.unacknowledged or _told(error, self._name)
 
     def _received(
         self, item: RawItem, digest: str, known: tuple[Arrival, ...], taken: set[tuple[str, Origin]]
@@ -151,8 +162,9 @@ class _Visit:
         """What the register takes down of an item whose bytes are kept now."""
         self.count += 1
         place = item.origin
-        here = [one for one in known if is_within(one.origin, place) and one.reason not in NO_ORIGINAL]
-        if here or (digest, place) in taken:
+        here = [one for one in known if is_within(one.origin, place)]
+        is_whole = bool(here) and all(one.reason not in NO_ORIGINAL for one in here)
+        if is_whole or (digest, place) in taken:
             self.duplicate += 1
             return Receipt(source=self._name, ticket=item.ticket, digest=digest)
         taken.add((digest, place))

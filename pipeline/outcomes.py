@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 
-from pipeline.arrivals import reason_of
+from pipeline.arrivals import is_within, reason_of
 from pipeline.errors import BrevjournalError
 from pipeline.ingest.headers import text
 from pipeline.language import cpr
@@ -24,6 +25,7 @@ GROUP_BYTES = 8 << 20
 GROUP_SECONDS = 1.0  # a kill costs no more than this being read again
 _HEAD = 1 << 16  # bytes of a mail in which its header is looked for
 _LONGEST = 80  # characters of a subject in a message
+_UNHEARD_OF = (ValueError, TypeError, OverflowError, RecursionError)  # lone surrogates, numbers beyond 64 bits, …
 _CRASHES = {
     "timeout": "took too long and was stopped ({detail}).",
     "crashed": "made the reader crash ({detail}).",
@@ -66,6 +68,7 @@ class Ended:
     origin: Origin
     state: str  # "new", "duplicate" or "set-aside"
     pages: int = 0
+    source: str | None = None  # name of the configured source
     set_aside: tuple[Arrival, ...] = ()
 
 
@@ -117,28 +120,43 @@ class Outcomes:
             admissions.append(admission)
             told.append(ended)
             known |= {treated.entry.document for treated in one.treated}
-        self._store.admit_all(admissions)
+        try:
+            self._store.admit_all(admissions)
+        except _UNHEARD_OF:
+            told = [self._one_by_one(*one) for one in zip(group, admissions, told, strict=True)]
         for ended in told:
             self._ended(ended)
 
+    def _one_by_one(self, one: Outcome, admission: Admission, ended: Ended) -> Ended:
+        """What no register can hold sets its own input aside and hinders no other."""
+        try:
+            self._store.admit_all([admission])
+        except _UNHEARD_OF as fault:
+            self._tell(f"{called_by_readers(one.item)}: {fault!r}")
+            crashed = replace(one, result=Crash("fault"))
+            admission, ended = self._admission(crashed, self._store.arrivals(one.digest), set())
+            self._store.admit_all([admission])
+        return ended
+
     def _admission(self, one: Outcome, before: Sequence[Arrival], known: set[str]) -> tuple[Admission, Ended]:
         """What the register takes down of an input, and how the run tells of it."""
-        parts = (_aside(part.origin, one, part.reason, part.message) for part in _refused(one))
-        refused = tuple(once_more(part, before) for part in parts)
+        refused = tuple(once_more(part, before) for part in _refused(one))
         entries = tuple(treated.entry for treated in one.treated)
         origin, ids = one.item.origin, tuple(entry.document for entry in entries)
-        ended = [*refused, *_mended(before, one.treated)]
+        ended = [*refused, *_mended(before, one, {part.origin for part in refused})]
         if entries:
             made = Arrival(digest=one.digest, origin=origin, state="registered", documents=ids, source=one.source)
             ended.insert(0, made)
         elif not refused:
-            refused = (once_more(_aside(origin, one, *self._why(one)), before),)
+            refused = failed(_aside(origin, one, *self._why(one)), before)
             ended = [*refused]
         keys = tuple(treated.keys for treated in one.treated)
         admission = Admission(arrival=ended[0], others=tuple(ended[1:]), entries=entries, keys=keys)
         state = "set-aside" if not entries else "duplicate" if known.issuperset(ids) else "new"
         pages = sum(entry.pages or 1 for entry in entries)
-        return admission, Ended(digest=one.digest, origin=origin, state=state, pages=pages, set_aside=refused)
+        return admission, Ended(
+            digest=one.digest, origin=origin, state=state, pages=pages, source=one.source, set_aside=refused
+        )
 
     def _why(self, one: Outcome) -> tuple[str, str]:
         """Reason and message of an input of which nothing was read."""
@@ -161,6 +179,15 @@ def once_more(lost: Arrival, before: Sequence[Arrival]) -> Arrival:
     return replace(lost, attempts=max(tries, default=0) + 1)
 
 
+def failed(lost: Arrival, before: Sequence[Arrival]) -> tuple[Arrival, ...]:
+    """That an input could not be read, or not again: what was registered of it stands, and its parts that are set aside
+    have failed once more."""
+    if all(one.state != "registered" or one.origin != lost.origin for one in before):
+        return (once_more(lost, before),)
+    parts = [one for one in before if one.state == "set-aside" and is_within(one.origin, lost.origin)]
+    return tuple(replace(one, attempts=one.attempts + 1) for one in parts) or (once_more(lost, before),)
+
+
 def _aside(origin: Origin, one: Outcome, reason: str, message: str) -> Arrival:
     return Arrival(
         digest=one.digest, origin=origin, state="set-aside", reason=reason, message=message, source=one.source
@@ -180,13 +207,27 @@ def called_by_readers(item: RawItem) -> str:
     return f"{place} ({', '.join(filter(None, (told[0], told[1], subject and f'«{subject}»', told[2])))})"
 
 
-def _refused(one: Outcome) -> tuple[Refused, ...]:
-    return tuple(part for part in one.result if isinstance(part, Refused)) if isinstance(one.result, tuple) else ()
+def _numbered(one: Outcome) -> Iterator[tuple[Treated | Refused, Origin]]:
+    """What an input held, each with its place; of files of one name in one mail the later ones are counted."""
+    seen: Counter[Origin] = Counter()
+    for part in one.result if isinstance(one.result, tuple) else ():
+        place = part.origin if isinstance(part, Refused) else part.entry.sources[0]
+        seen[place] += 1
+        again = place.part is not None and seen[place] > 1
+        yield part, replace(place, part=f"{place.part} ({seen[place]})") if again else place
 
 
-def _mended(before: Sequence[Arrival], treated: Sequence[Treated]) -> Iterator[Arrival]:
+def _refused(one: Outcome) -> Iterator[Arrival]:
+    """The parts of an input that could not be read."""
+    for part, place in _numbered(one):
+        if isinstance(part, Refused):
+            yield _aside(place, one, part.reason, part.message)
+
+
+def _mended(before: Sequence[Arrival], one: Outcome, refused: Collection[Origin]) -> Iterator[Arrival]:
     """The parts of this input that were set aside before and can be read now."""
-    for one in before:
-        ids = tuple(each.entry.document for each in treated if one.origin in each.entry.sources)
-        if one.state == "set-aside" and one.origin.part is not None and ids:
-            yield replace(one, state="registered", documents=ids, reason=None, message=None)
+    found = [(part.entry, place) for part, place in _numbered(one) if isinstance(part, Treated)]
+    for lost in before:
+        ids = tuple(e.document for e, place in found if lost.origin == place or lost.origin in e.sources)
+        if lost.state == "set-aside" and lost.origin.part is not None and ids and lost.origin not in refused:
+            yield replace(lost, state="registered", documents=ids, reason=None, message=None)

@@ -29,6 +29,10 @@ def aside(minutes: float, **more: Any) -> Arrival:
         (aside(19, attempts=2), False),
         (aside(21, attempts=2), True),
         (aside(9999, attempts=TRIES), False),
+        (aside(59, attempts=3, reason="missing-requirement"), False),
+        (aside(61, attempts=3, reason="missing-requirement"), True),
+        (aside(359, attempts=40, reason="temporary"), False),
+        (aside(361, attempts=40, reason="temporary"), True),
         (aside(9999, reason="encrypted"), False),
         (aside(-60), True),  # the clock was set back
         (aside(9999, state="received", reason=None), False),

@@ -23,6 +23,14 @@ _SAID: dict[str, tuple[str, str]] = {
     "waiting-hint": ("Næste brevjournal sync læser dem.", "The next brevjournal sync reads them."),
     "aside-count": ("Sat til side: {count}.", "Set aside: {count}."),
     "aside-count-hint": ("Se dem med brevjournal quarantine.", "List them with brevjournal quarantine."),
+    "aside-more": (
+        "… og {count} til. Se dem med brevjournal quarantine.",
+        "… and {count} more. List them with brevjournal quarantine.",
+    ),
+    "aside-parts": (
+        " Heraf bilag til det, der blev læst: {count}.",
+        " Of these attachments of what was read: {count}.",
+    ),
     "aside": ("Sat til side: {told} [{reason}]", "Set aside: {told} [{reason}]"),
     "missing": ("{path} findes ikke.", "{path} does not exist."),
     "missing-remedy": ("Ret stien, og kør kommandoen igen.", "Mend the path and run the command again."),

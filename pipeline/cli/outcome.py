@@ -16,23 +16,29 @@ if TYPE_CHECKING:
     from pipeline.wiring import Synced
 
 DONE, SET_ASIDE = 0, 6
+_MOST = 20  # lines on what was set aside, of a run that nobody may be watching
 UNREADABLE, NOT_INSTALLED = UnreadableInput.exit_status, MissingRequirement.exit_status
 
 
-def report(summary: Summary, seconds: float, missing: Sequence[Path], call: Session) -> None:
-    """Name what was set aside, then one line about the run; with --quiet the former alone."""
+def report(
+    summary: Summary, seconds: float, missing: Sequence[Path], call: Session, *, most: int | None = None
+) -> None:
+    """Name what was set aside, `most` of it, then one line about the run; with --quiet the former alone."""
     speech = call.speech
     for path in missing:
         say(f"{speech('missing', path=path)} {speech('missing-remedy')}")
-    for one in summary.set_aside:
+    for one in summary.set_aside[:most]:
         told = one.message or speech.word(one.reason or "")
         place = where(one.origin)
         told = told if told.startswith(one.origin.path) else f"{place}: {told}"
         say(speech("aside", told=told, reason=one.reason))
+    if most is not None and len(summary.set_aside) > most:
+        say(speech("aside-more", count=len(summary.set_aside) - most))
     if call.quiet:
         return
     if summary.set_aside:
         say(speech("retry-hint"))
+    parts = speech("aside-parts", count=summary.parts) if summary.parts else ""
     say(
         speech(
             "summary",
@@ -43,6 +49,7 @@ def report(summary: Summary, seconds: float, missing: Sequence[Path], call: Sess
             pages=summary.pages,
             seconds=_duration(seconds),
         )
+        + parts
     )
 
 
@@ -66,7 +73,7 @@ def report_sync(synced: Synced, seconds: float, call: Session) -> None:
         if not call.quiet:
             counts = {"fetched": feed.fetched, "new": feed.new, "duplicate": feed.duplicate, "aside": feed.set_aside}
             say(call.speech("source-summary", name=feed.name, **counts))
-    report(synced.summary, seconds, (), call)
+    report(synced.summary, seconds, (), call, most=_MOST)
 
 
 def sync_status(synced: Synced) -> int:

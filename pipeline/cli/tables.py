@@ -26,7 +26,7 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
     "arrivals": ("path", "reason", "message", "attempts"),
     "feeds": (
         *("feed", "source_kind", "state", "ended", "succeeded", "next_run", "fetched", "new", "duplicate"),
-        *("set_aside", "held", "failures", "error"),
+        *("set_aside", "held", "failures"),
     ),
     "likenesses": ("likeness", "share", "difference", "date", "document"),
     "differences": ("what", "before_page", "before", "after", "after_page"),

@@ -96,8 +96,9 @@ def received(connection: Connection) -> tuple[Arrival, ...]:
 
 def holdings(connection: Connection) -> dict[str, int]:
     c = arrivals.c
-    whole = select(c.source, func.count()).where(c.source.is_not(None), c.part.is_(None)).group_by(c.source)
-    return {row.source: row[1] for row in connection.execute(whole)}
+    inputs = select(c.source, c.digest, c.path, c.index).where(c.source.is_not(None)).distinct().subquery()
+    counted = select(inputs.c.source, func.count()).group_by(inputs.c.source)
+    return {row.source: row[1] for row in connection.execute(counted)}
 
 
 def in_order(found: Iterable[Arrival]) -> tuple[Arrival, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -55,7 +56,8 @@ def sync(names: Sequence[str], settings: Settings, observer: SyncObserver) -> Sy
         summary = treated(settings, store, observer, lambda batch: batch.take_up(arrivals))
         for name, one in fetched.items():
             _count(store, name, one, summary)
-        feeds = tuple(feed for feed in store.feeds() if feed.name in fetched)
+        fared = {feed.name: feed for feed in store.feeds()}
+    feeds = tuple(fared[name] for name in fetched)
     errors = {name: one.error for name, one in fetched.items() if one.error is not None}
     return Synced(feeds=feeds, summary=_together(summary, fetched), errors=errors)
 
@@ -86,6 +88,7 @@ class Standing:
 
 def status(settings: Settings) -> Standing:
     """How each source fares, in the order of the settings; works beside a run. Raises BrevjournalError."""
+    from pipeline.arrivals import is_missed
     from pipeline.store.lock import is_held
 
     feeds: dict[str, Feed] = {}
@@ -95,7 +98,10 @@ def status(settings: Settings) -> Standing:
         with open_register(settings, readonly=True) as store:
             feeds = {feed.name: feed for feed in store.feeds()}
             held = store.holdings()
-            waiting, aside = len(store.received()), len(store.set_aside())
+            waiting, lost = len(store.received()), store.set_aside()
+        aside = len(lost)
+        never = Counter(one.source for one in lost if is_missed(one))
+        held = {name: count - never[name] for name, count in held.items()}
     if any(feed.state == "running" for feed in feeds.values()) and not is_held(settings.register):
         feeds = {n: replace(f, state="interrupted") if f.state == "running" else f for n, f in feeds.items()}
     kinds: dict[str, str | None] = {one.name: one.kind for one in settings.sources}

@@ -52,14 +52,14 @@ def test_a_row_for_each_source(call: Call, wiring: _Wiring) -> None:
     assert (told["Kilde"], told["Slags"], told["Tilstand"], told["Fejl i træk"]) == ("kl", "imap", "mislykket", "3")
     assert (told["Hentet"], told["I alt"]) == ("7", "70")
     assert (told["Sidst kørt"], told["Næste kørsel"]) == ("31.3.2024 kl. 03.00", "31.3.2024 kl. 03.20")
-    assert told["Fejl"] == "=cmd The server is away."
     assert scan[:4] == ["scan", "mappe", "aldrig kørt", ""]
     assert gammel[:3] == ["gammel", "", "afbrudt"]
     assert ended.err.splitlines() == [
+        r"kl: =cmd\nThe server is away.",
         "Hentet og endnu ikke læst: 2. Næste brevjournal sync læser dem.",
         "Sat til side: 4. Se dem med brevjournal quarantine.",
     ]
-    assert call("status", "-q").err == ""
+    assert call("status", "-q").err == "kl: =cmd\\nThe server is away.\n"
 
 
 def test_for_other_programs(call: Call, wiring: _Wiring) -> None:

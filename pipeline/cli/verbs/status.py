@@ -34,6 +34,9 @@ def command(form: str | None) -> int:
     else:
         told = [one | {"feed": one["name"], "source_kind": one["kind"], **_to_the_minute(one)} for one in feeds]
         rows(told, "feeds", form, call)
+        for one in standing.feeds:
+            if one.feed.error:
+                say(f"{one.feed.name}: {one.feed.error}")
         if not call.quiet:
             _counts(standing.waiting, standing.set_aside)
     return 0
