@@ -150,6 +150,8 @@ def _summary(course: Course, day: When, phrases: Phrases) -> str:
         marks = ["cancelled-mark" if data.get("status") == "cancelled" else "dropped-mark"]
     elif data.get("review") == "needs-review":
         marks = ["unsure"]
+    if course.stands and data.get("status") == "postponed":
+        marks.append("postponed-mark")
     if day.is_about:
         marks.append("about-mark")
     return "".join(map(phrases, marks)) + phrases("deadline-of", title=title)

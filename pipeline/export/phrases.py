@@ -20,6 +20,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "unsure": ("[ses efter] ", "[needs review] "),
     "about-mark": ("[ca.] ", "[about] "),
     "cancelled-mark": ("[aflyst] ", "[cancelled] "),
+    "postponed-mark": ("[udskudt] ", "[postponed] "),
     "dropped-mark": ("[bortfaldet] ", "[no longer stands] "),
     "issuer": ("Udsteder: {value}", "Issuer: {value}"),
     "areas": ("Områder: {value}", "Areas: {value}"),
@@ -39,7 +40,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "no-news": ("Ingen nye eller ændrede frister.", "No new or changed deadlines."),
     "since": ("siden {when}", "since {when}"),
     "passed": (
-        "Nye eller ændrede runder, hvis frist passerede for mere end {days} dage siden: {count}.",
+        "Nye eller ændrede runder, hvis frist udløb for mere end {days} dage siden: {count}.",
         "New or changed rounds whose deadline passed more than {days} days ago: {count}.",
     ),
     "coming": ("Frister i de næste {days} dage ({count})", "Deadlines of the next {days} days ({count})"),
@@ -48,8 +49,8 @@ _SAID: dict[str, tuple[str, str]] = {
     "more": ("og {count} flere: brevjournal quarantine", "and {count} more: brevjournal quarantine"),
     "failing": ("Kilder, der fejler ({count})", "Sources that fail ({count})"),
     "failures": (
-        "{name}: {count} i træk. Lykkedes sidst: {when}.",
-        "{name}: {count} in a row. Last went well: {when}.",
+        "{name}: {count} fejl i træk. Lykkedes sidst: {when}.",
+        "{name}: {count} failures in a row. Last went well: {when}.",
     ),
     "never": ("aldrig", "never"),
     "new": ("ny frist", "new deadline"),
@@ -57,7 +58,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "set": ("fristen er nu oplyst", "the deadline is known now"),
     "postponed": ("runden er udskudt", "the round is postponed"),
     "cancelled": ("runden er aflyst", "the round is cancelled"),
-    "dropped": ("fristen står ikke længere", "the deadline no longer stands"),
+    "dropped": ("fristen gælder ikke længere", "the deadline no longer stands"),
     "reopened": ("gælder igen", "stands again"),
     "foot": (
         "Mere om en frist: brevjournal show ID. En post, der «ses efter», er ikke godkendt: kontrollér datoen i "

@@ -169,7 +169,8 @@ def test_what_nobody_has_checked_says_so(book: Book) -> None:
 
 def test_a_round_that_is_postponed_is_not_sure(book: Book) -> None:
     book.put(status="postponed")
-    assert book.event()["STATUS"] == "TENTATIVE"
+    event = book.event()
+    assert (event["STATUS"], str(event["SUMMARY"])) == ("TENTATIVE", "[udskudt] Frist: Pulje til broer")
 
 
 def test_a_change_keeps_the_name_and_counts_up(book: Book) -> None:

@@ -243,7 +243,7 @@ def test_what_was_set_aside_and_what_fails_is_told(book: Book) -> None:
     assert "Sat til side (23)" in shown
     assert "- post/19.pdf [encrypted]" in shown
     assert "- og 3 flere: brevjournal quarantine" in shown
-    assert "- post: 3 i træk. Lykkedes sidst: torsdag 20. marts 2003 kl. 07.00." in shown
+    assert "- post: 3 fejl i træk. Lykkedes sidst: torsdag 20. marts 2003 kl. 07.00." in shown
     assert "  Serveren svarer ikke." in shown
     assert not any("gammel" in line for line in shown)
     assert not told.is_empty
