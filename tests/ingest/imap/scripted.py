@@ -75,6 +75,8 @@ class Scripted:
             asked = rest.rsplit(maxsplit=1)[-1]
             found = range(1, self._messages + 1) if asked == "ALL" else [int(asked)]
             return b"* SEARCH " + b" ".join(b"%d" % uid for uid in found) + b"\r\n" + done
+        if verb == "FETCH" and rest.startswith("1:*"):
+            return b"".join(b"* %d FETCH (UID %d)\r\n" % (uid, uid) for uid in range(1, self._messages + 1)) + done
         if verb == "FETCH":
             return b"".join(self._fetched(int(uid), rest) for uid in rest.split(maxsplit=1)[0].split(",")) + done
         if verb == "LOGOUT":

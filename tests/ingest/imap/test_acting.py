@@ -137,6 +137,24 @@ def test_what_could_not_be_acknowledged_is_in_the_next_run(
         assert len(flags(server, "Læst/Færdig")) == 6
 
 
+@pytest.mark.parametrize("faults", [{"after": b"COPY"}, {"before": b"STORE"}, {"after": b"UID EXPUNGE"}])
+def test_a_move_by_copying_that_broke_off_copies_nothing_twice(faults: dict[str, bytes]) -> None:
+    with running(extra=WITHOUT_MOVE) as server:
+        letters = [*fill(server), mail(0)]
+        server.deliver(mail(0), user=server.user)  # the same once more is a message of its own
+        memory = Remembering()
+        with Proxy(server.port, Faults(**faults)) as line:  # type: ignore[arg-type]
+            login = clear(server, line.port, timeout=5.0)
+            found = run(login, memory, folders=["INBOX", "Høringer"], after=MOVE)
+            assert sorted(found.bodies) == sorted(letters)
+            line.faults = Faults()
+            again = run(login, memory, folders=["INBOX", "Høringer"], after=MOVE)
+        assert (again.items, again.errors) == ([], [])
+        assert (flags(server, "INBOX"), flags(server, "Høringer")) == ([], [])
+        moved = run(clear(server, server.port), folders=["Læst/Færdig"])
+        assert sorted(moved.bodies) == sorted(letters)
+
+
 def test_a_session_that_died_before_the_acknowledgement_is_opened_anew(server: Dovecot, letters: list[bytes]) -> None:
     memory = Remembering()
     source = ImapSource("kl", account(server), folders=["INBOX"], memory=memory, after=FLAG)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import count
 
 from pipeline.errors import UsageError
 from pipeline.ingest.sources.imap.account import After
 from pipeline.ingest.sources.imap.connection import Connection, Opened
+from pipeline.ingest.sources.imap.copied import copied
 from pipeline.ingest.sources.imap.folders import Folder, Namespace, named
 from pipeline.ingest.sources.imap.session import Box, Session
 
@@ -33,17 +35,26 @@ class Acting:
         self._target = target(self._after, there, space)
         return self._target
 
-    def act(self, box: Box, uids: Collection[int]) -> None:
-        """Flag or move these. To do it twice does no harm. Raises UsageError where the folder does not allow it, and
-        as the connection does."""
+    def act(self, box: Box, uids: Collection[int], *, is_again: bool = False) -> None:
+        """Flag or move these; `is_again` where it may have been done before in part. To do it twice does no harm.
+        Raises UsageError where the folder does not allow it, and as the connection does."""
         if not self.writes:
             return
         ordered = sorted(uids)
         for start in range(0, len(ordered), _AT_ONCE):
-            some = ordered[start : start + _AT_ONCE]
-            self._session.again(lambda some=some: self._session.within(box, lambda server: self._do(box, server, some)))  # type: ignore[misc]
+            self._some(box, ordered[start : start + _AT_ONCE], is_again=is_again)
 
-    def _do(self, box: Box, server: Connection, uids: Sequence[int]) -> None:
+    def _some(self, box: Box, uids: Sequence[int], *, is_again: bool) -> None:
+        tries = count()
+
+        def ask() -> None:
+            is_first = next(tries) == 0 and not is_again
+            there = () if is_first or self._target is None else copied(self._session, box, uids, self._target)
+            self._session.within(box, lambda server: self._do(box, server, uids, there))
+
+        self._session.again(ask)
+
+    def _do(self, box: Box, server: Connection, uids: Sequence[int], there: Collection[int]) -> None:
         check(self._after, box.folder, server.open(box.folder, writable=True))
         if self._after.act == "flag":
             server.flag(uids, self._after.flag)
@@ -51,7 +62,7 @@ class Acting:
             raise _no_target(self._after.move_to)
         elif box.folder != self._target:
             check_moving(server)
-            server.move(uids, self._target)
+            server.move(uids, self._target, there)
 
 
 def target(after: After, there: Sequence[Folder], space: Namespace) -> Folder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from pipeline.ingest.sources.imap.login import log_in
 T = TypeVar("T")
 
 _SLOWEST = 50_000  # bytes a second that a server must manage
+_NUMBER_LINE = 50  # bytes of the line that tells the number of a message
 _GOODBYE = 5.0  # seconds that a server may take to log out
 _BODY = b"BODY[]"
 # What may stand in an answer to FETCH here; anything else is the rest of a message whose length was told wrong.
@@ -77,8 +78,7 @@ class Connection:
             return self._opened[2]
         self._opened = None
         doing = f"opening the folder {one.name!r}"
-        if not one.wire.isascii():
-            raise refused(self._account, doing, "its name is not spelled as IMAP asks for")
+        self._check(one, doing)
         told = self._ask(doing, lambda client: _selected(client, one.wire, readonly=not writable))
         flags = frozenset(_text(flag).lower() for flag in told.get(b"PERMANENTFLAGS", ()))
         opened = Opened(
@@ -92,16 +92,38 @@ class Connection:
 
     def tally(self, one: Folder) -> tuple[int, int | None]:
         """Number of messages and UIDVALIDITY of a folder that is not opened for it."""
-        told = self._ask(
-            f"asking about the folder {one.name!r}",
-            lambda client: client.folder_status(one.wire, ["MESSAGES", "UIDVALIDITY"]),
-        )
+        doing = f"asking about the folder {one.name!r}"
+        self._check(one, doing)
+        told = self._ask(doing, lambda client: client.folder_status(one.wire, ["MESSAGES", "UIDVALIDITY"]))
         return int(told.get(b"MESSAGES", 0)), told.get(b"UIDVALIDITY")
 
-    def uids(self, among: int | None = None) -> list[int]:
-        """Messages of the open folder, in order; or the one that is asked about, if it is there."""
-        criteria = ["ALL"] if among is None else ["UID", str(among)]
-        return sorted(set(self._ask("listing the messages", lambda client: client.search(criteria))))
+    def _check(self, one: Folder, doing: str) -> None:
+        if not one.wire.isascii():
+            raise refused(self._account, doing, "its name is not spelled as IMAP asks for")
+
+    def reopen(self, one: Folder, *, writable: bool = False) -> Opened:
+        """Open a folder once more, though it is open: its number of messages is that of now."""
+        self._opened = None
+        return self.open(one, writable=writable)
+
+    def uids(self) -> set[int]:
+        """Messages of the open folder, as the server finds them."""
+        return self._ask("listing the messages", lambda client: client.numbers("ALL"))
+
+    def has(self, uid: int) -> bool:
+        """Whether a message is in the open folder."""
+        return uid in self._ask("listing the messages", lambda client: client.numbers("UID", str(uid)))
+
+    def uids_one_by_one(self, exists: int) -> set[int]:
+        """Messages of the open folder, of which there are about `exists`, each asked for its number: for servers that
+        do not find them all."""
+        seconds = self._account.timeout + exists * _NUMBER_LINE / _SLOWEST
+        return self._ask("listing the messages", lambda client: client.numbers_one_by_one(), seconds)
+
+    def of_size(self, size: int) -> list[int]:
+        """Messages of the open folder of this many bytes, the latest first."""
+        criteria = ("LARGER", str(max(size - 1, 0)), "SMALLER", str(size + 1))
+        return sorted(self._ask("looking for a message", lambda client: client.numbers(*criteria)), reverse=True)
 
     def sizes(self, uids: Sequence[int]) -> dict[int, int]:
         """Bytes of these messages; what is gone meanwhile is not in it."""
@@ -126,12 +148,14 @@ class Connection:
         """Set a flag on messages of the open folder."""
         self._ask("flagging messages", lambda client: client.add_flags(ranges(uids), [flag], silent=True))
 
-    def move(self, uids: Sequence[int], target: Folder) -> None:
-        """Move messages of the open folder. Where the server cannot move: copy, then take away these and no others."""
+    def move(self, uids: Sequence[int], target: Folder, there: Collection[int] = ()) -> None:
+        """Move messages of the open folder. Where the server cannot move: copy those that are not `there` already, then
+        take away these and no others."""
         if self.offers("MOVE"):
             self._ask("moving messages", lambda client: client.move(ranges(uids), target.wire))
             return
-        self._ask("copying messages", lambda client: client.copy(ranges(uids), target.wire))
+        if left := [uid for uid in uids if uid not in there]:
+            self._ask("copying messages", lambda client: client.copy(ranges(left), target.wire))
         self.flag(uids, "\\Deleted")
         self._ask("removing messages", lambda client: client.uid_expunge(ranges(uids)))
 

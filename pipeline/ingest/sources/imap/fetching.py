@@ -17,6 +17,7 @@ _GROUP_BYTES = 1_000_000
 _STRIKES = 10  # troubles in a row after which the server is at fault, not the messages
 _LATE = 4  # troubles that one passed deadline counts for
 
+Found = bytes | BrevjournalError | None
 Message = tuple[int, bytes | BrevjournalError]  # its UID, and its bytes or why there are none
 
 
@@ -66,42 +67,55 @@ class Fetching:
             except (Lost, Late, Refused):
                 self._group_bytes = max(self._group_bytes // 4, 1)
         for uid in group:
-            found = whole[uid] if uid in whole else self._alone(box, uid, sizes.get(uid, 0))
+            found: Found
+            size, found = sizes.get(uid), whole.get(uid)
+            if not _is_whole(found, size):
+                found = self._alone(box, uid, size, found)
             if isinstance(found, bytes):
                 self._strikes = 0
                 self._session.progressed()
             if found is not None:
                 yield uid, found
 
-    def _alone(self, box: Box, uid: int, size: int) -> bytes | BrevjournalError | None:
-        """One message; None where it is gone, or where the next run shall try."""
-        if size > MAX_BYTES:
+    def _alone(self, box: Box, uid: int, size: int | None, seen: bytes | None) -> Found:
+        """One message; None where it is gone, or where the next run shall try. Less than its size is taken only if it
+        comes a second time: some servers guess sizes, others cut or empty a message when they are overloaded. `seen`
+        is what came for it before."""
+        if size is not None and size > MAX_BYTES:
             return too_large(Origin(path=self._label(box, uid)), f"more than {MAX_BYTES // 1_000_000} MB")
         trouble: Lost | Late | Refused | None = None
         for _ in range(2):
             try:
-                whole = self._session.within(box, lambda server: server.bodies([uid], size))
-                if uid in whole:
-                    return whole[uid]
-                if not self._session.within(box, lambda server: server.uids(uid)):
+                found = self._session.within(box, lambda server: server.bodies([uid], size or 0)).get(uid)
+                if _is_whole(found, size) or (found == seen and (found or (found == b"" and size == 0))):
+                    return found
+                if not self._session.within(box, lambda server: server.has(uid)):
                     return None
-                trouble = None
+                seen, trouble = found, None
             except Late as error:
                 trouble = error
                 break
             except (Lost, Refused) as error:
                 trouble = error
-        if trouble is not None:
-            self._strike(trouble)
+        return self._untaken(box, uid, trouble, is_cut=bool(seen))
+
+    def _untaken(self, box: Box, uid: int, trouble: Lost | Late | Refused | None, *, is_cut: bool) -> Found:
+        """Why a message that is there was not taken; None where that is told at the end."""
         if isinstance(trouble, Lost | Late):
+            self._strike(trouble)
             text = f"{self._label(box, uid)} could not be fetched. {trouble.message}"
             self.faults.append(TemporaryFailure(text, remedy=trouble.remedy))
             return None
-        why = f": {trouble.message}" if trouble else ", though it lists it."
-        return TemporaryFailure(
+        if trouble is not None:
+            why = f": {trouble.message}"
+        else:
+            why = " whole: less of it came than its size says." if is_cut else ", though it lists it."
+        told = Refused(
             f"The server does not hand over {self._label(box, uid)}{why}",
             remedy="Open the message in a mail program; if that fails as well, ask whoever runs the server.",
         )
+        self._strike(trouble or told)
+        return told
 
     def _strike(self, trouble: Lost | Late | Refused) -> None:
         self._strikes += _LATE if isinstance(trouble, Late) else 1
@@ -110,3 +124,8 @@ class Fetching:
 
     def _label(self, box: Box, uid: int) -> str:
         return f"{self._name}/{box.folder.name}/uid {uid}"
+
+
+def _is_whole(found: bytes | None, size: int | None) -> bool:
+    """Whether a body is as long as its message is said to be; an empty one is none."""
+    return bool(found) and len(found or b"") >= (size or 0)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import imaplib
 import ipaddress
 import os
+import re
 import socket
 import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imapclient import IMAPClient
@@ -18,6 +20,8 @@ from pipeline.ingest.sources.imap.account import Account
 from pipeline.ingest.sources.imap.deadline import Deadline
 from pipeline.ingest.sources.imap.faults import no_connection, too_slow, unreachable
 
+_UID = re.compile(rb"[( ]UID (\d+)", re.IGNORECASE)
+_LAST_CHANGE = re.compile(rb"\(MODSEQ \d+\)\s*$", re.IGNORECASE)  # from servers that count changes (RFC 7162)
 _MAX_LINE = 50_000_000  # bytes: the list of the messages of a folder is one line
 
 
@@ -56,6 +60,30 @@ class Client(IMAPClient):  # type: ignore[misc]  # the library brings no types
 
     def _create_IMAP4(self) -> Protocol:  # noqa: N802 - the library's name
         return self._protocol
+
+    def numbers(self, *criteria: str) -> set[int]:
+        """UIDs of the messages that fit, told in one line or in several; the library takes one alone. Raises
+        ValueError where that is no list of numbers."""
+        found: set[int] = set()
+        for line in self._told("SEARCH", *criteria):
+            listed = _LAST_CHANGE.sub(b"", line or b"").split()
+            if not all(one.isdigit() for one in listed):
+                raise ValueError("no list of numbers")
+            found.update(map(int, listed))
+        return found
+
+    def numbers_one_by_one(self) -> set[int]:
+        """UIDs of all messages, each asked for its own."""
+        lines = self._told("FETCH", "1:*", "(UID)")
+        return {int(told[1]) for line in lines if line and (told := _UID.search(line))}
+
+    def _told(self, command: str, *asked: str) -> list[bytes | None]:
+        """What the server answers, line by line."""
+        self._protocol.response(command)  # what nobody asked for goes
+        state, lines = self._protocol.uid(command, *asked)
+        if state != "OK":
+            raise IMAPClientError(f"{command} failed: {_said(lines)}")
+        return list(lines)
 
 
 @dataclass(slots=True)
@@ -141,6 +169,10 @@ def _told(account: Account, error: Exception) -> BrevjournalError:
         f"{account.address} does not greet as a mailbox server does.",
         remedy="Check host and port; the server may also be closed for maintenance.",
     )
+
+
+def _said(lines: Sequence[bytes | None]) -> str:
+    return b" ".join(line for line in lines if line).decode("utf-8", "replace")
 
 
 def _only_here(account: Account, opened: socket.socket) -> None:

@@ -88,7 +88,7 @@ class ImapSource:
 
     def _unseen(self, folder: Folder) -> int:
         there, validity = self._session.again(lambda: self._server.tally(folder))
-        known = [key for key in self._memory.known(folder.name) if key.startswith(f"{validity}/")]
+        known = [key for key in self._memory.known(folder.wire) if key.startswith(f"{validity}/")]
         return max(there - len(known), 0)
 
     def close(self) -> None:
@@ -121,52 +121,63 @@ class ImapSource:
         return self._chosen
 
     def _new(self, folder: Folder, fetching: Fetching) -> Iterator[RawItem | Missed]:
-        box, uids = self._session.again(lambda: self._listed(folder))
-        unknown = self._unknown(box, uids)
+        box, exists, uids = self._session.again(lambda: self._listed(folder))
+        if len(uids) < exists:
+            self._faults.append(_unlisted(folder, exists, len(uids)))
+        unknown = self._unknown(box, uids, is_whole=len(uids) >= exists)
         path = f"{self._name}/{folder.name}"
         for uid, found in fetching.messages(box, unknown):
             if isinstance(found, BrevjournalError):
                 yield Origin(path=f"{path}/uid {uid}"), found
                 continue
-            ticket = None if box.validity is None else Ticket(place=folder.name, key=box.key(uid))
+            ticket = None if box.validity is None else Ticket(place=folder.wire, key=box.key(uid))
             if ticket:
                 self._owed.add(ticket)
             yield RawItem(origin=Origin(path=path), content=found, ticket=ticket)
 
-    def _listed(self, folder: Folder) -> tuple[Box, list[int]]:
+    def _listed(self, folder: Folder) -> tuple[Box, int, list[int]]:
+        """A folder, how many messages it holds, and those that the server lists, by number. Some servers cut a long
+        list: where it is too short it is asked for again, and then in another way."""
         writable = self._acting.writes
         opened = self._server.open(folder, writable=writable)
-        box = self._boxes[folder.name] = Box(folder=folder, validity=opened.validity, writable=writable)
-        uids = self._server.uids() if opened.exists else []
-        if opened.exists and not uids:
-            raise Refused(
-                f"The folder {folder.name!r} holds {opened.exists} messages, and the server lists none.",
-                remedy="The next run tries again.",
-            )
-        return box, uids
+        uids = self._server.uids() if opened.exists else set()
+        if len(uids) < opened.exists:
+            opened = self._server.reopen(folder, writable=writable)
+            uids = self._server.uids() if opened.exists else set()
+            if len(uids) < opened.exists:
+                uids |= self._server.uids_one_by_one(opened.exists)
+        box = self._boxes[folder.wire] = Box(folder=folder, validity=opened.validity, writable=writable)
+        return box, opened.exists, sorted(uids)
 
-    def _unknown(self, box: Box, uids: Sequence[int]) -> list[int]:
+    def _unknown(self, box: Box, uids: Sequence[int], *, is_whole: bool) -> list[int]:
         """The messages to fetch; what is known is acknowledged if it was not, what is gone is forgotten."""
         if box.validity is None:
             return list(uids)  # without UIDVALIDITY a number means nothing tomorrow
-        place = box.folder.name
+        place = box.folder.wire
         known = self._memory.known(place)
         keys = {box.key(uid): uid for uid in uids}
-        if known.keys() - keys.keys():
+        if is_whole and known.keys() - keys.keys():
             self._memory.retain(place, keys.keys())
         owing = [key for key, done in known.items() if not done and key in keys]
         if owing:
             try:
-                self._act(place, owing)
+                self._act(place, owing, is_again=True)
             except BrevjournalError as error:
                 self._faults.append(error)
         return [uid for key, uid in keys.items() if key not in known]
 
-    def _act(self, place: str, keys: Collection[str]) -> None:
-        """Does what is to be done to messages of a folder that was read in this run."""
+    def _act(self, place: str, keys: Collection[str], *, is_again: bool = False) -> None:
+        """Does what is to be done to messages of a folder that was read in this run; `is_again` if that was begun."""
         box = self._boxes.get(place)
         if box is None:
             return
         uids = {int(key.partition("/")[2]): key for key in keys if key.startswith(f"{box.validity}/")}
-        self._acting.act(box, uids.keys())
+        self._acting.act(box, uids.keys(), is_again=is_again)
         self._memory.acknowledged(place, list(uids.values()))
+
+
+def _unlisted(folder: Folder, exists: int, listed: int) -> Refused:
+    return Refused(
+        f"The folder {folder.name!r} holds {exists} messages, and the server lists {listed}.",
+        remedy="Those were read, and the next run tries again; if it stays so, ask whoever runs the server.",
+    )
