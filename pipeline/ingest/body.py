@@ -41,8 +41,11 @@ def compose(found: tuple[Leaf, ...]) -> str:
 
 def _choose(forms: tuple[Leaf, ...]) -> str:
     """The plain form, unless it only says that the mail has another."""
-    plain = "\n\n".join(text_of(leaf) for leaf in forms if not is_html(leaf)).strip("\n")
     pages = [leaf for leaf in forms if is_html(leaf)]
+    others = [leaf for leaf in forms if not is_html(leaf)]
+    plain = "\n\n".join(text_of(leaf) for leaf in others if leaf.declared == "text/plain").strip("\n")
+    if not plain.strip() and others:
+        plain = text_of(others[-1])
     if plain.strip() and (len(plain.strip()) >= _SHORT or not pages):
         return plain
     page = "\n\n".join(text_of(leaf) for leaf in pages)

@@ -44,6 +44,11 @@ def known(name: str | None) -> str | None:
         return None
     tidy = re.split(r"[;\s\x00]", name.strip().strip("\"'").strip())[0].strip("\"'").lower()
     tidy = re.sub(r"^(iso-8859-\d+)-windows.*$", r"\1", tidy)
+    tidy = re.sub(r"^(?:x-)?(?:iso)?[-_ ]?8859[-_ ](\d{1,2})(?:-[ie])?$", r"iso8859-\1", tidy)
+    tidy = re.sub(r"^cp-(?=\d)", "cp", tidy)
+    tidy = re.sub(r"^x-(?=mac|cp|windows-|ibm|big5|euc|sjis)|^(?:pc|dos|ms)-?(?=\d{3,4}$)", "", tidy).replace(
+        "mac-", "mac_"
+    )
     if not tidy or tidy.replace("-", "_") in _NOT_CHARSETS or tidy in _NOT_CHARSETS:
         return None
     try:

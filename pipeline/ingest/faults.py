@@ -29,6 +29,8 @@ _DEFECTS = {
     "NoBoundaryInMultipartDefect": "boundary-missing",
     "StartBoundaryNotFoundDefect": "boundary-missing",
     "CloseBoundaryNotFoundDefect": "end-missing",
+    "InvalidHeaderDefect": "header-broken",
+    "MissingHeaderBodySeparatorDefect": "header-broken",
 }
 
 
@@ -144,7 +146,7 @@ def _of_forms(own: Iterable[Leaf], is_bulk: bool) -> Iterator[str]:
     for leaf in own:
         if body.is_html(leaf):
             page += "\n" + body.text_of(leaf)
-        else:
+        elif leaf.declared == "text/plain":
             plain += "\n" + body.text_of(leaf)
     how = forms.compare(plain, page)
     if how == "unlike" or (how == "differ" and is_bulk):  # the pages of newsletters have feet of their own

@@ -172,6 +172,10 @@ def _is_automatic(message: Message) -> bool:
         return True
     if any(text(message, name) for name in _AUTOMATIC_HEADERS):
         return True
+    if any(key.lower() == "x-ms-exchange-message-is-ndr" for key in message):  # most often without a value
+        return True
+    if (sender(message)[1] or "").startswith("mailer-daemon@"):
+        return True
     if text(message, "Precedence").lower() in {"auto_reply", "auto-reply"}:
         return True
     declared = raw(message, "Content-Type")[:_MAX_HEADER_TEXT].lower()

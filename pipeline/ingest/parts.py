@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes
+from email.errors import InvalidHeaderDefect
 from email.message import Message
 from email.policy import compat32
 
-from pipeline.ingest import guard, headers, signed, uuencode
+from pipeline.ingest import guard, headers, signed, transfer, uuencode
 
-_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
-_BASE64_STARTS = (b"JVBERi0", b"/9j/", b"iVBORw0KGgo", b"SUkqA", b"TU0AK", b"UEsDB", b"0M8R4KGx", b"R0lGOD")
 _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_QUOTED = re.compile(r"=3D|=(?=\n|\Z)")
 _ENTITY = re.compile(rb"\s*(?:content-[a-z-]{1,30}|mime-version)[ \t]*:", re.I)
+_COMMENT = re.compile(r"\([^()]*\)")
+# Header lines, lines that are none, and header lines again that only a mail has.
+_NO_HEADER = re.compile(
+    rb"((?:[!-9;-~]{1,70}[ \t]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,200})(?:[^\s:][^\r\n:]{0,300}\r?\n){1,3}"
+    rb"(?=(?:content-(?:type|transfer-encoding)|mime-version|message-id|received|subject|from|date|to)[ \t]*:)",
+    re.I,
+)
 _HEAD = 100_000
 _MAX_SIGNED = 4  # signatures around each other
-_UUENCODED = frozenset({"x-uuencode", "uuencode", "uue", "x-uue"})
-_ENCODINGS = frozenset({"", "7bit", "8bit", "binary", "base64", "quoted-printable"}) | _UUENCODED
-_BROKEN_QUOTED = re.compile(r"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
-_LINE_ENDS = re.compile(rb"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,11 @@ def parse(content: bytes) -> Message:
     start = start.replace(b"\r\r\n", b"\r\n")
     while start.startswith((b"From ", b">From ")):
         start = start.partition(b"\n")[2]
-    return _parse(start)
+    sound = _NO_HEADER.sub(rb"\1", start, count=1) if _NO_HEADER.match(start) else start
+    message = _parse(sound)
+    if sound is not start:
+        message.defects.append(InvalidHeaderDefect("a line that is no header"))
+    return message
 
 
 def head(content: bytes) -> Message:
@@ -99,9 +103,10 @@ def depth(message: Message) -> int:
 
 
 def media_type(message: Message) -> str:
-    """Declared media type, in lower case; "text/plain" where there is none."""
-    declared = headers.raw(message, "Content-Type").partition(";")[0].strip().lower()
-    return declared if re.fullmatch(r"[\w.+-]+/[\w.+-]+", declared) else "text/plain"
+    """Declared media type, in lower case; where there is none that of a text, in a digest that of a mail."""
+    written = headers.raw(message, "Content-Type")
+    declared = _COMMENT.sub("", written[:1_000]).partition(";")[0].strip().lower()
+    return declared if re.fullmatch(r"[\w.+-]+/[\w.+-]+", declared) else message.get_default_type()
 
 
 def _walk(
@@ -197,17 +202,11 @@ def _leaf(message: Message, declared: str, choice: int | None, related: bool) ->
 
 def _encoding_faults(message: Message) -> tuple[str, ...]:
     payload = _payload(message)
-    encoding = _encoding(message)
-    if isinstance(payload, list) or not payload.strip():
-        return ()
-    if encoding not in _ENCODINGS:
-        return ("transfer-encoding-unknown",)
-    is_broken = encoding == "quoted-printable" and _BROKEN_QUOTED.search(payload)
-    return ("transfer-encoding-broken",) if is_broken else ()
+    return () if isinstance(payload, list) else transfer.faults(payload, _encoding(message))
 
 
 def _encoding(message: Message) -> str:
-    return headers.raw(message, "Content-Transfer-Encoding").partition(";")[0].strip().strip('"').lower()
+    return transfer.named(headers.raw(message, "Content-Transfer-Encoding"))
 
 
 def _inner_message(message: Message, declared: str) -> Message | None:
@@ -219,50 +218,28 @@ def _inner_message(message: Message, declared: str) -> Message | None:
 
 
 def _is_encoded(message: Message, inner: Message) -> bool:
-    return _encoding(message) in {"base64", "quoted-printable"} and not list(inner.keys())
+    encoding = _encoding(message)
+    if encoding == "quoted-printable" and any(_QUOTED.search(str(value)) for _, value in inner.raw_items()):
+        return True
+    return encoding in {"base64", "quoted-printable"} and not list(inner.keys())
 
 
 def decoded(message: Message) -> bytes:
     """Content of a part without its transfer encoding; what cannot be decoded stays as it is."""
     payload = _payload(message)
     if isinstance(payload, list) and media_type(message) in _MAILS and payload and _is_encoded(message, payload[0]):
-        inner = _payload(payload[0])
-        payload = inner if isinstance(inner, str) else ""
+        payload = _as_it_came(payload[0])
     if isinstance(payload, list):  # message/delivery-status and the like
         return b"\n".join(decoded(part) for part in payload)
-    written = payload.encode("ascii", "surrogateescape")
     encoding = _encoding(message)
-    if encoding in _UUENCODED:
+    if encoding in transfer.UUENCODED:
         return bytes(message.get_payload(decode=True) or b"")
-    return _undo(written, encoding)
+    is_text = media_type(message).startswith("text/")
+    return transfer.undone(payload.encode("ascii", "surrogateescape"), encoding, is_text=is_text)
 
 
-def _undo(written: bytes, encoding: str) -> bytes:
-    if encoding == "quoted-printable":
-        return quopri.decodestring(written)
-    is_known = encoding in {"", "7bit", "8bit", "binary", "base64"}
-    if encoding == "base64" or (written.lstrip().startswith(_BASE64_STARTS) and _is_all_base64(written)):
-        return _from_base64(written)
-    return _from_base64(written) if not is_known and _is_all_base64(written) else written
-
-
-def _is_all_base64(written: bytes) -> bool:
-    """Nothing but lines of base64, of more than a word."""
-    lines = [line.strip() for line in _LINE_ENDS.split(written) if line.strip()]
-    return len(lines) > 1 and max(map(len, lines)) >= 40 and all(_BASE64_LINE.fullmatch(line) for line in lines)
-
-
-def _from_base64(written: bytes) -> bytes:
-    """Base64 with foreign signs, broken padding and several padded blocks one after the other."""
-    kept: list[bytes] = []
-    for line in _LINE_ENDS.split(written):
-        match = _BASE64_LINE.match(line.strip())
-        kept.append(match[0] if match else b"")
-    whole = b""
-    for block in re.findall(rb"[A-Za-z0-9+/]+=*", b"".join(kept)):
-        bare = block.rstrip(b"=")
-        try:
-            whole += base64.b64decode(bare[: len(bare) - (len(bare) % 4 == 1)] + b"==")
-        except binascii.Error:
-            continue
-    return whole
+def _as_it_came(inner: Message) -> str:
+    """The text of a part that was taken for a mail before its encoding was undone."""
+    head = "".join(f"{name}:{' ' * (value[:1] != ' ')}{value}\n" for name, value in inner.raw_items())
+    below = _payload(inner)
+    return (f"{head}\n" if head else "") + (below if isinstance(below, str) else "")

@@ -7,10 +7,11 @@ from functools import lru_cache
 from io import BytesIO
 
 from pipeline.ingest import signed
-from pipeline.ingest.kinds import Kind, sniff
+from pipeline.ingest.kinds import MEDIA_TYPES, Kind, sniff
 from pipeline.ingest.parts import Leaf
 
 PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "webp"})
+_LETTERS = frozenset(MEDIA_TYPES) - {"text", "html"} | {"zip", "ole", "rtf", "mail"}  # whatever they are declared as
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
 _REPORTS = frozenset(
     {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers", "application/applefile"}
@@ -37,7 +38,9 @@ def is_trimming(leaf: Leaf) -> bool:
     """Whether a part is left out because no letter could be in it."""
     if leaf.message is not None or leaf.declared == "message/external-body":
         return False
-    if code(leaf) is not None or leaf.declared in _REPORTS or leaf.content.startswith(_APPLE_DOUBLE):
+    if code(leaf) is not None or leaf.content.startswith(_APPLE_DOUBLE):
+        return True
+    if leaf.declared in _REPORTS and sniff(leaf.content) not in _LETTERS - {"mail"}:
         return True
     if not leaf.content.strip():
         return leaf.declared.startswith("text/") or not (leaf.attached or leaf.name)
@@ -59,9 +62,9 @@ def code(leaf: Leaf) -> str | None:
     kind = sniff(leaf.content)
     if kind in _CODES:
         return _CODES[kind]
-    if leaf.declared in _SIGNATURES or _is_detached(leaf):
+    if (leaf.declared in _SIGNATURES and kind not in _LETTERS) or _is_detached(leaf):
         return _UNCHECKED
-    if leaf.declared == "application/pgp-keys" or leaf.content.lstrip().startswith(_KEY):
+    if (leaf.declared == "application/pgp-keys" and kind not in _LETTERS) or leaf.content.lstrip().startswith(_KEY):
         return "public-key"
     if kind in PICTURES and (leaf.attached or leaf.related) and not _is_silent(leaf) and _is_ornament(leaf):
         return "picture-left-out"

@@ -8,13 +8,15 @@ _SUBJECT = re.compile(
     r"^\W*(?:(?:sv|re|vs|aw)\s*:\s*)*(?:autosvar|auto-?reply|automatisk\s+(?:svar|besvarelse|mail)|automatic\s+reply|"
     r"out\s+of\s+(?:the\s+)?office|(?:jeg\s+er\s+)?ikke\s+(?:til\s+stede|på\s+kontoret)|fravær(?:ende|sbesked|smeddelelse)?\b|"
     r"ferie(?:svar|besked|meddelelse)|ude\s+af\s+kontoret|kvittering\s+for\s+modtagelse|(?:læst|slettet|read)\s*:|"
-    r"ikke\s+leveret|undeliver|delivery\s+(?:status\s+notification|failure|has\s+failed)|mail\s+delivery\s+(?:failed|system)|"
+    r"(?:ikke\s+leveret|kan\s+ikke\s+leveres|levering\s+(?:mislykkedes|forsinket)|leveringsstatus|forsinket\s+levering)\b|undeliver|"
+    r"delivery\s+(?:status\s+notification|failure|has\s+failed)|mail\s+delivery\s+(?:failed|system)|"
     r"returned\s+mail|failure\s+notice|(?:meddelelsen|mailen)\s+kunne\s+ikke\s+leveres|on\s+(?:annual\s+)?(?:leave|vacation)\b)",
     re.I,
 )
 _SAYS_SO = re.compile(
     r"\b(?:dette\s+er\s+(?:et|en)\s+(?:autosvar|automatisk|autogenerere[dt]|maskinelt)|autosvar\b|automatisk\s+(?:svar|genereret)|"
     r"this\s+is\s+an\s+auto(?:mat(?:ic|ed)|-?reply)|automatically\s+generated\s+(?:reply|message)|"
+    r"levering\s+til\s+følgende\s+modtagere?\s+(?:eller\s+\w+\s+)?(?:er\s+)?(?:mislykke[dt]\w*|forsinket)|"
     r"delivery\s+to\s+the\s+following\s+recipients?|could\s+not\s+be\s+delivered|kunne\s+ikke\s+leveres\s+til|"
     r"your\s+message\s+(?:was|has\s+been)\s+(?:read|displayed|deleted|received)|"
     r"(?:din|deres)\s+(?:meddelelse|mail)\s+(?:blev|er)\s+(?:læst|vist|slettet))",

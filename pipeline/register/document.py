@@ -41,6 +41,11 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "forms-differ": ("error", "text", "Mailens tekst og dens HTML siger ikke det samme; læs begge."),
     "forms-unlike": ("warning", "text", "Mailens tekst og dens HTML er ikke den samme tekst; læs begge."),
     "from-line": ("info", "sources", "En linje begynder med «From »; postkassens skel kan være læst forkert."),
+    "header-broken": (
+        "warning",
+        "sources",
+        "Mailens hoved har linjer, der ikke hører til dér; noget kan være gået tabt.",
+    ),
     "headers-only": ("warning", "text", "Mailen har kun et hoved og ingen tekst."),
     "many-attachments": ("warning", "sources", "Mailen har usædvanligt mange bilag."),
     "message-partial": ("error", "text", "Mailen er kun et stykke af en, der er sendt i flere dele."),

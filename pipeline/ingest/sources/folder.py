@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline.errors import TemporaryFailure
 from pipeline.ingest.sources.file import read
 from pipeline.ingest.sources.maildir import MaildirSource
 from pipeline.ingest.sources.mbox import MboxSource, is_mbox
 from pipeline.ingest.sources.scan import Mailbox, Scan, Seen
-from pipeline.ingest.sources.standing import AT_ONCE, Look, StillWritten, Watch, missing
+from pipeline.ingest.sources.standing import AT_ONCE, Look, StillWritten, Watch, look_for
 from pipeline.ports.memory import Forgetful, Memory
 from pipeline.ports.source import Missed
 from pipeline.values.source import Origin, RawItem, Ticket
@@ -33,8 +34,8 @@ class FolderSource:
     def items(self) -> Iterator[RawItem | Missed | Ticket]:
         """Every item once, depth first, by name; files that must stand still first come last. Links that lead out of
         the folder are not followed. Raises TemporaryFailure where a configured folder is not there."""
-        if self.source and not self.path.is_dir():
-            raise missing(self.path, self.source)
+        if self.source:
+            look_for(self.path, self.source)
         since, scan = self._scan or self._scanned()
         self._scan = None
         if scan.is_whole and scan.keys:  # an empty folder may be a disk that is not mounted
@@ -52,8 +53,11 @@ class FolderSource:
         yield from self._standing(waiting, since)
 
     def count(self) -> int:
-        """How many items there are about that are not known."""
-        if self.source and not self.path.is_dir():
+        """How many items there are about that are not known; 0 where the folder is not there, `items` says why."""
+        try:
+            if self.source:
+                look_for(self.path, self.source)
+        except TemporaryFailure:
             return 0
         self._scan = _, scan = self._scanned()
         return sum(self._number(one) for one in scan.found)

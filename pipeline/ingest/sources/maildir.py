@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import UnreadableInput
 from pipeline.ingest.sources.file import read
-from pipeline.ingest.sources.standing import missing, written
+from pipeline.ingest.sources.standing import look_for, unlisted, written
 from pipeline.ports.memory import Forgetful, Memory
 from pipeline.ports.source import Missed
 from pipeline.values.source import Origin, RawItem, Ticket
@@ -40,6 +40,15 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder of messages: `raw` is its name on disk below the first, `name` what people read."""
+
+    path: Path
+    raw: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class MaildirSource:
     """A mailbox with a file for each message, its subfolders among them (Maildir++ or plain folders); `name` is what
     its origin is called, `place` what its memory calls it."""
@@ -53,15 +62,19 @@ class MaildirSource:
     def items(self) -> Iterator[RawItem | Missed]:
         """The messages of each folder in the order of their names, which begin with the time of delivery. Raises
         TemporaryFailure where a configured Maildir is not there."""
-        if self.source and not self.path.is_dir():
-            raise missing(self.path, self.source)
-        for folder, raw, name in self._folders():
-            yield from self._messages(folder, raw, name)
+        if self.source:
+            look_for(self.path, self.source)
+        for one in self._folders():
+            if isinstance(one, _Folder):
+                yield from self._messages(one)
+            else:
+                yield one
 
-    def _messages(self, folder: Path, raw: str, name: str) -> Iterator[RawItem | Missed]:
+    def _messages(self, one_folder: _Folder) -> Iterator[RawItem | Missed]:
+        folder, name = one_folder.path, one_folder.name
         found, missed = _listed(folder, name)
         yield from missed
-        place = self._place(raw)
+        place = self._place(one_folder.raw)
         known = self.memory.known(place)
         if found and not missed:
             self.memory.retain(place, {one.key for one in found})
@@ -77,22 +90,30 @@ class MaildirSource:
     def count(self) -> int:
         """Files in cur/ and new/ of all folders beyond those that are known; 0 where they cannot be listed."""
         total = 0
-        for folder, raw, _ in self._folders():
-            known = len(self.memory.known(self._place(raw)))
-            total += max(sum(_number(folder / part) for part in _PARTS) - known, 0)
+        for one in self._folders():
+            if isinstance(one, _Folder):
+                known = len(self.memory.known(self._place(one.raw)))
+                total += max(sum(_number(one.path / part) for part in _PARTS) - known, 0)
         return total
 
     def acknowledge(self, tickets: Collection[Ticket]) -> None:
         """Nothing is done to a Maildir."""
 
-    def _folders(self) -> Iterator[tuple[Path, str, str]]:
-        """This folder and those below it: path, name as on disk, name as people read it."""
+    def _folders(self) -> Iterator[_Folder | Missed]:
+        """This folder and those below it, and in their places those that cannot be listed."""
         below: list[tuple[Path, str, tuple[str, ...]]] = [(self.path, "", ())]
         while below:
             folder, raw, names = below.pop()
-            if is_maildir(folder):
-                yield folder, raw, "/".join((self.name, *names))
-            for path in reversed(_subfolders(folder)):
+            name = "/".join((self.name, *names))
+            try:
+                is_one = is_maildir(folder)
+                subfolders = _subfolders(folder)
+            except OSError as error:
+                yield unlisted(name, error)
+                continue
+            if is_one:
+                yield _Folder(folder, raw, name)
+            for path in reversed(subfolders):
                 steps = path.name.split(".") if path.name.startswith(".") else [path.name]
                 beneath = f"{raw}/{path.name}" if raw else path.name
                 below.append((path, beneath, (*names, *(readable(step) for step in steps if step))))
@@ -102,12 +123,13 @@ class MaildirSource:
 
 
 def _subfolders(folder: Path) -> list[Path]:
-    """Folders that may hold mail, by name: plain ones, and hidden ones that are Maildirs. Links are not followed."""
+    """Folders that may hold mail, by name: plain ones, and hidden ones that are Maildirs. Links are not followed.
+    Raises OSError."""
     try:
         with os.scandir(folder) as entries:
             found = [Path(one.path) for one in entries if one.is_dir(follow_symlinks=False)]
-    except OSError:
-        return []
+    except FileNotFoundError:
+        return []  # deleted meanwhile
     found = [one for one in found if one.name not in ("cur", "new", "tmp")]
     return sorted(one for one in found if not one.name.startswith(".") or is_maildir(one))
 
@@ -123,10 +145,7 @@ def _listed(folder: Path, name: str) -> tuple[list[_Found], list[Missed]]:
             try:
                 found |= {one.name: one for one in _within(folder, part)}
             except OSError as error:
-                origin = Origin(path=f"{name}/{part}")
-                remedy = "Give this user the right to read it, then run again."
-                text = f"{origin.path} cannot be listed: {error.strerror}."
-                missed.append((origin, UnreadableInput(text, reason="unreadable", remedy=remedy)))
+                missed.append(unlisted(f"{name}/{part}", error))
         if before == [_changed(folder / part) for part in _PARTS]:
             break
     return sorted(found.values(), key=lambda one: one.file), missed
@@ -191,5 +210,5 @@ def readable(name: str) -> str:
 
 
 def is_maildir(path: Path) -> bool:
-    """Whether a folder is a Maildir."""
+    """Whether a folder is a Maildir. Raises OSError where its disk does not answer."""
     return (path / "cur").is_dir() and (path / "new").is_dir()

@@ -44,9 +44,9 @@ class MboxSource:
         origin = Origin(path=self.name)
         try:
             look = Look.of(self.path.stat())
-        except OSError:
+        except (OSError, ValueError) as error:
             if self.source:
-                raise missing(self.path, self.source) from None
+                raise missing(self.path, self.source, error if isinstance(error, OSError) else None) from None
             yield origin, not_found(self.name)
             return
         ticket = Ticket(place="", key=look.key(self.path.name))

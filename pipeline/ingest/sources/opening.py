@@ -8,18 +8,21 @@ from pipeline.ingest.sources.file import FileSource, not_found
 from pipeline.ingest.sources.folder import FolderSource
 from pipeline.ingest.sources.maildir import MaildirSource, is_maildir
 from pipeline.ingest.sources.mbox import MboxSource, is_mbox
-from pipeline.ingest.sources.standing import Watch
+from pipeline.ingest.sources.standing import Watch, unlisted
 from pipeline.ports.memory import Memory
 from pipeline.ports.source import Source
 
 
 def open_source(path: Path) -> Source:
-    """The source for a folder, a Maildir, an mbox or another file. Raises UnreadableInput "not-found"."""
-    if not path.exists():
-        raise not_found(str(path))
+    """The source for a folder, a Maildir, an mbox or another file. Raises UnreadableInput "not-found", "unreadable"."""
     name = path.name or path.resolve().name
-    if path.is_dir():
-        return MaildirSource(path, name) if is_maildir(path) else FolderSource(path)
+    try:
+        if not path.exists():
+            raise not_found(str(path))
+        if path.is_dir():
+            return MaildirSource(path, name) if is_maildir(path) else FolderSource(path)
+    except OSError as error:
+        raise unlisted(str(path), error)[1] from None
     return MboxSource(path, name) if is_mbox(path) else FileSource(path, name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Container
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from pipeline.errors import UnreadableInput
 from pipeline.ingest.sources.file import not_found
 from pipeline.ingest.sources.maildir import is_maildir
-from pipeline.ingest.sources.standing import Look
+from pipeline.ingest.sources.standing import Look, unlisted
 from pipeline.ports.source import Missed
 from pipeline.values.source import Origin
 
@@ -55,62 +56,72 @@ class Scan:
         self.found: list[Seen | Mailbox | Missed] = []
         self.keys: set[str] = set()  # of all files, the known ones too
         self.is_whole = True  # whether everything could be listed
-        self._root = root.resolve()
+        self._root = Path(os.path.realpath(root))
         self._name_of = name_of
         self._known = known
         left = [(os.fspath(root), "")]
         while left:
             path, relative = left.pop()
-            if relative and is_maildir(Path(path)):
-                self.found.append(Mailbox(Path(path), relative))
-            else:
-                left += reversed(self._listed(path, relative))
+            try:
+                if relative and is_maildir(Path(path)):
+                    self.found.append(Mailbox(Path(path), relative))
+                else:
+                    left += reversed(self._listed(path, relative))
+            except OSError as error:
+                self.is_whole = False
+                self.found.append(unlisted(self._name_of(relative), error))
 
     def _listed(self, folder: str, relative: str) -> list[tuple[str, str]]:
-        """The folders in one folder; its files are taken down."""
-        try:
-            with os.scandir(folder) as listing:
-                entries = sorted(listing, key=lambda one: one.name)
-        except OSError as error:
-            self._miss(relative, "The folder {} cannot be listed: " + f"{error.strerror}.")
-            return []
+        """The folders in one folder; its files are taken down. Raises OSError."""
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda one: one.name)
         below: list[tuple[str, str]] = []
         for entry in entries:
             if _is_passed_over(entry.name):
                 continue
             inside = f"{relative}/{entry.name}" if relative else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                below.append((entry.path, inside))
-            elif not entry.is_symlink() or self._stays_inside(entry):
-                self._take(entry, inside)
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    below.append((entry.path, inside))
+                elif path := self._within(entry):
+                    self._take(path, entry, inside)
+            except OSError as error:
+                self._miss(inside, error)
         return below
 
-    def _take(self, entry: os.DirEntry[str], relative: str) -> None:
+    def _take(self, path: Path, entry: os.DirEntry[str], relative: str) -> None:
         try:
-            path = Path(entry.path).resolve() if entry.is_symlink() else Path(entry.path)
             seen = Seen(path, relative, Look.of(entry.stat()))
         except FileNotFoundError:
             if entry.is_symlink():
-                self.found.append((Origin(path=self._name_of(relative)), not_found(self._name_of(relative))))
+                self._lead_nowhere(relative)
             return  # else deleted since the listing
-        except OSError as error:
-            self._miss(relative, "{} cannot be looked at: " + f"{error.strerror}.")
-            return
         key = seen.key
         self.keys.add(key)
         if key not in self._known:
             self.found.append(seen)
 
-    def _stays_inside(self, link: os.DirEntry[str]) -> bool:
-        """Whether a link leads to a file of this folder; a folder it leads to is found by its own name."""
-        target = Path(link.path).resolve()
-        return target.is_relative_to(self._root) and not target.is_dir()
+    def _within(self, entry: os.DirEntry[str]) -> Path | None:
+        """Where a file or a link lies or leads; None for a link that leads out of this folder or to a folder, which is
+        found by its own name. Raises OSError."""
+        if not entry.is_symlink():
+            return Path(entry.path)
+        target = Path(os.path.realpath(entry.path))  # of a link that leads to itself a link
+        return target if target.is_relative_to(self._root) and not target.is_dir() else None
 
-    def _miss(self, relative: str, text: str) -> None:
+    def _lead_nowhere(self, relative: str) -> None:
+        name = self._name_of(relative)
+        self.found.append((Origin(path=name), not_found(name)))
+
+    def _miss(self, relative: str, error: OSError) -> None:
+        if error.errno == errno.ELOOP:
+            self._lead_nowhere(relative)
+            return
         self.is_whole = False
         name = self._name_of(relative)
         remedy = "Give this user the right to read it, then run again."
-        self.found.append((Origin(path=name), UnreadableInput(text.format(name), reason="unreadable", remedy=remedy)))
+        text = f"{name} cannot be looked at: {error.strerror}."
+        self.found.append((Origin(path=name), UnreadableInput(text, reason="unreadable", remedy=remedy)))
 
 
 def _is_passed_over(name: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.errors import TemporaryFailure
+from pipeline.errors import TemporaryFailure, UnreadableInput
+from pipeline.ports.source import Missed
 from pipeline.values.source import Origin
 
 
@@ -71,7 +73,27 @@ def still_written(origin: Origin) -> StillWritten:
     return StillWritten(f"{origin.path} changed while it was being read.", remedy="The next run takes it up.")
 
 
-def missing(path: Path, name: str) -> TemporaryFailure:
-    """What a configured source reads is not there: a share that is not mounted, or a wrong setting."""
+def missing(path: Path, name: str, error: OSError | None = None) -> TemporaryFailure:
+    """What a configured source reads is not there: a share that is not mounted, or a wrong setting. `error` is what its
+    disk says."""
     remedy = f"Mount its disk, or correct sources.{name}.path."
-    return TemporaryFailure(f"{path}, which the source {name} reads, is not there.", remedy=remedy)
+    is_gone = error is None or isinstance(error, FileNotFoundError | NotADirectoryError)
+    why = "is not there" if is_gone else f"cannot be looked at: {error.strerror}" if error else ""
+    return TemporaryFailure(f"{path}, which the source {name} reads, {why}.", remedy=remedy)
+
+
+def look_for(path: Path, name: str) -> None:
+    """Raises TemporaryFailure where the folder of a configured source is not there, or its disk does not answer."""
+    try:
+        is_there = stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        raise missing(path, name, error if isinstance(error, OSError) else None) from None
+    if not is_there:
+        raise missing(path, name)
+
+
+def unlisted(name: str, error: OSError) -> Missed:
+    """A folder whose disk does not answer, or that may not be read; the others go on."""
+    text = f"{name} cannot be listed: {error.strerror}."
+    remedy = "Give this user the right to read it, then run again."
+    return Origin(path=name), UnreadableInput(text, reason="unreadable", remedy=remedy)
