@@ -55,6 +55,7 @@ class SecretPlace:
     def reveal(self, env: Mapping[str, str]) -> Secret:
         """The secret as it is now. Raises UsageError where it is not there or not well kept, TemporaryFailure where
         the command does not end; neither ever holds the secret."""
+        leave_no_core()
         if self.way == "file":
             return self._whole(_from_file(self._path(env), self.setting))
         if self.way == "command":
@@ -81,6 +82,16 @@ class SecretPlace:
                 f"The secret of {self.setting} has more than one line.", remedy="Leave only the secret there."
             )
         return Secret(text)
+
+
+def leave_no_core() -> None:
+    """From now on a crash of this process leaves no image of its memory on the disk, in which secrets would stand."""
+    from contextlib import suppress
+
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _from_file(path: Path, setting: str) -> str:

@@ -83,8 +83,10 @@ def token_file(setting: ImapSettings) -> TokenFile | None:
 
 
 def _tokens(setting: ImapSettings, env: Mapping[str, str]) -> Callable[[], str]:
+    from pipeline.config.secrets import leave_no_core
     from pipeline.ingest.sources.imap.oauth import Tokens
 
+    leave_no_core()
     if setting.token is not None:
         return _revealing(setting.token, env)
     return Tokens(registration=registration_of(setting, env), kept=token_file(setting))

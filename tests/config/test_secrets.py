@@ -6,6 +6,7 @@ import copy
 import logging
 import os
 import pickle
+import resource
 import shlex
 import sys
 import time
@@ -172,3 +173,10 @@ def test_a_variable_of_the_environment() -> None:
     for env in ({}, {"POST_PASSWORD": ""}):
         assert "POST_PASSWORD" in _refused(place, env).message
     _refused(place, {"POST_PASSWORD": WORD + "\n"})
+
+
+def test_a_crash_leaves_no_secret_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda what, limits: asked.append((what, limits[0])))
+    _place("env", "KODE").reveal({"KODE": "hemmelig"})
+    assert asked == [(resource.RLIMIT_CORE, 0)]
