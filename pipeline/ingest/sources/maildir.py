@@ -128,10 +128,18 @@ def _subfolders(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
             found = [Path(one.path) for one in entries if one.is_dir(follow_symlinks=False)]
-    except FileNotFoundError:
-        return []  # deleted meanwhile
-    found = [one for one in found if one.name not in ("cur", "new", "tmp")]
-    return sorted(one for one in found if not one.name.startswith(".") or is_maildir(one))
+    except (FileNotFoundError, ValueError):
+        return []  # deleted meanwhile, or no path at all
+    found = [one for one in found if one.name not in ("cur", "new", "tmp", "lost+found")]
+    return sorted(one for one in found if not one.name.startswith(".") or _may_be_maildir(one))
+
+
+def _may_be_maildir(path: Path) -> bool:
+    """Whether a folder is a Maildir, or cannot be asked: that is told when its turn comes."""
+    try:
+        return is_maildir(path)
+    except OSError:
+        return True
 
 
 def _listed(folder: Path, name: str) -> tuple[list[_Found], list[Missed]]:

@@ -120,7 +120,7 @@ class MboxSource:
                 return 0
             with opened(self.path) as lines:
                 return sum(line.startswith(_SEPARATOR) for line in lines)
-        except OSError:
+        except (OSError, ValueError):
             return 1
 
     def acknowledge(self, tickets: Collection[Ticket]) -> None:
