@@ -10,11 +10,13 @@ from datetime import date
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from pipeline.language.alike import fold, same_name
+from pipeline.link.theme import is_bare, is_within, themes, title_likeness, titles_part
 from pipeline.values.record import Entry
 from pipeline.values.thread import LEAST_SCORE
 
 MARGIN = 0.75  # by this much the best round must beat the next
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BARE = 0.5  # what a common noun says where both tell what it is for
 _MISREAD = 80  # case numbers as like as this may be one
 
 
@@ -92,11 +94,26 @@ def _weigh_programme(scale: Scale, a: Entry, b: Entry) -> None:
     if mine and theirs:
         x, y = fold(mine.value), fold(theirs.value)
         like = ratio(x, y) >= 85 or x.endswith(y) or y.endswith(x)
-        scale.add(1.5 if like else -1.5, "programme")
+        told = is_bare(x) and is_bare(y) and bool(themes(a)) and bool(themes(b))
+        scale.add((_BARE if told else 1.5) if like else -1.5, "programme")
         return
     named = mine or theirs
     if named:
         scale.add(1.0 if fold(named.value)[:-1] in fold((b if mine else a).text) else 0.0, "programme in the text")
+
+
+def _weigh_themes(scale: Scale, a: Entry, b: Entry) -> None:
+    """What a pool or a trial is for, where it goes by a common noun."""
+    mine, theirs = themes(a), themes(b)
+    if any(one.is_like(other) for one in mine for other in theirs):
+        scale.add(1.5, "theme")
+        return
+    rival = any(one.is_rival(other) for one in mine for other in theirs)
+    titles = a.letter.title, b.letter.title
+    if not rival and titles[0] and titles[1] and b.letter.function.value == "announces":
+        rival = titles_part(titles[0].value, titles[1].value)
+    told = any(is_within(one, e.text) for found, e in ((mine, b), (theirs, a)) for one in found)
+    scale.add(-2.5 if rival and not told else 0.0, "theme")
 
 
 def _weigh_areas(scale: Scale, a: Entry, b: Entry) -> None:
@@ -112,8 +129,10 @@ def _weigh_titles(scale: Scale, a: Entry, b: Entry) -> None:
     if a.letter.title and b.letter.title:
         x, y = fold(a.letter.title.value), fold(b.letter.title.value)
         if min(len(x), len(y)) >= 12:
-            like = token_set_ratio(x, y)
-            scale.add(2.0 if like >= 88 else 1.0 if like >= 72 else 0.0, "title")
+            telling = title_likeness(x, y)
+            like = token_set_ratio(x, y) if telling is None else min(token_set_ratio(x, y), telling)
+            weight = 2.0 if like >= 88 else 1.0 if like >= 72 else 0.0
+            scale.add(weight if telling is not None else weight / 4, "title")
 
 
 def _weigh_case_numbers(scale: Scale, a: Entry, b: Entry) -> None:
@@ -178,7 +197,8 @@ def _weighed(announcer: Entry, other: Entry) -> Scale:
     """What counts for any two letters, the first of which announces."""
     scale = Scale()
     for weigh in (
-        _weigh_mail, _weigh_names, _weigh_programme, _weigh_areas, _weigh_titles, _weigh_case_numbers, _weigh_issuer,
+        _weigh_mail, _weigh_names, _weigh_programme, _weigh_themes, _weigh_areas, _weigh_titles, _weigh_case_numbers,
+        _weigh_issuer,
     ):  # fmt: skip
         weigh(scale, announcer, other)
     return scale

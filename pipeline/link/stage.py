@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.link.clues import clues, opens, wanted
 from pipeline.link.company import Company
-from pipeline.link.likeness import MARGIN, Scale, belongs, letter_day, same_mail, same_round
+from pipeline.link.likeness import MARGIN, Scale, belongs, same_round
+from pipeline.link.mates import Mails
+from pipeline.link.part import Key, Part
 from pipeline.link.parts import parts
 from pipeline.values.record import Entry
 from pipeline.values.thread import APPLIED, LEAST_SCORE, OPENS, Linking, Member, Place, Spot, Thread, Undecided
 
-_LAST = "9999-12-31"
-_Key = tuple[str, str, int]  # day, document, place among its matters
 _APPLICANTS = 1.5  # what it says for a round that all who are decided on had applied
 _SAME_MAIL, _REPLY, _THREAD = (
     f"{reason} {LEAST_SCORE:+.1f}"
@@ -21,36 +20,7 @@ _SAME_MAIL, _REPLY, _THREAD = (
 )
 
 
-class _Part:
-    """One matter of a document, with its clues."""
-
-    def __init__(self, entry: Entry, index: int) -> None:
-        self.entry = entry
-        self.spot: Spot = (entry.document, index)
-        self.above = frozenset({*entry.thread, entry.in_reply_to} - {None})  # mails that it answers
-        self.messages = entry.message_ids
-        self.is_alone = entry.part_of is None and not self.above
-        self.clues = clues(entry)
-        self.opens = opens(entry)
-        self._wanted = wanted(self.clues)
-        day = letter_day(entry)
-        # by day, undated ones last, then by id: the outcome does not hang on the order of arrival
-        self.order: _Key = (day.isoformat() if day else _LAST, entry.document, index)
-
-    def may_join(self, other: _Part) -> bool:
-        """Whether anything at all brings the two together; what shares nothing is never weighed."""
-        if self.entry.document == other.entry.document:
-            return False
-        if not other.clues.isdisjoint(self._wanted):
-            return True
-        if self.is_alone and other.is_alone:
-            return False
-        if same_mail(self.entry, other.entry):
-            return True
-        return not self.above.isdisjoint(other.messages) or not other.above.isdisjoint(self.messages)
-
-
-_Joined = tuple[_Part, int, str]  # with the number of its round, and the reason
+_Joined = tuple[Part, int, str]  # with the number of its round, and the reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +31,7 @@ class Standing:
     openers: frozenset[str] = frozenset()  # of these the letters that open a round are weighed anew
     others: frozenset[str] = frozenset()  # of these the letters that open none
 
-    def home_of(self, part: _Part) -> Spot | None:
+    def home_of(self, part: Part) -> Spot | None:
         """The matter with which its round begins, if the part stays in it."""
         place = self.places.get(part.spot)
         anew = self.openers if part.opens else self.others
@@ -72,18 +42,18 @@ class Standing:
 class _Group:
     """A round in the making: the letters that open it, and all its members."""
 
-    openers: list[_Part] = field(default_factory=list)
-    members: list[tuple[_Part, Member]] = field(default_factory=list)
+    openers: list[Part] = field(default_factory=list)
+    members: list[tuple[Part, Member]] = field(default_factory=list)
     applied: set[str] = field(default_factory=set)  # codes of those whose answers are of this round by themselves
 
-    def add(self, part: _Part, scale: Scale, lead: float | None = None) -> None:
+    def add(self, part: Part, scale: Scale, lead: float | None = None) -> None:
         self._put(part, round(scale.total, 2), None if lead is None else round(lead, 2), tuple(scale.reasons))
 
-    def keep(self, part: _Part, place: Place) -> None:
+    def keep(self, part: Part, place: Place) -> None:
         """Take in what stands in this round already."""
         self._put(part, place.score, place.lead, place.reasons)
 
-    def _put(self, part: _Part, score: float, lead: float | None, reasons: tuple[str, ...]) -> None:
+    def _put(self, part: Part, score: float, lead: float | None, reasons: tuple[str, ...]) -> None:
         does = part.entry.letter.function.value
         self.members.append((part, Member(entry=part.entry, function=does, score=score, lead=lead, reasons=reasons)))
         # what another letter drew along says nothing on the rounds that are told apart by it
@@ -98,8 +68,8 @@ class Bench:
     """Where letters are laid beside each other; each is taken apart and each two weighed once as long as this is."""
 
     def __init__(self) -> None:
-        self._parts: dict[str, tuple[_Part, ...]] = {}
-        self._scales: dict[tuple[_Key, _Key], Scale] = {}
+        self._parts: dict[str, tuple[Part, ...]] = {}
+        self._scales: dict[tuple[Key, Key], Scale] = {}
 
     def bring_together(self, entries: Sequence[Entry], standing: Standing | None = None) -> Linking:
         """All letters of a neighbourhood, brought together: the same set gives the same rounds in any order. What
@@ -108,8 +78,8 @@ class Bench:
         found = sorted((part for entry in entries for part in self._parted(entry)), key=lambda part: part.order)
         home = self._gather([part for part in found if part.opens], standing)
         groups = list({id(group): group for group in home.values()}.values())
-        loose: list[_Part] = []
-        doubtful: list[tuple[_Part, list[tuple[Scale, _Group]]]] = []
+        loose: list[Part] = []
+        doubtful: list[tuple[Part, list[tuple[Scale, _Group]]]] = []
         for part in found:
             if part.opens:
                 continue
@@ -155,13 +125,13 @@ class Bench:
             if a.opens and not b.opens and b.entry.letter.function.value != "none"
         )
 
-    def _parted(self, entry: Entry) -> tuple[_Part, ...]:
+    def _parted(self, entry: Entry) -> tuple[Part, ...]:
         """Every matter of a document."""
         if entry.document not in self._parts:
-            self._parts[entry.document] = tuple(_Part(part, n) for n, part in enumerate(parts(entry)))
+            self._parts[entry.document] = tuple(Part(part, n) for n, part in enumerate(parts(entry)))
         return self._parts[entry.document]
 
-    def _weigh(self, opener: _Part, other: _Part) -> Scale:
+    def _weigh(self, opener: Part, other: Part) -> Scale:
         """How well a letter fits the round that an earlier one opens, or into which it goes with another opener."""
         key = opener.order, other.order
         if key not in self._scales:
@@ -169,18 +139,29 @@ class Bench:
             self._scales[key] = weigh(opener.entry, other.entry)
         return self._scales[key]
 
-    def _gather(self, openers: Sequence[_Part], standing: Standing) -> dict[Spot, _Group]:
+    def _weigh_openers(self, one: Part, other: Part, mails: Mails) -> Scale:
+        """How well two letters that open a round fit one. A covering mail means what its attachments say: their case
+        number and deadline may part it from another, never join it to one."""
+        scale = self._weigh(one, other)
+        if scale.total < LEAST_SCORE or not mails.differ(one, other):
+            return scale
+        mine, theirs = mails.read(one), mails.read(other)
+        whole = scale if (mine, theirs) == (one.entry, other.entry) else same_round(mine, theirs)
+        return min(scale, whole, key=lambda one: one.total)
+
+    def _gather(self, openers: Sequence[Part], standing: Standing) -> dict[Spot, _Group]:
         """The round of each letter that opens one: where it stands, else that of the earlier one which it fits best, of
         those that do not stand either; else it opens one of its own."""
         home: dict[Spot, _Group] = {}
-        fresh: list[_Part] = []
+        fresh: list[Part] = []
+        mails = Mails(openers)
         for part in openers:
             if stays := standing.home_of(part):
                 group = home[part.spot] = home.get(stays) or _Group()
                 home.setdefault(stays, group)
                 group.keep(part, standing.places[part.spot])
             else:
-                scored = [(self._weigh(one, part), one) for one in fresh if one.may_join(part)]
+                scored = [(self._weigh_openers(one, part, mails), one) for one in fresh if one.may_join(part)]
                 best = max(scored, key=lambda pair: pair[0].total, default=None)
                 joins = best is not None and best[0].total >= LEAST_SCORE
                 group = home[part.spot] = home[best[1].spot] if best and joins else _Group()
@@ -189,7 +170,7 @@ class Bench:
             group.openers.append(part)
         return home
 
-    def _fit(self, part: _Part, groups: Sequence[_Group]) -> list[tuple[Scale, _Group]]:
+    def _fit(self, part: Part, groups: Sequence[_Group]) -> list[tuple[Scale, _Group]]:
         """Each round that the letter may be of with how well it fits, best first: by the opening letter that fits
         best."""
         scored: list[tuple[Scale, _Group]] = []
@@ -199,7 +180,7 @@ class Bench:
                 scored.append((max(scales, key=lambda scale: scale.total), group))
         return sorted(scored, key=lambda pair: -pair[0].total)
 
-    def _join_companions(self, loose: Sequence[_Part], groups: Sequence[_Group]) -> list[_Part]:
+    def _join_companions(self, loose: Sequence[Part], groups: Sequence[_Group]) -> list[Part]:
         """A covering mail goes where its attachment went, and the other way round; a reply where what it answers went;
         what is left of a thread where the nearest mail above it went. Returns what is still loose."""
         company = Company()
@@ -216,7 +197,7 @@ class Bench:
             left = [part for part in left if part.spot not in placed]
         return [part for part in loose if part.spot not in placed]
 
-    def _following(self, left: Sequence[_Part], company: Company, groups: Sequence[_Group]) -> list[_Joined]:
+    def _following(self, left: Sequence[Part], company: Company, groups: Sequence[_Group]) -> list[_Joined]:
         """Those that a thread brings to a round. A thread may go on to something else: what speaks against the round
         outweighs it."""
         found = [(part, number) for part in left if (number := company.above(part.entry)) is not None]
@@ -241,12 +222,12 @@ def _lead(fits: Sequence[tuple[Scale, _Group]]) -> float | None:
     return fits[0][0].total - fits[1][0].total if len(fits) > 1 else None
 
 
-def _undecided(part: _Part, fits: Sequence[tuple[Scale, _Group]]) -> Undecided:
+def _undecided(part: Part, fits: Sequence[tuple[Scale, _Group]]) -> Undecided:
     near = [group for scale, group in fits if scale.total >= LEAST_SCORE - MARGIN]
     return Undecided(entry=part.entry, candidates=tuple(group.openers[0].entry.document for group in near))
 
 
-def _by_applicants(part: _Part, fits: Sequence[tuple[Scale, _Group]]) -> bool:
+def _by_applicants(part: Part, fits: Sequence[tuple[Scale, _Group]]) -> bool:
     """What fits several rounds goes where those it decides on had applied, if that settles it."""
     named = {m.value.code for outcome in part.entry.letter.outcomes for m in outcome.municipalities}
     weighed: list[tuple[Scale, _Group]] = []
@@ -260,7 +241,7 @@ def _by_applicants(part: _Part, fits: Sequence[tuple[Scale, _Group]]) -> bool:
     return _is_clear(ranked)
 
 
-def _places(found: Sequence[_Part], groups: Sequence[_Group]) -> tuple[Place, ...]:
+def _places(found: Sequence[Part], groups: Sequence[_Group]) -> tuple[Place, ...]:
     """Where each of these stands now."""
     placed = {
         part.spot: Place(
@@ -277,7 +258,7 @@ def _places(found: Sequence[_Part], groups: Sequence[_Group]) -> tuple[Place, ..
     return tuple(placed.get(spot) or Place(spot=spot, home=None, score=0.0) for spot in spots)
 
 
-def _accompanying(left: Sequence[_Part], company: Company) -> list[_Joined]:
+def _accompanying(left: Sequence[Part], company: Company) -> list[_Joined]:
     """Those that came along with what is of a round, or answer it: with the number of the round, and why."""
     found: list[_Joined] = []
     for part in left:
