@@ -174,7 +174,10 @@ def _on_disk(setting: FolderSettings | MaildirSettings | MboxSettings) -> Check:
         return _misset(name, f"{path} {what}", f"Correct sources.{name}.path, or its kind.")
     if not os.access(path, os.R_OK | (os.X_OK if is_folder else 0)):
         return _misset(name, f"{path} may not be read by this user", "Give this user the right to read it.")
-    return _counted(setting, path)
+    try:
+        return _counted(setting, path)
+    except OSError as error:
+        return _temporary(name, f"{path} cannot be looked at: {error.strerror}", "See to its rights, or to its disk.")
 
 
 def _counted(setting: FolderSettings | MaildirSettings | MboxSettings, path: Path) -> Check:
