@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -141,6 +142,40 @@ def test_a_file_that_cannot_be_fetched_is_listed(bench: _Bench) -> None:
     summary = bench.ingest(_Runner({}), (Origin(path="c.pdf"), error), _item("b.pdf", b"good"))
     assert [(a.origin.path, a.reason) for a in summary.set_aside] == [("c.pdf", "unreadable")]
     assert summary.new == 1
+
+
+def test_a_file_that_was_missed_is_listed_no_longer_once_it_was_handed_over(bench: _Bench) -> None:
+    error = UnreadableInput("c.pdf cannot be opened.", reason="unreadable")
+    bench.ingest(_Runner({}), (Origin(path="c.pdf"), error), (Origin(path="d.pdf"), error))
+    bench.ingest(_Runner({}), _item("c.pdf", b"good"))
+    assert [one.origin.path for one in bench.store.set_aside()] == ["d.pdf"]
+
+
+def test_what_is_finished_is_kept_when_a_run_is_interrupted(bench: _Bench) -> None:
+    class Interrupted(_Runner):
+        def run(self, *given: Any) -> Iterator[tuple[RawItem, Any]]:
+            yield from super().run(*given)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        bench.ingest(Interrupted({}), _item("a.pdf", b"x"), _item("b.pdf", b"y"))
+    assert [state for _, state in bench.observer.states] == ["new", "new"]
+    assert len(bench.store.documents()) == 2
+
+
+def test_a_mail_whose_original_is_lost_stands_while_its_part_is_tried_again(bench: _Bench, tmp_path: Path) -> None:
+    item = _item("m.eml", b"mail")
+    part = Refused(origin=Origin(path="m.eml", part="laast.pdf"), digest="d", reason="encrypted", message="locked")
+    summary = bench.ingest(_Runner({b"mail": (*_treated(item), part)}), item)
+    assert (summary.new, len(summary.set_aside), summary.parts) == (1, 1, 1)
+    shutil.rmtree(tmp_path / "originals")
+    again = bench.retry(_Runner({}))
+    digest = hashlib.sha256(b"mail").hexdigest()
+    assert [(one.state, one.reason) for one in bench.store.arrivals(digest)] == [
+        ("registered", None),
+        ("set-aside", "encrypted"),
+    ]
+    assert [one.attempts for one in again.set_aside] == [2]
 
 
 def test_a_final_failure_is_reported_again_but_not_tried_again(bench: _Bench) -> None:

@@ -9,18 +9,19 @@ import pytest
 from pipeline.batch import Summary
 from pipeline.errors import BrevjournalError, RegisterBusy, TemporaryFailure, UsageError
 from pipeline.values.feed import Feed
+from pipeline.values.record import Arrival
 from tests.cli.conftest import Call
 from tests.cli.fake import ASIDE, FakeWiring
 
 
 class _Synced:
-    def __init__(self, errors: dict[str, BrevjournalError], aside: bool) -> None:
+    def __init__(self, errors: dict[str, BrevjournalError], aside: tuple[Arrival, ...]) -> None:
         self.feeds = (
             Feed(name="kl", state="ok", fetched=12, new=3, duplicate=9),
             Feed(name="høringer", state="ok", fetched=1, set_aside=1),
         )
         self.errors = errors
-        self.summary = Summary(read=13, new=3, duplicate=9, set_aside=(ASIDE,) if aside else (), pages=4)
+        self.summary = Summary(read=13, new=3, duplicate=9, set_aside=aside, pages=4)
 
 
 class _Syncing(FakeWiring):
@@ -33,7 +34,7 @@ class _Syncing(FakeWiring):
         observer.fetching("kl", lambda: 12)
         observer.fetched(ASIDE.origin)
         observer.message("et budskab")
-        return _Synced(self.errors, bool(self.aside))
+        return _Synced(self.errors, self.aside)
 
 
 @pytest.fixture
@@ -59,6 +60,14 @@ def test_quiet_tells_of_faults_alone(call: Call, wiring: _Syncing) -> None:
     assert call("sync", "-q").err.startswith("Sat til side: post/b.pdf")
     wiring.errors = {"kl": TemporaryFailure("The server is away.\nReally.", remedy="Wait.")}
     assert call("sync", "-q").err.splitlines()[0] == r"kl: The server is away.\nReally. Wait."
+
+
+def test_of_much_that_is_set_aside_a_part_is_named(call: Call, wiring: _Syncing) -> None:
+    wiring.aside = (ASIDE,) * 23
+    told = call("sync", "-q").err.splitlines()
+    assert (len(told), told[-1]) == (21, "… og 3 til. Se dem med brevjournal quarantine.")
+    wiring.aside = (ASIDE,) * 20
+    assert len(call("sync", "-q").err.splitlines()) == 20
 
 
 @pytest.mark.parametrize(
