@@ -104,6 +104,8 @@ def _quoted(marks: str, said: str) -> str:
 
 def tidy(written: str) -> str:
     """Line ends, trailing blanks, blanks of other kinds and leading and trailing empty lines in one form."""
-    plain = written.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", " ").replace("\ufeff", "")
+    plain = written.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+    if "\x00" in plain:  # one alone carries nothing, several stand for a blank
+        plain = re.sub("\x00\x00+", " ", plain).replace("\x00", "")
     lines = (line.rstrip(" \t\xa0\x1a") for line in plain.split("\n"))
     return "\n".join(lines).strip("\n")

@@ -10,13 +10,14 @@ from email.policy import compat32
 from pipeline.ingest import headers
 from pipeline.ingest.body import tidy
 from pipeline.ingest.headers import Heading
-from pipeline.language import quoting
+from pipeline.language import cpr, quoting
 from pipeline.language.quoting import HeaderBlock
 from pipeline.language.signatures import own_words, said_by_itself
 from pipeline.values.source import MailHeader
 
 _MOST_WORDS = 40  # of a note that only hands on
 _MOST_FORWARDS = 20  # inside each other
+_SIGNATURE_LINES, _SIGNATURE_WIDTH = 8, 80
 _SENDERS = r"(?:vi|jeg|kommunen|\w+ kommune|byrådet|kommunalbestyrelsen|\w*udvalget|forvaltningen|regionen|foreningen)"
 _ANSWERS = re.compile(
     r"\b(?:(?:ja|nej) tak|vi (?:er|vil være) med|vi melder os|(?:hermed|vedhæftet|vedlagt|her er) (?:\w+ ){0,2}"
@@ -24,6 +25,22 @@ _ANSWERS = re.compile(
     rf"\b{_SENDERS}\b[^.!?\n]{{0,60}}?\b(?:(?:an)?søger|tilmelder|deltager|afstår|takker (?:ja|nej)|afgiver|indstiller"
     r"|(?:ønsker|vil gerne|vil) (?:at )?(?:deltage|være med|(?:an)?søge|tilmelde|indstille)|ønsker ikke"
     r"|kan ikke (?:deltage|være med)|har (?:ingen|ikke) bemærkninger)\b[^.!?\n]*(?:[.!\n]|\Z)",
+    re.IGNORECASE,
+)
+_LONGEST_REMARK = 300  # characters
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_IDLE = re.compile(
+    r"(?:(?:hej|kære|hi|hello|dear|goddag|godmorgen)\b[^\d]{0,40}|(?:(?:blot|kun|hermed|sendes|videresendt|og|her) )*"
+    r"til (?:din|jeres|deres|almindelig|videre|orientering|info\w*|jer|dig|alle|efterretning|journal\w*|sagen"
+    r"|behandling"
+    r"|besvarelse|foranstaltning)\b[^\d]{0,40}"
+    r"|(?:orientering|fyi|fyr?a|for your information|info|videre|vs|tak|mvh)"
+    r"|(?:vil du|gider du|kan du|måske|please|venligst)\b[^\d]{0,60}|(?:jf|jvf|som) (?:vores |vor )?aftale?[^\d]{0,20}"
+    r"|som aftalt"
+    r"|(?:du |i )?(?:se|læs)\b (?:venligst |lige )?"
+    r"(?:nedenfor|nedenstående|herunder|vedhæftede|below|mailen|denne)[^\d]{0,40}"
+    r"|(?:hermed|herved|jeg|vi)? ?(?:videresende[sr]|sendes|videresendt|fremsendes|fremsender|sender)\b[^\d]{0,40}"
+    r"|(?:god|rigtig god) (?:dag|weekend|ferie)|(?:med )?(?:venlig|bedste|mange) hils\w+.{0,40})",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
@@ -42,6 +59,7 @@ class Unfolded:
     covers: tuple[tuple[Heading, str], ...]  # letters that were put before the original, the latest first
     heading: Heading  # of the original; the mail's own where it forwards nothing
     said: str
+    dropped: tuple[str, ...] = ()  # notes that only hand on, but for more than «til orientering»
 
 
 def unfold(heading: Heading, said: str, *, has_files: bool) -> Unfolded:
@@ -50,6 +68,7 @@ def unfold(heading: Heading, said: str, *, has_files: bool) -> Unfolded:
     `has_files`: whether an original without any text can be what is attached.
     """
     covers: list[tuple[Heading, str]] = []
+    dropped: list[str] = []
     for _ in range(_MOST_FORWARDS):
         found = _split(heading, said)
         if found is None or not (found[2] or has_files):
@@ -57,8 +76,10 @@ def unfold(heading: Heading, said: str, *, has_files: bool) -> Unfolded:
         note, original, text = found
         if not is_transport(note):
             covers.append((heading, note))
+        elif told := remark(note):
+            dropped.append(told)
         heading, said = original, text
-    return Unfolded(covers=tuple(covers), heading=heading, said=said)
+    return Unfolded(covers=tuple(covers), heading=heading, said=said, dropped=tuple(dropped))
 
 
 def is_transport(note: str) -> bool:
@@ -67,6 +88,14 @@ def is_transport(note: str) -> bool:
         return False
     told = re.sub(r"(?<!\n)\n(?!\n)", " ", said_by_itself(note))
     return not (_ANSWERS.search(told) or _MOVES.search(told))
+
+
+def remark(note: str) -> str:
+    """What a note that only hands on says beyond handing on, on one line; questions to a colleague say nothing."""
+    said = said_by_itself(note).strip()
+    told = [one for one in _SENTENCE.findall(re.sub(r"(?<!\n)\n(?!\n)", "\n", said)) if re.search(r"\w", one)]
+    idle = all(one.rstrip().endswith("?") or _IDLE.fullmatch(one.strip(" \t,.!:;–-")) for one in told)
+    return "" if idle else cpr.masked(re.sub(r"\s+", " ", said))[:_LONGEST_REMARK]
 
 
 def _split(heading: Heading, said: str) -> tuple[str, Heading, str] | None:
@@ -110,5 +139,11 @@ def _sender(written: str) -> str:
 def _without_signature(text: str, forwarder: MailHeader) -> str:
     """The text without the signature that some programs put below what is handed on."""
     head, dashes, tail = text.rpartition("\n--\n")
-    marks = (forwarder.sender_address, forwarder.sender_name)
-    return head.rstrip() if dashes and any(m and m.casefold() in tail.casefold() for m in marks) else text
+    lines = [line.strip() for line in tail.split("\n") if line.strip()]
+    is_theirs = any(
+        mark and lines[0].casefold().startswith(mark.casefold())
+        for mark in (forwarder.sender_address, forwarder.sender_name)
+        if lines
+    )
+    is_signature = is_theirs and len(lines) <= _SIGNATURE_LINES and max(map(len, lines)) <= _SIGNATURE_WIDTH
+    return head.rstrip() if dashes and is_signature else text

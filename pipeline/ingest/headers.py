@@ -11,6 +11,7 @@ from email.message import Message
 from pipeline.ingest.charset import known, to_text
 from pipeline.ingest.dates import Moment, moment
 from pipeline.language import automatic
+from pipeline.language.quoting import without_labels
 from pipeline.values.source import MailHeader
 
 _MAX_HEADER_TEXT = 10_000  # characters kept of a subject: more is no subject
@@ -141,7 +142,7 @@ def heading(message: Message) -> Heading:
     ids = message_ids(raw(message, "Message-ID"))
     replied = message_ids(raw(message, "In-Reply-To"))
     header = MailHeader(
-        subject=text(message, "Subject") or None,
+        subject=without_labels(text(message, "Subject")) or None,
         sender_name=name,
         sender_address=address,
         date=when.edtf if when else None,
@@ -174,7 +175,8 @@ def _is_automatic(message: Message) -> bool:
         return True
     if any(key.lower() == "x-ms-exchange-message-is-ndr" for key in message):  # most often without a value
         return True
-    if (sender(message)[1] or "").startswith("mailer-daemon@"):
+    address = sender(message)[1] or ""
+    if address.startswith("mailer-daemon@") or (address.startswith("postmaster@") and raw(message, "Auto-Submitted")):
         return True
     if text(message, "Precedence").lower() in {"auto_reply", "auto-reply"}:
         return True

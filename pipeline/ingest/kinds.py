@@ -53,8 +53,8 @@ _NO_TEXT = frozenset(
 )
 _PDF_WITHIN = 1024  # the specification lets readers look that far
 _LOOK = 65_536
-_LOOK_HEADER = 4_000_000  # more than a mail may have, so that a mail with too much is refused as one
 _LOOK_LINES = 400
+_LOOK_BESIDE = 1_000  # bytes of one line
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 _HTML = re.compile(
@@ -91,7 +91,7 @@ def sniff(content: bytes) -> Kind:
 
 
 def _sniff_text(content: bytes) -> Kind:
-    start = content[:_LOOK_HEADER].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if MBOX_LINE.match(start) and _is_mail(start.partition(b"\n")[2]):
         return "mbox"
     if _is_mail(start):
@@ -115,7 +115,7 @@ def _is_mail(start: bytes) -> bool:
     if not start.startswith((b"From ", b">From ")) and not _HEADER_LINE.match(start):
         return False
     found: set[bytes] = set()
-    for line in _LINE_END.split(start, maxsplit=_LOOK_LINES)[:_LOOK_LINES]:
+    for line in _first_lines(start):
         if (line[:1] in {b" ", b"\t"} and found) or line.startswith((b"From ", b">From ")):
             continue
         match = _HEADER_LINE.match(line)
@@ -125,6 +125,17 @@ def _is_mail(start: bytes) -> bool:
         if len(found & _MAIL_NAMES) >= 2 and found & _MAIL_PROOF:
             return True
     return False
+
+
+def _first_lines(start: bytes) -> Iterator[bytes]:
+    """The first lines, of each its beginning: one of them may be as long as the mail."""
+    at = 0
+    for _ in range(_LOOK_LINES):
+        end = _LINE_END.search(start, at)
+        yield start[at : min(end.start() if end else len(start), at + _LOOK_BESIDE)]
+        if end is None:
+            return
+        at = end.end()
 
 
 def is_text(content: bytes) -> bool:

@@ -23,6 +23,7 @@ from pipeline.values.source import Document, MailHeader, Origin, Refused
 Found = tuple[Document | Refused, ...]
 Unpack = Callable[[bytes, Origin, Scope], Found]
 
+_FORWARD_NOTE = "forward-note"
 _FILES = frozenset(MEDIA_TYPES) - {"text", "html"}
 _SUFFIXES: dict[Kind, str] = {"jpeg": "jpg", "tiff": "tif", "text": "txt", "mail": "eml", "gzip": "gz", "ole": "doc"}
 
@@ -46,6 +47,8 @@ def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack)
     said = written or ("" if attached else _entries(found))
     letter = _marked(forwards.unfold(heading, said, has_files=bool(attached)), is_entry=said != written)
     noticed = faults.of_mail(message, heading, found, letter.heading.header if said == written else heading.header)
+    dropped = (*letter.dropped, *_carried_with(heading, said, attached))
+    noticed = (*noticed, *(f"{_FORWARD_NOTE} {one}" for one in dropped))
     *covers, place = _places(letter, here)
     digest = body_digest(letter.heading, letter.said, [leaf.content for leaf in attached if _is_file(leaf)])
     only_carries = _only_carries(heading, said, attached) and letter.heading is heading
@@ -106,6 +109,12 @@ def _only_carries(heading: Heading, said: str, attached: tuple[Leaf, ...]) -> bo
     """Whether a mail only hands on the mails attached to it."""
     carried = any(leaf.message is not None or _is_mail_file(leaf) for leaf in attached)
     return carried and is_forward(heading.header.subject) and forwards.is_transport(said)
+
+
+def _carried_with(heading: Heading, said: str, attached: tuple[Leaf, ...]) -> tuple[str, ...]:
+    """What a mail says beyond handing on, whose note is dropped."""
+    told = forwards.remark(said) if said and _only_carries(heading, said, attached) else ""
+    return (told,) if told else ()
 
 
 def _is_file(leaf: Leaf) -> bool:

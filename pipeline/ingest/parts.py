@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes
-from email.errors import InvalidHeaderDefect
+from email.errors import InvalidHeaderDefect, MissingHeaderBodySeparatorDefect
 from email.message import Message
 from email.policy import compat32
 
@@ -242,4 +242,5 @@ def _as_it_came(inner: Message) -> str:
     """The text of a part that was taken for a mail before its encoding was undone."""
     head = "".join(f"{name}:{' ' * (value[:1] != ' ')}{value}\n" for name, value in inner.raw_items())
     below = _payload(inner)
-    return (f"{head}\n" if head else "") + (below if isinstance(below, str) else "")
+    is_parted = head and not any(isinstance(one, MissingHeaderBodySeparatorDefect) for one in inner.defects)
+    return head + ("\n" if is_parted else "") + (below if isinstance(below, str) else "")

@@ -19,6 +19,7 @@ _REPORTS = frozenset(
 # What Office puts beside a page of its own: its styles, its colours, the drawings in a form that only it reads.
 _OFFICE = re.compile(r"(?:oledata|editdata)\.mso|themedata\.(?:thmx|xml)|colorschememapping\.xml|filelist\.xml", re.I)
 _OFFICE_TYPES = frozenset({"application/x-mso", "application/vnd.ms-officetheme", "text/css"})
+_OTHER_FORMS = frozenset({"text/x-amp-html", "text/watch-html", "text/vnd.google.email-reaction+json"})
 _APPLE_DOUBLE = b"\x00\x05\x16\x07"
 _KEY = b"-----BEGIN PGP PUBLIC KEY BLOCK"
 _UNCHECKED = "signature-not-checked"
@@ -44,6 +45,8 @@ def is_trimming(leaf: Leaf) -> bool:
         return True
     if not leaf.content.strip():
         return leaf.declared.startswith("text/") or not (leaf.attached or leaf.name)
+    if leaf.choice is not None and leaf.declared in _OTHER_FORMS:
+        return True
     if leaf.declared in _OFFICE_TYPES or _OFFICE.fullmatch(leaf.name or ""):
         return True
     return leaf.related and not leaf.attached and _is_ornament(leaf)
@@ -86,7 +89,9 @@ def _is_ornament(leaf: Leaf) -> bool:
     if sniff(leaf.content) not in PICTURES:
         return False
     is_small = len(leaf.content) < _LOGO_BYTES
-    return is_small and _is_narrow(leaf.content) if leaf.attached else is_small or _is_no_page(leaf.content)
+    if leaf.attached:
+        return is_small and _is_narrow(leaf.content)
+    return _is_no_page(leaf.content) or (is_small and _size(leaf.content) is None)
 
 
 def _is_narrow(content: bytes) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _SUBJECT = re.compile(
-    r"^\W*(?:(?:sv|re|vs|aw)\s*:\s*)*(?:autosvar|auto-?reply|automatisk\s+(?:svar|besvarelse|mail)|automatic\s+reply|"
+    r"^\W*(?:autosvar|auto-?reply|automatisk\s+(?:svar|besvarelse|mail)|automatic\s+reply|"
     r"out\s+of\s+(?:the\s+)?office|(?:jeg\s+er\s+)?ikke\s+(?:til\s+stede|på\s+kontoret)|fravær(?:ende|sbesked|smeddelelse)?\b|"
-    r"ferie(?:svar|besked|meddelelse)|ude\s+af\s+kontoret|kvittering\s+for\s+modtagelse|(?:læst|slettet|read)\s*:|"
+    r"ferie(?:svar|besked|meddelelse)|ude\s+af\s+kontoret|kvittering\s+for\s+modtagelse|(?:læst|slettet|read|tilbagekald\w*|recall)\s*:|"
     r"(?:ikke\s+leveret|kan\s+ikke\s+leveres|levering\s+(?:mislykkedes|forsinket)|leveringsstatus|forsinket\s+levering)\b|undeliver|"
     r"delivery\s+(?:status\s+notification|failure|has\s+failed)|mail\s+delivery\s+(?:failed|system)|"
     r"returned\s+mail|failure\s+notice|(?:meddelelsen|mailen)\s+kunne\s+ikke\s+leveres|on\s+(?:annual\s+)?(?:leave|vacation)\b)",

@@ -14,6 +14,12 @@ _PREFIX = re.compile(
     r"\s*(?:(?P<forward>VS|FW|FWD|WG|TR|VB|Videresendt)|(?P<reply>SV|RE|AW|Svar|Antw))\s*(?:\[\d+\]|\(\d+\))?\s*:\s*",
     re.IGNORECASE,
 )
+_GATEWAY = re.compile(
+    r"\s*(?:[\[({](?:EKSTERN|EXTERNAL|EXT|SPAM\??|SUSPECT|SIKKER(?:[ -]?MAIL)?|SECURE)"
+    r"(?:[ -]?(?:MAIL|AFSENDER|SENDER))?[\])}]"
+    r"|\*{2,}[ ]?(?:SPAM|EKSTERN|EXTERNAL)\??[ ]?\*{2,}|(?-i:EKSTERN|EXTERNAL)\s*:)\s*",
+    re.IGNORECASE,
+)
 _NAMES = {
     "sender": "Fra|From|Afsender|Sender|Von|Från",
     "sent": "Sendt|Sent|Dato|Date|Gesendet|Skickat|Datum|Afsendt",
@@ -55,7 +61,7 @@ _NAMED = re.compile(
     r"(?:Den|On)\b.{4,60}\b(?:skrev|wrote)\s+(?:[A-ZÆØÅ][\w.'-]*\s*){1,5}:|(?:Den|On)\b.{4,100}\b(?:skrev|wrote)\s*:"
 )
 _TO_SOMEBODY = re.compile(r"\b(?:skrev|skriver|wrote|writes)\b[^@]*\b(?:til|to|at|that|om)\b", re.IGNORECASE)
-_GROUPWISE = re.compile(r"^>>>[ \t]*[^\n>]{3,120}\d{1,2}[-./:]\d\d[^\n>]{0,30}>>>[ \t]*$", re.MULTILINE)
+_GROUPWISE = re.compile(r"^>>>[ \t]*[^\n]{3,160}?\d{1,2}[-./:]\d\d[^\n>]{0,30}>>>[ \t]*$", re.MULTILINE)
 _LONGEST_INTRO = 260  # characters
 _MOST_LINES = 300  # of one block
 _LOOK_AHEAD = 30  # lines of recipients that one label may have
@@ -101,9 +107,16 @@ def is_reply(subject: str | None) -> bool:
 
 def bare_subject(subject: str) -> str:
     """The subject without the prefixes of replies and forwards."""
-    while match := _PREFIX.match(subject):
+    while match := _PREFIX.match(subject) or _GATEWAY.match(subject):
         subject = subject[match.end() :]
     return subject.strip()
+
+
+def without_labels(subject: str) -> str:
+    """The subject without what mail servers put before it: «[EKSTERN]», «***SPAM***»."""
+    while match := _GATEWAY.match(subject):
+        subject = subject[match.end() :]
+    return subject
 
 
 def header_blocks(text: str) -> Iterator[HeaderBlock]:

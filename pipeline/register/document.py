@@ -40,6 +40,7 @@ _NOTES: dict[str, tuple[Severity, str | None, str]] = {
     "external-body": ("warning", "sources", "Mailen henviser til en fil et andet sted; den er ikke hentet."),
     "forms-differ": ("error", "text", "Mailens tekst og dens HTML siger ikke det samme; læs begge."),
     "forms-unlike": ("warning", "text", "Mailens tekst og dens HTML er ikke den samme tekst; læs begge."),
+    "forward-note": ("info", "sources", "Den, der sendte mailen videre, skrev dette ved den."),
     "from-line": ("info", "sources", "En linje begynder med «From »; postkassens skel kan være læst forkert."),
     "header-broken": (
         "warning",

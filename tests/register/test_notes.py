@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.register import document
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("faults.py", "stage.py", "charset.py", "parts.py", "unseen.py", "trimming.py")
+SOURCES = ("faults.py", "stage.py", "charset.py", "parts.py", "unseen.py", "trimming.py", "transfer.py", "mail.py")
 
 
 def told() -> set[str]:

@@ -49,7 +49,7 @@ def test_what_holds_no_messages_is_no_folder(flag: bytes) -> None:
         (["Projekt/*"], ["Projekt/Et", "Projekt/Et/To"]),
         (["*"], ["INBOX", "Høringer", "Åben", "Projekt", "Projekt/Et", "Projekt/Et/To"]),
         (["Åben", "*ring*", "Åben"], ["Åben", "Høringer"]),
-        (["[*"], []),
+        (["INBOX/*"], []),
     ],
 )
 def test_folders_are_chosen_in_the_order_asked_for(asked: list[str], found: list[str]) -> None:
@@ -69,6 +69,20 @@ def test_what_is_not_there_is_told_with_what_is_near() -> None:
     _, faults = chosen(there("INBOX", "H&APg-ringer"), ["Horinger", "Helt andet"], [], Namespace())
     assert ["Did you mean 'Høringer'?" in str(fault) for fault in faults] == [True, False]
     assert "INBOX" in str(faults[1].remedy)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"), [("Horinger/*", "mean 'Høringer'?"), ("[*", "There are: "), ("X/*", "fits")]
+)
+def test_a_pattern_that_nothing_fits_is_told(asked: str, words: str) -> None:
+    _, (fault,) = chosen(there("INBOX", "H&APg-ringer", "H&APg-ringer/Et"), ["INBOX", asked], [], Namespace())
+    assert words in str(fault)
+
+
+@pytest.mark.parametrize("asked", ["*", "INBOX/*"])
+def test_folders_that_are_still_to_come_may_be_named(asked: str) -> None:
+    listed = there("INBOX") if asked != "*" else []
+    assert chosen(listed, [asked], [], Namespace()) == ([], [])
 
 
 def test_a_star_does_not_reach_into_the_mailboxes_of_others() -> None:

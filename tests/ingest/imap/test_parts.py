@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.errors import TemporaryFailure
+from pipeline.ingest.sources.imap.account import After
 from tests.ingest.imap.box import Remembering, run
 from tests.ingest.imap.scripted import Script, Scripted, body, fetched
 from tests.ingest.imap.test_faults import password
@@ -53,6 +54,24 @@ def test_what_was_deleted_between_opening_and_listing_is_no_fault() -> None:
         found = run(here(server, password=password))
         assert not any("1:*" in said for said in server.heard)
     assert (found.bodies, found.errors) == ([body(1), body(2), body(3)], [])
+
+
+@pytest.mark.parametrize("following", [b"* OK [UIDNEXT 4] next\r\n", b""])
+def test_a_server_that_was_restored_from_a_backup_is_read_anew(following: bytes) -> None:
+    def script(verb: str, rest: str) -> bytes:
+        opened = b"* 3 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n" + following + b"{tag} OK done\r\n"
+        return opened if verb in ("EXAMINE", "SELECT") else b""
+
+    with Scripted(script) as server:
+        memory = Remembering()
+        memory.kept["INBOX"] = {"6/8": True, "7/2": True, "7/3": False}
+        assert run(here(server, password=password), memory).bodies == [body(1)]  # no number is beyond the next
+        memory.kept["INBOX"] = {"7/1": True, "7/2": False, "7/4": True}
+        found = run(here(server, password=password), memory, after=After(act="flag"), acknowledges=False)
+        assert found.bodies == ([body(1), body(2), body(3)] if following else [body(3)])
+        if following:  # what was owed to the second message was owed to another
+            assert not any("STORE" in said for said in server.heard)
+        assert run(here(server, password=password), memory).items == []
 
 
 def test_an_answer_to_search_may_come_in_several_lines() -> None:

@@ -36,6 +36,7 @@ class Opened:
 
     exists: int  # messages
     validity: int | None  # UIDVALIDITY; None where the server keeps none
+    following: int | None  # UIDNEXT: no message there has this number or a higher one; None where it is not told
     writable: bool
     keeps: frozenset[str]  # flags that last, folded; "\\*" stands for any keyword
 
@@ -84,6 +85,7 @@ class Connection:
         opened = Opened(
             exists=told.get(b"EXISTS", 0),
             validity=told.get(b"UIDVALIDITY") or None,
+            following=told.get(b"UIDNEXT") or None,
             writable=writable and not told.get(b"READ-ONLY"),
             keeps=flags,
         )

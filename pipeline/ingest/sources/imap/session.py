@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,11 +19,19 @@ class Box:
 
     folder: Folder
     validity: int | None  # UIDVALIDITY
+    following: int | None  # UIDNEXT
     writable: bool  # opened so that flags can be set
 
     def key(self, uid: int) -> str:
         """What a message of it is remembered by."""
         return f"{self.validity}/{uid}"
+
+    def went_back(self, keys: Iterable[str]) -> bool:
+        """Whether a message that is remembered has a number that the server has yet to give: it was set up from a
+        backup, and its numbers mean other messages now."""
+        numbers = (key.partition("/") for key in keys)
+        known = max((int(uid) for validity, _, uid in numbers if validity == str(self.validity)), default=0)
+        return self.following is not None and known >= self.following
 
 
 class Session:

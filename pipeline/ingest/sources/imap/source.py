@@ -146,7 +146,9 @@ class ImapSource:
             uids = self._server.uids() if opened.exists else set()
             if len(uids) < opened.exists:
                 uids |= self._server.uids_one_by_one(opened.exists)
-        box = self._boxes[folder.wire] = Box(folder=folder, validity=opened.validity, writable=writable)
+        box = self._boxes[folder.wire] = Box(
+            folder=folder, validity=opened.validity, following=opened.following, writable=writable
+        )
         return box, opened.exists, sorted(uids)
 
     def _unknown(self, box: Box, uids: Sequence[int], *, is_whole: bool) -> list[int]:
@@ -155,6 +157,9 @@ class ImapSource:
             return list(uids)  # without UIDVALIDITY a number means nothing tomorrow
         place = box.folder.wire
         known = self._memory.known(place)
+        if box.went_back(known):
+            self._memory.retain(place, ())  # all is fetched again, and known by its content
+            known = {}
         keys = {box.key(uid): uid for uid in uids}
         if is_whole and known.keys() - keys.keys():
             self._memory.retain(place, keys.keys())
