@@ -61,8 +61,8 @@ def chosen(
 ) -> tuple[list[Folder], list[UsageError]]:
     """The folders that are asked for, in that order, each once; and what was asked for in vain.
 
-    A `*` stands for any characters and finds only the user's own folders. Excluding wins. A pattern that nothing fits is
-    in vain too, for it is misspelled more often than ahead of its time; not so below a folder that is there.
+    A `*` stands for any characters and finds only the user's own folders. Excluding wins. A pattern that nothing fits
+    is in vain too, for it is misspelled more often than ahead of its time; not so below a folder that is there.
     """
     found: dict[str, Folder] = {}
     faults: list[UsageError] = []
