@@ -10,13 +10,12 @@ from datetime import date
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from pipeline.language.alike import fold, same_name
-from pipeline.link.theme import is_bare, is_within, themes, title_likeness, titles_part
+from pipeline.link.theme import are_rivals, is_bare, share_theme, themes, title_likeness
 from pipeline.values.record import Entry
 from pipeline.values.thread import LEAST_SCORE
 
 MARGIN = 0.75  # by this much the best round must beat the next
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BARE = 0.5  # what a common noun says where both tell what it is for
 _MISREAD = 80  # case numbers as like as this may be one
 
 
@@ -94,26 +93,26 @@ def _weigh_programme(scale: Scale, a: Entry, b: Entry) -> None:
     if mine and theirs:
         x, y = fold(mine.value), fold(theirs.value)
         like = ratio(x, y) >= 85 or x.endswith(y) or y.endswith(x)
-        told = is_bare(x) and is_bare(y) and bool(themes(a)) and bool(themes(b))
-        scale.add((_BARE if told else 1.5) if like else -1.5, "programme")
+        scale.add((_common(a, b) if is_bare(x) and is_bare(y) else 1.5) if like else -1.5, "programme")
         return
     named = mine or theirs
     if named:
         scale.add(1.0 if fold(named.value)[:-1] in fold((b if mine else a).text) else 0.0, "programme in the text")
 
 
+def _common(a: Entry, b: Entry) -> float:
+    """What it says that both go by «pulje»: little where both tell what it is for, nothing where that differs."""
+    if are_rivals(a, b):
+        return 0.0
+    return 0.5 if themes(a) and themes(b) else 1.5
+
+
 def _weigh_themes(scale: Scale, a: Entry, b: Entry) -> None:
     """What a pool or a trial is for, where it goes by a common noun."""
-    mine, theirs = themes(a), themes(b)
-    if any(one.is_like(other) for one in mine for other in theirs):
+    if share_theme(a, b):
         scale.add(1.5, "theme")
-        return
-    rival = any(one.is_rival(other) for one in mine for other in theirs)
-    titles = a.letter.title, b.letter.title
-    if not rival and titles[0] and titles[1] and b.letter.function.value == "announces":
-        rival = titles_part(titles[0].value, titles[1].value)
-    told = any(is_within(one, e.text) for found, e in ((mine, b), (theirs, a)) for one in found)
-    scale.add(-2.5 if rival and not told else 0.0, "theme")
+    elif are_rivals(a, b):
+        scale.add(-3.0, "theme")
 
 
 def _weigh_areas(scale: Scale, a: Entry, b: Entry) -> None:
@@ -140,8 +139,9 @@ def _weigh_case_numbers(scale: Scale, a: Entry, b: Entry) -> None:
     mine, theirs = ({fold(n.value) for n in e.letter.case_numbers} for e in (a, b))
     if mine & theirs:
         scale.add(4.0, "case number")
-    elif mine and theirs and _same_issuer(a, b) and _best((x, y) for x in mine for y in theirs) < _MISREAD:
-        scale.add(-1.5, "case number")
+    elif mine and theirs and _same_issuer(a, b):
+        misread = _best((x, y) for x in mine for y in theirs) >= _MISREAD and not are_rivals(a, b)
+        scale.add(0.0 if misread else -1.5, "case number")
 
 
 def _same_issuer(a: Entry, b: Entry) -> bool:

@@ -116,7 +116,24 @@ def _phrases(text: str) -> tuple[Theme, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def is_within(theme: Theme, text: str) -> bool:
+def share_theme(a: Entry, b: Entry) -> bool:
+    """Whether both say that their programme is for the same."""
+    return any(one.is_like(other) for one in themes(a) for other in themes(b))
+
+
+def are_rivals(a: Entry, b: Entry) -> bool:
+    """Whether two letters speak of programmes of a kind for something else each, and neither tells of the other's."""
+    mine, theirs = themes(a), themes(b)
+    if share_theme(a, b) or not (_are_rivals(mine, theirs) or _titles_part(a, b)):
+        return False
+    return not any(_is_within(one, e.text) for found, e in ((mine, b), (theirs, a)) for one in found)
+
+
+def _are_rivals(mine: Sequence[Theme], theirs: Sequence[Theme]) -> bool:
+    return any(one.is_rival(other) for one in mine for other in theirs)
+
+
+def _is_within(theme: Theme, text: str) -> bool:
     """Whether every word of the theme stands in a text."""
     folded = f" {fold(text)}"
     return all(f" {word}" in folded for word in theme.words)
@@ -130,9 +147,12 @@ def title_likeness(one: str, other: str) -> float | None:
     return token_set_ratio(" ".join(sorted(mine)), " ".join(sorted(theirs)))
 
 
-def titles_part(one: str, other: str) -> bool:
-    """Whether two titles are one template with another theme in it each."""
-    mine, theirs = fold(one).split(), fold(other).split()
+def _titles_part(a: Entry, b: Entry) -> bool:
+    """Whether the titles of two announcements are one template with another theme in it each."""
+    one, other = a.letter.title, b.letter.title
+    if not one or not other or {a.letter.function.value, b.letter.function.value} != {"announces"}:
+        return False
+    mine, theirs = fold(one.value).split(), fold(other.value).split()
     before = _common(mine, theirs)
     after = _common(mine[before:][::-1], theirs[before:][::-1])
     if before + after < _SLOT:
