@@ -176,10 +176,14 @@ def _trouble(told: Digest, phrases: Phrases) -> Iterator[str]:
     if told.aside:
         yield ""
         yield from _heading(phrases("aside", count=len(told.aside)))
-        for one in told.aside[:_MOST_ASIDE]:
-            yield from _item(f"{plain(source(_place(one)))} [{one.reason}]")
-        if len(told.aside) > _MOST_ASIDE:
-            yield from _item(phrases("more", count=len(told.aside) - _MOST_ASIDE))
+        alike = _alike(told.aside)
+        for some in alike[:_MOST_ASIDE]:
+            what = plain(_place(some))
+            if len(some) > 1:
+                what = phrases("times", what=what, count=len(some))
+            yield from _item(f"{what}: {phrases.reason(some[0].reason)}")
+        if left := sum(map(len, alike[_MOST_ASIDE:])):
+            yield from _item(phrases("more", count=left))
     if told.failing:
         yield ""
         yield from _heading(phrases("failing", count=len(told.failing)))
@@ -190,9 +194,17 @@ def _trouble(told: Digest, phrases: Phrases) -> Iterator[str]:
                 yield from _more(plain(feed.error))
 
 
-def _place(arrival: Arrival) -> dict[str, object]:
-    origin = arrival.origin
-    return {
-        "path": origin.path, "message_id": origin.message_id, "part": origin.part,
-        "index": origin.index, "pages": origin.pages,
-    }  # fmt: skip
+def _alike(aside: Iterable[Arrival]) -> list[list[Arrival]]:
+    """What was set aside, that of the same place, file name and reason together."""
+    found: dict[tuple[str, str | None, str | None], list[Arrival]] = {}
+    for one in aside:
+        found.setdefault((one.origin.path, one.origin.part, one.reason), []).append(one)
+    return list(found.values())
+
+
+def _place(some: Sequence[Arrival]) -> str:
+    """Where these lay, in words of people: `quarantine` tells them apart."""
+    origin = some[0].origin
+    is_one = len(some) == 1
+    place = source({"path": origin.path, "index": origin.index if is_one else None, "pages": is_one and origin.pages})
+    return f"{place}: {origin.part}" if origin.part else place

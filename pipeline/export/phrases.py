@@ -46,6 +46,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "coming": ("Frister i de næste {days} dage ({count})", "Deadlines of the next {days} days ({count})"),
     "no-coming": ("Ingen frister i de næste {days} dage.", "No deadlines in the next {days} days."),
     "aside": ("Sat til side ({count})", "Set aside ({count})"),
+    "times": ("{what} ({count} gange)", "{what} ({count} times)"),
     "more": ("og {count} flere: brevjournal quarantine", "and {count} more: brevjournal quarantine"),
     "failing": ("Kilder, der fejler ({count})", "Sources that fail ({count})"),
     "failures": (
@@ -69,6 +70,26 @@ _SAID: dict[str, tuple[str, str]] = {
     "accepted": ("godkendt", "accepted"),
     "needs-review": ("ses efter", "needs review"),
     "reviewed": ("gennemset", "reviewed"),
+}
+# Why something was set aside; a code that is not here is shown as it stands.
+_REASONS: dict[str, tuple[str, str]] = {
+    "encrypted": ("låst med en adgangskode", "locked with a password"),
+    "damaged": ("beskadiget", "damaged"),
+    "empty": ("tom", "empty"),
+    "unknown-format": ("et format, der ikke læses", "a format that is not read"),
+    "too-large": ("for stor", "too large"),
+    "too-complex": ("for indviklet", "too complex"),
+    "no-pages": ("uden sider", "without pages"),
+    "not-found": ("findes ikke", "not there"),
+    "unreadable": ("kan ikke hentes frem fra disken", "cannot be had from its disk"),
+    "temporary": ("kunne ikke hentes; prøves igen", "could not be fetched; is tried again"),
+    "timeout": ("tog for lang tid at læse", "took too long to read"),
+    "out-of-memory": ("brugte for megen hukommelse", "used too much memory"),
+    "crashed": ("fik læsningen til at bryde sammen", "made the reading crash"),
+    "fault": ("en fejl i programmet", "a fault of the program"),
+    "missing-requirement": ("noget, der skal bruges, er ikke installeret", "something that is needed is not installed"),
+    "missing-original": ("originalen mangler", "the original is missing"),
+    "damaged-original": ("originalen er beskadiget", "the original is damaged"),
 }
 _MONTHS: tuple[tuple[str, ...], tuple[str, ...]] = (
     (
@@ -133,6 +154,10 @@ class Phrases:
     def review(self, state: str) -> str:
         """A review state in words."""
         return _SAID[state][self._at] if state in _SAID else state
+
+    def reason(self, code: str | None) -> str:
+        """Why something was set aside, in words."""
+        return _REASONS[code][self._at] if code in _REASONS else code or ""
 
     def deadline(self, edtf: str | None) -> str:
         """A date of the register in words; as it stands where it is none that is known here."""

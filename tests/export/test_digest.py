@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -241,12 +242,29 @@ def test_what_was_set_aside_and_what_fails_is_told(book: Book) -> None:
     told = book.told(names=("post", "arkiv"))
     shown = lines(told)
     assert "Sat til side (23)" in shown
-    assert "- post/19.pdf [encrypted]" in shown
+    assert "- post/19.pdf: låst med en adgangskode" in shown
     assert "- og 3 flere: brevjournal quarantine" in shown
     assert "- post: 3 fejl i træk. Lykkedes sidst: torsdag 20. marts 2003 kl. 07.00." in shown
     assert "  Serveren svarer ikke." in shown
     assert not any("gammel" in line for line in shown)
     assert not told.is_empty
+
+
+def test_what_was_set_aside_for_one_reason_in_one_place_is_one_line(book: Book) -> None:
+    with Register.open(book.path, clock=StillClock(), run="run-1") as register:
+        for number in range(12):
+            aside = arrival(f"d{number}", "kl/INBOX", state="set-aside", reason="unknown-format" if number else "fejl")
+            place = replace(aside.origin, part="mode.ics", message_id=f"{number}@post.example")
+            register.admit(replace(aside, origin=place), [], [])
+        aside = arrival("d20", "arkiv", state="set-aside", reason="too-large")
+        register.admit(replace(aside, origin=replace(aside.origin, index=4)), [], [])
+    shown = lines(book.told())
+    assert "Sat til side (13)" in shown
+    assert "- kl/INBOX: mode.ics (11 gange): et format, der ikke læses" in shown
+    assert "- kl/INBOX: mode.ics: fejl" in shown
+    assert "- arkiv #4: for stor" in shown
+    assert not any("post.example" in line or "quarantine" in line for line in shown)
+    assert "- kl/INBOX: mode.ics (11 times): a format that is not read" in lines(book.told(), "en")
 
 
 def test_a_digest_with_nothing_to_tell_is_empty(book: Book) -> None:
