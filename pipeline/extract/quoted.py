@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.language.quoting import is_forward, quote_start
+from pipeline.language.quoting import quote_start
+from pipeline.language.subjects import is_forward
 from pipeline.values.source import MailHeader
 
 _QUOTE_MARK = re.compile(r"^[ \t]*>.*$", re.MULTILINE)

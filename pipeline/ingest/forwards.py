@@ -10,7 +10,7 @@ from email.policy import compat32
 from pipeline.ingest import headers
 from pipeline.ingest.body import tidy
 from pipeline.ingest.headers import Heading
-from pipeline.language import cpr, quoting
+from pipeline.language import cpr, quoting, subjects
 from pipeline.language.quoting import HeaderBlock
 from pipeline.language.signatures import own_words, said_by_itself
 from pipeline.values.source import MailHeader
@@ -29,6 +29,10 @@ _ANSWERS = re.compile(
 )
 _LONGEST_REMARK = 300  # characters
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_ONE_WORD = re.compile(  # which stands like a name
+    r"(?:ja|nej|afslag|afslået|godkendt|tiltrådt|vedtaget|afvist|enige?|uenige?|udvalgt|imødekommet|aflyst|udsat|annulleret)\b[^\n]*",
+    re.IGNORECASE,
+)
 _IDLE = re.compile(
     r"(?:(?:hej|kære|hi|hello|dear|goddag|godmorgen)\b[^\d]{0,40}|(?:(?:blot|kun|hermed|sendes|videresendt|og|her) )*"
     r"til (?:din|jeres|deres|almindelig|videre|orientering|info\w*|jer|dig|alle|efterretning|journal\w*|sagen"
@@ -92,7 +96,7 @@ def is_transport(note: str) -> bool:
 
 def remark(note: str) -> str:
     """What a note that only hands on says beyond handing on, on one line; questions to a colleague say nothing."""
-    said = said_by_itself(note).strip()
+    said = said_by_itself(note).strip() or (match[0] if (match := _ONE_WORD.match(note.strip())) else "")
     told = [one for one in _SENTENCE.findall(re.sub(r"(?<!\n)\n(?!\n)", "\n", said)) if re.search(r"\w", one)]
     idle = all(one.rstrip().endswith("?") or _IDLE.fullmatch(one.strip(" \t,.!:;–-")) for one in told)
     return "" if idle else cpr.masked(re.sub(r"\s+", " ", said))[:_LONGEST_REMARK]
@@ -104,7 +108,7 @@ def _split(heading: Heading, said: str) -> tuple[str, Heading, str] | None:
     block = next(quoting.header_blocks(said), None)
     if block is None or quoting.quote_start(said) != block.start:
         return None
-    if not (quoting.is_forward(subject) or (block.forwarded and not quoting.is_reply(subject))):
+    if not (subjects.is_forward(subject) or (block.forwarded and not subjects.is_reply(subject))):
         return None
     original = _heading(block, heading.header)
     if original.moment is None:
@@ -116,7 +120,7 @@ def _split(heading: Heading, said: str) -> tuple[str, Heading, str] | None:
 
 def _heading(block: HeaderBlock, around: MailHeader) -> Heading:
     """The header of the original, read as if it were that of a mail; its thread is that of the mail around it."""
-    subject = block.subject if block.subject is not None else quoting.bare_subject(around.subject or "")
+    subject = block.subject if block.subject is not None else subjects.bare_subject(around.subject or "")
     message = Message(policy=compat32)
     lines = {"From": _sender(block.sender), "To": block.recipients, "Subject": subject, "Date": block.sent}
     for name, value in lines.items():

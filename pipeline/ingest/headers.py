@@ -11,7 +11,7 @@ from email.message import Message
 from pipeline.ingest.charset import known, to_text
 from pipeline.ingest.dates import Moment, moment
 from pipeline.language import automatic
-from pipeline.language.quoting import without_labels
+from pipeline.language.subjects import without_labels
 from pipeline.values.source import MailHeader
 
 _MAX_HEADER_TEXT = 10_000  # characters kept of a subject: more is no subject

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from pipeline.ingest.body import tidy
 from pipeline.ingest.headers import Heading
-from pipeline.language.quoting import bare_subject
 from pipeline.language.signatures import without_banners
+from pipeline.language.subjects import bare_subject
 from pipeline.values.source import MailHeader
 
 _FEW_WORDS = 25  # a text this short says nothing by itself: what is attached is part of it

@@ -17,7 +17,7 @@ from pipeline.ingest.limits import MAX_MAIL_DEPTH, Scope, empty, encrypted, too_
 from pipeline.ingest.parts import Leaf
 from pipeline.ingest.trimming import PICTURES, is_trimming
 from pipeline.language import automatic
-from pipeline.language.quoting import is_forward
+from pipeline.language.subjects import is_forward
 from pipeline.values.source import Document, MailHeader, Origin, Refused
 
 Found = tuple[Document | Refused, ...]

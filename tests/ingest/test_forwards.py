@@ -254,3 +254,34 @@ def test_the_thread_of_a_forward_names_the_mails_before_it() -> None:
     assert found.mail is not None
     assert found.mail.references == ("a@x.dk", "b@x.dk")
     assert (found.mail.message_id, found.mail.in_reply_to) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "note", ["Kommunen siger nej.", "Afslag.", "Godkendt. Hilsen Per", "I får 2 mio. kr.", "Tæl os med."]
+)
+def test_what_a_note_says_beyond_handing_on_is_told(note: str) -> None:
+    [found] = documents(forward(f"{note}\n\n{BLOCKS['outlook']}{LETTER}", subject="VS: Svar"))
+    assert found.id == documents(plain())[0].id
+    assert [one.split(" ", 1)[0] for one in found.notes] == ["forward-note"]
+    assert note.split(".", maxsplit=1)[0] in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Til orientering.",
+        "Hej Bo\n\nTil din orientering.\n\nMvh Ib",
+        "FYI",
+        "Se venligst nedenfor.",
+        "Vil du tage den?",
+    ],
+)
+def test_a_note_that_only_hands_on_is_not_worth_a_word(note: str) -> None:
+    [found] = documents(forward(f"{note}\n\n{BLOCKS['outlook']}{LETTER}", subject="VS: Svar"))
+    assert found.notes == ()
+
+
+def test_a_list_below_dashes_that_names_the_forwarder_stays() -> None:
+    below = "-- \nPunkt 1: Vera Lind fremlægger puljen; fristen er den 1. maj 2014.\nPunkt 2: Eventuelt."
+    [found] = documents(forward(f"{BLOCKS['gmail']}{LETTER}\n\n{below}", subject="Fwd: Svar"))
+    assert "Punkt 2" in found.content.decode()

@@ -121,3 +121,30 @@ def test_lists_and_links_as_mail_programs_rewrite_them() -> None:
 def test_a_ticked_box_is_text() -> None:
     assert _id(plain("[x] Ja  [ ] Nej")) != _id(plain("[ ] Ja  [x] Nej"))
     assert _id(plain("☒ Ja ☐ Nej")) != _id(plain("☐ Ja ☒ Nej"))
+
+
+@pytest.mark.parametrize("office", ["Kulturforvaltningen", "Byens Sekretariat", "Børn og Unge", "Borgerservice"])
+def test_offices_of_one_name_are_known_by_their_domains(office: str) -> None:
+    first, second = (
+        plain().replace(b"Ruth Sandbjerg <rusa@eksempelby.dk>", f"{office} <post@{house}.example>".encode())
+        for house in ("nordby", "sydby")
+    )
+    assert _id(first) != _id(second)
+    assert _id(first) == _id(first.replace(b"<post@", b"<kontakt@"))
+
+
+@pytest.mark.parametrize("label", ["[EKSTERN] ", "[External] ", "***SPAM*** ", "{Spam?} ", "EKSTERN: "])
+def test_labels_of_mail_servers_are_no_part_of_a_subject(label: str) -> None:
+    (found,) = documents(plain(subject=f"{label}Svar"))
+    assert found.id == _id(plain())
+    assert found.mail is not None
+    assert found.mail.subject == "Svar"
+
+
+def test_notices_that_only_point_elsewhere_are_known_by_where_they_point() -> None:
+    assert _id(plain("Nyt brev: <https://post.example/1>")) != _id(plain("Nyt brev: <https://post.example/2>"))
+
+
+def test_a_sign_between_figures_is_text_and_a_warning_alone_is_too() -> None:
+    assert _id(plain("Prisen er 2*3 mio. kr.")) != _id(plain("Prisen er 23 mio. kr."))
+    assert _id(plain("EKSTERN: a")) != _id(plain("EKSTERN: b"))

@@ -8,7 +8,7 @@ import io
 import pytest
 from PIL import Image
 
-from tests.ingest.mails import LETTER, documents, mail, mixed, plain, refusals
+from tests.ingest.mails import LETTER, PDF, documents, mail, mixed, plain, refusals
 
 TEXT = f"Content-Type: text/plain; charset=utf-8\n\n{LETTER}"
 ENTRY = (
@@ -138,3 +138,32 @@ def test_a_text_that_was_attached_stays_a_document() -> None:
 
 def test_of_a_plain_mail_nothing_is_said() -> None:
     assert documents(plain())[0].notes == ()
+
+
+@pytest.mark.parametrize("size", [(1728, 2200), (850, 1100), (595, 842)])
+def test_a_page_of_few_bytes_is_a_page(size: tuple[int, int]) -> None:
+    held = io.BytesIO()
+    Image.new("1", size, 1).save(held, "PNG")
+    assert len(held.getvalue()) < 10_000
+    found = documents(mixed(TEXT, part(held.getvalue(), "image/png", placed="inline"), kind="related"))
+    assert [one.media_type for one in found] == ["text/plain", "image/png"]
+
+
+@pytest.mark.parametrize("declared", ["application/pkcs7-signature", "application/pgp-keys"])
+def test_a_letter_is_one_whatever_it_is_declared_as(declared: str) -> None:
+    found = documents(mixed(TEXT, part(PDF, declared, "smime.p7s")))
+    assert [one.media_type for one in found] == ["text/plain", "application/pdf"]
+
+
+@pytest.mark.parametrize("declared", ["text/x-amp-html", "text/watch-html", "text/enriched"])
+def test_other_forms_of_a_text_are_left_out(declared: str) -> None:
+    other = f"Content-Type: {declared}; charset=utf-8\n\n<p>{LETTER}</p>"
+    (body,) = documents(mixed(TEXT, other, kind="alternative"))
+    assert body.content.decode() == LETTER
+
+
+def test_scans_in_the_text_are_letters_and_banners_are_not() -> None:
+    page = "Content-Type: text/html; charset=utf-8\n\n<p>Se siderne</p><img src='cid:side'>"
+    sizes = [(600, 840), (620, 840), (600, 160), (300, 300)]
+    content = mixed(page, *(part(picture(*size), "image/png", placed="inline") for size in sizes), kind="related")
+    assert [one.media_type for one in documents(content)] == ["text/plain", "image/png", "image/png"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language.quoting import bare_subject, header_blocks, is_forward, is_reply, quote_start, unquoted
+from pipeline.language.quoting import header_blocks, quote_start, unquoted
+from pipeline.language.subjects import bare_subject, is_forward, is_reply
 
 OWN = "Tak for mailen. Vi vender tilbage.\n\nMvh\nVera\n\n"
 OLD = "\nKære Vera\n\nHvornår svarer I?\n\nHilsen\nRuth\n"

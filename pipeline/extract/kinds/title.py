@@ -11,7 +11,7 @@ from pipeline.extract.kinds.issuer_medium import NEWS, PAPER, SECTION
 from pipeline.extract.kinds.title_items import concerned
 from pipeline.extract.kinds.title_lines import ITEM, LABEL, SALUTATION, TIME_ROW, is_apart
 from pipeline.extract.sheet import Sheet, SheetLine
-from pipeline.language.quoting import bare_subject
+from pipeline.language.subjects import bare_subject
 from pipeline.values.letter import Finding
 
 _BODY_SIGN = re.compile(r"[.!?]\s+[A-ZÆØÅ»\"–]")
