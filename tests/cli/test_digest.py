@@ -46,7 +46,7 @@ def test_it_is_shown_and_nothing_is_taken_down(full: Call) -> None:
         assert (ended.status, ended.err) == (0, "")
         assert ended.out.startswith("Brevjournal mandag 24. marts 2003\n\nNye og ændrede frister (1)\n")
         assert "[rnd-1, godkendt]" in ended.out
-        assert "- post/b.pdf [encrypted]" in ended.out
+        assert "- post/b.pdf: låst med en adgangskode" in ended.out
     assert mark() is None
     assert full("--lang", "en", "digest").out.startswith("Brevjournal Monday 24 March 2003\n")
 
