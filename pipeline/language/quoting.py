@@ -25,6 +25,9 @@ _LABEL = re.compile(
     + r")\.?[*_]{0,3}[ \t]?:[*_]{0,3}(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
+_SENDER = re.compile(
+    rf"^[ \t>|]{{0,40}}[*_]{{0,3}}(?:{_NAMES['sender']})\.?[*_]{{0,3}}[ \t]?:", re.MULTILINE | re.IGNORECASE
+)
 _MARKER = re.compile(
     r"[ \t>|]{0,40}[*_]{0,3}(?:-{2,}[ \t]*)?(?:(?P<forward>(?:Start på |Begyndelse på )?(?:videresendt|viderestillet) "
     r"(?:meddelelse|besked|mail|e-mail|e-post)|(?:Begin )?forwarded (?:message|mail)"
@@ -89,6 +92,8 @@ def header_blocks(text: str) -> Iterator[HeaderBlock]:
 
 
 def _labelled(text: str) -> Iterator[HeaderBlock]:
+    if _SENDER.search(text) is None:  # most mails: no line is looked at
+        return
     lines = [_Line(match.start(), match.end(), match[0]) for match in re.finditer(r"^[^\n]*$", text, re.MULTILINE)]
     at = 0
     while at < len(lines):

@@ -8,6 +8,7 @@ import io
 import zipfile
 
 import pytest
+
 from tests.ingest.mails import LETTER, PDF, documents, mail, mixed, plain, refusals
 
 TEXT = f"Content-Type: text/plain; charset=utf-8\n\n{LETTER}"

@@ -7,6 +7,7 @@ import re
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds.quota import NUMBER
 from pipeline.extract.scene import Scene
+from pipeline.language.subjects import is_reply
 
 _AT_ONCE = 160  # characters in which an automatic reply says that nobody is there
 
@@ -115,7 +116,10 @@ def is_automatic(scene: Scene, heading: str) -> bool:
     header = scene.sheet.header
     if header is not None and scene.sheet.is_mail and header.automatic:
         return True
-    return scene.sheet.is_mail and bool(_AUTOMATIC.search(heading) or _AUTOMATIC.search(scene.sheet.text[:_AT_ONCE]))
+    if not scene.sheet.is_mail:
+        return False
+    answers_one = header is not None and is_reply(header.subject)  # whose subject names the automatic reply
+    return bool((not answers_one and _AUTOMATIC.search(heading)) or _AUTOMATIC.search(scene.sheet.text[:_AT_ONCE]))
 
 
 def is_gathering(text: str, heading: str) -> bool:
