@@ -97,15 +97,17 @@ class Theme:
 
 
 def themes(entry: Entry) -> tuple[Theme, ...]:
-    """What the letter says that its programme is for, of the title before the text; empty where it does not say."""
-    title = entry.letter.title.value if entry.letter.title else ""
-    return _phrases(title) or _phrases(entry.text[:_READ])[:_PHRASES]
+    """What the letter says that its programme is for: its title, else its text, unless the programme's own name tells;
+    empty where it does not say."""
+    title, programme = entry.letter.title, entry.letter.programme
+    named = programme is not None and not is_bare(programme.value)
+    return (_phrases(title.value) if title else ()) or (() if named else _phrases(entry.text)[:_PHRASES])
 
 
 @lru_cache(maxsize=4096)
 def _phrases(text: str) -> tuple[Theme, ...]:
     found: list[Theme] = []
-    for match in _PHRASE.finditer(text):
+    for match in _PHRASE.finditer(text, 0, _READ):
         words: list[str] = []
         for word in fold(match["theme"]).split():
             if word in _ENDS and words:

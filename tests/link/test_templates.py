@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -71,26 +71,20 @@ def _round(number: int, *, apart: int, numbered: bool, by_mail: bool) -> list[En
                 mail={"received": f"{opened}T09:00", "sources": (source,)},
             )
         )
+    made += _answers(number, due, pool, case)
+    chosen = outcome("selection", PLACES[number % 6])
+    title, text = f"Afgørelse om {pool}", f"Bystyrelsen har truffet afgørelse om {pool}."
+    decided = (due + timedelta(days=30)).isoformat()
+    return [*made, decision(f"{number}d", chosen, date=decided, case_numbers=(), title=title, text=text, **about)]
+
+
+def _answers(number: int, due: date, pool: str, case: tuple[str, ...]) -> Iterator[Entry]:
     for n, place in enumerate(random.Random(number).sample(PLACES, 3)):
-        sent = due - timedelta(days=2 + n)
+        sent = (due - timedelta(days=2 + n)).isoformat()
         title = (f"Ansøgning fra {place.name} Kommune: {pool}", f"Ansøgning - {THEMES[number]}", "Ansøgning")[n]
         text = f"Til Bystyrelsen\n\n{place.name} Kommune søger hermed {pool}."
-        about_it = {**about, "issuer": f"{place.name} Kommune", "title": title, "text": text}
-        made.append(answer(f"{number}r{n}", place, sent.isoformat(), case_numbers=case[:n], wishes=(), **about_it))
-    chosen = outcome("selection", PLACES[number % 6])
-    decided = (due + timedelta(days=30)).isoformat()
-    made.append(
-        decision(
-            f"{number}d",
-            chosen,
-            date=decided,
-            case_numbers=(),
-            title=f"Afgørelse om {pool}",
-            text=f"Bystyrelsen har truffet afgørelse om {pool}.",
-            **about,
-        )
-    )
-    return made
+        about = {"programme": "pulje", "areas": (), "title": title, "text": text, "wishes": ()}
+        yield answer(f"{number}r{n}", place, sent, case_numbers=case[:n], **about)
 
 
 def _letter_in_a_mail(number: int, day: date) -> dict[str, Any]:
