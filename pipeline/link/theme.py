@@ -125,14 +125,13 @@ def share_theme(a: Entry, b: Entry) -> bool:
 
 def are_rivals(a: Entry, b: Entry) -> bool:
     """Whether two letters speak of programmes of a kind for something else each, and neither tells of the other's."""
-    mine, theirs = themes(a), themes(b)
-    if share_theme(a, b) or not (_are_rivals(mine, theirs) or _titles_part(a, b)):
+    if share_theme(a, b) or not (_are_of_a_kind(a, b) or _titles_part(a, b)):
         return False
-    return not any(_is_within(one, e.text) for found, e in ((mine, b), (theirs, a)) for one in found)
+    return not any(_is_within(one, e.text) for found, e in ((themes(a), b), (themes(b), a)) for one in found)
 
 
-def _are_rivals(mine: Sequence[Theme], theirs: Sequence[Theme]) -> bool:
-    return any(one.is_rival(other) for one in mine for other in theirs)
+def _are_of_a_kind(a: Entry, b: Entry) -> bool:
+    return any(one.is_rival(other) for one in themes(a) for other in themes(b))
 
 
 def _is_within(theme: Theme, text: str) -> bool:
