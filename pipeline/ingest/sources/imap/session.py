@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.ingest.sources.imap.connection import Connection
-from pipeline.ingest.sources.imap.faults import Changed, Lost
+from pipeline.ingest.sources.imap.faults import Changed, Lost, Refused
 from pipeline.ingest.sources.imap.folders import Folder
 
 T = TypeVar("T")
@@ -57,7 +57,10 @@ class Session:
 
     def within(self, box: Box, ask: Callable[[Connection], T]) -> T:
         """Asks once, in this folder. Raises Changed where it is no longer the folder that it was."""
-        opened = self.connection.open(box.folder, writable=box.writable)
+        try:
+            opened = self.connection.open(box.folder, writable=box.writable)
+        except Refused as error:  # renamed or deleted: no fault of one message
+            raise Changed(error.message, remedy=error.remedy) from None
         if opened.validity != box.validity:
             raise Changed(f"The folder {box.folder.name!r} was made anew meanwhile.", remedy="The next run reads it.")
         return ask(self.connection)
