@@ -61,7 +61,7 @@ class _Alive(Silent):
 @verb(
     "schedule",
     "Run each source of the settings on its own interval, until stopped with Ctrl-C or SIGTERM; once a day write the "
-    "digest. One line for each run. SIGHUP reads the settings again.",
+    "digest. One line for each run that brought something. SIGHUP reads the settings again.",
     "brevjournal schedule --config brevjournal.toml",
 )
 def command() -> int:
@@ -92,6 +92,7 @@ class _Office:
         self._call, self._signals = call, signals
         self._failures: dict[str, int] = {}  # of runs that ended without a word from the source
         self._planned: set[str] = set()
+        self._well: set[str] = set()  # sources whose last run ended well
         self._is_waiting = False  # for the register; told once
         settings = call.settings.schedule
         self._pace = Pace(jitter=settings.jitter, backoff_max=settings.backoff_max)
@@ -155,10 +156,13 @@ class _Office:
     def _tell(self, feed: Feed, seconds: float) -> None:
         speech = self._call.speech
         if feed.state == "failed":
+            self._well.discard(feed.name)
             self._say(speech("run-failed", name=feed.name, count=feed.failures, error=feed.error), is_fault=True)
             return
         told = {"fetched": feed.fetched, "new": feed.new, "duplicate": feed.duplicate, "aside": feed.set_aside}
-        self._say(speech("run-done", name=feed.name, seconds=f"{seconds:.1f}", **told))
+        if any(told.values()) or feed.name not in self._well or self._call.verbosity:  # not a line for each idle minute
+            self._say(speech("run-done", name=feed.name, seconds=f"{seconds:.1f}", **told))
+        self._well.add(feed.name)
 
     def _plan(self, next_runs: Mapping[str, str | None]) -> bool:
         try:
