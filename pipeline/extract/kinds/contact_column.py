@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extract.kinds.closing import closing_start
 from pipeline.extract.kinds.contact_items import Item, items, made_of, personal, reachable
@@ -81,10 +82,12 @@ def name_by_signature(sheet: Sheet, drafts: list[Draft]) -> None:
     begin = closing_start(sheet)
     signed = [] if begin is None else [p for p in items(sheet.text, begin, len(sheet.text)) if p.kind == "name"]
     told = [p for p in items(sheet.text, 0, begin or len(sheet.text)) if p.kind == "name"]
+    each = [list({p.value: p for p in reversed(names)}.values()) for names in (told, signed)]  # the first of each
+    fitting = cache(lambda email, at: [p for p in each[at] if made_of(email, p.value)])
     for draft in drafts:
-        for names in (told, signed):
-            own = [p for p in names if draft.email and made_of(draft.email, p.value)]
-            if not draft.name and len({p.value for p in own}) == 1:
+        for at in range(len(each)):
+            own = fitting(draft.email, at) if draft.email and not draft.name else []
+            if len(own) == 1:
                 draft.add(own[:1])
                 initials = (draft.email or "").partition("@")[0].casefold()
                 if len(initials) >= _INITIALS and initials[0] == own[0].value[0].casefold():
