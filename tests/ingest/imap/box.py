@@ -13,23 +13,28 @@ from tests.mailboxes.dovecot import Dovecot
 
 
 class Remembering:
-    """A memory as the register keeps it."""
+    """A memory as the register keeps it, but of one mailbox: places are called as its folders are."""
 
     def __init__(self) -> None:
         self.kept: dict[str, dict[str, bool]] = {}
 
     def known(self, place: str) -> Mapping[str, bool]:
-        return dict(self.kept.get(place, {}))
+        return dict(self.kept.get(_folder(place), {}))
 
     def retain(self, place: str, keys: Collection[str]) -> None:
-        self.kept[place] = {key: done for key, done in self.kept.get(place, {}).items() if key in set(keys)}
+        held = self.kept.get(_folder(place), {})
+        self.kept[_folder(place)] = {key: done for key, done in held.items() if key in set(keys)}
 
     def acknowledged(self, place: str, keys: Collection[str]) -> None:
         for key in keys:
-            self.kept[place][key] = True
+            self.kept[_folder(place)][key] = True
 
     def keep(self, ticket: Ticket) -> None:
-        self.kept.setdefault(ticket.place, {})[ticket.key] = False
+        self.kept.setdefault(_folder(ticket.place), {})[ticket.key] = False
+
+
+def _folder(place: str) -> str:
+    return place.partition("/")[2]
 
 
 def account(server: Dovecot, **changed: Any) -> Account:

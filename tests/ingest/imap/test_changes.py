@@ -8,7 +8,11 @@ from pipeline.errors import BrevjournalError, TemporaryFailure
 from pipeline.ingest.sources.imap import fetching
 from pipeline.ingest.sources.imap.source import ImapSource
 from pipeline.values.source import RawItem
+from tests.contracts.place import Remembering as OfAll
+from tests.contracts.place import fetched
 from tests.ingest.imap.box import Remembering, account, run
+from tests.ingest.imap.scripted import Scripted
+from tests.ingest.imap.test_security import here
 from tests.ingest.imap.test_source import deliver
 from tests.mailboxes.dovecot import Dovecot
 from tests.mailboxes.proxy import Faults, Proxy
@@ -25,6 +29,15 @@ def test_a_folder_made_anew_with_other_mail_under_the_same_numbers_is_read(serve
     assert set(server.flags("Afgørelser", server.user)) == {1, 2, 3}
     assert run(account(server), memory, folders=["*"]).bodies == new
     assert run(account(server), memory, folders=["*"]).items == []
+
+
+def test_another_mailbox_under_the_same_name_is_read_whole() -> None:
+    memory = OfAll()
+    with Scripted() as first, Scripted(messages=5) as second:
+        for server, user, expected in ((first, "a", 3), (second, "b", 5), (second, "b", 0), (first, "a", 0)):
+            source = ImapSource("kl", here(server, user=user, password=lambda: "kode"), folders=["*"], memory=memory)
+            items, missed = fetched(source, memory)
+            assert (len(items), missed) == (expected, [])
 
 
 def test_a_server_that_lost_its_index_is_read_anew(server: Dovecot) -> None:

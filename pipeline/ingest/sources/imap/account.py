@@ -33,6 +33,11 @@ class Account:
         return f"{self.host}:{self.number}"
 
     @property
+    def mailbox(self) -> str:
+        """Whose mailbox where: numbers of messages mean nothing in another."""
+        return f"{self.user}@{self.host}".replace("/", "|")
+
+    @property
     def number(self) -> int:
         """The port."""
         return self.port or (TLS_PORT if self.security == "tls" else CLEAR_PORT)

@@ -32,6 +32,7 @@ class ImapSource:
         after: After = After(),  # noqa: B008 - frozen
     ) -> None:
         self._name = name
+        self._mailbox = account.mailbox
         self._folders = folders
         self._exclude = exclude
         self._memory = memory
@@ -88,7 +89,7 @@ class ImapSource:
 
     def _unseen(self, folder: Folder) -> int:
         there, validity = self._session.again(lambda: self._server.tally(folder))
-        known = [key for key in self._memory.known(folder.wire) if key.startswith(f"{validity}/")]
+        known = [key for key in self._memory.known(self._place(folder)) if key.startswith(f"{validity}/")]
         return max(there - len(known), 0)
 
     def close(self) -> None:
@@ -98,6 +99,9 @@ class ImapSource:
     @property
     def _server(self) -> Connection:
         return self._session.connection
+
+    def _place(self, folder: Folder) -> str:
+        return f"{self._mailbox}/{folder.wire}"
 
     def _rest(self) -> None:
         """Log out once nothing more is to be read or acknowledged."""
@@ -130,7 +134,7 @@ class ImapSource:
             if isinstance(found, BrevjournalError):
                 yield Origin(path=f"{path}/uid {uid}"), found
                 continue
-            ticket = None if box.validity is None else Ticket(place=folder.wire, key=box.key(uid))
+            ticket = None if box.validity is None else Ticket(place=self._place(folder), key=box.key(uid))
             if ticket:
                 self._owed.add(ticket)
             yield RawItem(origin=Origin(path=path), content=found, ticket=ticket)
@@ -146,7 +150,7 @@ class ImapSource:
             uids = self._server.uids() if opened.exists else set()
             if len(uids) < opened.exists:
                 uids |= self._server.uids_one_by_one(opened.exists)
-        box = self._boxes[folder.wire] = Box(
+        box = self._boxes[self._place(folder)] = Box(
             folder=folder, validity=opened.validity, following=opened.following, writable=writable
         )
         return box, opened.exists, sorted(uids)
@@ -155,7 +159,7 @@ class ImapSource:
         """The messages to fetch; what is known is acknowledged if it was not, what is gone is forgotten."""
         if box.validity is None:
             return list(uids)  # without UIDVALIDITY a number means nothing tomorrow
-        place = box.folder.wire
+        place = self._place(box.folder)
         known = self._memory.known(place)
         if box.went_back(known):
             self._memory.retain(place, ())  # all is fetched again, and known by its content
