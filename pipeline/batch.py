@@ -216,10 +216,10 @@ class Batch:
         """An input is on disk with all that it held."""
         self._in_hand.pop(one.digest, None)
         self._tally.set_aside += one.set_aside
-        if one.state != "set-aside":
-            self._tally.parts += len(one.set_aside)
-            if one.source is not None:
-                self._tally.by_source[one.source].set_aside += len(one.set_aside)
+        parts = len(one.set_aside) - (one.state == "set-aside")  # those beyond the input itself
+        self._tally.parts += parts
+        if one.source is not None:
+            self._tally.by_source[one.source].set_aside += parts
         self._done(one.origin, one.digest, one.state, one.pages)
 
     def _set_aside(self, origin: Origin, digest: str, reason: str, message: str) -> None:

@@ -84,20 +84,19 @@ class Intake:
                 yield item
                 if not isinstance(item, Ticket):
                     self._watcher.fetched(item[0] if isinstance(item, tuple) else item.origin)
-        except (BrevjournalError, OSError) as error:  # whatever a library makes of a share that hangs
+        except (BrevjournalError, OSError, RuntimeError) as error:  # whatever a library makes of a share that hangs
             failures.append(_told(error, name))
         finally:
             if isinstance(found, Generator):
                 found.close()
 
 
-def _told(error: BrevjournalError | OSError, name: str) -> BrevjournalError:
+def _told(error: BrevjournalError | OSError | RuntimeError, name: str) -> BrevjournalError:
     """The same, as an error of the source of this name."""
     if isinstance(error, BrevjournalError):
         return error
-    where = f" {error.filename}" if error.filename else ""
     return TemporaryFailure(
-        f"The source {name} cannot be read now:{where} {error.strerror or error}.",
+        f"The source {name} cannot be read now: {error}.",
         remedy="It is tried again by the next run.",
     )
 

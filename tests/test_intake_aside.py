@@ -70,7 +70,7 @@ class Hanging(Scripted):
 def test_a_share_that_hangs_is_a_failure_of_its_source_alone(bench: Bench) -> None:
     found = bench.fetch(Hanging(mail(b"a", 1)))
     assert isinstance(found.error, TemporaryFailure)
-    assert "kl cannot be read now: /share/new Stale file handle." in str(found.error)
+    assert "kl cannot be read now: [Errno 116] Stale file handle: '/share/new'." in str(found.error)
     assert (found.count, len(bench.store.received()), set(bench.known())) == (1, 1, {"7/1"})
 
 

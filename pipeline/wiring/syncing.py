@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
 from pipeline.errors import BrevjournalError, UsageError
-from pipeline.values.feed import Feed
+from pipeline.values.feed import Feed, FeedState
 from pipeline.wiring.feeds import open_feed
 from pipeline.wiring.runs import SystemClock, open_register, treated
 
@@ -48,14 +48,24 @@ def sync(names: Sequence[str], settings: Settings, observer: SyncObserver) -> Sy
 
     wanted = _chosen(names, settings)
     with open_register(settings) as store:
-        _mark_interrupted(store)
+        _end_running(store, "interrupted")  # this run holds the register, so whatever is said to run was killed
+        _withdraw_of_no_source(store, settings)
         intake = Intake(store, FileBlobs(settings.originals_folder), observer)
-        fetched = {one.name: _fetch(one, store, intake, observer) for one in wanted}
-        now = SystemClock().now()
-        arrivals = (*store.received(), *(one for one in store.set_aside() if is_due(one, now)))
-        summary = treated(settings, store, observer, lambda batch: batch.take_up(arrivals))
-        for name, one in fetched.items():
-            _count(store, name, one, summary)
+        try:
+            fetched = {one.name: _fetch(one, store, intake, observer) for one in wanted}
+            now = SystemClock().now()
+            arrivals = (*store.received(), *(one for one in store.set_aside() if is_due(one, now)))
+            summary = treated(settings, store, observer, lambda batch: batch.take_up(arrivals))
+        except BrevjournalError as error:  # of disk, database or readers, and so of the whole run
+            with suppress(BrevjournalError):
+                _end_running(store, "failed", str(error))
+            raise
+        except KeyboardInterrupt:
+            with suppress(BrevjournalError):
+                _end_running(store, "interrupted")
+            raise
+        for feed in store.feeds():
+            _count(store, feed, fetched.get(feed.name), summary)
         fared = {feed.name: feed for feed in store.feeds()}
     feeds = tuple(fared[name] for name in fetched)
     errors = {name: one.error for name, one in fetched.items() if one.error is not None}
@@ -135,35 +145,35 @@ def _meant(name: str, known: Mapping[str, object]) -> str:
     return f"; did you mean {near[0]!r}?" if near else "."
 
 
-def _mark_interrupted(store: Register) -> None:
-    """This run holds the register, so whatever is said to run was killed."""
+def _end_running(store: Register, state: FeedState, error: str | None = None) -> None:
+    """The sources that are said to run do so no longer."""
     for feed in store.feeds():
         if feed.state == "running":
-            store.put_feed(replace(feed, state="interrupted"))
+            failures = feed.failures + (state == "failed")
+            store.put_feed(replace(feed, state=state, ended=_now(), error=error, failures=failures))
+
+
+def _withdraw_of_no_source(store: Register, settings: Settings) -> None:
+    """What a source could not fetch that is configured no longer: nobody will."""
+    from pipeline.arrivals import is_missed
+
+    names = {None, *(one.name for one in settings.sources)}
+    gone = [one for one in store.set_aside() if one.source not in names and is_missed(one)]
+    if gone:
+        store.withdraw(gone)
 
 
 def _fetch(setting: SourceSettings, store: Register, intake: Intake, observer: SyncObserver) -> Fetched:
-    """One source fetched, and how that went kept in its feed."""
+    """One source fetched. It is said to run until what it handed over is read."""
     before = next((feed for feed in store.feeds() if feed.name == setting.name), Feed(name=setting.name))
     begun = replace(
         before, state="running", started=_now(), ended=None, error=None, fetched=0, new=0, duplicate=0, set_aside=0
     )
     store.put_feed(begun)
-    try:
-        found = _taken_over(setting, store, intake, observer)
-    except BrevjournalError as error:  # of disk or database, and so of the whole run
-        with suppress(BrevjournalError):
-            store.put_feed(replace(begun, state="failed", ended=_now(), error=str(error)))
-        raise
-    except KeyboardInterrupt:
-        store.put_feed(replace(begun, state="interrupted", ended=_now()))
-        raise
-    ended = _now()
-    done = replace(begun, ended=ended, fetched=found.count, duplicate=found.duplicate, set_aside=len(found.set_aside))
-    if found.error is None:
-        store.put_feed(replace(done, state="ok", succeeded=ended, failures=0))
-    else:
-        store.put_feed(replace(done, state="failed", error=str(found.error), failures=before.failures + 1))
+    found = _taken_over(setting, store, intake, observer)
+    error = None if found.error is None else str(found.error)
+    done = replace(begun, fetched=found.count, duplicate=found.duplicate, set_aside=len(found.set_aside), error=error)
+    store.put_feed(done)
     return found
 
 
@@ -177,16 +187,21 @@ def _taken_over(setting: SourceSettings, store: Register, intake: Intake, observ
     return intake.fetch(source, setting.name)
 
 
-def _count(store: Register, name: str, fetched: Fetched, summary: Summary) -> None:
-    """What came of the inputs of a source, once they are read."""
+def _count(store: Register, feed: Feed, fetched: Fetched | None, summary: Summary) -> None:
+    """How a source fared, once its inputs are read; of one that was not fetched now only what it had left was."""
     from pipeline.batch import Counts
 
-    counts = summary.by_source.get(name, Counts())
-    feed = next(feed for feed in store.feeds() if feed.name == name)
+    counts = summary.by_source.get(feed.name, Counts())
     wanted = replace(
-        feed, new=counts.new, duplicate=fetched.duplicate + counts.duplicate,
-        set_aside=len(fetched.set_aside) + counts.set_aside,
+        feed, new=feed.new + counts.new, duplicate=feed.duplicate + counts.duplicate,
+        set_aside=feed.set_aside + counts.set_aside,
     )  # fmt: skip
+    if fetched is not None:
+        ended = _now()
+        if fetched.error is None:
+            wanted = replace(wanted, ended=ended, state="ok", succeeded=ended, failures=0)
+        else:
+            wanted = replace(wanted, ended=ended, state="failed", failures=feed.failures + 1)
     if wanted != feed:
         store.put_feed(wanted)
 
