@@ -10,7 +10,7 @@ from datetime import date
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from pipeline.language.alike import fold, same_name
-from pipeline.link.theme import are_rivals, is_bare, share_theme, themes, title_likeness
+from pipeline.link.theme import are_rivals, is_bare, share_theme, speak_apart, themes, title_likeness
 from pipeline.values.record import Entry
 from pipeline.values.thread import LEAST_SCORE
 
@@ -110,7 +110,7 @@ def _common(a: Entry, b: Entry) -> float:
 def _weigh_themes(scale: Scale, a: Entry, b: Entry) -> None:
     """What a pool or a trial is for, where it goes by a common noun."""
     if share_theme(a, b):
-        scale.add(1.5, "theme")
+        scale.add(1.0 if b.letter.function.value == "announces" else 1.5, "theme")
     elif are_rivals(a, b):
         scale.add(-3.0, "theme")
 
@@ -210,10 +210,13 @@ def same_round(a: Entry, b: Entry) -> Scale:
     if a.document == b.document:
         return Scale(total=-LEAST_SCORE)  # matters that one letter parts
     scale = _weighed(a, b)
+    scale.add(-1.5 if speak_apart(a, b) else 0.0, "titles apart")
     mine, theirs = deadlines(a), deadlines(b)
+    x, y = letter_day(a), letter_day(b)
     if mine and theirs:
         scale.add(2.0 if mine & theirs else -4.0, "deadline")
-    x, y = letter_day(a), letter_day(b)
+        if x and y and not mine & theirs and max(x, y) > max(mine if x < y else theirs):
+            scale.add(-2.0, "after the deadline")
     if x and y and abs((x - y).days) > 200:
         scale.add(-4.0, "written far apart")
     return scale

@@ -55,6 +55,7 @@ _ALIKE = 80  # per cent: one word, inflected or misread
 _SAME = 0.6  # of the letters of the shorter theme that stand in the other
 _OWN = ("projekt", "program", "stoette", "midler", "midlerne", "samarbejde", "initiativ")  # an applicant has them, too
 _SLOT = 3  # words that two titles share around what they differ in, at least
+_LITTLE = 0.34  # of its words; one of three may stand anywhere
 _PHRASES = 2  # of the text, where the title has none
 
 
@@ -160,6 +161,23 @@ def _titles_part(a: Entry, b: Entry) -> bool:
         return False
     x, y = (telling(" ".join(words[before : len(words) - after])) for words in (mine, theirs))
     return bool(x and y) and not Theme("", x).is_like(Theme("", y))
+
+
+def speak_apart(a: Entry, b: Entry) -> bool:
+    """Whether next to nothing of what the title of either tells stands in the other."""
+    if not a.letter.title or not b.letter.title:
+        return False
+    one, other = a.letter.title.value, b.letter.title.value
+    mine, theirs = telling(one), telling(other)
+    if not mine or not theirs:
+        return False
+    return _held(mine, f"{other} {b.text}") < _LITTLE and _held(theirs, f"{one} {a.text}") < _LITTLE
+
+
+def _held(words: frozenset[str], text: str) -> float:
+    """The share of these words that begin a word of a text."""
+    folded = f" {fold(text)}"
+    return sum(f" {word}" in folded for word in words) / len(words)
 
 
 def _common(mine: Sequence[str], theirs: Sequence[str]) -> int:

@@ -203,3 +203,20 @@ def test_a_theme_is_one_in_any_ending() -> None:
 @pytest.mark.parametrize(("programme", "bare"), [("pulje", True), ("Forsøg", True), ("havnepulje", False)])
 def test_a_common_noun_is_no_name(programme: str, bare: bool) -> None:
     assert is_bare(programme) is bare
+
+
+def test_one_issuer_and_one_deadline_join_no_calls_that_speak_of_other_things() -> None:
+    one = _call("a1", "Tilskud til vandposter", "Kommuner kan søge om tilskud til vandposter.", programme=None)
+    paper = _call("a2", "Nye penge til småskove", "Kommunerne kan nu søge om penge til småskove.", programme=None)
+    assert len(bring_together([one, paper]).threads) == 2
+    told = _call("a3", "Nye penge til vandposter", "Kommunerne kan nu søge om penge til vandposter.", programme=None)
+    assert len(bring_together([one, told]).threads) == 1
+
+
+def test_a_second_call_for_the_same_pool_after_the_deadline_is_another_round() -> None:
+    title, about = "Invitation til at søge puljen til skolehaver", {"areas": ("folkeskole",)}
+    first = _call("a1", title, **about)
+    second = _call("a2", title, date="2019-05-20", said={"deadline": found("2019-08-01")}, **about)
+    assert len(bring_together([first, second]).threads) == 2
+    again = _call("a3", title, date="2019-04-20", **about)
+    assert len(bring_together([first, again]).threads) == 1
