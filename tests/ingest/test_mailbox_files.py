@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipeline.errors import UnreadableInput
+from pipeline.errors import TemporaryFailure, UnreadableInput
 from pipeline.ingest.sources import open_source
 from pipeline.ingest.sources.maildir import readable
 from pipeline.ingest.sources.opening import maildir, mbox, watched_folder
@@ -202,14 +203,44 @@ def test_messages_of_an_mbox_in_a_folder_are_known_each(inbox: Box) -> None:
     assert [(item.origin.path, item.origin.index, item.content) for item in items] == [("kl/indbakke", 3, mail("4"))]
 
 
-def test_a_message_without_end_is_not_read_to_its_end(inbox: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("giant", [b"x" * 4_000_000, b"linje\n" * 700_000, b"From den, der skrev\n" * 200_000])
+def test_a_message_above_the_limit_is_named_and_the_others_are_read(
+    inbox: Box, monkeypatch: pytest.MonkeyPatch, giant: bytes
+) -> None:
+    monkeypatch.setattr("pipeline.ingest.sources.mbox.MAX_BYTES", 3_000_000)
+    with inbox.path.open("ab") as file:
+        file.write(box("4").rstrip() + b"\n" + giant + b"\n\n" + box("5", "6"))
+    memory = Remembering()
+    for wanted in (["1", "2", "3", "5", "6"], []):  # in the next run it is named again
+        items, missed = fetched(mbox(inbox.path, "kl", memory, watch(Clock())), memory)
+        assert [item.content for item in items] == [mail(text) for text in wanted]
+        ((origin, error),) = missed
+        assert (origin.path, getattr(error, "reason", None)) == ("kl/indbakke/message 4", "too-large")
+    inbox.path.write_bytes(box("6"))
+    assert fetched(mbox(inbox.path, "kl", memory, watch(Clock())), memory) == ([], [])
+
+
+def test_a_message_without_end_fills_no_memory(inbox: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.ingest.sources.mbox.MAX_BYTES", 3_000_000)
     with inbox.path.open("ab") as file:
         file.write(box("4"))
-        file.truncate(5_000_000_000)  # takes no room
+        file.truncate(300_000_000)  # takes no room
+    tracemalloc.start()
     items, missed = fetched(mbox(inbox.path, "kl", Forgetful(), watch(Clock())))
-    assert [item.content for item in items] == [mail("1"), mail("2")]
-    assert [(origin.path, getattr(error, "reason", None)) for origin, error in missed] == [("kl/indbakke", "too-large")]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [item.content for item in items] == [mail("1"), mail("2"), mail("3")]
+    assert [origin.path for origin, _ in missed] == ["kl/indbakke/message 4"]
+    assert most < 30_000_000
+
+
+def test_an_mbox_that_may_not_be_read_is_not_called_another_thing(inbox: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pipeline.ingest.sources.mbox.opened", refuse)
+    with pytest.raises(TemporaryFailure, match="Permission denied"):
+        list(mbox(inbox.path, "kl", Forgetful(), watch(Clock())).items())
 
 
 def test_what_is_no_mbox_is_said_to_be_none(inbox: Box) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.errors import TemporaryFailure, UnreadableInput
-from pipeline.ingest.kinds import sniff
+from pipeline.errors import TemporaryFailure
+from pipeline.ingest.kinds import MBOX_LINE, sniff
 from pipeline.ingest.limits import MAX_BYTES, too_large, unknown_format
 from pipeline.ingest.mbox import split
 from pipeline.ingest.sources.file import not_found, read
@@ -23,6 +23,29 @@ from pipeline.values.source import Origin, RawItem, Ticket
 _LOOK = 65_536
 _SEPARATOR = b"From "
 _PIECE = 1_000_000  # bytes of a line that are read at once
+
+
+class _Bounded:
+    """The lines of a file, but of a message that outgrows all limits only the first; `cut` counts those messages."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.cut = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        after_empty = True
+        while line := self._file.readline(_PIECE):
+            if after_empty and MBOX_LINE.match(line):
+                if size > MAX_BYTES:
+                    yield b"\n"  # without the empty line before it, it parts nothing
+                size = 0
+            after_empty = not line.strip()
+            before, size = size, size + len(line)
+            if before <= MAX_BYTES < size:
+                self.cut += 1
+            if size <= MAX_BYTES:
+                yield line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +77,10 @@ class MboxSource:
             return
         if self.source and look.size and not is_mbox(self.path):
             remedy = f"Correct sources.{self.source}.path, or its kind."
+            try:
+                opened(self.path).close()
+            except OSError as error:
+                raise missing(self.path, self.source, error) from None
             raise unknown_format(origin, "no mbox", remedy)
         self.memory.retain("", [ticket.key])
         yield from self.messages(look, self.watch.now(), ticket)
@@ -65,8 +92,9 @@ class MboxSource:
             with opened(self.path) as lines:
                 number = lines.fileno()
                 seen: set[str] = set()
-                last: RawItem | None = None
-                for item in self._fresh(split(_bounded(lines, Origin(path=self.name))), seen):
+                last: RawItem | Missed | None = None
+                bounded = _Bounded(lines)
+                for item in self._fresh(bounded, seen):
                     if last and not _has_only_grown(look, number):
                         break
                     if last:
@@ -78,22 +106,28 @@ class MboxSource:
                         if last:
                             yield last
                         self.memory.retain(self._place, seen)
-                        yield ticket
+                        if not bounded.cut:  # else it is named in the next run too
+                            yield ticket
                         return
             yield from self._left()
-        except UnreadableInput as error:
-            yield Origin(path=self.name), error
         except PermissionError:
             yield read(self.path, Origin(path=self.name))  # says why
         except OSError as error:
             text = f"{self.name} cannot be read to its end: {error.strerror}."
             yield Origin(path=self.name), TemporaryFailure(text, remedy="Run again.")
 
-    def _fresh(self, messages: Iterator[bytes], seen: set[str]) -> Iterator[RawItem | None]:
-        """Each message that is not known, None in the place of the others; `seen` gathers the keys of all."""
+    def _fresh(self, lines: _Bounded, seen: set[str]) -> Iterator[RawItem | Missed | None]:
+        """Each message that is not known or is too large, None in the place of the others; `seen` gathers the keys of
+        those that are handed over."""
         known = self.memory.known(self._place)
         times: Counter[str] = Counter()
-        for index, content in enumerate(messages):
+        cut = 0
+        for index, content in enumerate(split(lines)):
+            if lines.cut > cut:
+                cut = lines.cut
+                origin = Origin(path=f"{self.name}/message {index + 1}")
+                yield origin, too_large(origin, f"larger than {MAX_BYTES // 1_000_000} MB")
+                continue
             digest = hashlib.sha256(content).hexdigest()[:32]
             times[digest] += 1  # the same message twice is two items
             ticket = Ticket(place=self._place, key=f"{digest}|{times[digest]}")
@@ -125,16 +159,6 @@ class MboxSource:
 
     def acknowledge(self, tickets: Collection[Ticket]) -> None:
         """Nothing is done to an mbox."""
-
-
-def _bounded(file: BinaryIO, origin: Origin) -> Iterator[bytes]:
-    """The lines of a file. Raises UnreadableInput "too-large" within a message that outgrows all limits."""
-    size = 0
-    while line := file.readline(_PIECE):
-        size = len(line) if line.startswith(_SEPARATOR) else size + len(line)
-        if size > MAX_BYTES:
-            raise too_large(origin, f"holds a message larger than {MAX_BYTES // 1_000_000} MB")
-        yield line
 
 
 def _has_only_grown(look: Look, number: int) -> bool:
