@@ -63,6 +63,7 @@ class Unfolded:
     covers: tuple[tuple[Heading, str], ...]  # letters that were put before the original, the latest first
     heading: Heading  # of the original; the mail's own where it forwards nothing
     said: str
+    endless: bool = False  # forwarded inside itself more often than anybody does
     dropped: tuple[str, ...] = ()  # notes that only hand on, but for more than «til orientering»
 
 
@@ -83,6 +84,8 @@ def unfold(heading: Heading, said: str, *, has_files: bool) -> Unfolded:
         elif told := remark(note):
             dropped.append(told)
         heading, said = original, text
+    else:
+        return Unfolded(covers=(), heading=heading, said=said, endless=True)
     return Unfolded(covers=tuple(covers), heading=heading, said=said, dropped=tuple(dropped))
 
 

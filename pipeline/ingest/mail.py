@@ -46,6 +46,8 @@ def from_message(message: Message, origin: Origin, scope: Scope, unpack: Unpack)
     written = _body_text(found, here)
     said = written or ("" if attached else _entries(found))
     letter = _marked(forwards.unfold(heading, said, has_files=bool(attached)), is_entry=said != written)
+    if letter.endless:
+        raise too_complex(here, "mails are forwarded inside each other without end")
     noticed = faults.of_mail(message, heading, found, letter.heading.header if said == written else heading.header)
     dropped = (*letter.dropped, *_carried_with(heading, said, attached))
     noticed = (*noticed, *(f"{_FORWARD_NOTE} {one}" for one in dropped))

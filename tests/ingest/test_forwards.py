@@ -6,6 +6,7 @@ import base64
 
 import pytest
 
+from pipeline.errors import UnreadableInput
 from pipeline.values.source import Document
 from tests.ingest.compounds import compound
 from tests.ingest.mails import LETTER, PDF, documents, mixed, plain
@@ -285,3 +286,10 @@ def test_a_list_below_dashes_that_names_the_forwarder_stays() -> None:
     below = "-- \nPunkt 1: Vera Lind fremlægger puljen; fristen er den 1. maj 2014.\nPunkt 2: Eventuelt."
     [found] = documents(forward(f"{BLOCKS['gmail']}{LETTER}\n\n{below}", subject="Fwd: Svar"))
     assert "Punkt 2" in found.content.decode()
+
+
+def test_forwards_without_end_are_refused() -> None:
+    block = "Fra: Otto Vang <otto@by.example>\nSendt: 6. juni 2023 10:12\nTil: Vera Lind\nEmne: VS: Svar\n\n"
+    with pytest.raises(UnreadableInput) as caught:
+        documents(forward("FYI\n\n" + f"{block}FYI\n\n" * 200 + LETTER, subject="VS: Svar"))
+    assert caught.value.reason == "too-complex"
