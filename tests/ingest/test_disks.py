@@ -151,6 +151,14 @@ def test_a_folder_that_is_a_link_to_itself_is_not_there(tmp_path: Path) -> None:
         open_source(tmp_path / "x")
 
 
+def test_a_folder_without_any_maildir_may_be_a_disk_that_is_not_mounted(tmp_path: Path) -> None:
+    (tmp_path / "ind").mkdir()
+    with pytest.raises(TemporaryFailure, match="holds none"):
+        list(post(tmp_path / "ind", Forgetful()).items())
+    mailbox(tmp_path / "ind/boks")
+    assert list(post(tmp_path / "ind", Forgetful()).items()) == []
+
+
 def test_by_hand_too_long_a_path_is_no_crash(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput):
         open_source(tmp_path / ("x" * 300))

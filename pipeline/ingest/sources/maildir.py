@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.errors import UnreadableInput
+from pipeline.errors import TemporaryFailure, UnreadableInput
 from pipeline.ingest.sources.file import read
 from pipeline.ingest.sources.standing import look_for, unlisted, written
 from pipeline.ports.memory import Forgetful, Memory
@@ -64,11 +64,16 @@ class MaildirSource:
         TemporaryFailure where a configured Maildir is not there."""
         if self.source:
             look_for(self.path, self.source)
+        is_empty = True
         for one in self._folders():
+            is_empty = False
             if isinstance(one, _Folder):
                 yield from self._messages(one)
             else:
                 yield one
+        if self.source and is_empty:
+            text = f"{self.path}, which the source {self.source} reads, is no Maildir and holds none."
+            raise TemporaryFailure(text, remedy=f"Mount its disk, or correct sources.{self.source}.path.")
 
     def _messages(self, one_folder: _Folder) -> Iterator[RawItem | Missed]:
         folder, name = one_folder.path, one_folder.name
