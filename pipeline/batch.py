@@ -210,7 +210,8 @@ class Batch:
     def _put(self, item: RawItem, result: Results | Crash | BrevjournalError) -> None:
         digest = _digest(item)
         source = self._sources.get((digest, item.origin))
-        self._outcomes.add(Outcome(item=item, result=result, source=source, is_kept=self._in_hand[digest]))
+        is_kept = self._in_hand[digest]
+        self._outcomes.add(Outcome(item=item, digest=digest, result=result, source=source, is_kept=is_kept))
 
     def _ended(self, one: Ended) -> None:
         """An input is on disk with all that it held."""

@@ -181,7 +181,6 @@ def _on_disk(setting: FolderSettings | MaildirSettings | MboxSettings) -> Check:
 
 
 def _counted(setting: FolderSettings | MaildirSettings | MboxSettings, path: Path) -> Check:
-    from pipeline.ingest.sources.maildir import is_maildir
     from pipeline.ingest.sources.mbox import is_mbox
     from pipeline.ingest.sources.opening import maildir, mbox, watched_folder
     from pipeline.ingest.sources.standing import AT_ONCE
@@ -189,16 +188,17 @@ def _counted(setting: FolderSettings | MaildirSettings | MboxSettings, path: Pat
 
     name, remedy = setting.name, f"Correct sources.{setting.name}.path, or its kind."
     if setting.kind == "maildir":
-        source, unit = maildir(path, name, Forgetful()), "messages"
-        if not is_maildir(path) and not any(map(is_maildir, (*path.glob("*"), *path.glob("*/*")))):
+        box = maildir(path, name, Forgetful())
+        if not box.is_there():
             return _misset(name, f"{path} is no Maildir: it holds no cur and new", remedy)
+        found = f"{box.count()} messages"
     elif setting.kind == "mbox":
-        source, unit = mbox(path, name, Forgetful(), AT_ONCE), "messages"
         if path.stat().st_size and not is_mbox(path):
             return _misset(name, f"{path} is no mbox: it does not begin with From", remedy)
+        found = f"{mbox(path, name, Forgetful(), AT_ONCE).count()} messages"
     else:
-        source, unit = watched_folder(path, name, Forgetful(), AT_ONCE), "files and messages"
-    return Check(name=name, ok=True, message=f"{path}: {source.count()} {unit}")
+        found = f"{watched_folder(path, name, Forgetful(), AT_ONCE).count()} files and messages"
+    return Check(name=name, ok=True, message=f"{path}: {found}")
 
 
 def _oddities(setting: SourceSettings, settings: Settings) -> Iterator[Check]:

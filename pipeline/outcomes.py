@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -39,14 +38,10 @@ class Outcome:
     """What the worker processes made of one input."""
 
     item: RawItem
+    digest: str  # SHA-256 of the raw bytes
     result: Results | Crash | BrevjournalError
     source: str | None = None  # name of the configured source
     is_kept: bool = False  # its bytes were read from the originals
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the raw bytes."""
-        return hashlib.sha256(self.item.content).hexdigest()
 
     @property
     def treated(self) -> tuple[Treated, ...]:

@@ -77,9 +77,8 @@ class Daily:
         return self.last is None or self.last < now.date() or self.last > now.date() + timedelta(days=1)
 
 
-Run = Callable[
-    [str], int | None
-]  # runs a source: its failures in a row, 0 when it went well; None: the register is held
+# runs a source: its failures in a row, 0 when it went well; None: the register is held
+Run = Callable[[str], int | None]
 Announce = Callable[[Mapping[str, str | None]], bool]  # next runs (ISO 8601) that changed; False where it has to wait
 
 

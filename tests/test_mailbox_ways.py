@@ -83,9 +83,7 @@ WAYS: dict[str, Callable[[Path], Sources]] = {
 
 def test_the_mailbox_holds_what_it_should(reference: Exported) -> None:
     functions = [one["function"] for one in reference["documents"]]
-    assert (
-        len(reference["documents"]) == MESSAGES + 1
-    )  # the invitation is a letter of its own in the mail that brings it
+    assert len(reference["documents"]) == MESSAGES + 1  # the invitation is a letter of its own within its mail
     assert len(reference["rounds"]) == 1
     assert functions.count("answers") == len(reference["responses"]) == 7
     assert reference["decisions"]

@@ -53,7 +53,8 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 
 
 def came(content: bytes, result: Results | Crash | BrevjournalError, path: str = "kl/INBOX") -> Outcome:
-    return Outcome(item=RawItem(origin=Origin(path=path), content=content), result=result, source="kl")
+    item = RawItem(origin=Origin(path=path), content=content)
+    return Outcome(item=item, digest=hashlib.sha256(content).hexdigest(), result=result, source="kl")
 
 
 def read(name: str, part: str | None = None, content: bytes | None = None, keys: Sequence[str] = ()) -> Treated:

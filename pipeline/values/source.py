@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Origin:
     """Where content arrived from, in the words of the register contract (`sources`)."""
 
-    path: str  # as given to ingest, relative to it, with "/"
+    path: str  # with "/": relative to what was given to ingest, or beginning with the name of a configured source
     message_id: str | None = None  # without angle brackets
     part: str | None = None  # attachment file name within the message
     index: int | None = None  # 0-based place of the message in its mbox
@@ -61,9 +61,7 @@ class Document:
     mail: MailHeader | None = None  # of a mail body its own header, of an attachment that of its mail
     part_of: str | None = None  # of an attachment the digest of the mail's body
     is_mail_body: bool = False  # what a mail itself says, also one that was forwarded in another
-    notes: tuple[
-        str, ...
-    ] = ()  # faults of its transport, as flag codes: "boundary-missing", "calendar-entry møde.ics", …
+    notes: tuple[str, ...] = ()  # of how it came, as flag codes: "boundary-missing", "calendar-entry møde.ics", …
 
     @property
     def id(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
+from pipeline.config.checked import meant
 from pipeline.errors import BrevjournalError, UsageError
 from pipeline.values.feed import Feed, FeedState
 from pipeline.wiring.feeds import open_feed
@@ -134,15 +135,8 @@ def _chosen(names: Sequence[str], settings: Settings) -> tuple[SourceSettings, .
     for name in names:
         if name not in known:
             remedy = f"There are: {', '.join(known)}."
-            raise UsageError(f"There is no source {name!r}{_meant(name, known)}", remedy=remedy)
+            raise UsageError(f"There is no source {name!r}{meant(name, list(known)) or '.'}", remedy=remedy)
     return tuple(one for name, one in known.items() if not names or name in names)
-
-
-def _meant(name: str, known: Mapping[str, object]) -> str:
-    from difflib import get_close_matches  # only for a fault
-
-    near = get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else "."
 
 
 def _end_running(store: Register, state: FeedState, error: str | None = None) -> None:

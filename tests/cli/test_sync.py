@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -25,7 +26,9 @@ class _Synced:
 
 
 class _Syncing(FakeWiring):
-    errors: dict[str, BrevjournalError] = {}  # noqa: RUF012
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors: dict[str, BrevjournalError] = {}
 
     def sync(self, names: tuple[str, ...], settings: object, observer: Any) -> _Synced:
         self.asked.append(names)
@@ -40,7 +43,7 @@ class _Syncing(FakeWiring):
 @pytest.fixture
 def wiring(monkeypatch: pytest.MonkeyPatch) -> _Syncing:
     fake = _Syncing()
-    monkeypatch.setitem(__import__("sys").modules, "pipeline.wiring", fake)
+    monkeypatch.setitem(sys.modules, "pipeline.wiring", fake)
     return fake
 
 

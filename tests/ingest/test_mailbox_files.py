@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.errors import TemporaryFailure, UnreadableInput
 from pipeline.ingest.sources import open_source
-from pipeline.ingest.sources.maildir import readable
+from pipeline.ingest.sources.names import readable
 from pipeline.ingest.sources.opening import maildir, mbox, watched_folder
 from pipeline.ingest.sources.standing import StillWritten
 from pipeline.ports.memory import Forgetful
@@ -59,6 +59,20 @@ def test_a_message_that_is_moved_or_flagged_while_the_others_are_read_is_found(p
 
 def test_a_message_that_is_deleted_while_the_others_are_read_is_none(post: Path) -> None:
     assert _while_reading(post, (post / "new/2.b").unlink) == [mail("1"), mail("3")]
+
+
+def test_a_watched_folder_that_is_a_maildir_itself_is_read_as_one(post: Path) -> None:
+    for part in ("cur", "new"):
+        (post / ".Sendt" / part).mkdir(parents=True)
+    (post / ".Sendt/cur/4.d:2,S").write_bytes(mail("4"))
+    memory = Remembering()
+    items, _ = fetched(watched_folder(post, "kl", memory, watch(Clock())), memory)
+    assert [(item.origin.path, item.content) for item in items] == [
+        *(("kl/post", mail(text)) for text in "123"),
+        ("kl/post/Sendt", mail("4")),
+    ]
+    (post / "new/2.b").rename(post / "cur/2.b:2,FS")
+    assert fetched(watched_folder(post, "kl", memory, watch(Clock())), memory) == ([], [])
 
 
 def test_a_message_with_other_flags_is_known(post: Path) -> None:
@@ -110,7 +124,14 @@ def test_links_in_a_maildir_are_not_followed(post: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("raw", "name"),
-    [("H&APg-ringer", "Høringer"), ("R&D", "R&D"), ("A&-B", "A&B"), ("&ZeVnLIqe-", "日本語"), ("Ø&-", "Ø&-")],
+    [
+        ("H&APg-ringer", "Høringer"),
+        ("R&D", "R&D"),
+        ("A&-B", "A&B"),
+        ("&ZeVnLIqe-", "日本語"),
+        ("Ø&-", "Ø&-"),
+        ("Br&2AA-", "Br&2AA-"),
+    ],
 )
 def test_names_of_folders(raw: str, name: str) -> None:
     assert readable(raw) == name

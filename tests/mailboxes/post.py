@@ -37,10 +37,6 @@ class Mail:
     written: Written
     flags: str  # of a Maildir: "S", "RS", …
 
-    @property
-    def is_letter(self) -> bool:
-        return self.written.kind in {"invitation", "extension", "answer", "decision"}
-
 
 def mailbox(messages: int, letters: int, *, seed: int = 1) -> Iterator[Mail]:
     """`messages` mails, of them `letters` letters of rounds, in the order in which they were sent."""

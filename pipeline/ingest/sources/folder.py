@@ -109,7 +109,7 @@ class FolderSource:
         return self._mbox(one).count() if isinstance(one, Seen) and is_mbox(one.path) else 1
 
     def _mailbox(self, one: Mailbox) -> MaildirSource:
-        return MaildirSource(one.path, self._name(one.relative), self.memory, one.relative)
+        return MaildirSource(one.path, self._name(one.relative or self.path.name), self.memory, one.relative)
 
     def _mbox(self, one: Seen) -> MboxSource:
         return MboxSource(one.path, self._name(one.relative), self.memory, self.watch, one.relative)

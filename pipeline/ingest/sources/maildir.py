@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pipeline.errors import TemporaryFailure, UnreadableInput
 from pipeline.ingest.sources.file import read
-from pipeline.ingest.sources.standing import look_for, unlisted, written
+from pipeline.ingest.sources.names import readable, written
+from pipeline.ingest.sources.standing import look_for, unlisted
 from pipeline.ports.memory import Forgetful, Memory
 from pipeline.ports.source import Missed
 from pipeline.values.source import Origin, RawItem, Ticket
@@ -64,16 +65,18 @@ class MaildirSource:
         TemporaryFailure where a configured Maildir is not there."""
         if self.source:
             look_for(self.path, self.source)
-        is_empty = True
+            if not self.is_there():
+                text = f"{self.path}, which the source {self.source} reads, is no Maildir and holds none."
+                raise TemporaryFailure(text, remedy=f"Mount its disk, or correct sources.{self.source}.path.")
         for one in self._folders():
-            is_empty = False
             if isinstance(one, _Folder):
                 yield from self._messages(one)
             else:
                 yield one
-        if self.source and is_empty:
-            text = f"{self.path}, which the source {self.source} reads, is no Maildir and holds none."
-            raise TemporaryFailure(text, remedy=f"Mount its disk, or correct sources.{self.source}.path.")
+
+    def is_there(self) -> bool:
+        """Whether there is a Maildir, here or below, or a folder that cannot be listed."""
+        return next(self._folders(), None) is not None
 
     def _messages(self, one_folder: _Folder) -> Iterator[RawItem | Missed]:
         folder, name = one_folder.path, one_folder.name
@@ -208,18 +211,6 @@ def _number(folder: Path) -> int:
             return sum(1 for _ in entries)
     except OSError:
         return 0
-
-
-def readable(name: str) -> str:
-    """A folder's name as people write it; mail servers keep «Høringer» as «H&APg-ringer» (RFC 3501, modified UTF-7)."""
-    if "&" not in name or not name.isascii():
-        return name
-    from imapclient.imap_utf7 import decode  # slow to load, and seldom needed
-
-    try:
-        return str(decode(name.encode("ascii")))
-    except (UnicodeError, ValueError):
-        return name
 
 
 def is_maildir(path: Path) -> bool:

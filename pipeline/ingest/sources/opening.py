@@ -31,7 +31,7 @@ def watched_folder(path: Path, name: str, memory: Memory, watch: Watch) -> Sourc
     return FolderSource(path, name, memory, watch)
 
 
-def maildir(path: Path, name: str, memory: Memory) -> Source:
+def maildir(path: Path, name: str, memory: Memory) -> MaildirSource:
     """The Maildir of the source `name`, with its subfolders."""
     return MaildirSource(path, f"{name}/{path.name or path.resolve().name}", memory, source=name)
 

@@ -43,7 +43,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """A Maildir within the folder."""
+    """A Maildir within the folder, or the folder itself, whose `relative` is empty."""
 
     path: Path
     relative: str
@@ -63,7 +63,7 @@ class Scan:
         while left:
             path, relative = left.pop()
             try:
-                if relative and is_maildir(Path(path)):
+                if is_maildir(Path(path)):
                     self.found.append(Mailbox(Path(path), relative))
                 else:
                     left += reversed(self._listed(path, relative))
