@@ -48,7 +48,8 @@ def _moment(value: str) -> str:
     if match is None:
         return value
     try:
-        at = datetime(*(int(one or 0) for one in match.groups()[:5]), tzinfo=UTC)  # type: ignore[arg-type, misc]
+        year, month, day, hour, minute = (int(one or 0) for one in match.groups()[:5])
+        at = datetime(year, month, day, hour, minute, tzinfo=UTC)
     except ValueError:
         return value
     if match[6]:

@@ -15,7 +15,8 @@ from pipeline.ingest.kinds import MBOX_LINE, sniff
 from pipeline.ingest.limits import MAX_BYTES, too_large, unknown_format
 from pipeline.ingest.mbox import split
 from pipeline.ingest.sources.file import not_found, read
-from pipeline.ingest.sources.standing import AT_ONCE, Look, Watch, missing, opened, still_written, written
+from pipeline.ingest.sources.names import written
+from pipeline.ingest.sources.standing import AT_ONCE, Look, Watch, missing, opened, still_written
 from pipeline.ports.memory import Forgetful, Memory
 from pipeline.ports.source import Missed
 from pipeline.values.source import Origin, RawItem, Ticket

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.errors import TemporaryFailure, UnreadableInput
+from pipeline.ingest.sources.names import written
 from pipeline.ports.source import Missed
 from pipeline.values.source import Origin
 
@@ -56,11 +57,6 @@ class Watch:
 
 
 AT_ONCE = Watch(settle=0.0, patience=0.0)  # what is given by hand is taken as it stands
-
-
-def written(name: str) -> str:
-    """A file name as every register can keep it."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def opened(path: Path) -> BinaryIO:

@@ -23,6 +23,7 @@ def there(*names: str, delimiter: bytes = b"/") -> list[Folder]:
         (b"Flad", None, "Flad"),
         (b"Br&APg", b"/", "Brø"),
         (b"Br\xf8d", b"/", "Br\ufffdd"),
+        (b"Br&2AA-d", b"/", "Br&2AA-d"),
         (2023, b"/", "2023"),
     ],
 )

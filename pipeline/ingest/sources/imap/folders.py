@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from imapclient import imap_utf7
-
 from pipeline.errors import UsageError
+from pipeline.ingest.sources.names import readable
 
 _UNSELECTABLE = frozenset({"\\noselect", "\\nonexistent"})
 _NAMES_SHOWN = 8
@@ -41,19 +40,11 @@ def folder(flags: Iterable[bytes], delimiter: bytes | None, wire: bytes | str | 
     if {flag.decode("ascii", "replace").lower() for flag in flags} & _UNSELECTABLE:
         return None
     spelled = wire.decode("utf-8", "surrogateescape") if isinstance(wire, bytes) else str(wire)
-    name = readable(spelled)
+    name = readable(spelled).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     between = delimiter.decode("ascii", "replace") if delimiter else ""
     if between and between != "/":
         name = name.replace(between, "/")
     return Folder(wire=spelled, name="INBOX" if name.upper() == "INBOX" else name)
-
-
-def readable(wire: str) -> str:
-    """A name out of modified UTF-7; as it stands where that is broken."""
-    try:
-        return str(imap_utf7.decode(wire.encode("ascii")))
-    except ValueError:
-        return wire.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def chosen(
