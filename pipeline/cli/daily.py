@@ -17,7 +17,7 @@ from pipeline.cli.writing import disk, write
 if TYPE_CHECKING:
     from pipeline.config import Settings
 
-MOMENT = "digest"  # the name under which the register keeps the mark
+MARK = "digest"  # the name under which the register keeps the mark
 Form = Literal["text", "ics"]
 
 
@@ -49,7 +49,7 @@ class Mark:
 def last_day(call: Session) -> date | None:
     """The last day whose digest was made."""
     with call.wiring.open_register(call.settings, readonly=True) as store:
-        mark = Mark.parse(store.moment(MOMENT))
+        mark = Mark.parse(store.mark(MARK))
     return mark.day if mark else None
 
 
@@ -63,7 +63,7 @@ def make(call: Session, folder: Path, now: datetime, forms: tuple[Form, ...] = (
 
     phrases, day = Phrases(call.speech.lang), danish(now).date()
     with call.wiring.open_register(call.settings) as store:
-        mark = Mark.parse(store.moment(MOMENT))
+        mark = Mark.parse(store.mark(MARK))
         first = mark.after(day) if mark else 0
         told = digest(store, now, after=first, names=sources(call))
         path = _place(folder, day, replaces=mark is not None and mark.day == day)
@@ -71,7 +71,7 @@ def make(call: Session, folder: Path, now: datetime, forms: tuple[Form, ...] = (
             _renew(folder / "deadlines.ics", calendar(store, phrases))
         if "text" in forms and not told.is_empty:
             write(path, [text(told, phrases).encode("utf-8", "backslashreplace")])
-        store.set_moment(MOMENT, str(Mark(day=day, first=first, last=max(told.last, first))))
+        store.set_mark(MARK, str(Mark(day=day, first=first, last=max(told.last, first))))
     return None if told.is_empty else path
 
 

@@ -155,12 +155,12 @@ class RegisterStore(Protocol):
         """When these sources run next, by name (ISO 8601); None where nobody will see to it."""
         ...
 
-    def moment(self, name: str) -> str | None:
-        """The moment that was last kept under this name."""
+    def mark(self, name: str) -> str | None:
+        """How far something came, as it was last kept under this name."""
         ...
 
-    def set_moment(self, name: str, at: str) -> None:
-        """Keep this moment (ISO 8601) under this name."""
+    def set_mark(self, name: str, value: str) -> None:
+        """Keep under this name how far something came."""
         ...
 
     def changes_since(self, at: str, kind: RecordKind) -> tuple[dict[str, Any], ...]:

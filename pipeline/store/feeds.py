@@ -1,4 +1,4 @@
-"""What configured sources remember between runs, how they fare, and moments that are kept."""
+"""What configured sources remember between runs, how they fare, and marks of how far something came."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from pipeline.edge import write
 from pipeline.store import letters, rows
 from pipeline.store.opening import Database
-from pipeline.store.schema import feeds, moments, tickets
+from pipeline.store.schema import feeds, marks, tickets
 from pipeline.values.feed import Feed
 from pipeline.values.record import Receipt
 
@@ -93,10 +93,10 @@ def plan(connection: Connection, next_runs: Mapping[str, str | None]) -> None:
             put_feed(connection, Feed(name=name, next_run=at))
 
 
-def moment(connection: Connection, name: str) -> str | None:
-    return connection.execute(select(moments.c.at).where(moments.c.name == name)).scalar()
+def mark(connection: Connection, name: str) -> str | None:
+    return connection.execute(select(marks.c.value).where(marks.c.name == name)).scalar()
 
 
-def set_moment(connection: Connection, name: str, at: str) -> None:
-    new = upsert(moments).values(name=name, at=at)
-    connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"at": at}))
+def set_mark(connection: Connection, name: str, value: str) -> None:
+    new = upsert(marks).values(name=name, value=value)
+    connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"value": value}))

@@ -131,13 +131,13 @@ class Register:
         with self._writing() as connection:
             feeds.plan(connection, next_runs)
 
-    def moment(self, name: str) -> str | None:
+    def mark(self, name: str) -> str | None:
         with self._reading() as connection:
-            return feeds.moment(connection, name)
+            return feeds.mark(connection, name)
 
-    def set_moment(self, name: str, at: str) -> None:
+    def set_mark(self, name: str, value: str) -> None:
         with self._writing() as connection:
-            feeds.set_moment(connection, name, at)
+            feeds.set_mark(connection, name, value)
 
     def changes_since(self, at: str, kind: RecordKind) -> tuple[dict[str, Any], ...]:
         with self._reading() as connection:

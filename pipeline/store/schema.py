@@ -273,11 +273,11 @@ feeds = Table(  # how each configured source fares
     Column("set_aside", Integer, nullable=False),
     Column("next_run", Text),
 )
-moments = Table(
-    "moments",
+marks = Table(  # how far something came that goes on another day
+    "marks",
     metadata,
     Column("name", Text, primary_key=True),
-    Column("at", Text, nullable=False),
+    Column("value", Text, nullable=False),
 )
 
 RECORDS: dict[RecordKind, Table] = {

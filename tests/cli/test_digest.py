@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from pipeline.cli.daily import MOMENT, Mark
+from pipeline.cli.daily import MARK, Mark
 from pipeline.cli.session import Session
 from pipeline.store.register import Register
 from tests.cli.conftest import Call
@@ -33,7 +33,7 @@ def put(key: str, **more: Any) -> None:
 
 def mark() -> str | None:
     with Register.open(FILE, readonly=True) as register:
-        return register.moment(MOMENT)
+        return register.mark(MARK)
 
 
 def names(folder: str = "ud") -> list[str]:

@@ -45,8 +45,9 @@ class Timetable(FakeWiring):
     def __init__(self) -> None:
         super().__init__()
         self.runs: list[str] = []
+        self.ends: int | None = None  # the signal that comes in the first sleep, when the next runs were told
         self.does: list[Callable[[str], Feed]] = [lambda name: Feed(name=name, state="ok", fetched=3, new=2)]
-        self.planned: dict[str, str | None] = {}
+        self.planned: list[Mapping[str, str | None]] = []
 
     def sync(self, names: Sequence[str], settings: Settings, observer: Any) -> Synced:
         (name,) = names
@@ -55,7 +56,9 @@ class Timetable(FakeWiring):
         return Synced(does(name))
 
     def plan(self, settings: Settings, next_runs: Mapping[str, str | None]) -> None:
-        self.planned |= next_runs
+        self.planned.append(next_runs)
+        if self.ends and len(self.planned) == 1:
+            send(self.ends, after=0.5)
 
 
 @pytest.fixture
@@ -79,8 +82,8 @@ def set_up(text: str = "", *names: str, every: str = "1h") -> None:
     Path("brevjournal.toml").write_text((text or NO_DIGEST) + tables, encoding="utf-8")
 
 
-def send(number: int, *, after: float = 0.0) -> None:
-    """A signal to this process: now, or once it sleeps."""
+def send(number: int, *, after: float) -> None:
+    """A signal to this process, so many seconds later."""
     threading.Timer(after, lambda: os.kill(os.getpid(), number)).start()
 
 
@@ -91,9 +94,12 @@ def stop(name: str) -> Feed:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_the_sleep_and_the_program_well(call: Call, wiring: Timetable, number: int) -> None:
+def test_a_signal_ends_the_sleep_and_the_program_well(
+    call: Call, wiring: Timetable, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.scheduling.SPREAD", 0.0)
     set_up("", "post", "arkiv")
-    send(number, after=2.5)
+    wiring.ends = number
     ended = call("schedule")
     assert (ended.status, ended.out) == (0, "")
     assert wiring.runs == ["arkiv", "post"]
@@ -107,18 +113,10 @@ def test_a_signal_ends_the_sleep_and_the_program_well(call: Call, wiring: Timeta
 
 def test_the_next_runs_are_told_and_taken_back_at_the_end(call: Call, wiring: Timetable) -> None:
     set_up("", "post")
-    told: list[dict[str, str | None]] = []
-    plan = wiring.plan
-
-    def plan_and_tell(settings: Settings, next_runs: Mapping[str, str | None]) -> None:
-        plan(settings, next_runs)
-        told.append(dict(wiring.planned))
-
-    wiring.plan = plan_and_tell  # type: ignore[method-assign]
-    send(signal.SIGTERM, after=1.0)
+    wiring.ends = signal.SIGTERM
     assert call("schedule").status == 0
-    assert told[0]["post"] is not None
-    assert told[-1] == {"post": None}
+    assert wiring.planned[0]["post"] is not None
+    assert wiring.planned[-1] == {"post": None}
 
 
 def test_a_run_is_broken_off_and_the_end_is_clean(call: Call, wiring: Timetable) -> None:
@@ -147,11 +145,11 @@ def test_a_failing_source_hinders_no_other_and_is_told_on_one_line(call: Call, w
 def test_a_source_that_fails_runs_next_after_a_longer_while(call: Call, wiring: Timetable) -> None:
     set_up("", "post", every="10m")
     wiring.does = [lambda name: Feed(name=name, state="failed", failures=1, error="Nej.")]
-    told: list[str] = []
-    wiring.plan = lambda _, runs: told.extend(filter(None, runs.values()))  # type: ignore[method-assign]
-    send(signal.SIGTERM, after=1.0)
+    wiring.ends = signal.SIGTERM
     assert call("schedule").status == 0
-    pause = (datetime.fromisoformat(told[0]) - datetime.now(UTC)).total_seconds()
+    planned = wiring.planned[0]["post"]
+    assert planned is not None
+    pause = (datetime.fromisoformat(planned) - datetime.now(UTC)).total_seconds()
     assert 15 * 60 < pause < 25 * 60
 
 
@@ -208,8 +206,9 @@ def test_without_sources_nothing_begins(call: Call) -> None:
 def test_the_digest_of_the_day_is_written_and_once_only(full: Call, wiring: Timetable) -> None:
     set_up('[schedule]\ndigest = "00:00"\n', "post")
     wiring.does = [lambda name: Feed(name=name, state="ok")]
+    wiring.ends = signal.SIGTERM
     for _ in range(2):
-        send(signal.SIGTERM, after=1.5)
+        wiring.planned.clear()
         ended = full("schedule")
         assert ended.status == 0
     files = sorted(path.name for path in Path("outputs/digest").iterdir())

@@ -152,11 +152,11 @@ def test_plans_change_nothing_else(register: Register) -> None:
     assert register.feeds()[0].next_run is None
 
 
-def test_moments_are_kept_by_name(register: Register) -> None:
-    assert register.moment("digest") is None
-    for at in ("2024-01-02T07:00:00+01:00", "2024-01-03T07:00:00+01:00"):
-        register.set_moment("digest", at)
-    assert (register.moment("digest"), register.moment("other")) == ("2024-01-03T07:00:00+01:00", None)
+def test_marks_are_kept_by_name(register: Register) -> None:
+    assert register.mark("digest") is None
+    for value in ("2024-01-02 0 7", "2024-01-03 7 9"):
+        register.set_mark("digest", value)
+    assert (register.mark("digest"), register.mark("other")) == ("2024-01-03 7 9", None)
 
 
 def test_changes_since_a_moment_of_any_zone(register: Register) -> None:

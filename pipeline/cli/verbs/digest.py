@@ -69,7 +69,7 @@ def _write(call: Session, folder: Path, form: str | None) -> int:
 
 
 def _show(call: Session, since: datetime | None, form: str | None) -> None:
-    from pipeline.cli.daily import MOMENT, Mark, sources
+    from pipeline.cli.daily import MARK, Mark, sources
     from pipeline.export.calendar import calendar
     from pipeline.export.digest import digest, text
     from pipeline.export.phrases import Phrases
@@ -77,7 +77,7 @@ def _show(call: Session, since: datetime | None, form: str | None) -> None:
 
     now, phrases = call.now(), Phrases(call.speech.lang)
     with call.wiring.open_register(call.settings, readonly=True) as store:
-        mark = Mark.parse(store.moment(MOMENT))
+        mark = Mark.parse(store.mark(MARK))
         after = mark.after(danish(now).date()) if mark else 0
         told: Digest = digest(store, now, after=after, since=since, names=sources(call))
         put(calendar(store, phrases, told.rounds).decode("utf-8") if form == "ics" else text(told, phrases))

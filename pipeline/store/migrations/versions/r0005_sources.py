@@ -19,9 +19,9 @@ def upgrade() -> None:
     _tickets()
     _feeds()
     op.create_table(
-        "moments",
+        "marks",
         sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("at", sa.Text, nullable=False),
+        sa.Column("value", sa.Text, nullable=False),
     )
 
 
