@@ -16,7 +16,7 @@ from pipeline.ingest.kinds import MEDIA_TYPES, Kind, sniff
 from pipeline.ingest.limits import MAX_MAIL_DEPTH, Scope, empty, encrypted, too_complex, unknown_format
 from pipeline.ingest.parts import Leaf
 from pipeline.ingest.trimming import PICTURES, is_trimming
-from pipeline.language import automatic
+from pipeline.language import automatic, handing_on
 from pipeline.language.subjects import is_forward
 from pipeline.values.source import Document, MailHeader, Origin, Refused
 
@@ -110,12 +110,12 @@ def _places(letter: Unfolded, here: Origin) -> Iterator[Origin]:
 def _only_carries(heading: Heading, said: str, attached: tuple[Leaf, ...]) -> bool:
     """Whether a mail only hands on the mails attached to it."""
     carried = any(leaf.message is not None or _is_mail_file(leaf) for leaf in attached)
-    return carried and is_forward(heading.header.subject) and forwards.is_transport(said)
+    return carried and is_forward(heading.header.subject) and handing_on.is_transport(said)
 
 
 def _carried_with(heading: Heading, said: str, attached: tuple[Leaf, ...]) -> tuple[str, ...]:
     """What a mail says beyond handing on, whose note is dropped."""
-    told = forwards.remark(said) if said and _only_carries(heading, said, attached) else ""
+    told = handing_on.remark(said) if said and _only_carries(heading, said, attached) else ""
     return (told,) if told else ()
 
 

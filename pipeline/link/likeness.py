@@ -93,14 +93,14 @@ def _weigh_programme(scale: Scale, a: Entry, b: Entry) -> None:
     if mine and theirs:
         x, y = fold(mine.value), fold(theirs.value)
         like = ratio(x, y) >= 85 or x.endswith(y) or y.endswith(x)
-        scale.add((_common(a, b) if is_bare(x) and is_bare(y) else 1.5) if like else -1.5, "programme")
+        scale.add((_weight_of_a_noun(a, b) if is_bare(x) and is_bare(y) else 1.5) if like else -1.5, "programme")
         return
     named = mine or theirs
     if named:
         scale.add(1.0 if fold(named.value)[:-1] in fold((b if mine else a).text) else 0.0, "programme in the text")
 
 
-def _common(a: Entry, b: Entry) -> float:
+def _weight_of_a_noun(a: Entry, b: Entry) -> float:
     """What it says that both go by «pulje»: little where both tell what it is for, nothing where that differs."""
     if are_rivals(a, b):
         return 0.0

@@ -26,7 +26,7 @@ class Mails:
         """The letter with what came along with it, other matters of the same document apart."""
         if part.spot not in self._read:
             beside = (one.entry for one in self._held[_mail(part)])
-            self._read[part.spot] = with_mates(part.entry, [one for one in beside if one.document != part.spot[0]])
+            self._read[part.spot] = _with_mates(part.entry, [one for one in beside if one.document != part.spot[0]])
         return self._read[part.spot]
 
     def differ(self, one: Part, other: Part) -> bool:
@@ -38,7 +38,7 @@ def _mail(part: Part) -> str:
     return part.entry.part_of or part.entry.document
 
 
-def with_mates(entry: Entry, mates: Sequence[Entry]) -> Entry:
+def _with_mates(entry: Entry, mates: Sequence[Entry]) -> Entry:
     """The letter with the case number, the deadline, the issuer and the theme of what came in the same mail and opens
     the same round, where it has none of its own."""
     for mate in sorted(mates, key=lambda one: one.document):

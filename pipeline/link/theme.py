@@ -88,13 +88,18 @@ class Theme:
 
     def is_like(self, other: Theme) -> bool:
         """Whether two are one, in other words around it."""
-        small, large = sorted((self.words, other.words), key=lambda words: sum(map(len, words)))
-        held = sum(len(word) for word in small if any(ratio(word, one) >= _ALIKE for one in large))
-        return held / sum(map(len, small)) >= _SAME
+        return _say_one(self.words, other.words)
 
     def is_rival(self, other: Theme) -> bool:
         """Whether two of a kind are for something else each."""
         return self.head == other.head and self.head not in _OWN and not self.is_like(other)
+
+
+def _say_one(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether most of the shorter of two sets of words stands in the other, inflected or misread."""
+    small, large = sorted((mine, theirs), key=lambda words: sum(map(len, words)))
+    held = sum(len(word) for word in small if any(ratio(word, one) >= _ALIKE for one in large))
+    return held / sum(map(len, small)) >= _SAME
 
 
 def themes(entry: Entry) -> tuple[Theme, ...]:
@@ -155,12 +160,12 @@ def _titles_part(a: Entry, b: Entry) -> bool:
     if not one or not other or {a.letter.function.value, b.letter.function.value} != {"announces"}:
         return False
     mine, theirs = fold(one.value).split(), fold(other.value).split()
-    before = _common(mine, theirs)
-    after = _common(mine[before:][::-1], theirs[before:][::-1])
+    before = _shared_start(mine, theirs)
+    after = _shared_start(mine[before:][::-1], theirs[before:][::-1])
     if before + after < _SLOT:
         return False
     x, y = (telling(" ".join(words[before : len(words) - after])) for words in (mine, theirs))
-    return bool(x and y) and not Theme("", x).is_like(Theme("", y))
+    return bool(x and y) and not _say_one(x, y)
 
 
 def speak_apart(a: Entry, b: Entry) -> bool:
@@ -180,6 +185,6 @@ def _held(words: frozenset[str], text: str) -> float:
     return sum(f" {word}" in folded for word in words) / len(words)
 
 
-def _common(mine: Sequence[str], theirs: Sequence[str]) -> int:
+def _shared_start(mine: Sequence[str], theirs: Sequence[str]) -> int:
     """How many words two rows begin with alike."""
     return next((n for n, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), min(len(mine), len(theirs)))

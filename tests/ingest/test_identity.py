@@ -102,7 +102,7 @@ def test_mails_of_few_words_are_known_by_their_files_too() -> None:
 
 
 def test_a_letter_is_the_same_without_its_files() -> None:
-    text = LETTER + " Vi ser frem til at høre fra jer, og vi kommer gerne til et møde om broen i næste uge."
+    text = LETTER + " Skriv endelig, hvis noget mangler, for vi kommer gerne til et møde om broen i næste uge."
     assert _id(_with(text, PDF)) == _id(plain(text))
 
 

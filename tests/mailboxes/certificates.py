@@ -26,7 +26,7 @@ class Authority:
         _openssl(*_new(self._key, "CA of a test"), "-x509", "-days", "30", "-out", self.file)
 
     def sign(self, *names: str, days: int = 30) -> Certificate:
-        """A certificate for host names and addresses; with 0 days one that has expired a second later."""
+        """A certificate for host names and addresses; with -1 days one that has expired."""
         made = Certificate(file=self._folder / f"{names[0]}-{days}.pem", key=self._folder / f"{names[0]}-{days}.key")
         asked, said = made.file.with_suffix(".csr"), made.file.with_suffix(".ext")
         said.write_text("subjectAltName=" + ",".join(f"{'IP' if _is_address(n) else 'DNS'}:{n}" for n in names))

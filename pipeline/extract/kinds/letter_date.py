@@ -1,7 +1,7 @@
 """The letter's own date and the stamp of its receipt.
 
-A mail is dated by its header; a letter by what stands behind
-«Dato» or alone in a line («Odense, den 10. marts 1998»); minutes by the meeting; an article by its dateline.
+A mail is dated by its header; a letter by what stands behind «Dato» or alone in a line («Odense, den 10. marts 1998»);
+minutes by the meeting; an article by its dateline.
 """
 
 from __future__ import annotations

@@ -96,15 +96,15 @@ class Tokens:
         wrong, TemporaryFailure where the provider does not answer."""
         if not self._token or self.clock() >= self._until:
             asked_at = self.clock()
-            answer = self._renewed() if self.kept else _ask(self.registration, _for_application(self.registration))
+            answer = (
+                self._renewed(self.kept) if self.kept else _ask(self.registration, _for_application(self.registration))
+            )
             self._token = answer["access_token"]
             self._until = asked_at + max(lifetime(answer) - _SPARE, 0.0)
         return self._token
 
-    def _renewed(self) -> dict[str, Any]:
-        if self.kept is None:
-            raise RuntimeError("no place for a refresh token")
-        present = self.kept.read()
+    def _renewed(self, kept: RefreshToken) -> dict[str, Any]:
+        present = kept.read()
         client = WebApplicationClient(self.registration.client_id)
         body = client.prepare_refresh_body(
             refresh_token=present,
@@ -115,7 +115,7 @@ class Tokens:
         answer = _ask(self.registration, body)
         rotated = answer.get("refresh_token")
         if rotated and rotated != present:
-            self.kept.write(rotated)
+            kept.write(rotated)
         return answer
 
 
