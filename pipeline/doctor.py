@@ -94,7 +94,7 @@ def disk(settings: Settings) -> tuple[Check, ...]:
 def sources(settings: Settings, probe: Probe, patience: float = PATIENCE) -> tuple[Check, ...]:
     """How each configured source does: a line for what is well, or one for each thing that is wrong. `probe` looks at a
     mailbox on a server. Ends after `patience` seconds, whatever hangs."""
-    found = _side_by_side({one.name: _look(one, probe) for one in settings.sources}, _lines(settings), patience)
+    found = _side_by_side({one.name: _look(one, probe) for one in settings.sources}, _queues(settings), patience)
     silent = f"did not answer within {patience:.0f} seconds"
     return tuple(
         check
@@ -114,16 +114,16 @@ def _look(setting: SourceSettings, probe: Probe) -> Callable[[], Sequence[Check]
     return lambda: tuple(_mailbox(setting, probe))
 
 
-def _lines(settings: Settings) -> tuple[tuple[str, ...], ...]:
+def _queues(settings: Settings) -> tuple[tuple[str, ...], ...]:
     """Names of the sources that are looked at one after the other: those that renew the same token."""
-    lines: dict[str, list[str]] = {}
+    queues: dict[str, list[str]] = {}
     for one in settings.sources:
-        lines.setdefault(getattr(one, "refresh_token_file", "") or f"\0{one.name}", []).append(one.name)
-    return tuple(map(tuple, lines.values()))
+        queues.setdefault(getattr(one, "refresh_token_file", "") or f"\0{one.name}", []).append(one.name)
+    return tuple(map(tuple, queues.values()))
 
 
 def _side_by_side(
-    looks: Mapping[str, Callable[[], Sequence[Check]]], lines: Sequence[Sequence[str]], patience: float
+    looks: Mapping[str, Callable[[], Sequence[Check]]], queues: Sequence[Sequence[str]], patience: float
 ) -> dict[str, Sequence[Check]]:
     """What the looks that end in time find. One that hangs is left behind: its thread ends with the program."""
     import threading
@@ -135,7 +135,7 @@ def _side_by_side(
         for name in names:
             found[name] = looks[name]()
 
-    threads = [threading.Thread(target=work, args=(names,), daemon=True) for names in lines]
+    threads = [threading.Thread(target=work, args=(names,), daemon=True) for names in queues]
     for thread in threads:
         thread.start()
     end = time.monotonic() + patience

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.config import Settings
 
 MARK = "digest"  # the name under which the register keeps the mark
+CALENDAR = "deadlines.ics"
 Form = Literal["text", "ics"]
 
 
@@ -68,7 +69,7 @@ def make(call: Session, folder: Path, now: datetime, forms: tuple[Form, ...] = (
         told = digest(store, now, after=first, names=sources(call))
         path = _place(folder, day, replaces=mark is not None and mark.day == day)
         if "ics" in forms:
-            _renew(folder / "deadlines.ics", calendar(store, phrases))
+            _renew(folder / CALENDAR, calendar(store, phrases))
         if "text" in forms and not told.is_empty:
             write(path, [text(told, phrases).encode("utf-8", "backslashreplace")])
         store.set_mark(MARK, str(Mark(day=day, first=first, last=max(told.last, first))))

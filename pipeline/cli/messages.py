@@ -86,7 +86,6 @@ _SAID: dict[str, tuple[str, str]] = {
         "Write a table [sources.NAME] in brevjournal.toml; see docs/mailboxes.md.",
     ),
     "digest-empty": ("Intet at fortælle i dag; ingen fil er skrevet.", "Nothing to tell today; no file was written."),
-    "digest-ics": ("Skrevet: deadlines.ics", "Written: deadlines.ics"),
     "schedule-begins": ("Begynder. Kilder: {names}.", "Begins. Sources: {names}."),
     "schedule-ends": ("Stoppet. Det færdige er gemt.", "Stopped. What was finished is kept."),
     "settings-read": ("Indstillingerne er læst igen.", "The settings were read again."),

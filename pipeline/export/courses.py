@@ -12,7 +12,6 @@ from pipeline.ports.register import RegisterStore
 
 What = Literal["new", "set", "moved", "postponed", "cancelled", "dropped", "reopened"]
 Turn = Mapping[str, Any]  # a row of the history
-_ALL = "0001-01-01T00:00:00+00:00"
 _TOLD = ("deadline", "status", "review", "title", "programme", "issuer", "areas")  # what an event of a calendar says
 
 
@@ -71,7 +70,7 @@ class Course:
 def courses(store: RegisterStore, is_news: Callable[[Turn], bool] = lambda _: False) -> tuple[tuple[Course, ...], int]:
     """All rounds that ever were, by id, and the number of the last change. From the first change on that is news,
     all of them are."""
-    return _courses(store.changes_since(_ALL, "rounds"), is_news)
+    return _courses(store.changes_of("rounds"), is_news)
 
 
 def _courses(turns: Iterable[Turn], is_news: Callable[[Turn], bool]) -> tuple[tuple[Course, ...], int]:

@@ -163,7 +163,7 @@ class RegisterStore(Protocol):
         """Keep under this name how far something came."""
         ...
 
-    def changes_since(self, at: str, kind: RecordKind) -> tuple[dict[str, Any], ...]:
-        """What was changed in records of one kind at this moment (ISO 8601 with its zone) or later, as rows of the
-        history, oldest first: number, run, at, change, kind, record, before, after (both JSON)."""
+    def changes_of(self, kind: RecordKind) -> tuple[dict[str, Any], ...]:
+        """Whatever was changed in records of one kind, as rows of the history, oldest first: number, run, at, change,
+        kind, record, before, after (both JSON)."""
         ...

@@ -27,21 +27,16 @@ class FileBlobs:
 
     def put(self, content: bytes) -> str:
         """Keep the bytes; returns their SHA-256 in hex. One that is there and whole is not written again."""
-        digest = hashlib.sha256(content).hexdigest()
-        target = self._path(digest)
-        with told(str(self._folder)):
-            self._sweep()
-            if not (target.is_file() and target.read_bytes() == content):
-                self._write(target, content)
-        return digest
+        return self._put(hashlib.sha256(content).hexdigest(), content)
 
     def put_all(self, contents: Sequence[bytes]) -> tuple[str, ...]:
         """Keep all of these, several at a time: the disk takes many in about the time of one."""
         digests = tuple(hashlib.sha256(content).hexdigest() for content in contents)
+        each = dict(zip(digests, contents, strict=True))
         with told(str(self._folder)):
             self._sweep()
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for _ in pool.map(self.put, dict(zip(digests, contents, strict=True)).values()):
+            for _ in pool.map(self._put, each, each.values()):
                 pass
         return digests
 
@@ -61,6 +56,14 @@ class FileBlobs:
                 remedy="Ingest the same file again: that puts it back.",
             )
         return content
+
+    def _put(self, digest: str, content: bytes) -> str:
+        target = self._path(digest)
+        with told(str(self._folder)):
+            self._sweep()
+            if not (target.is_file() and target.read_bytes() == content):
+                self._write(target, content)
+        return digest
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest

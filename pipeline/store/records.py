@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.edge import canonical, encode, read, write
 from pipeline.store import rows
@@ -120,10 +120,9 @@ def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[di
     return {n: before[n] for n in changed if n in before}, {n: after[n] for n in changed if n in after}
 
 
-def past_since(connection: Connection, at: str, kind: RecordKind) -> tuple[dict[str, Any], ...]:
-    """The changes of one kind at this moment or later; moments of any zone are compared as moments."""
-    later = func.datetime(history.c.at) >= func.datetime(at)
-    found = select(history).where(history.c.kind == kind, later).order_by(history.c.number)
+def past_of_all(connection: Connection, kind: RecordKind) -> tuple[dict[str, Any], ...]:
+    """All changes of all records of one kind, as rows of the history."""
+    found = select(history).where(history.c.kind == kind).order_by(history.c.number)
     return tuple(dict(row) for row in connection.execute(found).mappings())
 
 

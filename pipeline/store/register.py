@@ -139,9 +139,9 @@ class Register:
         with self._writing() as connection:
             feeds.set_mark(connection, name, value)
 
-    def changes_since(self, at: str, kind: RecordKind) -> tuple[dict[str, Any], ...]:
+    def changes_of(self, kind: RecordKind) -> tuple[dict[str, Any], ...]:
         with self._reading() as connection:
-            return records.past_since(connection, at, kind)
+            return records.past_of_all(connection, kind)
 
     def pending(self) -> tuple[str, ...]:
         with self._reading() as connection:

@@ -15,6 +15,7 @@ from pipeline.cli.streams import put, say
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from pipeline.cli.daily import Form
     from pipeline.export.digest import Digest
 
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--days", type=click.IntRange(min=1, max=36_500), metavar="N", help="News of the last N days.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder: write the digest of the day there.")
 @click.option("--format", "form", type=click.Choice(("text", "ics")), help="How to write it (text; with -o both).")
-def command(since: tuple[datetime, datetime] | None, days: int | None, output: Path | None, form: str | None) -> int:
+def command(since: tuple[datetime, datetime] | None, days: int | None, output: Path | None, form: Form | None) -> int:
     call = session()
     if since and days:
         raise UsageError("--since and --days say the same thing.", remedy="Give one of them.")
@@ -52,23 +53,18 @@ def _start(call: Session, since: tuple[datetime, datetime] | None, days: int | N
     return call.now() - timedelta(days=days) if days else None
 
 
-def _write(call: Session, folder: Path, form: str | None) -> int:
-    from pipeline.cli.daily import make
+def _write(call: Session, folder: Path, form: Form | None) -> int:
+    from pipeline.cli.daily import CALENDAR, make
 
-    path = make(
-        call, folder, call.now(), ("ics",) if form == "ics" else ("text",) if form == "text" else ("text", "ics")
-    )
+    path = make(call, folder, call.now(), (form,) if form else ("text", "ics"))
+    if path is not None and form == "ics":
+        path = folder / CALENDAR
     if not call.quiet:
-        is_text = path is not None and form != "ics"
-        say(
-            call.speech("written", path=path)
-            if is_text
-            else call.speech("digest-empty" if path is None else "digest-ics")
-        )
+        say(call.speech("written", path=path) if path else call.speech("digest-empty"))
     return 0
 
 
-def _show(call: Session, since: datetime | None, form: str | None) -> None:
+def _show(call: Session, since: datetime | None, form: Form | None) -> None:
     from pipeline.cli.daily import MARK, Mark, sources
     from pipeline.export.calendar import calendar
     from pipeline.export.digest import digest, text
