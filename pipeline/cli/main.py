@@ -13,10 +13,9 @@ import click
 
 from pipeline.cli.group import app
 from pipeline.cli.session import Session
+from pipeline.cli.signals import INTERRUPTED
 from pipeline.cli.streams import discard, is_gone, prepare, say
 from pipeline.errors import BrevjournalError, TemporaryFailure
-
-INTERRUPTED = 130
 
 
 def main() -> None:

@@ -49,7 +49,8 @@ def _refused(place: SecretPlace, env: dict[str, str] | None = None) -> Brevjourn
 
 def test_a_secret_shows_itself_to_nobody() -> None:
     secret = Secret(WORD)
-    shown = [repr(secret), str(secret), f"{secret}", f"{secret:>20}", "%s %r" % (secret, secret), repr([secret])]  # noqa: UP031
+    shown = [repr(secret), str(secret), f"{secret}", f"{secret:>20}", repr([secret])]
+    shown.append("%s %r" % (secret, secret))  # noqa: UP031 - logging still formats so
     assert WORD not in "".join(shown)
     assert not hasattr(secret, "__dict__")
     for written in (pickle.dumps, copy.copy, copy.deepcopy):

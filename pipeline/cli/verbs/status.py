@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.cli.group import verb
 from pipeline.cli.listing import rows
+from pipeline.cli.messages import Speech
 from pipeline.cli.options import formatted
 from pipeline.cli.session import session
 from pipeline.cli.streams import put, say
@@ -38,7 +39,7 @@ def command(form: str | None) -> int:
             if one.feed.error:
                 say(f"{one.feed.name}: {one.feed.error}")
         if not call.quiet:
-            _counts(standing.waiting, standing.set_aside)
+            _counts(standing.waiting, standing.set_aside, call.speech)
     return 0
 
 
@@ -47,8 +48,7 @@ def _to_the_minute(feed: dict[str, str | None]) -> dict[str, str | None]:
     return {name: at[:16] if at else None for name, at in moments.items()}
 
 
-def _counts(waiting: int, aside: int) -> None:
-    speech = session().speech
+def _counts(waiting: int, aside: int, speech: Speech) -> None:
     if waiting:
         say(f"{speech('waiting', count=waiting)} {speech('waiting-hint')}")
     if aside:
