@@ -18,10 +18,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """A source's own name for an item, by which it knows it again: of a message its folder and UIDVALIDITY/UID, of a
+    """A source's own name for an item, by which it knows it again: of a message its place and UIDVALIDITY/UID, of a
     file its path with size and times. It says where something lies, not what it is."""
 
-    place: str  # folder of a mailbox; empty where a source has one place
+    place: str  # mailbox and folder; empty where a source has one place
     key: str
 
 

@@ -19,7 +19,8 @@ from pipeline.values.source import Origin, RawItem, Ticket
 
 
 class ImapSource:
-    """Folders of one mailbox. Messages carry the path `name/Folder`, and tickets of folder and UIDVALIDITY/UID."""
+    """Folders of one mailbox. Messages carry the path `name/Folder`; their tickets tell mailbox and folder, and
+    UIDVALIDITY/UID."""
 
     def __init__(
         self,
