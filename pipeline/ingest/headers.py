@@ -19,6 +19,7 @@ _MAX_RECIPIENTS_TEXT = 200_000
 _MAX_THREAD = 100  # mails that a header names before its own
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\r\n]*)\?=")
 _ADDRESS = re.compile(r"(?<![\w.@])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_COMMENT = re.compile(r"\([^()]*\)")
 _MESSAGE_ID = re.compile(r"<\s*([^<>\s]+)\s*>")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _AUTOMATIC_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Autoresponse", "X-Autoresponder", "X-Failed-Recipients")
@@ -193,6 +194,11 @@ def _is_bulk(message: Message) -> bool:
     if text(message, "Precedence").lower() in {"bulk", "list", "junk"}:
         return True
     return bool(_CAMPAIGN_TOOLS.search(text(message, "X-Mailer")))
+
+
+def bare(value: str) -> str:
+    """What a Content-Type or the like names before its parameters, in lower case, without comments."""
+    return _COMMENT.sub("", value[:1_000]).partition(";")[0].strip().lower()
 
 
 def parameters(value: str) -> dict[str, str]:

@@ -16,7 +16,6 @@ _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _QUOTED = re.compile(r"=3D|=(?=\n|\Z)")
 _ENTITY = re.compile(rb"\s*(?:content-[a-z-]{1,30}|mime-version)[ \t]*:", re.I)
-_COMMENT = re.compile(r"\([^()]*\)")
 # Header lines, lines that are none, and header lines again that only a mail has.
 _NO_HEADER = re.compile(
     rb"((?:[!-9;-~]{1,70}[ \t]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,200})(?:[^\s:][^\r\n:]{0,300}\r?\n){1,3}"
@@ -104,8 +103,7 @@ def depth(message: Message) -> int:
 
 def media_type(message: Message) -> str:
     """Declared media type, in lower case; where there is none that of a text, in a digest that of a mail."""
-    written = headers.raw(message, "Content-Type")
-    declared = _COMMENT.sub("", written[:1_000]).partition(";")[0].strip().lower()
+    declared = headers.bare(headers.raw(message, "Content-Type"))
     return declared if re.fullmatch(r"[\w.+-]+/[\w.+-]+", declared) else message.get_default_type()
 
 

@@ -8,20 +8,21 @@ import quopri
 import re
 from collections.abc import Sequence
 
+from pipeline.ingest import headers
+
 UUENCODED = frozenset({"x-uuencode", "uuencode", "uue", "x-uue"})
 _ENCODINGS = frozenset({"", "7bit", "8bit", "binary", "base64", "quoted-printable"}) | UUENCODED
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _BASE64_STARTS = (b"JVBERi0", b"/9j/", b"iVBORw0KGgo", b"SUkqA", b"TU0AK", b"UEsDB", b"0M8R4KGx", b"R0lGOD")
 _BROKEN_QUOTED = re.compile(r"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
 _LINE_ENDS = re.compile(rb"\r\n|\n|\r")
-_COMMENT = re.compile(r"\([^()]*\)")
 _WORDS = re.compile(rb"\S[ \t]+\S")
 _LONG = 40  # characters of a line of base64 that is no word
 
 
 def named(header: str) -> str:
     """The encoding that a header names, in lower case; empty where it names none."""
-    return _COMMENT.sub("", header[:1_000]).partition(";")[0].strip().strip("\"'").strip().lower()
+    return headers.bare(header).strip("\"'").strip()
 
 
 def faults(written: str, encoding: str) -> tuple[str, ...]:

@@ -135,8 +135,8 @@ class Mbox(_Files):
         return mbox(self.root, "kilde", memory, watch(Clock()))
 
 
-class MboxInFolder(Mbox):
-    """An mbox that lies in a watched folder."""
+class _InFolder(_Files):
+    """Lies in a watched folder."""
 
     def __init__(self, folder: Path) -> None:
         (folder / "inde").mkdir()
@@ -144,6 +144,10 @@ class MboxInFolder(Mbox):
 
     def source(self, memory: Memory) -> Source:
         return watched_folder(self.root.parent, "kilde", memory, watch(Clock()))
+
+
+class MboxInFolder(_InFolder, Mbox):
+    """An mbox that lies in a watched folder."""
 
 
 class Maildir(_Files):
@@ -180,15 +184,8 @@ class PlainMaildir(Maildir):
     below = "Udbud/Høringer"
 
 
-class MaildirInFolder(Maildir):
+class MaildirInFolder(_InFolder, Maildir):
     """A Maildir that lies in a watched folder."""
-
-    def __init__(self, folder: Path) -> None:
-        (folder / "inde").mkdir()
-        super().__init__(folder / "inde")
-
-    def source(self, memory: Memory) -> Source:
-        return watched_folder(self.root.parent, "kilde", memory, watch(Clock()))
 
 
 PLACES: dict[str, Callable[[Path], Place]] = {

@@ -40,14 +40,19 @@ def flags(server: Dovecot, folder: str) -> list[str]:
     return [" ".join(sorted(set(one.split()) - {"\\Recent"})) for one in found]
 
 
-def test_messages_are_flagged_after_they_are_acknowledged(server: Dovecot, letters: list[bytes]) -> None:
+def _handed_over(server: Dovecot) -> tuple[ImapSource, Remembering, list[Ticket]]:
+    """A source that flags, after it handed over the inbox and before anything is acknowledged."""
     memory = Remembering()
     source = ImapSource("kl", account(server), folders=["INBOX"], memory=memory, after=FLAG)
-    items = [item for item in source.items() if isinstance(item, RawItem)]
-    tickets = [item.ticket for item in items if item.ticket]
-    assert not any("\\Flagged" in one for one in flags(server, "INBOX"))
+    tickets = [item.ticket for item in source.items() if isinstance(item, RawItem) and item.ticket]
     for ticket in tickets:
         memory.keep(ticket)
+    return source, memory, tickets
+
+
+def test_messages_are_flagged_after_they_are_acknowledged(server: Dovecot, letters: list[bytes]) -> None:
+    source, memory, tickets = _handed_over(server)
+    assert not any("\\Flagged" in one for one in flags(server, "INBOX"))
     source.acknowledge(tickets[:1])
     assert sum("\\Flagged" in one for one in flags(server, "INBOX")) == 1
     source.acknowledge(tickets[1:])
@@ -156,22 +161,14 @@ def test_a_move_by_copying_that_broke_off_copies_nothing_twice(faults: dict[str,
 
 
 def test_a_session_that_died_before_the_acknowledgement_is_opened_anew(server: Dovecot, letters: list[bytes]) -> None:
-    memory = Remembering()
-    source = ImapSource("kl", account(server), folders=["INBOX"], memory=memory, after=FLAG)
-    tickets = [item.ticket for item in source.items() if isinstance(item, RawItem) and item.ticket]
-    for ticket in tickets:
-        memory.keep(ticket)
+    source, _, tickets = _handed_over(server)
     assert server.kill_sessions()
     source.acknowledge(tickets)
     assert all("\\Flagged" in one for one in flags(server, "INBOX"))
 
 
 def test_nothing_is_marked_under_another_uidvalidity(server: Dovecot, letters: list[bytes]) -> None:
-    memory = Remembering()
-    source = ImapSource("kl", account(server), folders=["INBOX"], memory=memory, after=FLAG)
-    tickets = [item.ticket for item in source.items() if isinstance(item, RawItem) and item.ticket]
-    for ticket in tickets:
-        memory.keep(ticket)
+    source, memory, tickets = _handed_over(server)
     server.kill_sessions()
     server.new_uidvalidity(4242, user=server.user)
     with pytest.raises(TemporaryFailure, match="made anew"):
