@@ -142,7 +142,7 @@ def test_a_run_that_is_broken_off_is_gone_on_with(place: Place, wanted: list[byt
     items = source.items()
     first = next(items)
     assert isinstance(first, RawItem)
-    items.close()  # type: ignore[attr-defined]
+    items.close()  # type: ignore[attr-defined]  # every source hands over a generator
     assert _contents(fetched(source)[0]) == wanted
     memory.keep([first.ticket] if first.ticket else [])
     rest = [*wanted]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_a_page_forwarded_as_a_page() -> None:
     assert found.id == original.id
 
 
-ATTACHED = {
+ATTACHED: dict[str, Callable[[bytes], str]] = {
     "message": lambda inner: "Content-Type: message/rfc822\n\n" + inner.decode(),
     "message in base64": lambda inner: (
         "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(inner).decode()
@@ -119,7 +120,7 @@ ATTACHED = {
 
 
 @pytest.mark.parametrize("how", ATTACHED.values(), ids=ATTACHED.keys())
-def test_a_mail_forwarded_as_an_attachment_is_the_original(how) -> None:  # type: ignore[no-untyped-def]
+def test_a_mail_forwarded_as_an_attachment_is_the_original(how: Callable[[bytes], str]) -> None:
     [original] = documents(plain())
     text = f"Content-Type: text/plain; charset=utf-8\n\n{NOTE}"
     [found] = documents(mixed(text, how(plain()), subject="VS: Svar", ident="fwd"))
@@ -128,13 +129,13 @@ def test_a_mail_forwarded_as_an_attachment_is_the_original(how) -> None:  # type
 
 
 def test_an_outlook_message_and_a_forward_of_it_are_one_document() -> None:
-    [original] = documents(compound(message(LETTER)))  # type: ignore[arg-type]
+    [original] = documents(compound(message(LETTER)))
     block = "Fra: Åse Bro\nSendt: 6. juni 2023 09:30\nTil: Vera Lind\nEmne: Ansøgning fra Øer\n\n"
     [found] = documents(forward(f"{NOTE}\n\n{block}{LETTER}", subject="VS: Ansøgning fra Øer"))
     assert found.id == original.id
     wrapped = {"__attach_version1.0_#00000000": {"__substg1.0_3701000D": message(LETTER, nested=True)}}
     outer = message("Til orientering", **wrapped) | dict([_subject("VS: Ansøgning fra Øer")])
-    [attached] = documents(compound(outer))  # type: ignore[arg-type]
+    [attached] = documents(compound(outer))
     assert attached.id == original.id
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.errors import UnreadableInput
 from pipeline.ingest import compound
+from tests.ingest.compounds import Folder, text, times
 from tests.ingest.compounds import compound as packed
-from tests.ingest.compounds import text, times
 from tests.ingest.mails import LETTER, PDF, documents, through
 
 LONG = LETTER + "\n" + "Vi ser frem til svar fra jer. " * 300
@@ -21,7 +21,7 @@ def ticks(*when: int) -> int:
     return int(since.total_seconds()) * 10_000_000
 
 
-def message(body: str, *, nested: bool = False, **more: object) -> dict[str, object]:
+def message(body: str, *, nested: bool = False, **more: bytes | Folder) -> dict[str, bytes | Folder]:
     """The streams of a message."""
     return {
         **dict([text(0x0037, "Ansøgning fra Øer"), text(0x0C1A, "Åse Bro"), text(0x5D01, "aase@by.dk")]),
@@ -31,14 +31,14 @@ def message(body: str, *, nested: bool = False, **more: object) -> dict[str, obj
     }
 
 
-def attached() -> dict[str, object]:
+def attached() -> Folder:
     """The streams of an attachment."""
     return {**dict([text(0x3707, "høringssvar.pdf"), text(0x370E, "application/pdf")]), "__substg1.0_37010102": PDF}
 
 
 @pytest.mark.parametrize("body", [LETTER, LONG.strip()], ids=["small", "large"])
 def test_a_message_is_a_mail(body: str) -> None:
-    (found,) = documents(packed(message(body)))  # type: ignore[arg-type]
+    (found,) = documents(packed(message(body)))
     assert found.content.decode() == body.rstrip()
     assert found.mail is not None
     assert (found.mail.subject, found.mail.message_id) == ("Ansøgning fra Øer", "m7@by.dk")
@@ -48,7 +48,7 @@ def test_a_message_is_a_mail(body: str) -> None:
 
 def test_attachments_are_documents() -> None:
     extra = {"__attach_version1.0_#00000000": attached()}
-    body, letter = documents(packed(message(LETTER, **extra)))  # type: ignore[arg-type]
+    body, letter = documents(packed(message(LETTER, **extra)))
     assert (letter.origin.part, letter.content) == ("høringssvar.pdf", PDF)
     assert letter.part_of == body.digest
 
@@ -56,7 +56,7 @@ def test_attachments_are_documents() -> None:
 def test_a_message_in_a_message_is_a_mail_of_its_own() -> None:
     inner = {"__substg1.0_3701000D": message("Fristen er den 1. maj.", nested=True)}
     extra = {"__attach_version1.0_#00000000": inner}
-    _, forwarded = documents(packed(message(LETTER, **extra)))  # type: ignore[arg-type]
+    _, forwarded = documents(packed(message(LETTER, **extra)))
     assert forwarded.content == b"Fristen er den 1. maj."
     assert forwarded.mail is not None
     assert forwarded.mail.date == "2023-06-06T09:30"
@@ -64,13 +64,13 @@ def test_a_message_in_a_message_is_a_mail_of_its_own() -> None:
 
 def test_what_the_transport_wrote_goes_first() -> None:
     head = "Date: Wed, 7 Jun 2023 10:00:00 +0200\r\nMessage-ID: <t1@by.dk>\r\nAuto-Submitted: auto-replied\r\n"
-    (found,) = documents(packed(message(LETTER, **dict([text(0x007D, head)]))))  # type: ignore[arg-type]
+    (found,) = documents(packed(message(LETTER, **dict([text(0x007D, head)]))))
     assert found.mail is not None
     assert (found.mail.date, found.mail.message_id, found.mail.automatic) == ("2023-06-07T10:00", "t1@by.dk", True)
 
 
 def test_a_broken_message_is_damaged() -> None:
-    whole = packed(message(LETTER))  # type: ignore[arg-type]
+    whole = packed(message(LETTER))
     for size in (600, 1200, len(whole) - 512):
         with pytest.raises(UnreadableInput) as caught:
             through(whole[:size])
@@ -78,14 +78,14 @@ def test_a_broken_message_is_damaged() -> None:
 
 
 def test_a_chain_that_bites_its_tail_ends() -> None:
-    whole = bytearray(packed(message(LONG)))  # type: ignore[arg-type]
+    whole = bytearray(packed(message(LONG)))
     whole[-512:-508] = b"\x00\x00\x00\x00"
     with pytest.raises(compound.BrokenCompoundFile):
         compound.read(bytes(whole))
 
 
 def test_any_cut_ends_in_documents_or_a_reason() -> None:
-    whole = packed(message(LONG, **{"__attach_version1.0_#00000000": attached()}))  # type: ignore[arg-type]
+    whole = packed(message(LONG, **{"__attach_version1.0_#00000000": attached()}))
     for place in range(24, 80):
         spoilt = whole[:place] + b"\x07" + whole[place + 1 :]
         try:
@@ -96,7 +96,7 @@ def test_any_cut_ends_in_documents_or_a_reason() -> None:
 
 def test_what_the_transport_wrote_tells_lists_and_senders() -> None:
     written = "Return-Path: <x@andetsteds.example>\r\nAuto-Submitted: auto-replied\r\nList-Id: <nyt.by.dk>\r\n"
-    (found,) = documents(packed(message(LETTER, **dict([text(0x007D, written)]))))  # type: ignore[arg-type]
+    (found,) = documents(packed(message(LETTER, **dict([text(0x007D, written)]))))
     assert found.mail is not None
     assert (found.mail.automatic, found.mail.bulk) == (True, True)
     assert "automatic-reply" in found.notes
@@ -106,6 +106,6 @@ def test_a_message_signed_in_the_open_is_opened() -> None:
     entity = f"Content-Type: text/plain; charset=utf-8\r\n\r\n{LETTER}".encode()
     part = {**dict([text(0x3707, "smime.p7m"), text(0x370E, "multipart/signed")]), "__substg1.0_37010102": entity}
     extra = {"__attach_version1.0_#00000000": part}
-    (found,) = documents(packed(message("", **extra)))  # type: ignore[arg-type]
+    (found,) = documents(packed(message("", **extra)))
     assert found.content.decode() == LETTER
     assert "signature-not-checked" in found.notes

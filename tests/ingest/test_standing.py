@@ -166,7 +166,7 @@ def test_what_changes_while_it_is_read_is_not_handed_over(
 
     monkeypatch.setattr(reading.Look, "of", growing)
     if by_hand:
-        ((origin, error),) = open_source(path).items()  # type: ignore[misc]
+        ((origin, error),) = open_source(path).items()  # type: ignore[misc]  # what is missed is a pair
         assert origin.path == "a.txt"
         assert isinstance(error, StillWritten)
     else:

@@ -142,13 +142,13 @@ def test_what_could_not_be_acknowledged_is_in_the_next_run(
         assert len(flags(server, "Læst/Færdig")) == 6
 
 
-@pytest.mark.parametrize("faults", [{"after": b"COPY"}, {"before": b"STORE"}, {"after": b"UID EXPUNGE"}])
-def test_a_move_by_copying_that_broke_off_copies_nothing_twice(faults: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("faults", [Faults(after=b"COPY"), Faults(before=b"STORE"), Faults(after=b"UID EXPUNGE")])
+def test_a_move_by_copying_that_broke_off_copies_nothing_twice(faults: Faults) -> None:
     with running(extra=WITHOUT_MOVE) as server:
         letters = [*fill(server), mail(0)]
         server.deliver(mail(0), user=server.user)  # the same once more is a message of its own
         memory = Remembering()
-        with Proxy(server.port, Faults(**faults)) as line:  # type: ignore[arg-type]
+        with Proxy(server.port, faults) as line:
             login = clear(server, line.port, timeout=5.0)
             found = run(login, memory, folders=["INBOX", "Høringer"], after=MOVE)
             assert sorted(found.bodies) == sorted(letters)
