@@ -17,7 +17,7 @@ from pipeline.ingest.limits import MAX_MAIL_DEPTH, Scope, empty, encrypted, too_
 from pipeline.ingest.parts import Leaf
 from pipeline.ingest.trimming import PICTURES, is_trimming
 from pipeline.language import automatic, handing_on
-from pipeline.language.subjects import is_forward
+from pipeline.language.subjects import is_forward, is_reply
 from pipeline.values.source import Document, MailHeader, Origin, Refused
 
 Found = tuple[Document | Refused, ...]
@@ -108,9 +108,12 @@ def _places(letter: Unfolded, here: Origin) -> Iterator[Origin]:
 
 
 def _only_carries(heading: Heading, said: str, attached: tuple[Leaf, ...]) -> bool:
-    """Whether a mail only hands on the mails attached to it."""
-    carried = any(leaf.message is not None or _is_mail_file(leaf) for leaf in attached)
-    return carried and is_forward(heading.header.subject) and handing_on.is_transport(said)
+    """Whether a mail only hands on the mails attached to it: as its subject says, or for want of anything else."""
+    carried = [leaf.message is not None or _is_mail_file(leaf) for leaf in attached]
+    if not any(carried) or not handing_on.is_transport(said):
+        return False
+    subject = heading.header.subject
+    return is_forward(subject) or (all(carried) and not is_reply(subject) and not handing_on.remark(said))
 
 
 def _carried_with(heading: Heading, said: str, attached: tuple[Leaf, ...]) -> tuple[str, ...]:

@@ -29,8 +29,10 @@ _IDLE = re.compile(
     r"|behandling|besvarelse|foranstaltning)\b[^\d]{0,40}"
     r"|(?:orientering|fyi|fyr?a|for your information|info|videre|vs|tak|mvh)"
     r"|(?:vil du|gider du|kan du|måske|please|venligst)\b[^\d]{0,60}|(?:jf|jvf|som) (?:vores |vor )?aftale?[^\d]{0,20}"
-    r"|som aftalt|(?:du |i )?(?:se|læs)\b (?:venligst |lige )?"
-    r"(?:nedenfor|nedenstående|herunder|vedhæftede|below|mailen|denne)[^\d]{0,40}"
+    r"|som aftalt|(?:du |i )?(?:se|læs|see|find)\b (?:venligst |lige |den |det |de |the )*"
+    r"(?:nedenfor|nedenstående|herunder|vedhæfte(?:t|de)|vedlagte?|attached|enclosed|below|mailen|denne)\b[^\d]{0,40}"
+    r"|(?:the )?(?:(?:original|forwarded|oprindelige?|videresendte?) )?(?:message|e-?mail|mail|besked|meddelelse)"
+    r" (?:is )?(?:attached|enclosed|below|vedhæftet|vedlagt)"
     r"|(?:hermed|herved|jeg|vi)? ?(?:videresende[sr]|sendes|videresendt|fremsendes|fremsender|sender)\b[^\d]{0,40}"
     r"|(?:god|rigtig god) (?:dag|weekend|ferie)|(?:med )?(?:venlig|bedste|mange) hils\w+.{0,40})",
     re.IGNORECASE,
@@ -53,7 +55,7 @@ def is_transport(note: str) -> bool:
 
 
 def remark(note: str) -> str:
-    """What a note that only hands on says beyond handing on, on one line; questions to a colleague say nothing."""
+    """What a note that is transport says beyond handing on, on one line; questions to a colleague say nothing."""
     said = said_by_itself(note).strip() or (match[0] if (match := _ONE_WORD.match(note.strip())) else "")
     told = [one for one in _SENTENCE.findall(said) if re.search(r"\w", one)]
     idle = all(one.rstrip().endswith("?") or _IDLE.fullmatch(one.strip(" \t,.!:;–-")) for one in told)

@@ -102,7 +102,12 @@ def test_flowed_text_is_joined_and_quotes_are_kept_apart() -> None:
 
 def test_a_forwarded_mail_is_a_mail_of_its_own() -> None:
     inner = plain("Fristen er den 1. maj.", subject="Frist", ident="inner").decode()
-    found = documents(mixed("Content-Type: text/plain\n\nTil orientering", f"Content-Type: message/rfc822\n\n{inner}"))
+    found = documents(
+        mixed(
+            "Content-Type: text/plain\n\nHer er mailen fra juni, som jeg lovede.",
+            f"Content-Type: message/rfc822\n\n{inner}",
+        )
+    )
     outer, forwarded = found
     assert forwarded.content.decode() == "Fristen er den 1. maj."
     assert forwarded.mail is not None
@@ -115,7 +120,10 @@ def test_a_forwarded_mail_is_a_mail_of_its_own() -> None:
 def test_a_forwarded_mail_in_base64_is_read_all_the_same() -> None:
     inner = base64.encodebytes(plain("Fristen er den 1. maj.", subject="Frist")).decode()
     part = f"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{inner}"
-    assert documents(mixed("Content-Type: text/plain\n\nTil orientering", part))[1].content == b"Fristen er den 1. maj."
+    assert (
+        documents(mixed("Content-Type: text/plain\n\nHer er mailen fra juni, som jeg lovede.", part))[1].content
+        == b"Fristen er den 1. maj."
+    )
 
 
 def test_the_same_mail_by_another_way_is_the_same_document() -> None:
