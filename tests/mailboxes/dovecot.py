@@ -266,8 +266,12 @@ def _owner() -> tuple[int, int]:
 
 
 def _children(process: int) -> list[int]:
-    told = subprocess.run(("ps", "-o", "pid=", "--ppid", str(process)), check=False, capture_output=True, text=True)
-    return [int(word) for word in told.stdout.split()]
+    found: list[int] = []
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError):  # it has ended meanwhile
+            if f"\nPPid:\t{process}\n" in status.read_text():
+                found.append(int(status.parent.name))
+    return found
 
 
 def _name(process: int) -> str:

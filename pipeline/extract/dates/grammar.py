@@ -23,13 +23,8 @@ from pipeline.extract.dates.tense import direction
 _RELATIVE = frozenset(("offset", "weekday", "week-offset", "month-offset", "year-offset", "season-offset"))
 
 
-def mentions(text: str, *, anchor: Anchor) -> tuple[DateMention, ...]:
-    """Every date that the text mentions, in order, without overlaps; those that cannot be resolved are left out."""
-    return resolved(text, expressions(text), anchor=anchor)
-
-
 def resolved(text: str, parts: tuple[Partial, ...], *, anchor: Anchor) -> tuple[DateMention, ...]:
-    """As `mentions`, of expressions found before."""
+    """Every date that these expressions of a text mention, in order; those that cannot be resolved are left out."""
     clauses = Clauses(text, tuple((p.start, p.end) for p in parts))
     found = [_mention(text, part, anchor, clauses) for part in with_intervals(text, parts, clauses)]
     return tuple(m for m in found if m is not None)

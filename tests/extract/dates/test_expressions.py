@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract.dates.grammar import expressions, mentions
+from pipeline.extract.dates.grammar import expressions
 from pipeline.extract.dates.model import Anchor
+from tests.extract.dates.mentioned import mentions
 
 LETTER = Anchor(document=date(2022, 9, 9))
 

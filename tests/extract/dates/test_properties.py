@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.dates.calendar import MONTH_NAMES
-from pipeline.extract.dates.grammar import mentions
 from pipeline.extract.dates.model import Anchor
+from tests.extract.dates.mentioned import mentions
 
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2049, 12, 31))

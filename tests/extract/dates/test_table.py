@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract.dates.grammar import mentions
 from pipeline.extract.dates.model import Anchor
+from tests.extract.dates.mentioned import mentions
 from tests.extract.dates.table import (
     CONTRACT,
     COUNTED,

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.extract.dates.anchor import estimate
 from pipeline.extract.dates.calendar import easter, month_of
-from pipeline.extract.dates.grammar import mentions
 from pipeline.extract.dates.model import Anchor, DateMention
+from tests.extract.dates.mentioned import mentions
 
 LETTER = Anchor(document=date(2019, 11, 20))
 
