@@ -83,6 +83,7 @@ def power_cuts(lab: Lab, act: Act, count: int, *, seed: int = 7, before: tuple[s
         with _mounted("-o", "loop", str(image), str(place), at=place):
             trials.add(f"after {after:.2f} s, {acted} acted on", [*trial.early(), *trial.recovered()])
         image.unlink()
+        place.rmdir()
         trials.seconds += time.perf_counter() - began
     trials.notes.append(f"{all_acted} messages acted on before the cuts")
     return trials
