@@ -49,7 +49,7 @@ class RawMessage(Message):
 
     def stored(self) -> str | list[Message]:
         """The payload: text in which bytes beyond ASCII are surrogates, or the parts."""
-        payload = self._payload  # type: ignore[attr-defined]
+        payload = self._payload  # type: ignore[attr-defined]  # the stubs leave it out
         return payload if isinstance(payload, list) else str(payload or "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import marisa_trie  # type: ignore[import-not-found]
+import marisa_trie
 
 from pipeline.errors import MissingRequirement
 

@@ -17,7 +17,7 @@ from pipeline.errors import UsageError
 from pipeline.ingest.sources.imap import consent as flows
 from pipeline.ingest.sources.imap import oauth
 from pipeline.wiring.consent import Way, authorise
-from tests.ingest.imap.provider import FakeProvider, Form, Reply
+from tests.ingest.imap.provider import FakeProvider, Form, Reply, at
 
 
 class Person:
@@ -59,8 +59,8 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeProvider]:
 
     with FakeProvider(script) as found:
         usual = (oauth.microsoft, oauth.google)
-        monkeypatch.setattr(oauth, "microsoft", lambda tenant: oauth.at(usual[0](tenant), found.base))
-        monkeypatch.setattr(oauth, "google", lambda: oauth.at(usual[1](), found.base))
+        monkeypatch.setattr(oauth, "microsoft", lambda tenant: at(usual[0](tenant), found.base))
+        monkeypatch.setattr(oauth, "google", lambda: at(usual[1](), found.base))
         monkeypatch.setattr(flows.time, "sleep", lambda seconds: None)
         yield found
 

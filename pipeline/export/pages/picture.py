@@ -87,7 +87,7 @@ def _fax(image: Image.Image) -> tuple[bytes, bytes]:
     bare = ImageChops.invert(Image.frombytes("1", image.size, image.tobytes()))
     bare.save(target, format="TIFF", compression="group4", tiffinfo={_ROWS_OF_A_STRIP: image.height})
     with Image.open(io.BytesIO(target.getvalue()), formats=["TIFF"]) as written:
-        tags = written.tag_v2  # type: ignore[attr-defined]
+        tags = written.tag_v2  # type: ignore[attr-defined]  # of TIFF alone
         start, size = tags[_STRIP_STARTS][0], tags[_STRIP_SIZES][0]
     params = b"/DecodeParms<</K -1/Columns %d/Rows %d>>" % image.size
     entries = _head(*image.size, b"/DeviceGray", 1) + b"/Filter/CCITTFaxDecode" + params

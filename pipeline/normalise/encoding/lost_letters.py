@@ -177,7 +177,7 @@ def _told(
     others = []
     for chance, option in ranked[:_ALTERNATIVES]:
         put = iter(cased(text, slot.start, slot.word, option.gaps, lexicon, before=before, opening=opening))
-        whole = GAP.sub(lambda _, put=put: next(put), slot.word)  # type: ignore[misc]
+        whole = GAP.sub(lambda _, put=put: next(put), slot.word)  # type: ignore[misc]  # mypy infers no default
         if chance >= _OFFERED and whole != slot.word:
             others.append((whole, round(chance, 2)))
     if others:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from pipeline.ingest.sources.imap import oauth
 
 Form = dict[str, str]
 Reply = tuple[int, Any]  # status, and JSON or bytes
@@ -58,3 +61,8 @@ def _handler(provider: FakeProvider) -> type[BaseHTTPRequestHandler]:
             """Nothing."""
 
     return Handler
+
+
+def at(provider: oauth.Provider, base: str) -> oauth.Provider:
+    """The same provider, but asked for tokens and codes at another address."""
+    return replace(provider, token_url=f"{base}/token", device_url=f"{base}/device" if provider.device_url else "")

@@ -14,8 +14,8 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.ingest.sources.imap.consent import Listener, await_device, device, in_browser, redeem
-from pipeline.ingest.sources.imap.oauth import at, google
-from tests.ingest.imap.provider import FakeProvider, Form, Reply
+from pipeline.ingest.sources.imap.oauth import google
+from tests.ingest.imap.provider import FakeProvider, Form, Reply, at
 from tests.ingest.imap.test_oauth import registration
 
 GRANTED = {"access_token": "adgang-1", "token_type": "Bearer", "expires_in": 3600, "refresh_token": "forny-9"}

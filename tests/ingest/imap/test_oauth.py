@@ -13,9 +13,9 @@ import pytest
 from pipeline.errors import BrevjournalError, TemporaryFailure, UsageError
 from pipeline.ingest.sources.imap.http import post
 from pipeline.ingest.sources.imap.keeping import TokenFile
-from pipeline.ingest.sources.imap.oauth import Registration, Tokens, at, google, microsoft
+from pipeline.ingest.sources.imap.oauth import Registration, Tokens, google, microsoft
 from tests.ingest.imap.box import account, mail, run
-from tests.ingest.imap.provider import FakeProvider, Form, Reply
+from tests.ingest.imap.provider import FakeProvider, Form, Reply, at
 from tests.mailboxes.dovecot import Dovecot, running
 
 CLIENT_SECRET = "hemmelig-4711"

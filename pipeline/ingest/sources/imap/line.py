@@ -43,7 +43,7 @@ class Protocol(imaplib.IMAP4):
 
     def readline(self) -> bytes:
         """A line; imaplib's own limit is too small for the list of a large folder."""
-        line: bytes = self.file.readline(_MAX_LINE + 1)  # type: ignore[assignment]  # as above
+        line: bytes = self.file.readline(_MAX_LINE + 1)  # type: ignore[assignment]  # as for a literal
         if len(line) > _MAX_LINE:
             raise self.abort("line too long")
         return line

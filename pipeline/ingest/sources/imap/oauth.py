@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from oauthlib.oauth2 import BackendApplicationClient, MissingTokenError, OAuth2Error, WebApplicationClient
@@ -174,11 +174,6 @@ def lifetime(answer: dict[str, Any]) -> float:
         return float(answer.get("expires_in") or _LIFE)
     except (TypeError, ValueError):
         return _LIFE
-
-
-def at(provider: Provider, base: str) -> Provider:
-    """The same provider, but asked for tokens and codes at another address: for tests and for gateways."""
-    return replace(provider, token_url=f"{base}/token", device_url=f"{base}/device" if provider.device_url else "")
 
 
 def _for_application(registration: Registration) -> str:
