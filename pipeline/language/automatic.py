@@ -25,7 +25,7 @@ _SAYS_SO = re.compile(
 _AWAY = re.compile(
     r"\b(?:jeg|vi)\s+(?:er|holder|har)\s+(?:(?:pt|p\.t|desværre|lige\s+nu|i\s+øjeblikket|for\s+tiden|netop\s+nu|i\s+dag)\.?\s+)?"
     r"(?:gået\s+på\s+|på\s+|i\s+)?(?:[\w-]*ferie\b|barsel|orlov|(?:ikke|ude)\s+(?:på|af|til)\s+(?:kontoret|stede)|fraværende|"
-    r"ude\s+af\s+kontoret)|"
+    r"ude\s+af\s+kontoret)|\b(?:jeg|vi)\s+har\s+modtaget\s+din\s+(?:e?-?mail|henvendelse|besked)\b|"
     r"\b(?:i\s+am|i'm|i\s+will\s+be)\s+(?:currently\s+)?(?:out\s+of\s+(?:the\s+)?office|away|on\s+(?:annual\s+)?(?:leave|vacation|holiday))",
     re.I,
 )

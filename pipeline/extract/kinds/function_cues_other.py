@@ -7,9 +7,8 @@ import re
 from pipeline.extract.cues import cue
 from pipeline.extract.kinds.quota import NUMBER
 from pipeline.extract.scene import Scene
+from pipeline.language import automatic
 from pipeline.language.subjects import is_reply
-
-_AT_ONCE = 160  # characters in which an automatic reply says that nobody is there
 
 GATHERING = cue(
     "(?:inviter|indbyd|tilmeld|velkommen)[\\w]*(?: [\\w-]+){0,6} (?:til|på) (?:[\\w-]+"
@@ -53,13 +52,6 @@ REMINDS = cue(
     "(?:mangler|afventer|savner)(?: [\\w-]+){0,4} (?:svar|tilbagemelding|høringssvar|tilkendegivelse) fra",
     "(?:nærmer sig|snart udløber|udløber snart|udløber i næste uge|sidste udkald)",
     "rykker(?:skrivelse)?",
-)
-_AUTOMATIC = cue(
-    "(?:ikke til stede|fraværende):?",
-    "(?:autosvar|automatisk svar|auto-?reply|fraværsbesked|out of office)",
-    "(?:jeg|vi) (?:holder|er på|har) (?:[\\w-]*ferie|barsel|orlov)",
-    "(?:jeg|vi) er (?:ikke på|ude af) kontoret",
-    "(?:vi|jeg) har modtaget din (?:mail|e-mail|henvendelse|besked)",
 )
 # Somebody only asks how it works.
 ASKS = cue(
@@ -114,12 +106,12 @@ _OF_A_ROUND = re.compile(
 def is_automatic(scene: Scene, heading: str) -> bool:
     """Whether nobody has written this reply."""
     header = scene.sheet.header
-    if header is not None and scene.sheet.is_mail and header.automatic:
-        return True
     if not scene.sheet.is_mail:
         return False
+    if header is not None and header.automatic:
+        return True
     answers_one = header is not None and is_reply(header.subject)  # whose subject names the automatic reply
-    return bool((not answers_one and _AUTOMATIC.search(heading)) or _AUTOMATIC.search(scene.sheet.text[:_AT_ONCE]))
+    return (not answers_one and automatic.is_subject(heading)) or automatic.is_reply(scene.sheet.text)
 
 
 def is_gathering(text: str, heading: str) -> bool:
