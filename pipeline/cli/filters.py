@@ -9,9 +9,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from pipeline.export.edtf import span
 from pipeline.export.present import places, present
 from pipeline.ports.register import RegisterStore
+from pipeline.values.edtf import span
 from pipeline.values.record import Record, RecordKind
 
 STATUSES: dict[RecordKind, tuple[str, ...]] = {

@@ -49,7 +49,7 @@ class Day(click.ParamType[tuple[datetime, datetime]]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[datetime, datetime]:
-        from pipeline.export.edtf import span
+        from pipeline.values.edtf import span
 
         if isinstance(value, tuple):
             return value

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from pipeline.export.courses import Course, Turn, What, courses, moment, news
-from pipeline.export.edtf import span
 from pipeline.export.phrases import Phrases, plain
 from pipeline.export.present import danish
 from pipeline.export.words import source
 from pipeline.ports.register import RegisterStore
+from pipeline.values.edtf import span
 from pipeline.values.feed import Feed
 from pipeline.values.record import Arrival
 

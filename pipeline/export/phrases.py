@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from pipeline.export.edtf import span
+from pipeline.values.edtf import span
 
 Lang = Literal["da", "en"]
 Bound = Literal["", "not-after", "not-before"]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pipeline.export.edtf import span
+from pipeline.values.edtf import span
 from pipeline.values.record import Record, RecordKind
 
 _HEAD = ("id", "review", "evidence")

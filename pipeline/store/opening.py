@@ -13,10 +13,13 @@ from sqlalchemy import Connection, create_engine, event, insert, select
 from sqlalchemy.pool import NullPool
 
 from pipeline.errors import UnreadableInput, UsageError
+from pipeline.store import derived, keeping  # their tables belong to the metadata
+from pipeline.store.extras import make_extras
 from pipeline.store.faults import told
 from pipeline.store.schema import HEAD, KNOWN, metadata, version
 
 BUSY_MILLISECONDS = 20_000
+_TABLES = (derived, keeping)
 _UNSHARED = ("SQLITE_CANTOPEN", "SQLITE_READONLY")  # what WAL says on a medium that cannot be written
 
 
@@ -121,6 +124,7 @@ class Database:
             metadata.create_all(connection)
             connection.exec_driver_sql(STAMP_TABLE)
             connection.execute(insert(version).values(version_num=HEAD))
+            make_extras(connection)
 
     def _migrate(self) -> None:
         from pipeline.store.migrations.upgrade import upgrade  # Alembic is slow to import and seldom needed

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import sqlite
 
 from pipeline.edge import canonical, decode, encode, read, write
 from pipeline.store.schema import RECORDS, STANDING
+from pipeline.store.sorting import moments, sorting
 from pipeline.values.clean import Doubt, Edit
 from pipeline.values.letter import Letter
 from pipeline.values.likeness import Body
@@ -107,6 +108,7 @@ def letter_row(entry: Entry) -> Row:
         "pending": 1,
         "thread": write([plain(one) for one in entry.thread]),
         "messages": write([plain(one) for one in entry.messages]),
+        "edition": entry.edition,
     }
 
 
@@ -187,6 +189,7 @@ def entry_of(row: RowMapping, sources: Collection[Origin], edits: Collection[Edi
         in_reply_to=row["in_reply_to"],
         thread=tuple(read(row["thread"])),
         messages=tuple(read(row["messages"])),
+        edition=row["edition"],
     )
 
 
@@ -212,7 +215,9 @@ def record_row(record: Record) -> Row:
         row["on_record"] = _scalar(data.get("record"))
     if isinstance(place := data.get("municipality"), Mapping):
         row["municipality"], row["municipality_code"] = plain(place.get("name")), place.get("code")
-    return row | {"id": record.id, "record": write(encode(data))}
+    starts, ends = moments(record.kind, data)
+    lists = {"starts": starts, "ends": ends, "sorting": plain(sorting(record.kind, data))}
+    return row | lists | {"id": record.id, "record": write(encode(data))}
 
 
 def _scalar(value: object) -> Any:

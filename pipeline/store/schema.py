@@ -3,17 +3,18 @@ that are asked for. Change nothing here without a new revision in migrations/ver
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table
 
+from pipeline.store.sql import Words
 from pipeline.values.record import RecordKind
 
-HEAD = "r0005"  # the newest revision of migrations/versions
-KNOWN = ("r0001", "r0002", "r0003", "r0004", "r0005")  # all of them, oldest first
+HEAD = "r0006"  # the newest revision of migrations/versions
+KNOWN = ("r0001", "r0002", "r0003", "r0004", "r0005", "r0006")  # all of them, oldest first
 KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses", "flags")
 
 metadata = MetaData()
 
-version = Table("alembic_version", MetaData(), Column("version_num", Text))  # made by Alembic's own rules
+version = Table("alembic_version", MetaData(), Column("version_num", Words))  # made by Alembic's own rules
 
 
 def _records(name: str, *columns: Column[str] | Column[int] | Column[float]) -> Table:
@@ -21,64 +22,68 @@ def _records(name: str, *columns: Column[str] | Column[int] | Column[float]) -> 
     return Table(
         name,
         metadata,
-        Column("id", Text, primary_key=True),
-        Column("review", Text),
+        Column("id", Words, primary_key=True),
+        Column("review", Words, index=True),
         *columns,
-        Column("record", Text, nullable=False),
+        Column("record", Words, nullable=False),
+        Column("starts", Words),  # first and last moment that --from and --to look at, "2022-09-30T00:00"
+        Column("ends", Words),
+        Column("sorting", Words, nullable=False, server_default="~"),  # what lists are ordered by, then by id
+        Index(f"sorted_{name}", "sorting", "id"),
     )
 
 
 documents = _records(
     "documents",
-    Column("genre", Text),
-    Column("function", Text),
-    Column("title", Text),
-    Column("issuer", Text),
-    Column("date", Text, index=True),
+    Column("genre", Words),
+    Column("function", Words),
+    Column("title", Words),
+    Column("issuer", Words),
+    Column("date", Words, index=True),
     Column("pages", Integer),
-    Column("text_source", Text),
+    Column("text_source", Words),
     Column("ocr_confidence", Float),
 )
 rounds = _records(
     "rounds",
-    Column("programme", Text),
-    Column("title", Text),
-    Column("issuer", Text),
-    Column("opened", Text),
-    Column("deadline", Text, index=True),
-    Column("deadline_original", Text),
+    Column("programme", Words),
+    Column("title", Words),
+    Column("issuer", Words),
+    Column("opened", Words),
+    Column("deadline", Words, index=True),
+    Column("deadline_original", Words),
     Column("quota", Integer),
-    Column("decider", Text),
-    Column("status", Text),
+    Column("decider", Words),
+    Column("status", Words),
 )
 decisions = _records(
     "decisions",
-    Column("round", Text, index=True),
-    Column("kind", Text),
-    Column("decided_on", Text, index=True),
-    Column("decided_by", Text),
+    Column("round", Words, index=True),
+    Column("kind", Words),
+    Column("decided_on", Words, index=True),
+    Column("decided_by", Words),
     Column("count", Integer),
-    Column("period", Text),
-    Column("effective_from", Text),
-    Column("new_deadline", Text),
+    Column("period", Words),
+    Column("effective_from", Words),
+    Column("new_deadline", Words),
 )
 responses = _records(
     "responses",
-    Column("round", Text, index=True),
-    Column("municipality", Text, index=True),  # its name; the rest is in the JSON
-    Column("municipality_code", Text),
-    Column("received", Text),
+    Column("round", Words, index=True),
+    Column("municipality", Words, index=True),  # its name; the rest is in the JSON
+    Column("municipality_code", Words),
+    Column("received", Words),
     Column("reservation", Integer),
     Column("declined", Integer),
     Column("on_time", Integer),
 )
 flags = _records(
     "flags",
-    Column("code", Text),
-    Column("severity", Text),
-    Column("on_record", Text, index=True),  # the contract's `record`
-    Column("field", Text),
-    Column("message", Text),
+    Column("code", Words),
+    Column("severity", Words),
+    Column("on_record", Words, index=True),  # the contract's `record`
+    Column("field", Words),
+    Column("message", Words),
 )
 
 
@@ -87,97 +92,98 @@ def _standing(name: str, owner: str, *columns: Column[str]) -> Table:
     return Table(
         name,
         metadata,
-        Column("record", Text, ForeignKey(f"{owner}.id", ondelete="CASCADE"), nullable=False),
-        Column("document", Text, nullable=False, index=True),
+        Column("record", Words, ForeignKey(f"{owner}.id", ondelete="CASCADE"), nullable=False),
+        Column("document", Words, nullable=False, index=True),
         *columns,
         PrimaryKeyConstraint("record", "document"),
     )
 
 
-round_documents = _standing("round_documents", "rounds", Column("function", Text))
+round_documents = _standing("round_documents", "rounds", Column("function", Words))
 decision_documents = _standing("decision_documents", "decisions")
 response_documents = _standing("response_documents", "responses")
 
 evidence = Table(
     "evidence",
     metadata,
-    Column("kind", Text, nullable=False),
-    Column("record", Text, nullable=False),
-    Column("field", Text, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("record", Words, nullable=False),
+    Column("field", Words, nullable=False),
     Column("position", Integer, nullable=False),
-    Column("document", Text, nullable=False, index=True),
+    Column("document", Words, nullable=False, index=True),
     Column("page", Integer),
     Column("x0", Float),
     Column("top", Float),
     Column("x1", Float),
     Column("bottom", Float),
-    Column("text", Text, nullable=False),
-    Column("basis", Text, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("basis", Words, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("rule", Text),
+    Column("rule", Words),
     PrimaryKeyConstraint("kind", "record", "field", "position"),
 )
 
 arrivals = Table(
     "arrivals",
     metadata,
-    Column("digest", Text, nullable=False),
-    Column("origin", Text, nullable=False),  # canonical JSON of the next five: what makes two places the same
-    Column("path", Text, nullable=False),
-    Column("message_id", Text),
-    Column("part", Text),
+    Column("digest", Words, nullable=False),
+    Column("origin", Words, nullable=False),  # canonical JSON of the next five: what makes two places the same
+    Column("path", Words, nullable=False),
+    Column("message_id", Words),
+    Column("part", Words),
     Column("index", Integer),
-    Column("pages", Text),
-    Column("state", Text, nullable=False, index=True),
-    Column("documents", Text, nullable=False),  # JSON list of ids
-    Column("reason", Text),
-    Column("message", Text),
+    Column("pages", Words),
+    Column("state", Words, nullable=False, index=True),
+    Column("documents", Words, nullable=False),  # JSON list of ids
+    Column("reason", Words),
+    Column("message", Words),
     Column("attempts", Integer, nullable=False),
-    Column("run", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("source", Text),  # name of the configured source; null where it was given by hand
+    Column("run", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("source", Words),  # name of the configured source; null where it was given by hand
     PrimaryKeyConstraint("digest", "origin"),
 )
 
 letters = Table(  # what the map stages made of one document
     "letters",
     metadata,
-    Column("document", Text, primary_key=True),
-    Column("digest", Text, nullable=False, index=True),
-    Column("media_type", Text, nullable=False),
-    Column("part_of", Text),
-    Column("received", Text),
-    Column("sender", Text),
-    Column("recipients", Text, nullable=False),  # JSON list of addresses
-    Column("in_reply_to", Text),
+    Column("document", Words, primary_key=True),
+    Column("digest", Words, nullable=False, index=True),
+    Column("media_type", Words, nullable=False),
+    Column("part_of", Words),
+    Column("received", Words),
+    Column("sender", Words),
+    Column("recipients", Words, nullable=False),  # JSON list of addresses
+    Column("in_reply_to", Words),
     Column("pages", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("text_source", Text, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("text_source", Words, nullable=False),
     Column("ocr_confidence", Float),
-    Column("engine", Text, nullable=False),
-    Column("notes", Text, nullable=False),  # JSON list of codes
-    Column("letter", Text, nullable=False),  # the Letter as JSON
+    Column("engine", Words, nullable=False),
+    Column("notes", Words, nullable=False),  # JSON list of codes
+    Column("letter", Words, nullable=False),  # the Letter as JSON
     Column("pending", Integer, nullable=False),  # 1 until linked
-    Column("thread", Text, nullable=False, server_default="[]"),  # JSON list of message ids
-    Column("messages", Text, nullable=False, server_default="[]"),  # JSON list of message ids, its own
+    Column("thread", Words, nullable=False, server_default="[]"),  # JSON list of message ids
+    Column("messages", Words, nullable=False, server_default="[]"),  # JSON list of message ids, its own
+    Column("edition", Words),  # of the rules by which it was read; null before rules had one
     Index("pending_letters", "pending"),
 )
 
 
 def _of_letter() -> Column[str]:
-    return Column("document", Text, ForeignKey("letters.document", ondelete="CASCADE"), nullable=False)
+    return Column("document", Words, ForeignKey("letters.document", ondelete="CASCADE"), nullable=False)
 
 
 sources = Table(
     "sources",
     metadata,
     _of_letter(),
-    Column("origin", Text, nullable=False),
-    Column("path", Text, nullable=False),
-    Column("message_id", Text),
-    Column("part", Text),
+    Column("origin", Words, nullable=False),
+    Column("path", Words, nullable=False),
+    Column("message_id", Words),
+    Column("part", Words),
     Column("index", Integer),
-    Column("pages", Text),
+    Column("pages", Words),
     PrimaryKeyConstraint("document", "origin"),
 )
 ledger = Table(
@@ -188,9 +194,9 @@ ledger = Table(
     Column("start", Integer, nullable=False),
     Column("raw_start", Integer, nullable=False),
     Column("raw_end", Integer, nullable=False),
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
-    Column("rule", Text, nullable=False),
+    Column("before", Words, nullable=False),
+    Column("after", Words, nullable=False),
+    Column("rule", Words, nullable=False),
     Column("confidence", Float, nullable=False),
     PrimaryKeyConstraint("document", "position"),
 )
@@ -200,23 +206,23 @@ doubts = Table(
     _of_letter(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("alternatives", Text, nullable=False),  # JSON: pairs of text and probability
-    Column("rule", Text, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("alternatives", Words, nullable=False),  # JSON: pairs of text and probability
+    Column("rule", Words, nullable=False),
     PrimaryKeyConstraint("document", "start"),
 )
 clues = Table(
     "clues",
     metadata,
-    Column("key", Text, nullable=False),
-    Column("document", Text, ForeignKey("letters.document", ondelete="CASCADE"), nullable=False, index=True),
+    Column("key", Words, nullable=False),
+    Column("document", Words, ForeignKey("letters.document", ondelete="CASCADE"), nullable=False, index=True),
     PrimaryKeyConstraint("key", "document"),
 )
 
 editions = Table(  # of what is made from the letters by rules that may change
     "editions",
     metadata,
-    Column("name", Text, primary_key=True),
+    Column("name", Words, primary_key=True),
     Column("edition", Integer, nullable=False),
 )
 
@@ -225,11 +231,11 @@ places = Table(  # where each matter of a letter was put, and why
     metadata,
     _of_letter(),
     Column("matter", Integer, nullable=False),
-    Column("home", Text),  # the letter with which its round begins; null while it is of none
+    Column("home", Words),  # the letter with which its round begins; null while it is of none
     Column("home_matter", Integer),
     Column("score", Float, nullable=False),
     Column("lead", Float),
-    Column("reasons", Text, nullable=False),  # JSON list
+    Column("reasons", Words, nullable=False),  # JSON list
     PrimaryKeyConstraint("document", "matter"),
 )
 
@@ -237,47 +243,47 @@ history = Table(  # only ever added to; the records are its present view
     "history",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("run", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("change", Text, nullable=False),  # "add", "change", "delete"
-    Column("kind", Text, nullable=False),
-    Column("record", Text, nullable=False, index=True),
-    Column("before", Text),  # JSON: of a change the fields that changed, else the whole record
-    Column("after", Text),
+    Column("run", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("change", Words, nullable=False),  # "add", "change", "delete"
+    Column("kind", Words, nullable=False),
+    Column("record", Words, nullable=False, index=True),
+    Column("before", Words),  # JSON: of a change the fields that changed, else the whole record
+    Column("after", Words),
 )
 
 tickets = Table(  # what a source knows its items by; of items whose bytes are kept
     "tickets",
     metadata,
-    Column("source", Text, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("digest", Text),  # of the content; null where a ticket stands for a whole place
+    Column("source", Words, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("key", Words, nullable=False),
+    Column("digest", Words),  # of the content; null where a ticket stands for a whole place
     Column("acknowledged", Integer, nullable=False),
-    Column("at", Text, nullable=False),
+    Column("at", Words, nullable=False),
     PrimaryKeyConstraint("source", "place", "key"),
 )
 feeds = Table(  # how each configured source fares
     "feeds",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("state", Text, nullable=False),
-    Column("started", Text),
-    Column("ended", Text),
-    Column("succeeded", Text),
-    Column("error", Text),
+    Column("name", Words, primary_key=True),
+    Column("state", Words, nullable=False),
+    Column("started", Words),
+    Column("ended", Words),
+    Column("succeeded", Words),
+    Column("error", Words),
     Column("failures", Integer, nullable=False),
     Column("fetched", Integer, nullable=False),
     Column("new", Integer, nullable=False),
     Column("duplicate", Integer, nullable=False),
     Column("set_aside", Integer, nullable=False),
-    Column("next_run", Text),
+    Column("next_run", Words),
 )
 marks = Table(  # how far something came that goes on another day
     "marks",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
 )
 
 RECORDS: dict[RecordKind, Table] = {

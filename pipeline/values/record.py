@@ -68,6 +68,7 @@ class Entry:
     doubts: tuple[Doubt, ...] = ()  # changes of the text that were not made
     thread: tuple[str, ...] = ()  # message ids of the mails before it in its thread, newest last
     messages: tuple[str, ...] = ()  # ids of its own mail, which the mail that brought it may have been another than
+    edition: str | None = None  # of the rules by which it was read; None before rules had one
 
     @property
     def message_ids(self) -> frozenset[str]:

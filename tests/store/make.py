@@ -46,6 +46,7 @@ def entry(document: str, *paths: str, text: str = "Kære borgmester") -> Entry:
         in_reply_to="3F.2@eksempel.dk",
         thread=("1E.1@eksempel.dk", "3F.2@eksempel.dk"),
         messages=("9B.7@eksempel.dk",),
+        edition="1f2e",
     )
 
 

