@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from pipeline.store.guard import guard
+
 
 def make_extras(connection: Connection) -> None:
     """Make them in a database whose tables are there; what is there already is made anew."""
-    _ = connection  # each part is called here
+    guard(connection)

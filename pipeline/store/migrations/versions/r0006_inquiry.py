@@ -24,6 +24,7 @@ def upgrade() -> None:
         op.create_index(f"ix_{kind}_review", kind, ["review"])
         op.create_index(f"sorted_{kind}", kind, ["sorting", "id"])
     op.add_column("letters", sa.Column("edition", Words))
+    op.create_index("letters_by_edition", "letters", ["edition"])
     _derived()
     _searchable()
     _care()
