@@ -1,0 +1,21 @@
+"""What `export` writes: one module for each format, imported when it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Where a format goes, and which options go with it beside -o."""
+
+    output: Literal["text", "file", "folder"]  # text goes to standard output too
+    options: tuple[str, ...] = ()
+
+
+FORMATS = {
+    "json": Format("text", ("as_of",)),
+    "csv": Format("folder", ("kind", "excel_da", "as_of")),  # one kind is text
+    "ics": Format("text"),
+}

@@ -1,0 +1,19 @@
+"""The deadlines as iCalendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.cli.exporting.asked import Asked
+from pipeline.cli.session import Session
+
+if TYPE_CHECKING:
+    from pipeline.store.register import Register
+
+
+def export(call: Session, store: Register, asked: Asked) -> None:
+    """To standard output or a file."""
+    from pipeline.export.calendar import calendar
+    from pipeline.export.phrases import Phrases
+
+    asked.text([calendar(store, Phrases(call.speech.lang)).decode("utf-8")])
