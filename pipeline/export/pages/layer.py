@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.export.pages.baseline import Placed
-from pipeline.export.pages.faces import Faces, width_of
+from pipeline.export.pages.faces import Face, width_of
 from pipeline.export.pages.pdf import numbers
 
 INVISIBLE = 3  # text rendering mode
@@ -30,14 +30,14 @@ class _Run:
     ends_line: bool
 
 
-def text_layer(words: Sequence[tuple[Placed, str]], faces: Faces, height: float, *, mode: int = INVISIBLE) -> bytes:
+def text_layer(words: Sequence[tuple[Placed, str]], face: Face, height: float, *, mode: int = INVISIBLE) -> bytes:
     """The words with their texts in reading order, on a page of this height in points. A blank follows each word but
     the last of a line, so that a search for two words finds them."""
     out = [b"BT %d Tr" % mode]
     written = [(placed, text) for placed, text in words if text]
     for _, line in groupby(written, key=lambda item: item[0].strand):
         for run in _runs(tuple(line)):
-            out += _shown(run, faces, height)
+            out += _shown(run, face, height)
     out.append(b"ET")
     return b"\n".join(out)
 
@@ -72,34 +72,25 @@ def _fits(placed: Placed, text: str, stretch: float) -> bool:
     return abs(missing) / (len(text) - 1) <= most * placed.size * stretch / 1000
 
 
-def _shown(run: _Run, faces: Faces, height: float) -> list[bytes]:
+def _shown(run: _Run, face: Face, height: float) -> list[bytes]:
     """One text object. Numbers in it move what follows to the left, in thousandths of the stretched size."""
     first = run.words[0][0]
     (x, y), (ux, uy) = first.origin, first.along
     unit = first.size * run.stretch / 1000
     out = [numbers(run.stretch * ux, -run.stretch * uy, uy, ux, x, height - y) + b" Tm"]
     pieces: list[bytes] = []
-    face, at, wanted = b"", 0.0, 0.0
-
-    def show() -> None:
-        if pieces:
-            out.append(b"/%b %b Tf [%b] TJ" % (face, numbers(first.size), b"".join(pieces)))
-            pieces.clear()
-
+    at = 0.0
     for number, (placed, text) in enumerate(run.words):
         wanted = ((placed.origin[0] - x) * ux + (placed.origin[1] - y) * uy) / unit
         spread = (placed.length / unit - sum(map(width_of, text))) / (len(text) - 1) if len(text) > 1 else 0.0
         blank = "" if run.ends_line and number == len(run.words) - 1 else " "
-        for name, data, sign in faces.signs(text + blank):
-            if name != face:
-                show()
-                face = name
+        for code, sign in face.codes(text + blank):
             if back := round(at - wanted):
                 pieces.append(b"%d" % back)
                 at -= back
-            pieces.append(b"<%02X>" % data)
+            pieces.append(code)
             at += width_of(sign)
             wanted += width_of(sign) + spread
         wanted -= spread
-    show()
+    out.append(b"/F0 %b Tf [%b] TJ" % (numbers(first.size), b"".join(pieces)))
     return out

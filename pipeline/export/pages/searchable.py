@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.export.pages.baseline import Placed, placed
-from pipeline.export.pages.faces import Faces
+from pipeline.export.pages.faces import Face
 from pipeline.export.pages.layer import INVISIBLE, text_layer
 from pipeline.export.pages.pdf import PdfFile, numbers
 from pipeline.export.pages.picture import picture
@@ -41,10 +41,10 @@ def text_pages(pages: Iterable[Page], repairs: Repairs, mode: int = INVISIBLE) -
     """A PDF file that holds the text layers alone, a page for each that has words."""
     found = [(page, _texts(page, repairs)) for page in pages if _has_words(page)]
     file = PdfFile()
-    faces = Faces(text for _, texts in found for _, text in texts)
-    resources = faces.put(file)
+    face = Face(text for _, texts in found for _, text in texts)
+    resources = face.put(file)
     for page, texts in found:
-        file.page(page.width, page.height, text_layer(texts, faces, page.height, mode=mode), resources)
+        file.page(page.width, page.height, text_layer(texts, face, page.height, mode=mode), resources)
     return file.content()
 
 
@@ -62,14 +62,14 @@ def _of_images(document: Document, reading: Reading, settings: ReadingSettings, 
     image = open_image(document.content, document.media_type, settings)
     texts = [_texts(page, repairs) for page in reading.pages]
     file = PdfFile()
-    faces = Faces(text for page in texts for _, text in page)
-    fonts = faces.put(file)
+    face = Face(text for page in texts for _, text in page)
+    fonts = face.put(file)
     for page, words in zip(reading.pages, texts, strict=True):
         image.seek(page.number - 1)
         seen = picture(image, document.content)
         scale = (page.width, page.height) * 3
         lies = [part * scale[place] for place, part in enumerate(seen.lies)]
         drawn = file.stream(seen.entries, seen.data, packed=True)
-        content = b"q %b cm /Im Do Q\n" % numbers(*lies) + text_layer(words, faces, page.height, mode=mode)
+        content = b"q %b cm /Im Do Q\n" % numbers(*lies) + text_layer(words, face, page.height, mode=mode)
         file.page(page.width, page.height, content, fonts + b"/XObject<</Im %d 0 R>>" % drawn)
     return file.content()
