@@ -80,7 +80,8 @@ def show(kind: RecordKind, found: list[Record], form: str | None, call: Session)
     elif form == "csv":
         from pipeline.export.csv import table
 
-        put(table(kind, found, call.now()))
+        for line in table(kind, found, call.now()):
+            put(line)
     else:
         from pipeline.export.present import present
 

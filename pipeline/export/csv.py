@@ -1,101 +1,132 @@
-"""Records as CSV: one table for each kind; lists are joined by «; », and no cell can become a formula."""
+"""Tables as CSV, line by line; no cell can become a formula, and `original` gives back what stood in it.
+
+A spreadsheet takes a cell for a formula by its first sign. Such a cell gets a «'» before it, and so does one that
+already begins with a «'» before such a sign: whoever takes one «'» away where `original` does has the text as it was.
+Ends of lines within a cell are «\\n», NUL is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import pandas as pd
-
-from pipeline.export.present import FIELDS, places, present
-from pipeline.export.words import words
+from pipeline.export.columns import EVIDENCE, columns, plain
+from pipeline.export.columns import evidence as evidence_of
+from pipeline.export.columns import row as row_of
 from pipeline.values.record import Record, RecordKind
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what spreadsheets take for the beginning of a formula
-_FLAT: dict[str, tuple[str, ...]] = {  # one field of the contract, several columns
-    "evidence": (),
-    "channel": ("channel_email", "channel_url"),
-    "municipality": ("municipality", "municipality_code", "municipality_successor"),
-    "municipalities": ("municipalities", "municipality_codes"),
-}
+LONGEST = 32_767  # signs that a spreadsheet takes in one cell
+CUT = " […]"  # stands where the rest of a cell was left out
 _ARRIVAL = ("path", "index", "message_id", "part", "state", "reason", "message", "attempts", "digest")
 _FEED = (
     *("name", "kind", "state", "started", "ended", "succeeded", "next_run", "fetched", "new", "duplicate"),
     *("set_aside", "held", "failures", "error"),
 )
-_EVIDENCE = (
-    "kind",
-    "record",
-    "field",
-    "document",
-    "page",
-    "x0",
-    "top",
-    "x1",
-    "bottom",
-    "text",
-    "basis",
-    "confidence",
-    "rule",
-)
 
 
-def columns(kind: RecordKind) -> tuple[str, ...]:
-    """The columns of this kind's table, in order."""
-    return tuple(column for name in FIELDS[kind] for column in _FLAT.get(name, (name,)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """How the lines are written."""
+
+    separator: str = ","
+    end: str = "\n"
+    beginning: str = ""  # of the file
+    decimal: str = "."
+    longest: int | None = None  # signs of a cell
 
 
-def table(kind: RecordKind, records: Iterable[Record], now: datetime) -> str:
+PLAIN = Dialect()
+# what a Danish Excel opens by itself; a longer cell would run over into the next rows
+EXCEL_DA = Dialect(separator=";", end="\r\n", beginning="\ufeff", decimal=",", longest=LONGEST)
+
+
+class _Echo:
+    """A file that hands back what is written to it: csv.writer returns it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+class Lines:
+    """One table in one dialect. `cut` counts the cells that were too long."""
+
+    def __init__(self, names: Iterable[str], dialect: Dialect = PLAIN) -> None:
+        self._dialect = dialect
+        self._write: Any = csv.writer(_Echo(), delimiter=dialect.separator, lineterminator=dialect.end).writerow
+        self.heading = dialect.beginning + self.line(tuple(names))
+        self.cut = 0
+
+    def line(self, values: Iterable[Any]) -> str:
+        """One row of the table."""
+        text: str = self._write([self._cell(value) for value in values])
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+    def _cell(self, value: Any) -> Any:
+        """A value as a cell: numbers stay numbers."""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, float):
+            return repr(value).replace(".", self._dialect.decimal)
+        if value is None or isinstance(value, int):
+            return value
+        text = safe(str(plain(value)))
+        if self._dialect.longest is None or len(text) <= self._dialect.longest:
+            return text
+        self.cut += 1
+        return text[: self._dialect.longest - len(CUT)] + CUT
+
+
+def lines(names: Iterable[str], rows: Iterable[Iterable[Any]], dialect: Dialect = PLAIN) -> Iterator[str]:
+    """Any table as CSV with a heading line, line by line. Values may be those of the contract."""
+    made = Lines(names, dialect)
+    yield made.heading
+    for values in rows:
+        yield made.line(values)
+
+
+def table(kind: RecordKind, records: Iterable[Record], now: datetime, dialect: Dialect = PLAIN) -> Iterator[str]:
     """The records of one kind as CSV with a heading line."""
-    return _csv(columns(kind), [_row(present(record, now)) for record in records])
+    return lines(_names(kind), (row_of(record, now) for record in records), dialect)
 
 
-def evidence(records: Iterable[Record]) -> str:
+def evidence(records: Iterable[Record], dialect: Dialect = PLAIN) -> Iterator[str]:
     """The evidence of records as CSV, one line for each item; box in PDF points from the page's top left."""
-    found: list[dict[str, Any]] = []
-    for record in records:
-        for field, items in record.data.get("evidence", {}).items():
-            for item in items:
-                box = dict(zip(("x0", "top", "x1", "bottom"), item["bbox"] or (None,) * 4, strict=True))
-                found.append({"kind": record.kind, "record": record.id, "field": field, **item, **box})
-    return _csv(_EVIDENCE, found)
+    return lines((column.name for column in EVIDENCE), (item for one in records for item in evidence_of(one)), dialect)
 
 
-def arrivals(found: Iterable[Mapping[str, Any]]) -> str:
+def arrivals(found: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Inputs and how they ended (Arrival as JSON data) as CSV."""
-    return _csv(_ARRIVAL, [{**one, **one["origin"]} for one in found])
+    return lines(_ARRIVAL, (_picked(_ARRIVAL, {**one, **one["origin"]}) for one in found))
 
 
-def feeds(found: Iterable[Mapping[str, Any]]) -> str:
+def feeds(found: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """How sources fare (Feed as data, with its kind) as CSV."""
-    return _csv(_FEED, [dict(one) for one in found])
+    return lines(_FEED, (_picked(_FEED, one) for one in found))
 
 
-def _csv(names: tuple[str, ...], rows: list[dict[str, Any]]) -> str:
-    cells = [[_cell(row.get(name)) for name in names] for row in rows]
-    text: str = pd.DataFrame(cells, columns=list(names), dtype=object).to_csv(index=False, lineterminator="\n")
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+def safe(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    text = text.replace("\r\n", "\n").replace("\0", "")
+    marked = "'" if _is_risky(text.lstrip("'")) else ""
+    return marked + text.replace("\r", "\n")
 
 
-def _row(data: Mapping[str, Any]) -> dict[str, Any]:
-    row = dict(data)
-    channel = row.get("channel") or {}
-    row |= {"channel_email": channel.get("email"), "channel_url": channel.get("url")}
-    if "municipality" in row:
-        place = row["municipality"]
-        row |= {"municipality_code": place["code"], "municipality_successor": (place["successor"] or {}).get("name")}
-    row["municipality_codes"] = [place["code"] for place in places(data)]
-    return row
+def original(cell: str) -> str:
+    """The text that `safe` made this cell of."""
+    return cell[1:] if cell.startswith("'") and _is_risky(cell.lstrip("'")) else cell
 
 
-def _cell(value: Any) -> Any:
-    """A value as a cell: numbers stay numbers, text that looks like a formula gets a «'» before it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None or isinstance(value, int | float):
-        return value
-    text = words(value).replace("\r\n", "\n").replace("\0", "")
-    risky = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
-    text = text.replace("\r", "\n")
-    return "'" + text if risky else text
+def _is_risky(text: str) -> bool:
+    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+
+
+def _names(kind: RecordKind) -> tuple[str, ...]:
+    return tuple(column.name for column in columns(kind))
+
+
+def _picked(names: Sequence[str], data: Mapping[str, Any]) -> list[Any]:
+    return [data.get(name) for name in names]

@@ -12,14 +12,16 @@ from pipeline.ports.register import RegisterStore
 from pipeline.values.record import Record
 
 SCHEMA = "brevjournal.register/1"
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def pieces(store: RegisterStore, now: datetime) -> Iterator[str]:
-    """The whole register, piece by piece. But for `generated` the same register always gives the same text."""
+def pieces(register: RegisterStore, now: datetime) -> Iterator[str]:
+    """The whole register, record by record, each on a line of its own. The same register gives the same text:
+    `generated` is the moment of its last change. Of the moment `now` hangs which rounds are closed, and no more."""
     yield f'{{\n"schema": {text(SCHEMA)},\n"generated": {text(now.isoformat(timespec="seconds"))}'
     for kind in FIELDS:
         yield f',\n"{kind}": '
-        yield from array(store.records(kind), now)
+        yield from _lines(register.records(kind), now)
     yield "\n}\n"
 
 
@@ -30,14 +32,25 @@ def one(record: Record, now: datetime) -> str:
 
 def array(records: Iterable[Record], now: datetime) -> Iterator[str]:
     """Records as a JSON list, piece by piece."""
+    return _listed(text(present(record, now)) for record in records)
+
+
+def _lines(records: Iterable[Record], now: datetime) -> Iterator[str]:
+    return _listed(_sound(_compact(present(record, now))) for record in records)
+
+
+def _listed(items: Iterable[str]) -> Iterator[str]:
     before = "[\n"
-    for record in records:
-        yield before + text(present(record, now))
+    for item in items:
+        yield before + item
         before = ",\n"
     yield "[]" if before == "[\n" else "\n]"
 
 
 def text(data: Any) -> str:
-    """JSON text; a lone surrogate (in a name that is no UTF-8) stays as its escape."""
-    made = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)
+    """JSON text, indented; a lone surrogate (in a name that is no UTF-8) stays as its escape."""
+    return _sound(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def _sound(made: str) -> str:
     return made.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -18,11 +18,11 @@ def export(_: Session, store: Register, asked: Asked) -> None:
     from pipeline.export.present import FIELDS
 
     if asked.kind:
-        asked.text([table(asked.kind, store.records(asked.kind), asked.now)])
+        asked.text(table(asked.kind, store.records(asked.kind), asked.now))
         return
     folder = asked.path
     records = {kind: store.records(kind) for kind in FIELDS}
     for kind, found in records.items():
-        write(folder / f"{kind}.csv", [table(kind, found, asked.now).encode("utf-8")])
+        write(folder / f"{kind}.csv", (line.encode("utf-8") for line in table(kind, found, asked.now)))
     lines = evidence(record for found in records.values() for record in found)
-    write(folder / "evidence.csv", [lines.encode("utf-8")])
+    write(folder / "evidence.csv", (line.encode("utf-8") for line in lines))

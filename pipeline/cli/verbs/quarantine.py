@@ -28,7 +28,8 @@ def command(form: str | None) -> int:
     elif form == "csv":
         from pipeline.export.csv import arrivals
 
-        put(arrivals(found))
+        for line in arrivals(found):
+            put(line)
     else:
         rows([one | {"path": one["origin"]} for one in found], "arrivals", form, call)
         if not found and not call.quiet:

@@ -31,7 +31,8 @@ def command(form: str | None) -> int:
     elif form == "csv":
         from pipeline.export.csv import feeds as table
 
-        put(table(feeds))
+        for line in table(feeds):
+            put(line)
     else:
         told = [one | {"feed": one["name"], "source_kind": one["kind"], **_to_the_minute(one)} for one in feeds]
         rows(told, "feeds", form, call)
