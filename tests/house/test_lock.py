@@ -13,7 +13,12 @@ from tests.house.tree import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-RUNTIME = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"], *EXTRAS["fast"]]
+RUNTIME = [
+    *PROJECT["project"]["dependencies"],
+    *PROJECT["dependency-groups"]["build"],
+    *EXTRAS["fast"],
+    *EXTRAS["parquet"],
+]
 DEVELOPMENT = [*RUNTIME, *EXTRAS["dev"]]
 BENCH = [*DEVELOPMENT, *EXTRAS["bench"]]
 LOCKS = {"requirements.lock": RUNTIME, "requirements-dev.lock": DEVELOPMENT, "requirements-bench.lock": BENCH}
