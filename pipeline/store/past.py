@@ -1,0 +1,145 @@
+"""The history: what was changed, when and by whom; and the records as they stood, which it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+
+from pipeline.edge import canonical, read
+from pipeline.store.keeping import runs
+from pipeline.store.schema import KINDS, RECORDS, history
+from pipeline.store.sql import among
+from pipeline.values.inquiry import HistoryLine
+from pipeline.values.record import Record, RecordKind
+
+State = Mapping[str, Any] | None  # a record's data; None while there is none
+_AT_ONCE = 500  # rows, records
+_ZONES = timedelta(days=1)  # moments are written in the time of their place: by text they are in order but for that
+_BY_RECORD = (history.c.record, history.c.number)
+
+
+def replay(lines: Iterable[Mapping[str, Any]], state: State = None) -> State:
+    """What a record's lines, oldest first, amount to. `before` and `after` are data; a line that holds neither (its
+    content was erased) says nothing."""
+    for line in lines:
+        before, after = line["before"], line["after"]
+        if before is None and after is None:
+            continue
+        if line["change"] == "delete":
+            state = None
+        elif line["change"] == "add":
+            state = after
+        else:
+            gone = (before or {}).keys() - (after or {}).keys()
+            state = {name: value for name, value in (state or {}).items() if name not in gone} | (after or {})
+    return state
+
+
+def told(
+    connection: Connection,
+    *,
+    record: str | None = None,
+    kind: RecordKind | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    author: str | None = None,
+) -> Iterator[HistoryLine]:
+    """What was changed from `since` until before `until`, oldest first, read as it is asked for."""
+    wanted = _joined().order_by(history.c.number)
+    for column, value in ((history.c.record, record), (history.c.kind, kind), (runs.c.author, author)):
+        wanted = wanted if value is None else wanted.where(column == value)
+    if since is not None:
+        first = func.min(history.c.number)
+        start = connection.execute(select(first).where(history.c.at >= _written(since - _ZONES))).scalar()
+        if start is None:
+            return
+        wanted = wanted.where(history.c.number >= start)
+    for row in connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}).mappings():
+        at = datetime.fromisoformat(row["at"])
+        if until is not None and row["at"] >= _written(until + _ZONES):
+            return
+        if (since is None or at >= since) and (until is None or at < until):
+            yield _line(row)
+
+
+def named(connection: Connection, beginning: str, most: int) -> tuple[str, ...]:
+    """The ids, up to `most`, that the history ever held and that are or begin so."""
+    if connection.execute(select(history.c.number).where(history.c.record == beginning).limit(1)).first():
+        return (beginning,)
+    c = history.c.record
+    found = select(c).where(c.startswith(beginning, autoescape=True)).distinct().order_by(c).limit(most)
+    return tuple(connection.execute(found).scalars())
+
+
+def as_of(connection: Connection, kind: RecordKind, moment: datetime) -> Iterator[Record]:
+    """The records of one kind as they stood at this moment, by id."""
+    for _, lines in _each(connection, [kind]):
+        key = lines[0]["record"]
+        state = replay(line for line in lines if datetime.fromisoformat(line["at"]) <= moment)
+        if state is not None:
+            yield Record(kind=kind, id=key, data=state)
+
+
+def unlike_history(connection: Connection) -> Iterator[tuple[RecordKind, str]]:
+    """The records that are not what their history amounts to; in a sound register there are none."""
+    each = _each(connection, KINDS)
+    while group := list(islice(each, _AT_ONCE)):
+        ids = {key for (_, key), _ in group}
+        present = {(kind, key): data for kind in KINDS for key, data in _present(connection, kind, ids)}
+        for (kind, key), lines in group:
+            after, held = replay(lines), present.get((kind, key))
+            if (held is None) != (after is None) or (after is not None and canonical(after) != held):
+                yield kind, key
+    for kind in KINDS:
+        own = (history.c.record == RECORDS[kind].c.id) & (history.c.kind == kind)
+        without = select(RECORDS[kind].c.id).where(~select(history.c.number).where(own).exists())
+        for key in connection.execute(without).scalars():
+            yield kind, key
+
+
+def _each(
+    connection: Connection, kinds: Collection[RecordKind]
+) -> Iterator[tuple[tuple[RecordKind, str], list[dict[str, Any]]]]:
+    """The lines of each record, by its id."""
+    wanted = select(history).where(history.c.kind.in_(kinds)).order_by(*_BY_RECORD)
+    rows = connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}).mappings()
+    for key, lines in groupby(rows, key=itemgetter("record")):
+        of_kinds: dict[RecordKind, list[dict[str, Any]]] = {}
+        for line in lines:
+            of_kinds.setdefault(line["kind"], []).append(_read(line))
+        for kind, own in of_kinds.items():
+            yield (kind, key), own
+
+
+def _present(connection: Connection, kind: RecordKind, ids: Collection[str]) -> Iterator[tuple[str, str]]:
+    table = RECORDS[kind]
+    for row in connection.execute(select(table.c.id, table.c.record).where(among(table.c.id, ids))):
+        yield row.id, canonical(read(row.record))
+
+
+def _joined() -> Select[Any]:
+    return select(history, runs.c.verb, runs.c.version, runs.c.author).outerjoin(runs, _same_run())
+
+
+def _same_run() -> ColumnElement[bool]:
+    return runs.c.run == history.c.run
+
+
+def _read(row: RowMapping) -> dict[str, Any]:
+    data = {name: None if row[name] is None else read(row[name]) for name in ("before", "after")}
+    return {"number": row["number"], "at": row["at"], "change": row["change"], "record": row["record"], **data}
+
+
+def _line(row: RowMapping) -> HistoryLine:
+    return HistoryLine(
+        **_read(row), kind=row["kind"], run=row["run"], verb=row["verb"], version=row["version"], author=row["author"]
+    )
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
