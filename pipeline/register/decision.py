@@ -12,7 +12,7 @@ from pipeline.register.evidence import Said, Verdict, by_value, day, municipalit
 from pipeline.register.identity import Names
 from pipeline.register.names import put_name, vote_name
 from pipeline.values.letter import Finding, Municipality, Outcome
-from pipeline.values.record import Entry, Record
+from pipeline.values.record import Entry
 
 _MOVES = ("postponement", "extension")
 _SAME_MOVE_DAYS = 45
@@ -129,7 +129,6 @@ def _inherit(draft: Draft, verdict: Verdict[str] | None, reports: Sequence[Repor
 def decision(
     reports: Sequence[Reported],
     round_draft: Draft | None,
-    present: Sequence[Record],
     sibling: Draft | None,
     ids: Names,
 ) -> Draft:
@@ -137,7 +136,7 @@ def decision(
     kind = reports[0].outcome.kind.value
     documents = list(dict.fromkeys(r.entry.document for r in reports))
     draft = Draft(
-        "decisions", _identity(kind, documents, round_draft, present, ids),
+        "decisions", _identity(kind, documents, round_draft, ids),
         round=round_draft.id if round_draft else None, kind=kind,
         decided_on=None, decided_by=None, areas=[], municipalities=[], count=None, period=None, effective_from=None,
         new_deadline=None, documents=documents,
@@ -149,16 +148,24 @@ def decision(
         draft.put_verdict(field, vote(_said(reports, field)))
     for field in ("effective_from", "new_deadline"):
         draft.put_verdict(field, vote_moment(_said(reports, field)))
+    ids.answers.settle(draft, "count")
     members = _members(reports, draft.data["count"])
     listed = [municipality(m, with_areas=True) for m, _ in members]
     draft.put_each("municipalities", listed, [said for _, said in members])
     _put_areas(draft, reports, round_draft)
-    if draft.data["count"] and kind in ("selection", "rejection") and members and len(members) != draft.data["count"]:
+    ids.answers.settle(draft)
+    _check_count(draft)
+    return draft
+
+
+def _check_count(draft: Draft) -> None:
+    """Whether there are as many as the text says."""
+    kind, count, named = draft.data["kind"], draft.data["count"], len(draft.data["municipalities"])
+    if count and kind in ("selection", "rejection") and named and named != count:
         draft.flag(
             "count-mismatch", "error" if kind == "selection" else "warning", "municipalities",
-            f"Teksten nævner {draft.data['count']} kommuner, men {len(members)} er fundet.",
+            f"Teksten nævner {count} kommuner, men {named} er fundet.",
         )  # fmt: skip
-    return draft
 
 
 def _put_areas(draft: Draft, reports: Sequence[Reported], round_draft: Draft | None) -> None:
@@ -171,16 +178,8 @@ def _put_areas(draft: Draft, reports: Sequence[Reported], round_draft: Draft | N
             draft.data["evidence"]["areas"] = [{**item, "basis": "inferred"} for item in found]
 
 
-def _identity(kind: str, documents: Sequence[str], home: Draft | None, present: Sequence[Record], ids: Names) -> str:
+def _identity(kind: str, documents: Sequence[str], home: Draft | None, ids: Names) -> str:
     """The id that this decision had before, in its round if it had one, else a new one of its first document."""
     own = home.id if home else None
-    same = [
-        record
-        for record in present
-        if record.kind == "decisions"
-        and record.data["kind"] == kind
-        and set(record.data["documents"]) & set(documents)
-        and record.data["round"] in (own, None)
-    ]
-    same.sort(key=lambda record: record.data["round"] != own)
+    same = ids.of_round("decisions", documents, own, lambda record: ids.answers.said(record, "kind") == kind)
     return ids.claim([record.id for record in same], "decision", kind, min(documents))

@@ -46,6 +46,7 @@ class Draft:
         self.id = record_id
         self.data: dict[str, Any] = {"id": record_id, "review": "needs-review", "evidence": {}, **defaults}
         self.flags: list[Record] = []
+        self.answered: set[str] = set()  # the fields for which a person's answer stands
         self._rests: list[Rest] = []
         self._is_doubtful = False
 
@@ -68,6 +69,15 @@ class Draft:
         self.data["evidence"].setdefault(field, []).extend([*found, *_lowered(items(others))])
         for one in said:
             self._doubt(field, one)
+
+    def answer(self, field: str, value: Any, found: Sequence[dict[str, Any]]) -> None:
+        """Set a field to what a person says; that settles the doubts about how it was read."""
+        self.answered.add(field)
+        self.data[field] = value
+        self.data["evidence"].pop(field, None)
+        if found:
+            self.data["evidence"][field] = list(found)
+        self.flags = [one for one in self.flags if one.data["field"] != field or one.data["severity"] == "info"]
 
     def put_each(self, field: str, value: Any, supports: Sequence[Sequence[Said[Any]]]) -> None:
         """Set a field of several values, each with its own support: one doubtful value makes the record doubtful."""
@@ -129,15 +139,16 @@ class Draft:
         self._rests = [replace(one, agreed=(one.field, one.value) in agreed) for one in self._rests]
 
     def record(self, threshold: float, confidence: Confidence) -> Record:
-        """The record with what its confidences mean and its review state: accepted when every field is sure enough, and
-        no error and no doubtful reading is flagged."""
+        """The record with what its confidences mean and its review state: reviewed when a person answered any of it,
+        accepted when every field is sure enough, and no error and no doubtful reading is flagged."""
         for field, found in self.data["evidence"].items():
             for item in found:
-                item["confidence"] = confidence.of(self.kind, field, item["confidence"], agreed=item["agreed"])
+                if item["basis"] != "reviewed":
+                    item["confidence"] = confidence.of(self.kind, field, item["confidence"], agreed=item["agreed"])
         fields = [max(item["confidence"] for item in found) for found in self.data["evidence"].values()]
         rests = [confidence.of(one.kind, one.field, one.figure, agreed=one.agreed) for one in self._rests]
         wrong = any(flag.data["severity"] == "error" for flag in self.flags)
         sure = min((*fields, *rests), default=0.0) >= threshold
         accepted = sure and not wrong and not self._is_doubtful and bool(self.data["evidence"])
-        self.data["review"] = "accepted" if accepted else "needs-review"
+        self.data["review"] = "reviewed" if self.answered else "accepted" if accepted else "needs-review"
         return Record(kind=self.kind, id=self.id, data=self.data)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.register.contacts import merge
 from pipeline.register.document import contact
@@ -114,6 +115,10 @@ def _only(wished: Wishes, offered: Wishes) -> Wishes:
     }
 
 
+def _code(place: Mapping[str, Any] | None) -> str | None:
+    return place["code"] if place else None
+
+
 def response(given: Sequence[Answered], round_draft: Draft | None, announcers: Sequence[Entry], ids: Names) -> Draft:
     """One municipality's answer to one round, from all documents that give it."""
     current = _latest(given)
@@ -121,8 +126,13 @@ def response(given: Sequence[Answered], round_draft: Draft | None, announcers: S
     value = who.value if who else given[0].answer.municipality.value
     documents = list(dict.fromkeys(one.entry.document for one in given))
     home = round_draft.id if round_draft else min(documents)
+    own = round_draft.id if round_draft else None
+    same = ids.of_round(
+        "responses", documents, own,
+        lambda record: ids.answers.are_of(record) and _code(ids.answers.said(record, "municipality")) == value.code,
+    )  # fmt: skip
     draft = Draft(
-        "responses", ids.claim((), "response", home, value.code), round=round_draft.id if round_draft else None,
+        "responses", ids.claim([record.id for record in same], "response", home, value.code), round=own,
         municipality=municipality(value), received=None, areas=[], second_choice=[], reservation=False, declined=False,
         on_time=None, contacts=[], documents=documents,
     )  # fmt: skip
@@ -131,6 +141,7 @@ def response(given: Sequence[Answered], round_draft: Draft | None, announcers: S
     _put_wishes(draft, current, _offered(round_draft, announcers))
     people = merge([Said(one.entry, c) for one in current for c in one.answer.contacts])
     draft.put_each("contacts", [contact(c) for c, _ in people], [said for _, said in people])
+    ids.answers.settle(draft, *(field for field in draft.data if field != "on_time"))
     deadline = round_draft.data["deadline"] if round_draft else None
     draft.data["on_time"] = _on_time(draft.data["received"], deadline)
     if draft.data["on_time"] is False:
@@ -138,6 +149,7 @@ def response(given: Sequence[Answered], round_draft: Draft | None, announcers: S
     _tell_superseded(draft, given, current)
     if len(draft.data["areas"]) > 1 and any(_ONE_AREA.search(entry.text) for entry in announcers):
         draft.flag("two-areas", "warning", "areas", "Kommunen søger flere områder, men kun ét er muligt.")
+    ids.answers.settle(draft)
     return draft
 
 

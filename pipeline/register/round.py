@@ -12,7 +12,7 @@ from pipeline.register.evidence import Said, Verdict, day, vote, vote_moment
 from pipeline.register.identity import Names
 from pipeline.register.names import put_name, tell_spellings, vote_name
 from pipeline.values.letter import Announcement, Function
-from pipeline.values.record import Entry, Record
+from pipeline.values.record import Entry
 from pipeline.values.thread import Thread
 
 _STRENGTH: tuple[Function, ...] = ("decides", "updates", "announces", "answers", "none")
@@ -109,11 +109,11 @@ def _put_channel(draft: Draft, announcers: Sequence[Entry]) -> None:
     draft.put_each("channel", channel, supports)
 
 
-def round_record(thread: Thread, present: Sequence[Record], ids: Names) -> Draft:
+def round_record(thread: Thread, ids: Names) -> Draft:
     """One round's record, without its decisions and responses."""
     announcers = thread.having("announces")
     draft = Draft(
-        "rounds", _identity(announcers, present, ids), programme=None, title=None, issuer=None, areas=[],
+        "rounds", _identity(announcers, ids), programme=None, title=None, issuer=None, areas=[],
         opened=None, deadline=None, deadline_original=None, channel={"email": None, "url": None}, contacts=[],
         quota=None, quota_approximate=False, decider=None, status=_status(thread),
         documents=_documents(thread),
@@ -138,6 +138,7 @@ def round_record(thread: Thread, present: Sequence[Record], ids: Names) -> Draft
         approximate = [a.quota_approximate for _, a in _announcements(announcers) if a.quota]
         draft.data["quota_approximate"] = sum(approximate) * 2 >= max(len(approximate), 1)
     put_name(draft, "decider", vote_name(_said(announcers, "decider")))
+    ids.answers.settle(draft)
     return draft
 
 
@@ -152,15 +153,16 @@ def _documents(thread: Thread) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _identity(announcers: Sequence[Entry], present: Sequence[Record], ids: Names) -> str:
+def _identity(announcers: Sequence[Entry], ids: Names) -> str:
     """The id that this round had before: that which the same letter gave it, else one that shares an opening letter."""
     mine = [entry.document for entry in announcers]
-    known = {record.id for record in present if record.kind == "rounds"}
-    own = [identifier("round", document) for document in mine]
+    present = ids.present("rounds")
+    own = {identifier("round", document): at for at, document in enumerate(mine)}
+    same = sorted((record for record in present if record.id in own), key=lambda record: own[record.id])
     shared = [
-        record.id
+        record
         for record in present
-        if record.kind == "rounds"
-        and any(d["id"] in mine and d["function"] == "announces" for d in record.data["documents"])
+        if any(d["id"] in mine and d["function"] == "announces" for d in record.data["documents"])
     ]
-    return ids.claim([*(one for one in own if one in known), *shared], "round", mine[0])
+    before = ids.answers.first([*same, *shared])
+    return ids.claim([record.id for record in before], "round", mine[0])

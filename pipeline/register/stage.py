@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pipeline.register.agreement import Voices
 from pipeline.register.checks import check_loose, check_round
 from pipeline.register.confidence import Confidence
+from pipeline.register.corrections import Answers
 from pipeline.register.decision import Reported, decision
 from pipeline.register.decision import group as group_decisions
 from pipeline.register.document import document
@@ -38,32 +39,37 @@ def records(
     owner_of: OwnerOf,
     threshold: float,
     confidence: Confidence,
+    answers: Answers | None = None,
 ) -> tuple[Record, ...]:
     """Every record that stands on these documents. `threshold` is the confidence from which a record is accepted,
-    `confidence` what the rules' figures mean."""
+    `confidence` what the rules' figures mean, `answers` what persons said of records that stand."""
+    given = answers or Answers()
     drafts = {entry.document: document(entry, owner_of) for entry in entries}
+    for draft in drafts.values():
+        given.settle(draft)
     for doubt in linking.undecided:
         drafts[doubt.entry.document].flag(
             "undecided-round", "warning", None, "Dokumentet passer på flere runder og er ikke knyttet til nogen."
         )
     made: list[Draft] = list(drafts.values())
-    ids = Names()
-    for thread in linking.threads:
-        made += _thread(thread, present, ids)
+    ids = Names(present, given)
+    homes = [round_record(thread, ids) for thread in linking.threads]
+    for thread, home in zip(linking.threads, homes, strict=True):
+        made += _thread(thread, home, ids)
     left = (*linking.loose, *(doubt.entry for doubt in linking.undecided))
-    made += _without_round(left, present, ids)
+    made += _without_round(left, ids)
     voices = Voices(linking.threads)
     for draft in made:
         draft.compare(voices)
     found = [draft.record(threshold, confidence) for draft in made]
-    return (*found, *(flag for draft in made for flag in draft.flags))
+    return (*found, *(flag for draft in made for flag in draft.flags), *given.kept(present, found))
 
 
 def _reports(entries: Iterable[Entry]) -> list[Reported]:
     return [Reported(entry, outcome) for entry in entries for outcome in entry.letter.outcomes]
 
 
-def _decisions(reports: Sequence[Reported], home: Draft | None, present: Sequence[Record], ids: Names) -> list[Draft]:
+def _decisions(reports: Sequence[Reported], home: Draft | None, ids: Names) -> list[Draft]:
     """Decisions, selections first: a rejection takes from them who decided."""
     groups = sorted(group_decisions(reports), key=lambda g: g[0].outcome.kind.value != "selection")
     made: list[Draft] = []
@@ -71,7 +77,7 @@ def _decisions(reports: Sequence[Reported], home: Draft | None, present: Sequenc
         documents = {r.entry.document for r in members}
         siblings = (d for d in made if d.data["kind"] == "selection" and documents & set(d.data["documents"]))
         sibling = next(siblings, None) if members[0].outcome.kind.value == "rejection" else None
-        made.append(decision(members, home, present, sibling, ids))
+        made.append(decision(members, home, sibling, ids))
     return made
 
 
@@ -91,10 +97,9 @@ def _doing(entry: Entry) -> Rest:
     return Rest(kind="documents", field="function", figure=does.confidence)
 
 
-def _thread(thread: Thread, present: Sequence[Record], ids: Names) -> list[Draft]:
-    home = round_record(thread, present, ids)
+def _thread(thread: Thread, home: Draft, ids: Names) -> list[Draft]:
     entries = [member.entry for member in thread.members]
-    decisions = _decisions(_reports(entries), home, present, ids)
+    decisions = _decisions(_reports(entries), home, ids)
     answers = [covering(entry, answer) for entry in entries for answer in entry.letter.answers]
     announcers = thread.having("announces")
     responses = [response(given, home, announcers, ids) for given in group_answers(answers)]
@@ -107,12 +112,12 @@ def _thread(thread: Thread, present: Sequence[Record], ids: Names) -> list[Draft
     return [home, *decisions, *responses]
 
 
-def _without_round(entries: Sequence[Entry], present: Sequence[Record], ids: Names) -> list[Draft]:
+def _without_round(entries: Sequence[Entry], ids: Names) -> list[Draft]:
     """Decisions and answers whose round is not known stand by themselves."""
     decisions: list[Draft] = []
     responses: list[Draft] = []
     for entry in entries:
-        decisions += _decisions(_reports([entry]), None, present, ids)
+        decisions += _decisions(_reports([entry]), None, ids)
         answers = [covering(entry, answer) for answer in entry.letter.answers]
         responses += [response(given, None, (), ids) for given in group_answers(answers)]
     check_loose(decisions, responses)
