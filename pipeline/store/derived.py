@@ -2,22 +2,74 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, text
 
 from pipeline.store.schema import metadata
 from pipeline.store.sql import Words
 
 EDITION = 1  # of the rules by which these tables are made; a register that holds another edition makes them anew
 
+
+def _asked() -> tuple[Column[Any], ...]:
+    """What lists filter by. Of a flag these are its record's; of a round `codes` are those of its answers and
+    decisions. Texts of several values are «|one|other|»."""
+    return (
+        Column("review", Words),
+        Column("states", Words, nullable=False),  # the words of --status that hold, a round's as it is stored
+        Column("areas", Words, nullable=False),
+        Column("codes", Words, nullable=False),  # of municipalities, today's included
+        Column("starts", Words),  # first and last moment that --from and --to look at, "2022-09-30T00:00"
+        Column("ends", Words),
+    )
+
+
+# rows of SQLite lie in the order of their key; PostgreSQL's index carries what its rows hold
+_CARRIED = ("review", "states", "areas", "codes", "starts", "ends")
+
+listed = Table(  # each record once, in the order of its list
+    "listed",
+    metadata,
+    Column("kind", Words, nullable=False),
+    Column("sorting", Words, nullable=False),  # what the list is ordered by, then by id
+    Column("record", Words, nullable=False),
+    *_asked(),
+    Column("wide", Integer, nullable=False),  # 1 where `sorting` does not tell the year of starts and ends
+    Column("title", Words, nullable=False),  # in the order of Danish dictionaries, as the next two; "~" is unknown
+    Column("issuer", Words, nullable=False),
+    Column("municipality", Words, nullable=False),
+    Column("opened", Words, nullable=False),
+    PrimaryKeyConstraint("kind", "sorting", "record", postgresql_include=_CARRIED),
+    Index("listed_of", "record", "kind", unique=True),
+    Index("listed_title", "kind", "title", "record"),
+    Index("listed_issuer", "kind", "issuer", "record"),
+    Index("listed_municipality", "kind", "municipality", "record"),
+    Index("listed_opened", "kind", "opened", "record"),
+    Index("listed_starts", "kind", "starts", "record"),
+    sqlite_with_rowid=False,
+)
+for _name, _some, _of in (
+    ("listed_wide", "wide = 1", ("starts", "ends")),
+    ("listed_queue", "review = 'needs-review'", _CARRIED[1:]),
+):
+    Index(
+        _name,
+        *(listed.c[column] for column in ("kind", "sorting", "record", *_of)),
+        sqlite_where=text(_some),
+        postgresql_where=text(_some),
+    )
 subjects = Table(  # the areas of records
     "subjects",
     metadata,
     Column("kind", Words, nullable=False),
     Column("area", Words, nullable=False),
-    Column("sorting", Words, nullable=False),  # as in the record's own table
+    Column("sorting", Words, nullable=False),
     Column("record", Words, nullable=False),
-    PrimaryKeyConstraint("kind", "area", "sorting", "record"),
-    Index("subjects_of", "kind", "record"),
+    *_asked(),
+    PrimaryKeyConstraint("kind", "area", "sorting", "record", postgresql_include=_CARRIED),
+    Index("subjects_of", "record", "kind"),
+    sqlite_with_rowid=False,
 )
 parties = Table(  # the municipalities of records: as they were named, and the ones that they are part of today
     "parties",
@@ -26,12 +78,20 @@ parties = Table(  # the municipalities of records: as they were named, and the o
     Column("code", Words, nullable=False),
     Column("sorting", Words, nullable=False),
     Column("record", Words, nullable=False),
-    Column("round", Words),  # of a response or decision: a round is found by them
-    Column("position", Integer, nullable=False),  # in the record's list, from 0
+    *_asked(),
+    Column("round", Words),  # of a response or decision
+    Column("position", Integer, nullable=False),  # among those of the record, from 0
     Column("own", Integer, nullable=False),  # 1 as named in the record, 0 its successor
-    PrimaryKeyConstraint("kind", "code", "sorting", "record"),
-    Index("parties_of", "kind", "record"),
-    Index("parties_of_rounds", "kind", "code", "round"),
+    PrimaryKeyConstraint("kind", "code", "sorting", "record", postgresql_include=_CARRIED),
+    Index("parties_of", "record", "kind"),
+    Index("parties_of_rounds", "round", "kind", "code"),
+    sqlite_with_rowid=False,
+)
+topics = Table(  # all areas that any record is about
+    "topics",
+    metadata,
+    Column("area", Words, primary_key=True),
+    Column("folded", Words, nullable=False, index=True),  # by which it is asked for
 )
 municipalities = Table(  # all that any record names
     "municipalities",
@@ -41,6 +101,8 @@ municipalities = Table(  # all that any record names
     Column("folded", Words, nullable=False, index=True),  # by which it is asked for
     Column("successor", Words),  # code
 )
+LISTS = (listed, subjects, parties, topics, municipalities)  # what lists are made of
+
 searchable = Table(  # the text of documents as the full-text index takes it; the index itself stands beside it
     "searchable",
     metadata,

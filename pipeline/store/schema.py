@@ -23,13 +23,9 @@ def _records(name: str, *columns: Column[str] | Column[int] | Column[float]) -> 
         name,
         metadata,
         Column("id", Words, primary_key=True),
-        Column("review", Words, index=True),
+        Column("review", Words),
         *columns,
         Column("record", Words, nullable=False),
-        Column("starts", Words),  # first and last moment that --from and --to look at, "2022-09-30T00:00"
-        Column("ends", Words),
-        Column("sorting", Words, nullable=False, server_default="~"),  # what lists are ordered by, then by id
-        Index(f"sorted_{name}", "sorting", "id"),
     )
 
 
@@ -141,6 +137,7 @@ arrivals = Table(
     Column("run", Words, nullable=False),
     Column("at", Words, nullable=False),
     Column("source", Words),  # name of the configured source; null where it was given by hand
+    Column("number", Integer, nullable=False, server_default="0", index=True),  # the order in which inputs came
     PrimaryKeyConstraint("digest", "origin"),
 )
 
@@ -245,7 +242,7 @@ history = Table(  # only ever added to; the records are its present view
     metadata,
     Column("number", Integer, primary_key=True),
     Column("run", Words, nullable=False),
-    Column("at", Words, nullable=False),
+    Column("at", Words, nullable=False, index=True),
     Column("change", Words, nullable=False),  # "add", "change", "delete"
     Column("kind", Words, nullable=False),
     Column("record", Words, nullable=False, index=True),

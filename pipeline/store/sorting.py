@@ -1,10 +1,11 @@
-"""What records are ordered and dated by in lists."""
+"""What a record is listed by: its place in the order, its dates, and what the filters look at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.store.alphabet import place
 from pipeline.values.edtf import span
 from pipeline.values.record import RecordKind
 
@@ -15,27 +16,106 @@ DATE_FIELDS: dict[RecordKind, tuple[str, ...]] = {  # the first that is known co
     "documents": ("date",),
     "flags": (),
 }
-_ORDER: dict[RecordKind, tuple[str, ...]] = {
-    "rounds": ("deadline", "opened"),
-    "decisions": ("decided_on",),
-    "responses": ("round", "received"),
-    "documents": ("date",),
-    "flags": ("record", "field", "code"),
+BY_DATE: frozenset[RecordKind] = frozenset({"documents", "rounds", "decisions"})  # the order begins with the date
+STATUSES: dict[RecordKind, tuple[str, ...]] = {
+    "rounds": ("open", "closed", "decided", "postponed", "cancelled"),
+    "decisions": ("selection", "rejection", "postponement", "extension", "cancellation"),
+    "responses": ("on-time", "late", "declined", "reservation"),
+    "documents": ("announces", "updates", "decides", "answers", "none"),
+    "flags": ("info", "warning", "error"),
 }
-_LAST = "~"  # after all digits and letters of dates and ids: what is unknown stands last
+SORTS: dict[
+    RecordKind, dict[str, str]
+] = {  # fields by which a list may be ordered, and the column that holds the order
+    "documents": {"date": "sorting", "title": "title", "issuer": "issuer"},
+    "rounds": {"deadline": "sorting", "opened": "opened", "title": "title", "issuer": "issuer"},
+    "decisions": {"decided_on": "sorting", "decided_by": "issuer", "municipality": "municipality"},
+    "responses": {"round": "sorting", "received": "opened", "municipality": "municipality"},
+    "flags": {"record": "sorting"},
+}
+UNKNOWN = "~"  # after all digits and letters of dates and ids: what is unknown stands last
+_NAMED: dict[RecordKind, dict[str, str]] = {  # of the columns in the order of dictionaries
+    "documents": {"title": "title", "issuer": "issuer"},
+    "rounds": {"title": "title", "issuer": "issuer"},
+    "decisions": {"issuer": "decided_by"},
+}
+
+
+def row(kind: RecordKind, key: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of a record in `listed`, as far as the record itself tells."""
+    starts, ends = moments(kind, data)
+    order = sorting(kind, data)
+    named = {column: place(data.get(field)) for column, field in _NAMED.get(kind, {}).items()}
+    places = municipalities(data)
+    return {
+        "kind": kind,
+        "sorting": order,
+        "record": key,
+        "review": data.get("review"),
+        "states": several(_states(kind, data)),
+        "areas": several(data.get("areas", ())),
+        "codes": several(code for code, _ in codes(places)),
+        "starts": starts,
+        "ends": ends,
+        "wide": int(starts is not None and not order[:4] == starts[:4] == (ends or "")[:4]),
+        "title": UNKNOWN,
+        "issuer": UNKNOWN,
+        "municipality": place(places[0]["name"]) if places else UNKNOWN,
+        "opened": _first(data.get("received" if kind == "responses" else "opened")),
+    } | named
+
+
+def several(values: Iterable[str]) -> str:
+    """Some words as one text in which each can be found: «|one|other|»."""
+    found = list(dict.fromkeys(values))
+    return f"|{'|'.join(found)}|" if found else ""
+
+
+def parts(text: str) -> list[str]:
+    """The words of such a text."""
+    return [one for one in text.split("|") if one]
+
+
+def municipalities(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Those that a record names."""
+    one = data.get("municipality")
+    return [*data.get("municipalities", ()), *((one,) if one else ())]
+
+
+def codes(places: Iterable[Mapping[str, Any]]) -> list[tuple[str, bool]]:
+    """The codes by which municipalities are found, today's included, and whether each is named itself."""
+    found: dict[str, bool] = {}
+    for one in places:
+        found[one["code"]] = True
+        if after := one.get("successor"):
+            found.setdefault(after["code"], False)
+    return list(found.items())
 
 
 def sorting(kind: RecordKind, data: Mapping[str, Any]) -> str:
     """What a list is ordered by, before the id."""
-    return " ".join(str(data.get(name) or _LAST) for name in _ORDER[kind])
+    if kind == "flags":
+        return " ".join(str(data.get(name) or UNKNOWN) for name in ("record", "field", "code"))
+    dates = " ".join(_first(data.get(name)) for name in DATE_FIELDS[kind])
+    return f"{data.get('round') or UNKNOWN} {dates}" if kind == "responses" else dates
 
 
 def moments(kind: RecordKind, data: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """The first and the last moment of the date that a record is listed by; None where it has none."""
+    """The first and the last moment of the date that a record is listed by, to the minute; None where it has none. An
+    open end is the end of time."""
     found = next((one for name in DATE_FIELDS[kind] if (one := span(data.get(name)))), None)
-    return (None, None) if found is None else (_written(found[0].isoformat()), _written(found[1].isoformat()))
+    return (None, None) if found is None else (found[0].isoformat()[:16], found[1].isoformat()[:16])
 
 
-def _written(moment: str) -> str:
-    """To the minute; an open end is the end of time."""
-    return moment[:16]
+def _first(edtf: str | None) -> str:
+    found = span(edtf)
+    return UNKNOWN if found is None else found[0].isoformat()[:16]
+
+
+def _states(kind: RecordKind, data: Mapping[str, Any]) -> list[str]:
+    """The words of --status that hold of a record as it is stored."""
+    if kind == "responses":
+        on_time = {True: ["on-time"], False: ["late"]}.get(data.get("on_time"), [])
+        return on_time + [name for name in ("declined", "reservation") if data.get(name)]
+    value = data.get({"decisions": "kind", "documents": "function", "flags": "severity"}.get(kind, "status"))
+    return [value] if value else []

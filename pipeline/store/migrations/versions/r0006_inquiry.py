@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from pipeline.store.derived import LISTS
 from pipeline.store.extras import make_extras
 from pipeline.store.sql import Words
 
@@ -13,55 +14,30 @@ down_revision = "r0005"
 branch_labels = None
 depends_on = None
 
-_KINDS = ("documents", "rounds", "decisions", "responses", "flags")
-
 
 def upgrade() -> None:
-    for kind in _KINDS:
-        op.add_column(kind, sa.Column("starts", Words))
-        op.add_column(kind, sa.Column("ends", Words))
-        op.add_column(kind, sa.Column("sorting", Words, nullable=False, server_default="~"))
-        op.create_index(f"ix_{kind}_review", kind, ["review"])
-        op.create_index(f"sorted_{kind}", kind, ["sorting", "id"])
     op.add_column("letters", sa.Column("edition", Words))
+    _numbers()
     op.create_index("letters_by_edition", "letters", ["edition"])
+    op.create_index("ix_history_at", "history", ["at"])
     _derived()
     _searchable()
     _care()
     make_extras(op.get_bind())
 
 
+def _numbers() -> None:
+    """Inputs are numbered in the order they came, which was that of their rows."""
+    op.add_column("arrivals", sa.Column("number", sa.Integer, nullable=False, server_default="0"))
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("UPDATE arrivals SET number = rowid")
+    op.create_index("ix_arrivals_number", "arrivals", ["number"])
+
+
 def _derived() -> None:
-    op.create_table(
-        "subjects",
-        sa.Column("kind", Words, nullable=False),
-        sa.Column("area", Words, nullable=False),
-        sa.Column("sorting", Words, nullable=False),
-        sa.Column("record", Words, nullable=False),
-        sa.PrimaryKeyConstraint("kind", "area", "sorting", "record"),
-    )
-    op.create_index("subjects_of", "subjects", ["kind", "record"])
-    op.create_table(
-        "parties",
-        sa.Column("kind", Words, nullable=False),
-        sa.Column("code", Words, nullable=False),
-        sa.Column("sorting", Words, nullable=False),
-        sa.Column("record", Words, nullable=False),
-        sa.Column("round", Words),
-        sa.Column("position", sa.Integer, nullable=False),
-        sa.Column("own", sa.Integer, nullable=False),
-        sa.PrimaryKeyConstraint("kind", "code", "sorting", "record"),
-    )
-    op.create_index("parties_of", "parties", ["kind", "record"])
-    op.create_index("parties_of_rounds", "parties", ["kind", "code", "round"])
-    op.create_table(
-        "municipalities",
-        sa.Column("code", Words, primary_key=True),
-        sa.Column("name", Words, nullable=False),
-        sa.Column("folded", Words, nullable=False),
-        sa.Column("successor", Words),
-    )
-    op.create_index("ix_municipalities_folded", "municipalities", ["folded"])
+    """As the program has them that migrates: they hold nothing of their own, and a newer edition makes them anew."""
+    for table in LISTS:
+        table.create(op.get_bind())
 
 
 def _searchable() -> None:

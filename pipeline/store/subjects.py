@@ -1,0 +1,185 @@
+"""The tables that lists are made of (pipeline.store.derived), kept in step with the records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from pipeline.edge import read
+from pipeline.store.derived import LISTS, listed, municipalities, parties, subjects, topics
+from pipeline.store.named import fold
+from pipeline.store.schema import RECORDS, flags
+from pipeline.store.sorting import codes, parts, row, several
+from pipeline.store.sorting import municipalities as named
+from pipeline.store.sql import among, plain, upsert
+from pipeline.values.record import Record, RecordKind
+
+Row = dict[str, Any]
+_FILTERS = ("review", "states", "areas", "codes", "starts", "ends")
+_OF_ITS_RECORD = ("review", "areas", "codes", "starts", "ends")  # what a flag is asked for
+_ANSWERING: tuple[RecordKind, ...] = ("responses", "decisions")  # a round is found by their municipalities
+_BATCH = 2000  # records
+
+
+class Rows:
+    """Rows of the tables, gathered for one insert into each."""
+
+    def __init__(self) -> None:
+        self.listed: list[Row] = []
+        self.subjects: list[Row] = []
+        self.parties: list[Row] = []
+        self.topics: dict[str, Row] = {}
+        self.municipalities: dict[str, Row] = {}
+
+    def add(self, record: Record) -> None:
+        """All that a record gives by itself."""
+        own = row(record.kind, record.id, record.data)
+        self._place(own | {"sorting": plain(own["sorting"])})
+        places = named(record.data)
+        self._name(own, [(code, is_own) for code, is_own in codes(places)], record.data.get("round"))
+        for one in (one for place in places for one in (place, place.get("successor")) if one):
+            after = (one.get("successor") or {}).get("code")
+            name = {"code": one["code"], "name": one["name"], "folded": fold(one["name"]), "successor": after}
+            if one["code"] not in self.municipalities or after:
+                self.municipalities[one["code"]] = name
+        for area in parts(own["areas"]):
+            self.topics[area] = {"area": area, "folded": fold(area)}
+
+    def add_round(self, record: Record, answering: Mapping[str, bool]) -> None:
+        """A round with the municipalities of its answers and decisions: code, and whether it is named itself."""
+        own = row(record.kind, record.id, record.data) | {"codes": several(sorted(answering))}
+        self._place(own)
+        self._name(own, sorted(answering.items()), None)
+        for area in parts(own["areas"]):
+            self.topics[area] = {"area": area, "folded": fold(area)}
+
+    def add_flag(self, record: Record, on: Mapping[str, Any] | None) -> None:
+        """A flag is asked for what its record is; `on` is that record's row of `listed`."""
+        own = row(record.kind, record.id, record.data)
+        own |= {"sorting": plain(own["sorting"]), "record": record.id}
+        own |= {name: on[name] for name in _OF_ITS_RECORD} if on else {}
+        self._place(own)
+        self._name(own, [(code, True) for code in parts(own["codes"])], None)
+
+    def write(self, connection: Connection) -> None:
+        for table, rows in ((listed, self.listed), (subjects, self.subjects), (parties, self.parties)):
+            if rows:
+                connection.execute(insert(table), rows)
+        upsert(connection, topics, list(self.topics.values()), keys=["area"])
+        named_anew = sorted(self.municipalities.values(), key=lambda one: one["successor"] or "")
+        upsert(connection, municipalities, named_anew, keys=["code"])
+
+    def _place(self, own: Row) -> None:
+        self.listed.append(own)
+        carried = {name: own[name] for name in ("kind", "sorting", "record", *_FILTERS)}
+        self.subjects += [carried | {"area": area} for area in parts(own["areas"])]
+
+    def _name(self, own: Row, found: Iterable[tuple[str, bool]], of_round: str | None) -> None:
+        carried = {name: own[name] for name in ("kind", "sorting", "record", *_FILTERS)} | {"round": of_round}
+        self.parties += [
+            carried | {"code": code, "position": position, "own": int(is_own)}
+            for position, (code, is_own) in enumerate(found)
+        ]
+
+
+def rows_of(record: Record) -> Rows:
+    """What a document, decision or response gives; rounds and flags depend on others."""
+    made = Rows()
+    made.add(record)
+    return made
+
+
+def refresh(connection: Connection, ids: Collection[str]) -> None:
+    """Bring the tables in step with these records, which were just written or deleted, and with the rounds and flags
+    that depend on them."""
+    if not ids:
+        return
+    changed = set(ids) | _rounds_before(connection, ids)
+    present = {kind: _some(connection, kind, changed) for kind in ("documents", *_ANSWERING)}
+    of_rounds = {record.data.get("round") for kind in _ANSWERING for record in present[kind]}
+    changed |= {one for one in of_rounds if one}
+    against = select(flags.c.id).where(among(flags.c.on_record, changed))
+    noted = {*connection.execute(against).scalars(), *ids}
+    _forget(connection, changed | noted)
+    first = Rows()
+    for record in chain(*present.values()):
+        first.add(record)
+    first.write(connection)
+    _add_rounds(connection, _some(connection, "rounds", changed))
+    _add_flags(connection, _some(connection, "flags", noted))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the tables anew from all records: as this program has them, whatever stood there."""
+    for table in LISTS:
+        table.drop(connection, checkfirst=True)
+        table.create(connection)
+    for kind in ("documents", *_ANSWERING):
+        for batch in _batches(connection, kind):
+            made = Rows()
+            for record in batch:
+                made.add(record)
+            made.write(connection)
+    for batch in _batches(connection, "rounds"):
+        _add_rounds(connection, batch)
+    for batch in _batches(connection, "flags"):
+        _add_flags(connection, batch)
+
+
+def _rounds_before(connection: Connection, ids: Collection[str]) -> set[str]:
+    """The rounds that these answered or decided until now."""
+    wanted = select(parties.c.round).where(among(parties.c.record, ids), parties.c.round.is_not(None)).distinct()
+    return set(connection.execute(wanted).scalars())
+
+
+def _forget(connection: Connection, ids: Collection[str]) -> None:
+    for table in (listed, subjects, parties):
+        connection.execute(delete(table).where(among(table.c.record, ids)))
+
+
+def _add_rounds(connection: Connection, records: Collection[Record]) -> None:
+    if not records:
+        return
+    answering: dict[str, dict[str, bool]] = defaultdict(dict)
+    c = parties.c
+    wanted = select(c.round, c.code, c.own).where(among(c.round, [one.id for one in records]), c.kind.in_(_ANSWERING))
+    for of_round, code, own in connection.execute(wanted):
+        answering[of_round][code] = answering[of_round].get(code, False) or bool(own)
+    made = Rows()
+    for record in records:
+        made.add_round(record, answering[record.id])
+    made.write(connection)
+
+
+def _add_flags(connection: Connection, records: Collection[Record]) -> None:
+    if not records:
+        return
+    concerned = {record.data["record"] for record in records}
+    found = connection.execute(select(listed).where(among(listed.c.record, concerned))).mappings()
+    on = {row["record"]: row for row in found}
+    made = Rows()
+    for record in records:
+        made.add_flag(record, on.get(record.data["record"]))
+    made.write(connection)
+
+
+def _some(connection: Connection, kind: RecordKind, ids: Collection[str]) -> list[Record]:
+    table = RECORDS[kind]
+    found = connection.execute(select(table.c.id, table.c.record).where(among(table.c.id, ids)).order_by(table.c.id))
+    return [Record(kind=kind, id=key, data=read(data)) for key, data in found]
+
+
+def _batches(connection: Connection, kind: RecordKind) -> Iterator[list[Record]]:
+    """All records of a kind, some at a time, by id."""
+    table, after = RECORDS[kind], ""
+    while True:
+        page = select(table.c.id, table.c.record).where(table.c.id > after).order_by(table.c.id).limit(_BATCH)
+        found = [Record(kind=kind, id=key, data=read(data)) for key, data in connection.execute(page)]
+        if not found:
+            return
+        yield found
+        after = found[-1].id
