@@ -189,7 +189,7 @@ def test_a_register_that_keeps_no_places_comes_to_the_same(tmp_path: Path, seed:
             _admit(store, one)
             _settle(store)
             if n % 4 == 0:
-                with store._writing() as connection:  # as an older version left it
+                with store.database.writing() as connection:  # as an older version left it
                     connection.exec_driver_sql("DELETE FROM places")
         assert _values(_all(store)) == wanted
 

@@ -18,7 +18,17 @@ _BRIEF = (errno.EIO, errno.EAGAIN, errno.ESTALE, errno.EMFILE, errno.ENFILE, err
 
 @contextmanager
 def told(where: str) -> Iterator[None]:
-    """Turns faults of database and disk into errors that name `where` and say what to do next."""
+    """Turns faults of SQLite and of the disk into errors that name `where` and say what to do next."""
+    try:
+        with of_statements(where):
+            yield
+    except OSError as fault:
+        raise of_disk(fault, where) from fault
+
+
+@contextmanager
+def of_statements(where: str) -> Iterator[None]:
+    """Turns faults of SQLite alone into such errors."""
     try:
         yield
     except DBAPIError as fault:
@@ -27,8 +37,6 @@ def told(where: str) -> Iterator[None]:
         raise
     except sqlite3.Error as fault:
         raise of_database(fault, where) from fault
-    except OSError as fault:
-        raise of_disk(fault, where) from fault
 
 
 def of_disk(fault: OSError, where: str) -> BrevjournalError:

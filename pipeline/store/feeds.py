@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import ClauseElement, ColumnElement, Connection, delete, select, update
 
-from pipeline.edge import write
-from pipeline.store import letters, rows
-from pipeline.store.opening import Database
+from pipeline.store import letters
+from pipeline.store.database import Database
 from pipeline.store.schema import feeds, marks, tickets
+from pipeline.store.sql import Driven, among, inserting, plain, upsert
 from pipeline.values.feed import Feed
 from pipeline.values.record import Receipt
 
@@ -25,27 +24,33 @@ class SourceMemory:
         self._source = source
 
     def known(self, place: str) -> Mapping[str, bool]:
-        with self._database.reading() as connection:
-            return self._held(connection, place)
+        return self._database.read(_held, self._source, place)
 
     def retain(self, place: str, keys: Collection[str]) -> None:
-        with self._database.reading() as connection:
-            gone = self._held(connection, place).keys() - set(keys)
+        gone = self._database.read(_held, self._source, place).keys() - set(keys)
         if gone:
-            self._each("DELETE FROM tickets", place, gone)
+            self._database.write(_drop, self._source, place, gone)
 
     def acknowledged(self, place: str, keys: Collection[str]) -> None:
-        self._each("UPDATE tickets SET acknowledged = 1", place, keys)
+        self._database.write(_acknowledge, self._source, place, tuple(keys))
 
-    def _held(self, connection: Connection, place: str) -> dict[str, bool]:
-        own = (tickets.c.source == self._source) & (tickets.c.place == rows.plain(place))
-        found = connection.execute(select(tickets.c.key, tickets.c.acknowledged).where(own))
-        return {key: bool(done) for key, done in found}
 
-    def _each(self, what: str, place: str, keys: Collection[str]) -> None:
-        held = (write([rows.plain(key) for key in keys]), self._source, rows.plain(place))
-        with self._database.writing() as connection:
-            connection.exec_driver_sql(f"{what} WHERE key IN {rows.THESE} AND source = ? AND place = ?", held)
+def _held(connection: Connection, source: str, place: str) -> dict[str, bool]:
+    found = connection.execute(select(tickets.c.key, tickets.c.acknowledged).where(_at(source, place)))
+    return {key: bool(done) for key, done in found}
+
+
+def _drop(connection: Connection, source: str, place: str, keys: Collection[str]) -> None:
+    connection.execute(delete(tickets).where(_at(source, place), among(tickets.c.key, keys)))
+
+
+def _acknowledge(connection: Connection, source: str, place: str, keys: Collection[str]) -> None:
+    done = update(tickets).values(acknowledged=1)
+    connection.execute(done.where(_at(source, place), among(tickets.c.key, keys)))
+
+
+def _at(source: str, place: str) -> ColumnElement[bool]:
+    return (tickets.c.source == source) & (tickets.c.place == plain(place))
 
 
 def put_receipts(connection: Connection, receipts: Sequence[Receipt], *, run: str, at: str) -> None:
@@ -56,16 +61,19 @@ def put_receipts(connection: Connection, receipts: Sequence[Receipt], *, run: st
             letters.put_entries(connection, receipt.entries, receipt.keys)
         if receipt.ticket is None:
             continue
-        ticket = {"place": rows.plain(receipt.ticket.place), "key": rows.plain(receipt.ticket.key)}
+        ticket = {"place": plain(receipt.ticket.place), "key": plain(receipt.ticket.key)}
         row = {"source": receipt.source, **ticket, "digest": receipt.digest, "acknowledged": 0, "at": at}
-        connection.exec_driver_sql(_remembering(), row)
+        _remember(connection, row)
 
 
-@cache
-def _remembering() -> str:
-    new = upsert(tickets)
+def _remembering(dialect: Any) -> ClauseElement:
+    new = inserting(dialect.insert, tickets)
     kept = {"digest": new.excluded.digest, "at": new.excluded.at}
-    return rows.driven(new.on_conflict_do_update(index_elements=["source", "place", "key"], set_=kept), tickets)
+    made: ClauseElement = new.on_conflict_do_update(index_elements=["source", "place", "key"], set_=kept)
+    return made
+
+
+_remember = Driven(_remembering)
 
 
 def forget(connection: Connection, digest: str) -> None:
@@ -80,9 +88,8 @@ def all_feeds(connection: Connection) -> tuple[Feed, ...]:
 
 
 def put_feed(connection: Connection, feed: Feed) -> None:
-    row = asdict(feed) | {"error": rows.plain(feed.error)}
-    new = upsert(feeds).values(row)
-    connection.execute(new.on_conflict_do_update(index_elements=["name"], set_=row))
+    row = asdict(feed) | {"error": plain(feed.error)}
+    upsert(connection, feeds, [row], keys=["name"], changed=[name for name in row if name != "name"])
 
 
 def plan(connection: Connection, next_runs: Mapping[str, str | None]) -> None:
@@ -98,5 +105,4 @@ def mark(connection: Connection, name: str) -> str | None:
 
 
 def set_mark(connection: Connection, name: str, value: str) -> None:
-    new = upsert(marks).values(name=name, value=value)
-    connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    upsert(connection, marks, [{"name": name, "value": value}], keys=["name"], changed=["value"])

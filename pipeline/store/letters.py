@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
+    ClauseElement,
     Connection,
     RowMapping,
     Table,
@@ -19,12 +21,12 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pipeline.edge import decode, read, write
 from pipeline.store import rows
 from pipeline.store.gains import GAINING, gains
 from pipeline.store.schema import arrivals, clues, doubts, editions, ledger, letters, sources
+from pipeline.store.sql import THESE, Dialect, Driven, chosen, dialect_of, inserting, plain, upsert
 from pipeline.values.clean import Doubt, Edit
 from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Entry
@@ -38,31 +40,39 @@ def put_arrivals(connection: Connection, ended: Sequence[Arrival], *, run: str, 
         if one.state != "received":
             _no_longer_received(connection, one)
     if ended:
-        connection.exec_driver_sql(_arriving(), [rows.arrival_row(one) | {"run": run, "at": at} for one in ended])
+        _arrive(connection, [rows.arrival_row(one) | {"run": run, "at": at} for one in ended])
 
 
-@cache
-def _arriving() -> str:
-    new = upsert(arrivals)
-    told = [column.name for column in arrivals.c if column.name not in ("digest", "origin")]
+def _arriving(dialect: Any) -> ClauseElement:
+    names = [column.name for column in arrivals.c if column.name != "number"]
+    following = literal_column("(SELECT coalesce(max(number), 0) + 1 FROM arrivals)")
+    new = dialect.insert(arrivals).values({name: bindparam(name) for name in names} | {"number": following})
+    told = [name for name in names if name not in ("digest", "origin")]
     differs = or_(
         *(arrivals.c[name].is_distinct_from(new.excluded[name]) for name in told if name not in ("run", "at"))
     )
     changed = {name: new.excluded[name] for name in told}
-    return rows.driven(
-        new.on_conflict_do_update(index_elements=["digest", "origin"], set_=changed, where=differs), arrivals
+    made: ClauseElement = new.on_conflict_do_update(index_elements=["digest", "origin"], set_=changed, where=differs)
+    return made
+
+
+def _no_longer(_: Any) -> ClauseElement:
+    c = arrivals.c
+    own = (c.digest == bindparam("digest")) & (c.state == literal_column("'received'")) & (c.path == bindparam("path"))
+    return delete(arrivals).where(
+        own, c.index.is_not_distinct_from(bindparam("index")), c.origin != bindparam("origin")
     )
 
 
-_NO_LONGER_RECEIVED = (
-    "DELETE FROM arrivals WHERE digest = ? AND state = 'received' AND path = ? AND \"index\" IS ? AND origin <> ?"
-)
+_arrive, _forget_received = Driven(_arriving), Driven(_no_longer)
 
 
 def _no_longer_received(connection: Connection, arrival: Arrival) -> None:
     """What ended may be a part of the input alone, whose own origin says more."""
     place = rows.origin_row(arrival.origin)
-    connection.exec_driver_sql(_NO_LONGER_RECEIVED, (arrival.digest, place["path"], place["index"], place["origin"]))
+    _forget_received(
+        connection, {"digest": arrival.digest, **{name: place[name] for name in ("path", "index", "origin")}}
+    )
 
 
 def withdraw(connection: Connection, gone: Collection[Arrival]) -> None:
@@ -72,13 +82,12 @@ def withdraw(connection: Connection, gone: Collection[Arrival]) -> None:
 
 
 def arrivals_of(connection: Connection, digest: str) -> tuple[Arrival, ...]:
-    found = connection.exec_driver_sql("SELECT * FROM arrivals WHERE digest = ?", (digest,)).mappings()
-    return in_order(map(rows.arrival_of, found))
+    return arrivals_of_all(connection, [digest]).get(digest, ())
 
 
 def arrivals_of_all(connection: Connection, digests: Collection[str]) -> dict[str, tuple[Arrival, ...]]:
     found: dict[str, list[Arrival]] = defaultdict(list)
-    for row in rows.chosen(connection, f"SELECT * FROM arrivals WHERE digest IN {rows.THESE}", digests).mappings():
+    for row in chosen(connection, f"SELECT * FROM arrivals WHERE digest {THESE}", digests).mappings():
         found[row["digest"]].append(rows.arrival_of(row))
     return {digest: in_order(held) for digest, held in found.items()}
 
@@ -89,8 +98,8 @@ def arrivals_in(connection: Connection, state: str) -> tuple[Arrival, ...]:
 
 
 def received(connection: Connection) -> tuple[Arrival, ...]:
-    """In the order they came, which is that of their rows."""
-    found = select(arrivals).where(arrivals.c.state == "received").order_by(literal_column("rowid"))
+    """In the order they came."""
+    found = select(arrivals).where(arrivals.c.state == "received").order_by(arrivals.c.number)
     return tuple(map(rows.arrival_of, connection.execute(found).mappings()))
 
 
@@ -108,13 +117,13 @@ def in_order(found: Iterable[Arrival]) -> tuple[Arrival, ...]:
 def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> None:
     """Record a document that is new; a known one gains sources, clues and what another way tells of it, and is pending
     again if it did."""
-    known = connection.exec_driver_sql(_held(), {"document": entry.document}).mappings().first()
+    known = _held(connection, {"document": entry.document}).mappings().first()
     if known is None:
         _put(connection, letters, [rows.letter_row(entry)])
         _put(connection, ledger, rows.ledger_rows(entry))
         _put(connection, doubts, rows.doubt_rows(entry))
     places = [{"document": entry.document, **rows.origin_row(origin)} for origin in entry.sources]
-    own = sorted({rows.plain(key) or "" for key in keys})
+    own = sorted({plain(key) or "" for key in keys})
     gained = _put(connection, sources, places)
     gained += _put(connection, clues, [{"key": key, "document": entry.document} for key in own])
     more = {} if known is None else gains(known, entry)
@@ -122,23 +131,21 @@ def put_entry(connection: Connection, entry: Entry, keys: Collection[str]) -> No
         connection.execute(update(letters).where(letters.c.document == entry.document).values(more | {"pending": 1}))
 
 
-@cache
-def _held() -> str:
-    return rows.driven(select(*GAINING).where(letters.c.document == bindparam("document")))
+_held = Driven(lambda _: select(*GAINING).where(letters.c.document == bindparam("document")))
 
 
 def _put(connection: Connection, table: Table, new: list[rows.Row]) -> int:
     """Add these rows but for those that are there; returns how many were not."""
-    return connection.exec_driver_sql(_adding(table), new).rowcount if new else 0
+    return _adding(table)(connection, new).rowcount if new else 0
 
 
 @cache
-def _adding(table: Table) -> str:
-    return rows.driven(upsert(table).on_conflict_do_nothing(), table)
+def _adding(table: Table) -> Driven:
+    return Driven(lambda dialect: inserting(dialect.insert, table).on_conflict_do_nothing())
 
 
 def known(connection: Connection, documents: Collection[str]) -> frozenset[str]:
-    found = rows.chosen(connection, f"SELECT document FROM letters WHERE document IN {rows.THESE}", documents)
+    found = chosen(connection, f"SELECT document FROM letters WHERE document {THESE}", documents)
     return frozenset(found.scalars())
 
 
@@ -153,18 +160,18 @@ def pending(connection: Connection) -> tuple[str, ...]:
 
 
 def mark_linked(connection: Connection, documents: Collection[str]) -> None:
-    rows.chosen(connection, f"UPDATE letters SET pending = 0 WHERE document IN {rows.THESE}", documents)
+    chosen(connection, f"UPDATE letters SET pending = 0 WHERE document {THESE}", documents)
 
 
 def keys_of(connection: Connection, documents: Collection[str]) -> frozenset[str]:
-    found = rows.chosen(connection, f"SELECT key FROM clues WHERE document IN {rows.THESE}", documents)
+    found = chosen(connection, f"SELECT key FROM clues WHERE document {THESE}", documents)
     return frozenset(found.scalars())
 
 
 def replace_keys(connection: Connection, documents: Sequence[str], keys: Sequence[Collection[str]]) -> None:
     """These clues in the place of all that the documents held."""
-    rows.chosen(connection, f"DELETE FROM clues WHERE document IN {rows.THESE}", documents)
-    new = {(rows.plain(key), document) for document, own in zip(documents, keys, strict=True) for key in own}
+    chosen(connection, f"DELETE FROM clues WHERE document {THESE}", documents)
+    new = {(plain(key), document) for document, own in zip(documents, keys, strict=True) for key in own}
     if new:
         connection.execute(
             insert(clues), [{"key": key, "document": document} for key, document in sorted(new, key=str)]
@@ -180,32 +187,35 @@ def edition_of(connection: Connection, name: str) -> int:
 
 
 def set_edition(connection: Connection, name: str, edition: int) -> None:
-    new = upsert(editions).values(name=name, edition=edition)
-    connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"edition": edition}))
+    upsert(connection, editions, [{"name": name, "edition": edition}], keys=["name"], changed=["edition"])
 
 
 def holders_of(connection: Connection, keys: Collection[str]) -> frozenset[str]:
-    wanted = [rows.plain(key) or "" for key in keys]
-    found = rows.chosen(connection, f"SELECT document FROM clues WHERE key IN {rows.THESE}", wanted)
+    wanted = [plain(key) or "" for key in keys]
+    found = chosen(connection, f"SELECT document FROM clues WHERE key {THESE}", wanted)
     return frozenset(found.scalars())
 
 
-_FIRST_HOLDERS = (  # one row for each clue: a row for each holder would take ten times as long to fetch
-    "SELECT value, (SELECT group_concat(document, char(10)) FROM"
-    " (SELECT document FROM clues WHERE key = value ORDER BY document LIMIT ?)) FROM json_each(?)"
-)
+_FIRST_HOLDERS: dict[Dialect, str] = {  # one row for each clue: one for each holder takes ten times as long
+    "sqlite": "SELECT value, (SELECT group_concat(document, char(10)) FROM"
+    " (SELECT document FROM clues WHERE key = value ORDER BY document LIMIT ?)) FROM json_each(?)",
+    "postgresql": "SELECT value, (SELECT string_agg(document, chr(10)) FROM"
+    " (SELECT document FROM clues WHERE key = value ORDER BY document LIMIT %s) AS held)"
+    " FROM unnest(CAST(%s AS TEXT[])) AS wanted(value)",
+}
 
 
 def first_holders(connection: Connection, keys: Collection[str], most: int | None) -> dict[str, tuple[str, ...]]:
-    """Who shares each clue; SQLite reads `most` rows of each and no more."""
-    wanted = (-1 if most is None else most, write(sorted({rows.plain(key) or "" for key in keys})))
-    found = connection.exec_driver_sql(_FIRST_HOLDERS, wanted).all()
+    """Who shares each clue; `most` rows of each are read and no more."""
+    dialect, wanted = dialect_of(connection), sorted({plain(key) or "" for key in keys})
+    given = (-1 if most is None else most, write(wanted)) if dialect == "sqlite" else (most, wanted)
+    found = connection.exec_driver_sql(_FIRST_HOLDERS[dialect], given).all()
     return {key: tuple(sorted(held.split("\n"))) for key, held in found if held}
 
 
 def bodies_of(connection: Connection, documents: Collection[str]) -> tuple[Body, ...]:
     wanted = "SELECT document, text, received, part_of, letter FROM letters"
-    found = rows.chosen(connection, f"{wanted} WHERE document IN {rows.THESE} ORDER BY document", documents)
+    found = chosen(connection, f"{wanted} WHERE document {THESE} ORDER BY document", documents)
     return tuple(rows.body_of(row) for row in found.mappings())
 
 
@@ -228,5 +238,5 @@ def entries_of(connection: Connection, documents: Collection[str]) -> tuple[Entr
 
 def _about(table: str, order: str, connection: Connection, documents: Collection[str]) -> Iterable[RowMapping]:
     """The rows of these documents, document by document."""
-    wanted = f'SELECT * FROM {table} WHERE document IN {rows.THESE} ORDER BY document, "{order}"'
-    return rows.chosen(connection, wanted, documents).mappings()
+    wanted = f'SELECT * FROM {table} WHERE document {THESE} ORDER BY document, "{order}"'
+    return chosen(connection, wanted, documents).mappings()

@@ -1,4 +1,4 @@
-"""The writer's lock beside a register, and the register's file."""
+"""The writer's lock beside a register's file."""
 
 from __future__ import annotations
 
@@ -14,22 +14,10 @@ from pipeline.store.faults import told
 _MOMENT = 0.25  # seconds
 
 
-def file_of(path: Path | str) -> Path:
-    """The register's file; a database server comes later."""
-    if isinstance(path, Path) or "://" not in path:
-        return Path(path)
-    scheme, _, rest = path.partition("://")
-    if scheme.partition("+")[0] == "sqlite":
-        return Path(rest.removeprefix("/"))
-    raise UsageError(
-        f"A register on a {scheme.partition('+')[0]} server comes later.", remedy="Name a file with --register."
-    )
-
-
-def is_held(path: Path | str) -> bool:
+def is_locked(file: Path) -> bool:
     """Whether some run writes this register now. Asked for with a lock that readers share, for the blink of an eye."""
     try:
-        handle = os.open(f"{file_of(path)}.lock", os.O_RDONLY)
+        handle = os.open(f"{file}.lock", os.O_RDONLY)
     except OSError:
         return False
     try:

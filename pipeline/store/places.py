@@ -9,19 +9,20 @@ from sqlalchemy import Connection, RowMapping, insert
 from pipeline.edge import read, write
 from pipeline.store import rows
 from pipeline.store.schema import places
+from pipeline.store.sql import THESE, chosen
 from pipeline.values.thread import Place
 
 
 def put_places(connection: Connection, found: Collection[Place]) -> None:
     """These in the place of all that their documents had."""
-    rows.chosen(connection, f"DELETE FROM places WHERE document IN {rows.THESE}", {one.spot[0] for one in found})
+    chosen(connection, f"DELETE FROM places WHERE document {THESE}", {one.spot[0] for one in found})
     if found:
         connection.execute(insert(places), [row_of(one) for one in found])
 
 
 def places_of(connection: Connection, documents: Collection[str]) -> tuple[Place, ...]:
-    wanted = f"SELECT * FROM places WHERE document IN {rows.THESE} ORDER BY document, matter"
-    return tuple(map(_place, rows.chosen(connection, wanted, documents).mappings()))
+    wanted = f"SELECT * FROM places WHERE document {THESE} ORDER BY document, matter"
+    return tuple(map(_place, chosen(connection, wanted, documents).mappings()))
 
 
 def _place(row: RowMapping) -> Place:

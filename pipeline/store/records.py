@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -10,25 +10,31 @@ from sqlalchemy import Connection, delete, insert, select, update
 from pipeline.edge import canonical, encode, read, write
 from pipeline.store import rows
 from pipeline.store.schema import KINDS, RECORDS, STANDING, evidence, history
+from pipeline.store.sql import THESE, chosen, streamed
 from pipeline.values.record import Change, Record, RecordKind, Upsert
 
 _FELLOWS = (
     "SELECT DISTINCT other.document, other.function FROM round_documents AS own"
-    f" JOIN round_documents AS other ON other.record = own.record WHERE own.document IN {rows.THESE}"
+    f" JOIN round_documents AS other ON other.record = own.record WHERE own.document {THESE}"
 )
 
 
 def all_of(connection: Connection, kind: RecordKind) -> tuple[Record, ...]:
+    return tuple(each(connection, kind))
+
+
+def each(connection: Connection, kind: RecordKind) -> Iterator[Record]:
+    """All records of one kind by id, as they are read."""
     table = RECORDS[kind]
-    found = connection.execute(select(table.c.id, table.c.record).order_by(table.c.id)).mappings()
-    return tuple(rows.record_of(kind, row) for row in found)
+    for row in streamed(connection, select(table.c.id, table.c.record).order_by(table.c.id)).mappings():
+        yield rows.record_of(kind, row)
 
 
 def some_of(connection: Connection, kind: RecordKind, ids: Collection[str]) -> tuple[Record, ...]:
     """These records of one kind, by id."""
     if not ids:
         return ()
-    found = rows.chosen(connection, f"SELECT id, record FROM {kind} WHERE id IN {rows.THESE} ORDER BY id", ids)
+    found = chosen(connection, f"SELECT id, record FROM {kind} WHERE id {THESE} ORDER BY id", ids)
     return tuple(rows.record_of(kind, row) for row in found.mappings())
 
 
@@ -36,9 +42,7 @@ def standing_on(connection: Connection, documents: Collection[str]) -> tuple[Rec
     """The records that stand on any of these documents, kind by kind, by id."""
     found: list[Record] = list(some_of(connection, "documents", documents))
     for kind, table in STANDING.items():
-        standing = rows.chosen(
-            connection, f"SELECT DISTINCT record FROM {table.name} WHERE document IN {rows.THESE}", documents
-        )
+        standing = chosen(connection, f"SELECT DISTINCT record FROM {table.name} WHERE document {THESE}", documents)
         found += some_of(connection, kind, standing.scalars().all())
     named = {*documents, *(record.id for record in found)}
     return (*found, *flags_on(connection, named))
@@ -46,14 +50,14 @@ def standing_on(connection: Connection, documents: Collection[str]) -> tuple[Rec
 
 def fellows_of(connection: Connection, documents: Collection[str]) -> frozenset[tuple[str, str]]:
     """The documents of the rounds that these stand in, each with its function there."""
-    found = rows.chosen(connection, _FELLOWS, documents)
+    found = chosen(connection, _FELLOWS, documents)
     return frozenset((row["document"], row["function"]) for row in found.mappings())
 
 
 def flags_on(connection: Connection, ids: Collection[str]) -> tuple[Record, ...]:
     """The flags against these records, by id."""
-    wanted = f"SELECT id, record FROM flags WHERE on_record IN {rows.THESE} ORDER BY id"
-    return tuple(rows.record_of("flags", row) for row in rows.chosen(connection, wanted, ids).mappings())
+    wanted = f"SELECT id, record FROM flags WHERE on_record {THESE} ORDER BY id"
+    return tuple(rows.record_of("flags", row) for row in chosen(connection, wanted, ids).mappings())
 
 
 def find(connection: Connection, beginning: str) -> tuple[Record, ...]:
@@ -69,17 +73,18 @@ def find(connection: Connection, beginning: str) -> tuple[Record, ...]:
     return tuple(found)
 
 
-def change(connection: Connection, one: Change, *, run: str, at: str) -> None:
-    """Make one change and append it to the history, unless a person's answer stands or it makes no difference."""
+def change(connection: Connection, one: Change, *, run: str, at: str) -> str | None:
+    """Make one change and append it to the history, unless a person's answer stands or it makes no difference. Returns
+    the id of what was changed."""
     kind, key = (one.record.kind, one.record.id) if isinstance(one, Upsert) else (one.kind, one.id)
     table = RECORDS[kind]
     stored = connection.execute(select(table.c.record).where(table.c.id == key)).scalar()
     before: Mapping[str, Any] | None = None if stored is None else read(stored)
     after: Mapping[str, Any] | None = encode(one.record.data) if isinstance(one, Upsert) else None
     if before == after or (before is not None and after is not None and canonical(before) == canonical(after)):
-        return
+        return None
     if before is not None and before.get("review") == "reviewed" and (after or {}).get("review") != "reviewed":
-        return
+        return None
     if isinstance(one, Upsert):
         _write(connection, one.record, new=before is None)
     else:
@@ -90,6 +95,7 @@ def change(connection: Connection, one: Change, *, run: str, at: str) -> None:
     line = {"run": run, "at": at, "change": word, "kind": kind, "record": key}
     told = {"before": None if old is None else write(old), "after": None if new is None else write(new)}
     connection.execute(insert(history), line | told)
+    return key
 
 
 def _write(connection: Connection, record: Record, *, new: bool) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection, CursorResult, RowMapping, Table
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import RowMapping
 
 from pipeline.edge import canonical, decode, encode, read, write
 from pipeline.store.schema import RECORDS, STANDING
-from pipeline.store.sorting import moments, sorting
+from pipeline.store.sql import plain
 from pipeline.values.clean import Doubt, Edit
 from pipeline.values.letter import Letter
 from pipeline.values.likeness import Body
@@ -19,24 +18,6 @@ from pipeline.values.record import Arrival, Entry, Record, RecordKind
 from pipeline.values.source import Origin
 
 Row = dict[str, Any]
-THESE = "(SELECT value FROM json_each(?))"  # ids of one statement, as many as there are, its text always the same
-
-
-def chosen(connection: Connection, statement: str, ids: Collection[str]) -> CursorResult[Any]:
-    """What a statement with one THESE finds for these ids."""
-    return connection.exec_driver_sql(statement, (write(sorted(set(ids))),))
-
-
-def driven(statement: ClauseElement, table: Table | None = None) -> str:
-    """The text of a statement, for the driver; of an insert with all columns of its table. To be made once:
-    SQLAlchemy takes longer over a statement than SQLite."""
-    columns = None if table is None else [column.name for column in table.c]
-    return str(statement.compile(dialect=sqlite.dialect(paramstyle="named"), column_keys=columns))
-
-
-def plain(text: str | None) -> str | None:
-    """Text that UTF-8 can hold: a lone surrogate (of a name that is no UTF-8) becomes «?»."""
-    return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def origin_key(origin: Origin) -> str:
@@ -215,14 +196,14 @@ def record_row(record: Record) -> Row:
         row["on_record"] = _scalar(data.get("record"))
     if isinstance(place := data.get("municipality"), Mapping):
         row["municipality"], row["municipality_code"] = plain(place.get("name")), place.get("code")
-    starts, ends = moments(record.kind, data)
-    lists = {"starts": starts, "ends": ends, "sorting": plain(sorting(record.kind, data))}
-    return row | lists | {"id": record.id, "record": write(encode(data))}
+    return row | {"id": record.id, "record": write(encode(data))}
 
 
 def _scalar(value: object) -> Any:
     if isinstance(value, str):
         return plain(value)
+    if isinstance(value, bool):
+        return int(value)
     return value if isinstance(value, int | float) else None
 
 

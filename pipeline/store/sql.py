@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, Text, bindparam, select
+from sqlalchemy import (
+    ClauseElement,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Executable,
+    Table,
+    Text,
+    bindparam,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
@@ -22,6 +34,58 @@ Words = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 def dialect_of(connection: Connection) -> Dialect:
     """Which of the two databases this is."""
     return "postgresql" if connection.dialect.name == "postgresql" else "sqlite"
+
+
+def plain(text: str | None) -> str | None:
+    """Text that UTF-8 and both databases can hold: a lone surrogate (of a name that is no UTF-8) becomes «?», and NUL
+    the sign for what cannot be told."""
+    if text is None or (text.isascii() and "\0" not in text):
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+
+
+class Driven:
+    """A statement whose text is made once for each database and goes straight to the driver: SQLAlchemy takes longer
+    over a statement than the database. Its parameters are called by their names."""
+
+    def __init__(self, make: Callable[[Any], ClauseElement]) -> None:
+        """`make` gets the database's dialect of SQLAlchemy, which has an `insert` of its own."""
+        self._make = make
+        self._texts: dict[Dialect, str] = {}
+
+    def __call__(self, connection: Connection, parameters: Any) -> CursorResult[Any]:
+        """Execute it, with a mapping, or with a list of them."""
+        name = dialect_of(connection)
+        text = self._texts.get(name)
+        if text is None:
+            rules: Any = psycopg.dialect() if name == "postgresql" else sqlite.dialect(paramstyle="named")
+            made = self._make(postgresql if name == "postgresql" else sqlite)
+            text = self._texts[name] = str(made.compile(dialect=rules))
+        return connection.exec_driver_sql(text, parameters)
+
+
+def inserting(insert: Any, table: Table) -> Any:
+    """An insert of all columns of a table, for Driven."""
+    return insert(table).values({column.name: bindparam(column.name) for column in table.c})
+
+
+THESE = "IN (:these)"  # in the text of a statement: ids, as many as there are, its text always the same
+_THESE: dict[Dialect, str] = {
+    "sqlite": "IN (SELECT value FROM json_each(?))",
+    "postgresql": "= ANY(CAST(%s AS TEXT[]))",
+}
+
+
+def chosen(connection: Connection, statement: str, ids: Collection[str]) -> CursorResult[Any]:
+    """What a statement with one THESE finds for these ids."""
+    name = dialect_of(connection)
+    wanted = sorted({plain(one) or "" for one in ids})
+    return connection.exec_driver_sql(_choosing(statement, name), (wanted if name == "postgresql" else write(wanted),))
+
+
+@cache
+def _choosing(statement: str, name: Dialect) -> str:
+    return statement.replace(THESE, _THESE[name])
 
 
 class _Listed(GenericFunction[str]):
@@ -44,8 +108,18 @@ def _in_postgresql(element: _Listed, compiler: SQLCompiler, **more: Any) -> str:
 def among(column: ColumnElement[Any], texts: Collection[str]) -> ColumnElement[bool]:
     """Whether a column holds one of these, as many as there are: they are one parameter, so the statement is always
     the same and is compiled once."""
-    held = bindparam(None, write(sorted(set(texts))), type_=Text(), unique=True)
+    held = bindparam(None, write(sorted({plain(one) or "" for one in texts})), type_=Text(), unique=True)
     return column.in_(select(_Listed(held).table_valued("value").c.value))
+
+
+_AT_ONCE = 500  # rows that a streamed answer holds
+
+
+def streamed(
+    connection: Connection, statement: Executable, parameters: Mapping[str, Any] | None = None
+) -> CursorResult[Any]:
+    """What a statement finds, fetched as it is read, so that it may be longer than memory."""
+    return connection.execute(statement, parameters, execution_options={"yield_per": _AT_ONCE})
 
 
 def upsert(

@@ -100,7 +100,7 @@ class Standing:
 def status(settings: Settings) -> Standing:
     """How each source fares, in the order of the settings; works beside a run. Raises BrevjournalError."""
     from pipeline.arrivals import is_missed
-    from pipeline.store.lock import is_held
+    from pipeline.store.opening import is_held
 
     feeds: dict[str, Feed] = {}
     held: Mapping[str, int] = {}

@@ -74,7 +74,7 @@ def _fill(store: Register, documents: int) -> int:
     """Rounds with their records, written straight to the tables, until there are so many documents."""
     chance, made, number = random.Random(1), 0, 0
     found: dict[Table, list[rows.Row]] = defaultdict(list)
-    with store._writing() as connection:
+    with store.database.writing() as connection:
         while made < documents:
             number += 1
             entries = _story(chance, f"old{number}")

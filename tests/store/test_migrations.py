@@ -54,7 +54,7 @@ def test_an_older_register_is_migrated(tmp_path: Path, monkeypatch: pytest.Monke
         database.execute("INSERT INTO alembic_version VALUES ('r0000')")
         database.commit()
     called: list[str] = []
-    monkeypatch.setattr("pipeline.store.opening.KNOWN", ("r0000", *KNOWN))
+    monkeypatch.setattr("pipeline.store.revision.KNOWN", ("r0000", *KNOWN))
     monkeypatch.setattr("pipeline.store.migrations.upgrade.upgrade", lambda connection: called.append("upgrade"))
     with pytest.raises(UsageError, match="older version"):
         Register.open(tmp_path / "old.db", readonly=True)

@@ -1,0 +1,32 @@
+"""Answers those who ask. Keeps pipeline.ports.inquiry.Inquiry; each question stands in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+from pipeline.store import listing, records
+from pipeline.store.database import Database
+from pipeline.values.inquiry import Wanted
+from pipeline.values.record import Record, RecordKind
+
+
+class Inquiries:
+    """Questions to one register; nothing here writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        return self._database.snapshot()
+
+    def each(self, kind: RecordKind) -> Iterator[Record]:
+        with self._database.reading() as connection:
+            yield from records.each(connection, kind)
+
+    def select(self, wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> Iterator[Record]:
+        with self._database.reading() as connection:
+            yield from listing.select_records(connection, wanted, limit=limit, offset=offset)
+
+    def count(self, wanted: Wanted) -> int:
+        return self._database.read(listing.count_records, wanted)
