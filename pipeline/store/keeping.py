@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table
+from sqlalchemy import Column, Connection, Index, Integer, PrimaryKeyConstraint, Table
 
 from pipeline.store.schema import metadata
-from pipeline.store.sql import Words
+from pipeline.store.sql import Words, upsert
+from pipeline.values.run import Run
 
 runs = Table(  # who stands behind the lines of the history
     "runs",
@@ -52,3 +53,10 @@ rereadings = Table(  # what newer rules make of kept originals; not in force bef
     Column("at", Words, nullable=False),
     PrimaryKeyConstraint("digest", "origin"),
 )
+
+
+def note(connection: Connection, run: Run | None, at: str) -> None:
+    """Take down who stands behind what a run writes; the first time counts."""
+    if run is not None:
+        row = {"run": run.id, "at": at, "verb": run.verb, "version": run.version, "edition": run.edition}
+        upsert(connection, runs, [row | {"author": run.author}], keys=["run"])

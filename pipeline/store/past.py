@@ -13,12 +13,12 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, sele
 from pipeline.edge import canonical, read
 from pipeline.store.keeping import runs
 from pipeline.store.schema import KINDS, RECORDS, history
-from pipeline.store.sql import among
+from pipeline.store.sql import among, streamed
 from pipeline.values.inquiry import HistoryLine
 from pipeline.values.record import Record, RecordKind
 
 State = Mapping[str, Any] | None  # a record's data; None while there is none
-_AT_ONCE = 500  # rows, records
+_AT_ONCE = 500  # records
 _ZONES = timedelta(days=1)  # moments are written in the time of their place: by text they are in order but for that
 _BY_RECORD = (history.c.record, history.c.number)
 
@@ -59,7 +59,7 @@ def told(
         if start is None:
             return
         wanted = wanted.where(history.c.number >= start)
-    for row in connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}).mappings():
+    for row in streamed(connection, wanted).mappings():
         at = datetime.fromisoformat(row["at"])
         if until is not None and row["at"] >= _written(until + _ZONES):
             return
@@ -107,7 +107,7 @@ def _each(
 ) -> Iterator[tuple[tuple[RecordKind, str], list[dict[str, Any]]]]:
     """The lines of each record, by its id."""
     wanted = select(history).where(history.c.kind.in_(kinds)).order_by(*_BY_RECORD)
-    rows = connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}).mappings()
+    rows = streamed(connection, wanted).mappings()
     for key, lines in groupby(rows, key=itemgetter("record")):
         of_kinds: dict[RecordKind, list[dict[str, Any]]] = {}
         for line in lines:
