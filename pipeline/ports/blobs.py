@@ -20,3 +20,7 @@ class BlobStore(Protocol):
     def get(self, digest: str) -> bytes:
         """The bytes of this hash; KeyError when there are none."""
         ...
+
+    def remove(self, digest: str) -> bool:
+        """These bytes are kept no longer; whether they were."""
+        ...

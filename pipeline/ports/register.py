@@ -167,3 +167,12 @@ class RegisterStore(Protocol):
         """Whatever was changed in records of one kind, as rows of the history, oldest first: number, run, at, change,
         kind, record, before, after (both JSON)."""
         ...
+
+    def erased(self, digests: Collection[str]) -> dict[str, str]:
+        """Of these digests (SHA-256 of an input's bytes, or of a document's content) those that were erased for good,
+        each with the moment (ISO 8601)."""
+        ...
+
+    def readmit(self, digests: Collection[str]) -> None:
+        """Content of these digests may come back, although it was erased."""
+        ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -56,6 +56,29 @@ class FileBlobs:
                 remedy="Ingest the same file again: that puts it back.",
             )
         return content
+
+    def remove(self, digest: str) -> bool:
+        """These bytes are kept no longer, also after a power cut; whether they were."""
+        target = self._path(digest)
+        with told(str(target)):
+            if not (_DIGEST.fullmatch(digest) and target.is_file()):
+                return False
+            target.unlink()
+            _sync(target.parent)
+        return True
+
+    def each(self) -> Iterator[tuple[str, Path]]:
+        """The name and place of every kept file, in order; also of those that are none of ours."""
+        for folder in sorted(self._folder.glob("[0-9a-f][0-9a-f]")):
+            yield from ((file.name, file) for file in sorted(folder.iterdir()))
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    def place(self, digest: str) -> Path:
+        """Where the bytes of this hash lie, if they are kept."""
+        return self._path(digest)
 
     def _put(self, digest: str, content: bytes) -> str:
         target = self._path(digest)

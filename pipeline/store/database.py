@@ -81,6 +81,11 @@ class Database(ABC):
         """What the database itself finds wrong; empty when it is sound. May read all of it."""
 
     @abstractmethod
+    def compact(self) -> None:
+        """What was deleted leaves the files too. Takes time in proportion to the register, and as much room again;
+        raises TemporaryFailure while another program reads it."""
+
+    @abstractmethod
     def faults(self) -> AbstractContextManager[None]:
         """Tells the database's faults as the program's own."""
 

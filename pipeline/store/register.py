@@ -9,7 +9,7 @@ from typing import Any, Self
 from sqlalchemy import Connection
 
 from pipeline.ports.clock import Clock
-from pipeline.store import feeds, letters, places, records, subjects
+from pipeline.store import erasing, feeds, letters, places, records, subjects
 from pipeline.store.database import Database
 from pipeline.store.feeds import SourceMemory
 from pipeline.store.inquiry import Inquiries
@@ -55,6 +55,21 @@ class Register:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def run(self) -> str:
+        """The name under which this run stands in the history."""
+        return self._run
+
+    def moment(self) -> str:
+        """Now, as the history writes it."""
+        return self._now()
+
+    def erased(self, digests: Collection[str]) -> dict[str, str]:
+        return self.database.read(erasing.erased, digests)
+
+    def readmit(self, digests: Collection[str]) -> None:
+        self.database.write(erasing.readmit, digests)
 
     @property
     def inquiry(self) -> Inquiries:

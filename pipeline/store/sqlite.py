@@ -13,13 +13,14 @@ from filelock import FileLock
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from pipeline.errors import UnreadableInput
+from pipeline.errors import TemporaryFailure, UnreadableInput
 from pipeline.store.database import Database
 from pipeline.store.faults import of_statements, told
 from pipeline.store.lock import locked
 from pipeline.store.revision import bring_up_to_date
 
 BUSY_MILLISECONDS = 20_000
+_INTO_THE_FILE = "PRAGMA wal_checkpoint(TRUNCATE)"  # its first answer: whether a reader was in the way
 _UNSHARED = ("SQLITE_CANTOPEN", "SQLITE_READONLY")  # what WAL says on a medium that cannot be written
 
 
@@ -59,6 +60,16 @@ class SqliteDatabase(Database):
             found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
             loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         return (*(line for line in found if line != "ok"), *(f"loose row in {row[0]}" for row in loose))
+
+    def compact(self) -> None:
+        with told(self.name):
+            for statement in (_INTO_THE_FILE, "VACUUM", _INTO_THE_FILE):
+                answer = self._made.execute(statement).fetchone()
+                if answer is not None and answer[0]:
+                    raise TemporaryFailure(
+                        f"Another program reads the register {self.name}.",
+                        remedy="Run the same command again when it has ended; nothing is lost.",
+                    )
 
     def faults(self) -> AbstractContextManager[None]:
         return of_statements(self.name)
