@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from pipeline.values.inquiry import Correction, HistoryLine, Hit, Sought, Wanted
+from pipeline.values.inquiry import Correction, Filed, HistoryLine, Hit, Sought, Wanted
 from pipeline.values.record import Record, RecordKind
 
 
@@ -27,6 +27,10 @@ class Inquiry(Protocol):
         """Within it all answers are of one state of the register, whatever is written meanwhile."""
         ...
 
+    def changed(self) -> str | None:
+        """When the register last changed (ISO 8601 with zone); None where it never did."""
+        ...
+
     def each(self, kind: RecordKind) -> Iterator[Record]:
         """All present records of one kind, by id."""
         ...
@@ -41,6 +45,10 @@ class Inquiry(Protocol):
 
     def search(self, sought: Sought, *, limit: int = 20, offset: int = 0) -> Sequence[Hit]:
         """The documents found, the best first."""
+        ...
+
+    def filed(self, documents: Collection[str]) -> Sequence[Filed]:
+        """These documents, the mails that they came in, and whatever else came in those, by id."""
         ...
 
     def query(

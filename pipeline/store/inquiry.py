@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 
-from pipeline.store import listing, records
+from pipeline.store import filing, listing, records
 from pipeline.store.database import Database
-from pipeline.values.inquiry import Wanted
+from pipeline.values.inquiry import Filed, Wanted
 from pipeline.values.record import Record, RecordKind
 
 
@@ -20,6 +20,9 @@ class Inquiries:
     def snapshot(self) -> AbstractContextManager[None]:
         return self._database.snapshot()
 
+    def changed(self) -> str | None:
+        return self._database.read(filing.last_change)
+
     def each(self, kind: RecordKind) -> Iterator[Record]:
         with self._database.reading() as connection:
             yield from records.each(connection, kind)
@@ -30,3 +33,6 @@ class Inquiries:
 
     def count(self, wanted: Wanted) -> int:
         return self._database.read(listing.count_records, wanted)
+
+    def filed(self, documents: Collection[str]) -> Sequence[Filed]:
+        return self._database.read(filing.filed_with, documents)

@@ -164,6 +164,7 @@ letters = Table(  # what the map stages made of one document
     Column("messages", Words, nullable=False, server_default="[]"),  # JSON list of message ids, its own
     Column("edition", Words),  # of the rules by which it was read; null before rules had one
     Index("pending_letters", "pending"),
+    Index("parts_of_letters", "part_of"),
     Index("letters_by_edition", "edition"),
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pipeline.values.record import RecordKind
+from pipeline.values.record import Record, RecordKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,18 @@ class Hit:
     how: str  # the best way in which a word was found: "word", "inflected", "part", "spelling"
     snippets: tuple[Snippet, ...]
     rounds: tuple[str, ...] = ()  # ids of those that it stands in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A document as a case file lists it: with how it came."""
+
+    record: Record
+    part_of: str | None  # id of the mail's body, of an attachment
+    received: str | None  # EDTF: the mail's Date
+    sender: str | None  # address that sent the mail
+    recipients: tuple[str, ...]  # addresses it was sent to
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

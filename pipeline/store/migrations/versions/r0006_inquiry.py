@@ -18,6 +18,7 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("letters", sa.Column("edition", Words))
     _numbers()
+    op.create_index("parts_of_letters", "letters", ["part_of"])
     op.create_index("letters_by_edition", "letters", ["edition"])
     op.create_index("ix_history_at", "history", ["at"])
     _derived()
