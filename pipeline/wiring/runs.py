@@ -63,21 +63,27 @@ def treated(settings: Settings, store: Register, observer: Observer, work: Calla
     """One batch, and in the end whatever was committed is linked, however the run ended."""
     from pipeline.batch import Batch
     from pipeline.cores import Cores
-    from pipeline.fold import renew_clues, settle
+    from pipeline.fold import renew_clues
     from pipeline.store.blobs import FileBlobs
     from pipeline.store.memo import FileMemo
 
-    sure, confidence = settings.review.acceptance, _confidence(settings)
     with Cores.of_a_run(settings.workers) as cores:
         renew_clues(store, observer.message)
         batch = Batch(store, FileBlobs(settings.originals_folder), partial(_runner, settings, cores), observer)
         try:
             summary = work(batch)
         finally:
-            settle(store, owner_of=_owner_of, threshold=sure, confidence=confidence)
+            settled(settings, store)
     if summary.pages and settings.readings_mib:
         FileMemo(settings.readings_folder).prune(settings.readings_mib << 20)
     return summary
+
+
+def settled(settings: Settings, store: Register) -> None:
+    """Whatever is new is linked and registered."""
+    from pipeline.fold import settle
+
+    settle(store, owner_of=_owner_of, threshold=settings.review.acceptance, confidence=_confidence(settings))
 
 
 def _handler(settings: Settings, cores: Cores) -> Handler[RawItem, Results]:
