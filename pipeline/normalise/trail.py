@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import overload
+
+from pipeline.values.clean import Edit, sweeps
 
 _VERBATIM = -1  # in place of a raw end: each character of the stretch came from one raw character
 
@@ -62,6 +64,19 @@ class Trail:
         self._at = array("q", [0] if raw_size else [])  # where each stretch begins
         self._raw = array("q", [0] if raw_size else [])
         self._ends = array("q", [_VERBATIM] if raw_size else [])
+
+    @classmethod
+    def of(cls, raw_size: int, edits: Iterable[Edit]) -> Trail:
+        """The trail of the text that these edits make of a raw one of this size."""
+        trail = cls(raw_size)
+        for sweep in sweeps(edits):
+            gained, changes = 0, []
+            for edit in sweep:
+                at = edit.start - gained
+                changes.append(Change(at, at + len(edit.before), len(edit.after)))
+                gained += len(edit.after) - len(edit.before)
+            trail = trail.after(changes)
+        return trail
 
     @property
     def stretches(self) -> int:

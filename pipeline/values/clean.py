@@ -70,7 +70,7 @@ class CleanText:
 
 def replay(raw: str, edits: Iterable[Edit]) -> str:
     """Make the repaired text from the raw one. Raises ValueError where an edit does not fit the text."""
-    for sweep in _sweeps(edits):
+    for sweep in sweeps(edits):
         gained, steps = 0, []
         for edit in sweep:
             steps.append((edit.start - gained, edit.before, edit.after))
@@ -81,13 +81,14 @@ def replay(raw: str, edits: Iterable[Edit]) -> str:
 
 def revert(text: str, edits: Iterable[Edit]) -> str:
     """Make the raw text from the repaired one. Raises ValueError where an edit does not fit the text."""
-    for sweep in reversed(list(_sweeps(edits))):
+    for sweep in reversed(list(sweeps(edits))):
         text = _changed(text, [(edit.start, edit.after, edit.before) for edit in sweep])
     return text
 
 
-def _sweeps(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """The edits in runs from left to right: one run is made in one go, so that a long text is not copied for each."""
+def sweeps(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """The edits in runs from left to right: one run is made in one go, so that a long text is not copied for each. The
+    places of a run are those of the text with what stands before them in the run already made."""
     sweep: list[Edit] = []
     reached = 0
     for edit in edits:

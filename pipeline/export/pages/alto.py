@@ -6,12 +6,14 @@ has no pixels; 1/1200 inch is exact to 0.03 points in whole numbers. Roles of li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from pipeline.export.pages.breaks import broken_words
+from pipeline.export.pages.fields import Field
+from pipeline.export.pages.repaired import Place
 from pipeline.export.pages.zones import Paragraph, Repairs, Zone, need_pages, shown, turn_of, zones
 from pipeline.values.geometry import Box, hull
 from pipeline.values.reading import Line, Mark, Page, Reading, Word
@@ -22,17 +24,27 @@ _UNITS = 1200 / 72  # of a point
 _NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 
 
-def alto(reading: Reading, *, file: str, repairs: Repairs | None = None) -> str:
-    """The whole document; `file` is the name of what was read. The same reading always gives the same text. Raises
-    UnreadableInput ("no-pages") for what has no pages."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What is known of words beside the reading: what was read where they are repaired, and the fields of the register
+    that they bear out."""
+
+    raw: Mapping[Place, str] = field(default_factory=dict)
+    fields: Mapping[Place, tuple[Field, ...]] = field(default_factory=dict)
+
+
+def alto(reading: Reading, *, file: str, repairs: Repairs | None = None, notes: Notes | None = None) -> str:
+    """The whole document; `file` is the name of what was read. With `notes` it says that it was repaired. The same
+    reading always gives the same text. Raises UnreadableInput ("no-pages") for what has no pages."""
     need_pages(reading, "ALTO")
     root = Element("alto", {"xmlns": NAMESPACE, "SCHEMAVERSION": VERSION})
-    _describe(root, reading, file)
+    steps = _describe(root, reading, file, is_repaired=notes is not None)
     styles = _styles(root, reading)
-    _tags(root, reading)
+    known = notes or Notes()
+    _tags(root, reading, known.fields)
     layout = _add(root, "Layout")
     for page in reading.pages:
-        _Sheet(page, styles, repairs or {}).put(layout)
+        _Sheet(page, styles, repairs or {}, known, steps).put(layout)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
@@ -51,22 +63,30 @@ def _clean(text: str) -> str:
     return text.translate(_NO_XML)
 
 
-def _describe(root: Element, reading: Reading, file: str) -> None:
-    from pipeline import __version__
-
+def _describe(root: Element, reading: Reading, file: str, *, is_repaired: bool) -> str:
+    """What it was made of and how; gives the ids of the steps."""
     about = _add(root, "Description")
     _say(about, "MeasurementUnit", "inch1200")
     image = _add(about, "sourceImageInformation")
     _say(image, "fileName", file)
     if reading.document:
         _say(image, "documentIdentifier", reading.document)
-    step = _add(about, "Processing", ID="processing")
-    _say(step, "processingCategory", "contentGeneration")
-    _say(step, "processingStepDescription", reading.source)
+    _step(about, "processing", "contentGeneration", reading.source, reading.engine)
+    if is_repaired:
+        _step(about, "repair", "contentModification", "words as the register holds them", "repair of Danish text")
+    return "processing repair" if is_repaired else "processing"
+
+
+def _step(about: Element, name: str, category: str, told: str, tool: str) -> None:
+    from pipeline import __version__
+
+    step = _add(about, "Processing", ID=name)
+    _say(step, "processingCategory", category)
+    _say(step, "processingStepDescription", told)
     software = _add(step, "processingSoftware")
     _say(software, "softwareName", "Brevjournal")
     _say(software, "softwareVersion", __version__)
-    _say(software, "applicationDescription", reading.engine)
+    _say(software, "applicationDescription", tool)
 
 
 def _style(line: Line) -> tuple[float, bool]:
@@ -85,15 +105,20 @@ def _styles(root: Element, reading: Reading) -> dict[tuple[float, bool], str]:
     return names
 
 
-def _tags(root: Element, reading: Reading) -> None:
+def _tags(root: Element, reading: Reading, fields: Mapping[Place, tuple[Field, ...]]) -> None:
     roles = {line.role for page in reading.pages for line in page.lines if line.words}
     kinds = {mark.kind for page in reading.pages for mark in page.marks}
-    if roles or kinds:
-        holder = _add(root, "Tags")
-        for role in sorted(roles):
-            _add(holder, "LayoutTag", ID=f"role_{role}", TYPE="role", LABEL=role)
-        for kind in sorted(kinds):
-            _add(holder, "LayoutTag", ID=f"mark_{kind}", TYPE="mark", LABEL=kind)
+    told = {one.id: one for found in fields.values() for one in found}
+    if not (roles or kinds or told):
+        return
+    holder = _add(root, "Tags")
+    for role in sorted(roles):
+        _add(holder, "LayoutTag", ID=f"role_{role}", TYPE="role", LABEL=role)
+    for kind in sorted(kinds):
+        _add(holder, "LayoutTag", ID=f"mark_{kind}", TYPE="mark", LABEL=kind)
+    for name, one in sorted(told.items()):
+        tag = "NamedEntityTag" if one.is_name else "OtherTag"
+        _add(holder, tag, ID=name, TYPE=one.field, LABEL=one.label, DESCRIPTION=one.record)
 
 
 def _where(box: Box | None) -> dict[str, str]:
@@ -114,6 +139,8 @@ class _Sheet:
     page: Page
     styles: dict[tuple[float, bool], str]
     repairs: Repairs
+    notes: Notes
+    steps: str
 
     @property
     def _id(self) -> str:
@@ -126,7 +153,7 @@ class _Sheet:
         letters = sum(len(word.text) for word in words)
         sure = sum(word.confidence * len(word.text) for word in words) / letters if letters else None
         sheet = _add(
-            layout, "Page", ID=self._id, PROCESSINGREFS="processing", PHYSICAL_IMG_NR=str(page.number), LANG="da",
+            layout, "Page", ID=self._id, PROCESSINGREFS=self.steps, PHYSICAL_IMG_NR=str(page.number), LANG="da",
             HEIGHT=where["HEIGHT"], WIDTH=where["WIDTH"], PC=None if sure is None else _share(sure),
             ROTATION=str(turn) if turn else None,
         )  # fmt: skip
@@ -163,10 +190,10 @@ class _Sheet:
             whole = hull(word.box for word in line.words if word.box)
             name = f"{self._id}_line_{paragraph.first + row + 1}"
             holder = _add(block, "TextLine", ID=name, STYLEREFS=self.styles.get(_style(line)), **_where(whole))
-            self._line(holder, name, line, written, (broken.get(row - 1), broken.get(row)))
+            self._line(holder, paragraph.first + row, line, written, (broken.get(row - 1), broken.get(row)))
 
     def _line(
-        self, holder: Element, name: str, line: Line, texts: Sequence[str], broken: tuple[str | None, str | None]
+        self, holder: Element, row: int, line: Line, texts: Sequence[str], broken: tuple[str | None, str | None]
     ) -> None:
         """The words of a line; `broken` is the whole of the word that ends here, and of the one that goes on below."""
         before: Word | None = None
@@ -180,11 +207,20 @@ class _Sheet:
             elif place == 0 and broken[0]:
                 part = {"SUBS_TYPE": "HypPart2", "SUBS_CONTENT": broken[0]}
             content = text[:-1] if place == last and broken[1] else text
-            sure = _share(word.confidence)
-            _add(holder, "String", ID=f"{name}_{place + 1}", CONTENT=content, WC=sure, **_where(word.box), **part)
+            self._word(holder, (self.page.number, row, place), word, content, part)
             before = word
         if broken[1]:
             _add(holder, "HYP", CONTENT=texts[-1][-1])
+
+    def _word(self, line: Element, place: Place, word: Word, content: str, part: Mapping[str, str]) -> None:
+        tags = " ".join(one.id for one in self.notes.fields.get(place, ()))
+        name = f"{line.attrib['ID']}_{place[2] + 1}"
+        holder = _add(
+            line, "String", ID=name, CONTENT=content, WC=_share(word.confidence), TAGREFS=tags or None,
+            **_where(word.box), **part,
+        )  # fmt: skip
+        if (read := self.notes.raw.get(place)) is not None:
+            _add(holder, "ALTERNATIVE", PURPOSE="as read").text = _clean(read)
 
 
 def _between(one: Box | None, other: Box | None) -> Box | None:

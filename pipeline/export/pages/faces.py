@@ -28,7 +28,7 @@ _USUAL = 556
 _BLANK = " "
 _GLYPHS = (_WIDE[_BLANK], *sorted({*_WIDTHS, _USUAL}))  # widths; the first is the blank's
 _HIGH, _LOW = round(1000 * ASCENT / HEIGHT), round(1000 * DESCENT / HEIGHT)
-_NAME = b"BREVJO+Places"
+_NAME = b"BrevjournalPlaces"
 _MOST = 0xFFFF  # signs that one face holds
 
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 EM = 1000  # units of the font to the em
 _LONG_PLACES = 1  # indexToLocFormat of 32 bits
 _ON_CURVE = 1
+_MADE = 3_029_529_600  # seconds since 1904: 1 January 2000, as some moment must stand there
 
 
 def box_font(widths: Sequence[int], *, high: int, low: int) -> bytes:
@@ -45,7 +46,7 @@ def _head(widest: int, high: int, low: int) -> bytes:
     return struct.pack(
         ">4I 2H 2q 4h 2H 3h",
         *(0x10000, 0x10000, 0, 0x5F0F3CF5),  # versions, the check sum that comes last, the magic number
-        *(0b11, EM, 0, 0),  # flags, units to the em, no moments
+        *(0b11, EM, _MADE, _MADE),  # flags, units to the em, moments
         *(0, -low, widest, high),
         *(0, 8, 2, _LONG_PLACES, 0),  # style, least pixels, direction, format of places and of glyphs
     )
@@ -68,4 +69,5 @@ def _file(tables: dict[bytes, bytes]) -> bytes:
 
 def _sum(body: bytes) -> int:
     padded = body + bytes(-len(body) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF

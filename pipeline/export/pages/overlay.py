@@ -82,7 +82,7 @@ def _stale(content: bytes, numbers: Sequence[int], settings: ReadingSettings) ->
             cleaned = _saved(document) if left else b""
         if left:
             with opened(content, settings) as before, opened(cleaned, settings) as after:
-                found |= {number: kinds for number in left if _look_the_same(before, after, number)}
+                found |= {number: kinds for number in left if look_the_same(before, after, number)}
         left = [number for number in left if number not in found]
     return found
 
@@ -102,9 +102,10 @@ def _saved(document: pdfium.PdfDocument) -> bytes:
     return target.getvalue()
 
 
-def _look_the_same(before: pdfium.PdfDocument, after: pdfium.PdfDocument, number: int) -> bool:
-    with page_of(before, number) as one, page_of(after, number) as other:
-        seen, again = _look(one), _look(other)
+def look_the_same(before: pdfium.PdfDocument, after: pdfium.PdfDocument, number: int, other: int | None = None) -> bool:
+    """Whether two pages look the same: the one of this number, and `other` of the other file (the same number)."""
+    with page_of(before, number) as one, page_of(after, other or number) as two:
+        seen, again = _look(one), _look(two)
     return seen.shape == again.shape and int(np.abs(seen - again).max()) <= _SAME
 
 

@@ -14,6 +14,7 @@ from pipeline.ocr.images import forgiving
 _PNG = b"\x89PNG\r\n\x1a\n"
 _STRIP_STARTS, _ROWS_OF_A_STRIP, _STRIP_SIZES = 273, 278, 279  # TIFF 6.0
 _EXIF_TURN = 0x0112
+_QUALITY, _WORTH = 90, 2  # of a JPEG; how many times smaller it must be to be worth its losses
 # How an image lies on the unit square, by the orientation its EXIF data state (TIFF 6.0, tag 274)
 _LIES: dict[int, tuple[int, int, int, int, int, int]] = {
     1: (1, 0, 0, 1, 0, 0),
@@ -37,10 +38,11 @@ class Picture:
     lies: tuple[int, int, int, int, int, int]
 
 
-def picture(image: Image.Image, content: bytes) -> Picture:
-    """The frame at which `image` stands, opened from `content`. Raises UnreadableInput ("damaged")."""
+def picture(image: Image.Image, content: bytes, *, on_screen: bool = False) -> Picture:
+    """The frame at which `image` stands, opened from `content`; `on_screen`: in grey or in red, green and blue, which
+    is all that one colour profile can tell of. Raises UnreadableInput ("damaged")."""
     alone = int(getattr(image, "n_frames", 1)) == 1
-    if image.format == "JPEG" and alone and image.mode in _SPACES:
+    if image.format == "JPEG" and alone and image.mode in _SPACES and not (on_screen and image.mode == "CMYK"):
         return Picture(entries=_jpeg(image), data=content, lies=_lie(image))
     try:
         _load(image)
@@ -53,6 +55,17 @@ def picture(image: Image.Image, content: bytes) -> Picture:
             "The page cannot be decoded.", reason="damaged", remedy="Scan the letter again.", page=image.tell() + 1
         ) from error
     return Picture(entries=kept[0], data=kept[1], lies=lies)
+
+
+def drawn(image: Image.Image) -> Picture:
+    """A page that was rendered here: without loss where that is small, as of text, else as JPEG."""
+    entries, data = _flat(image)
+    target = io.BytesIO()
+    image.save(target, format="JPEG", quality=_QUALITY, subsampling=0)
+    if len(target.getvalue()) * _WORTH < len(data):
+        with Image.open(io.BytesIO(target.getvalue())) as again:
+            entries, data = _jpeg(again), target.getvalue()
+    return Picture(entries=entries, data=data, lies=_LIES[1])
 
 
 def _load(image: Image.Image) -> None:

@@ -13,13 +13,14 @@ from pipeline.export.pages.baseline import Placed, placed
 from pipeline.export.pages.faces import Face
 from pipeline.export.pages.layer import INVISIBLE, text_layer
 from pipeline.export.pages.pdf import PdfFile, numbers
-from pipeline.export.pages.picture import picture
+from pipeline.export.pages.picture import Picture, picture
 from pipeline.export.pages.zones import Repairs, need_pages, shown
 from pipeline.ocr.images import FORMATS, open_image
 from pipeline.ocr.settings import ReadingSettings
 from pipeline.values.reading import Page, Reading
 from pipeline.values.source import Document
 
+UNLIMITED = ReadingSettings(max_pages=1_000_000)  # what was read before keeps no limit now
 _Texts = Sequence[tuple[Placed, str]]
 
 
@@ -27,19 +28,19 @@ def searchable(document: Document, reading: Reading, *, repairs: Repairs | None 
     """The PDF file. `repairs` holds words to write otherwise than they were read; `mode` is the text rendering mode.
     Raises UnreadableInput ("no-pages", "damaged", "encrypted", "too-large")."""
     need_pages(reading, "PDF")
-    wanted, settings = repairs or {}, ReadingSettings(max_pages=max(1, len(reading.pages)))  # it was read: no limit
+    wanted = repairs or {}
     if document.media_type in FORMATS:
-        return _of_images(document, reading, settings, wanted, mode)
+        return of_images(document, reading, repairs=wanted, mode=mode)
     from pipeline.export.pages.overlay import laid_over
 
     pages = {page.number: page for page in reading.pages if page.source == "ocr"}
     layers = text_pages(pages.values(), wanted, mode)
-    return laid_over(document.content, layers, [page.number for page in pages.values() if _has_words(page)], settings)
+    return laid_over(document.content, layers, [page.number for page in pages.values() if has_words(page)], UNLIMITED)
 
 
 def text_pages(pages: Iterable[Page], repairs: Repairs, mode: int = INVISIBLE) -> bytes:
     """A PDF file that holds the text layers alone, a page for each that has words."""
-    found = [(page, _texts(page, repairs)) for page in pages if _has_words(page)]
+    found = [(page, _texts(page, repairs)) for page in pages if has_words(page)]
     file = PdfFile()
     face = Face(text for _, texts in found for _, text in texts)
     resources = face.put(file)
@@ -48,7 +49,8 @@ def text_pages(pages: Iterable[Page], repairs: Repairs, mode: int = INVISIBLE) -
     return file.content()
 
 
-def _has_words(page: Page) -> bool:
+def has_words(page: Page) -> bool:
+    """Whether any word of the page has a place."""
     return any(word.box for line in page.lines for word in line.words)
 
 
@@ -58,18 +60,37 @@ def _texts(page: Page, repairs: Repairs) -> _Texts:
     return [(one, "".join(sign for sign in text if sign.isprintable())) for one, text in written]
 
 
-def _of_images(document: Document, reading: Reading, settings: ReadingSettings, repairs: Repairs, mode: int) -> bytes:
-    image = open_image(document.content, document.media_type, settings)
-    texts = [_texts(page, repairs) for page in reading.pages]
-    file = PdfFile()
-    face = Face(text for page in texts for _, text in page)
-    fonts = face.put(file)
-    for page, words in zip(reading.pages, texts, strict=True):
+def of_images(
+    document: Document, reading: Reading, *, repairs: Repairs, mode: int = INVISIBLE, on_screen: bool = False
+) -> bytes:
+    """Each page of the reading as a page that shows its image; `on_screen` as of `picture`."""
+    image = open_image(document.content, document.media_type, UNLIMITED)
+    pages = PagesOfImages(reading.pages, repairs, mode)
+    for page in reading.pages:
         image.seek(page.number - 1)
-        seen = picture(image, document.content)
+        pages.put(page, picture(image, document.content, on_screen=on_screen))
+    return pages.content()
+
+
+class PagesOfImages:
+    """A PDF file in which each page shows one picture, with its text over it."""
+
+    def __init__(self, pages: Sequence[Page], repairs: Repairs, mode: int = INVISIBLE) -> None:
+        self._texts = {page.number: _texts(page, repairs) for page in pages}
+        self._mode = mode
+        self._file = PdfFile()
+        self._face = Face(text for words in self._texts.values() for _, text in words)
+        self._fonts = self._face.put(self._file)
+
+    def put(self, page: Page, seen: Picture) -> None:
+        """The next page; one of those that the file was made for."""
         scale = (page.width, page.height) * 3
         lies = [part * scale[place] for place, part in enumerate(seen.lies)]
-        drawn = file.stream(seen.entries, seen.data, packed=True)
-        content = b"q %b cm /Im Do Q\n" % numbers(*lies) + text_layer(words, face, page.height, mode=mode)
-        file.page(page.width, page.height, content, fonts + b"/XObject<</Im %d 0 R>>" % drawn)
-    return file.content()
+        drawn = self._file.stream(seen.entries, seen.data, packed=True)
+        layer = text_layer(self._texts[page.number], self._face, page.height, mode=self._mode)
+        content = b"q %b cm /Im Do Q\n" % numbers(*lies) + layer
+        self._file.page(page.width, page.height, content, self._fonts + b"/XObject<</Im %d 0 R>>" % drawn)
+
+    def content(self) -> bytes:
+        """The whole file."""
+        return self._file.content()
