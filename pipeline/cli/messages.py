@@ -57,6 +57,20 @@ _SAID: dict[str, tuple[str, str]] = {
     "consent-kept": ("Adgangen er givet og gemt i {path}.", "Access is given and kept in {path}."),
     "nothing-aside": ("Intet er sat til side.", "Nothing is set aside."),
     "nothing-found": ("Ingen poster passer.", "No records match."),
+    "part": ("{first}–{last} af {total}.", "{first}–{last} of {total}."),
+    "part-more": (
+        "De næste: --offset {offset}; alle: --limit 0.",
+        "The next: --offset {offset}; all: --limit 0.",
+    ),
+    "beyond-the-end": (
+        "Der er {total} poster; --offset {offset} springer dem alle over.",
+        "There are {total} records; --offset {offset} leaves them all out.",
+    ),
+    "unheard": ("Registret nævner ikke «{name}».", "The register does not name «{name}»."),
+    "unheard-near": (
+        "Registret nævner ikke «{name}»; menes der «{near}»?",
+        "The register does not name «{name}»; is «{near}» meant?",
+    ),
     "nothing-alike": ("Intet andet brev er næsten det samme.", "No other letter is nearly the same."),
     "no-difference": ("Ordene er de samme.", "The words are the same."),
     "alike": ("{kind}; {share} af ordene står i begge.", "{kind}; {share} of the words stand in both."),
@@ -77,6 +91,14 @@ _SAID: dict[str, tuple[str, str]] = {
     "or": ("eller", "or"),
     "engine": ("læst af", "read by"),
     "written": ("Skrevet: {path}", "Written: {path}"),
+    "cut-cells": (
+        "{count} celler var for lange til et regneark og er afkortet med «[…]». Hele teksten står i json og csv.",
+        "{count} cells were too long for a spreadsheet and are cut with «[…]». The whole text stands in json and csv.",
+    ),
+    "continued": (
+        "Flere rækker, end et ark kan rumme, fortsætter i {sheet}.",
+        "More rows than a sheet holds go on in {sheet}.",
+    ),
     "approximately": ("ca. {date}", "about {date}"),
     "yes": ("ja", "yes"),
     "no": ("nej", "no"),
@@ -117,6 +139,10 @@ class Speech:
     def share(self, value: float) -> str:
         """A confidence or probability, to two decimals."""
         return f"{value:.2f}".replace(".", "," if self.lang == "da" else ".")
+
+    def number(self, value: int) -> str:
+        """A whole number with its thousands parted."""
+        return f"{value:,}".replace(",", "." if self.lang == "da" else ",")
 
     def label(self, name: str) -> str:
         """What a field of the contract is called."""

@@ -22,6 +22,7 @@ class Column:
 
     name: str
     sort: Sort = "text"
+    label: str = ""  # by which a heading is looked up; empty: by the name
 
 
 _SORTS: dict[str, Sort] = {
@@ -38,6 +39,7 @@ _FLAT: dict[str, tuple[str, ...]] = {  # one field of the contract, several colu
     "municipality": ("municipality", "municipality_code", "municipality_successor"),
     "municipalities": ("municipalities", "municipality_codes"),
 }
+_LABELS = {"kind": "record_kind", "text": "verbatim"}  # where the evidence calls something otherwise
 _BOX = ("x0", "top", "x1", "bottom")  # PDF points from the page's top left
 
 
@@ -49,7 +51,7 @@ def columns(kind: RecordKind) -> tuple[Column, ...]:
 
 
 EVIDENCE = tuple(
-    Column(name, _SORTS.get(name, "text"))
+    Column(name, "code" if name == "kind" else _SORTS.get(name, "text"), _LABELS.get(name, ""))
     for name in (*("kind", "record", "field", "document", "page"), *_BOX, *("text", "basis", "confidence", "rule"))
 )
 

@@ -60,6 +60,12 @@ class Lines:
         self.heading = dialect.beginning + self.line(tuple(names))
         self.cut = 0
 
+    def pieces(self, rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+        """The heading and these rows, line by line."""
+        yield self.heading
+        for values in rows:
+            yield self.line(values)
+
     def line(self, values: Iterable[Any]) -> str:
         """One row of the table."""
         text: str = self._write([self._cell(value) for value in values])
@@ -82,10 +88,7 @@ class Lines:
 
 def lines(names: Iterable[str], rows: Iterable[Iterable[Any]], dialect: Dialect = PLAIN) -> Iterator[str]:
     """Any table as CSV with a heading line, line by line. Values may be those of the contract."""
-    made = Lines(names, dialect)
-    yield made.heading
-    for values in rows:
-        yield made.line(values)
+    return Lines(names, dialect).pieces(rows)
 
 
 def table(kind: RecordKind, records: Iterable[Record], now: datetime, dialect: Dialect = PLAIN) -> Iterator[str]:

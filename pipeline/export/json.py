@@ -8,21 +8,24 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.export.present import FIELDS, present
-from pipeline.ports.register import RegisterStore
+from pipeline.ports.inquiry import Inquiry
 from pipeline.values.record import Record
 
 SCHEMA = "brevjournal.register/1"
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def pieces(register: RegisterStore, now: datetime) -> Iterator[str]:
+def pieces(register: Inquiry, now: datetime) -> Iterator[str]:
     """The whole register, record by record, each on a line of its own. The same register gives the same text:
     `generated` is the moment of its last change. Of the moment `now` hangs which rounds are closed, and no more."""
-    yield f'{{\n"schema": {text(SCHEMA)},\n"generated": {text(now.isoformat(timespec="seconds"))}'
-    for kind in FIELDS:
-        yield f',\n"{kind}": '
-        yield from _lines(register.records(kind), now)
-    yield "\n}\n"
+    with register.snapshot():
+        yield f'{{\n"schema": {text(SCHEMA)}'
+        if changed := register.changed():
+            yield f',\n"generated": {text(changed)}'
+        for kind in FIELDS:
+            yield f',\n"{kind}": '
+            yield from _lines(register.each(kind), now)
+        yield "\n}\n"
 
 
 def one(record: Record, now: datetime) -> str:

@@ -75,7 +75,7 @@ class Journal:
     def export(self, *, sources: bool = False) -> dict[str, Any]:
         """The register but for the moment of its export and, unless asked for, where documents came from."""
         with Register.open(str(self.register), clock=SystemClock(), run="", readonly=True) as store:
-            whole: dict[str, Any] = json.loads("".join(pieces(store, SystemClock().now())))
+            whole: dict[str, Any] = json.loads("".join(pieces(store.inquiry, SystemClock().now())))
         del whole["generated"]
         return whole if sources else _without_sources(whole)
 

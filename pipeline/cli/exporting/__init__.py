@@ -17,5 +17,7 @@ class Format:
 FORMATS = {
     "json": Format("text", ("as_of",)),
     "csv": Format("folder", ("kind", "excel_da", "as_of")),  # one kind is text
+    "xlsx": Format("file", ("as_of",)),
+    "parquet": Format("folder", ("as_of",)),
     "ics": Format("text"),
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from pipeline.cli.streams import put
+from pipeline.cli.session import Session
+from pipeline.cli.streams import put, say
 from pipeline.cli.writing import write
 from pipeline.errors import UsageError
 from pipeline.values.record import RecordKind
@@ -41,6 +42,13 @@ class Asked:
         if self.output is None:
             raise RuntimeError("where the export goes was not checked")
         return self.output
+
+    def tell_loss(self, call: Session, cut: int, continued: Sequence[str] = ()) -> None:
+        """Say what a table could not hold whole: cells that were cut, sheets that go on in another."""
+        if cut:
+            say(call.speech("cut-cells", count=cut))
+        for sheet in continued:
+            say(call.speech("continued", sheet=sheet))
 
     def text(self, pieces: Iterable[str]) -> None:
         """Text as it comes, to the file or to standard output."""

@@ -15,4 +15,4 @@ def export(_: Session, store: Register, asked: Asked) -> None:
     """To standard output or a file."""
     from pipeline.export.json import pieces
 
-    asked.text(pieces(store, asked.now))
+    asked.text(pieces(store.inquiry, asked.now))

@@ -25,9 +25,9 @@ _KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses
 
 @verb(
     "export",
-    "The whole register. JSON follows docs/register.schema.json and goes to standard output or a file; CSV goes to a "
-    "folder, one file for each kind of record and one for the evidence, or one --kind to standard output; the "
-    "deadlines as iCalendar (ics) go to standard output or a file.",
+    "The register for others. json follows docs/register.schema.json; csv and parquet are a folder with a table for "
+    "each kind of record and one for the evidence (csv also one --kind); xlsx is one Excel workbook; ics holds the "
+    "deadlines. The same register gives the same bytes.",
     "brevjournal export --format json -o register.json",
 )
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="json", help="How to write it (json).")
