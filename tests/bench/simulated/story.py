@@ -75,7 +75,6 @@ class _Letters:
         chance = self._chance
         digest = sha256(f"{self._key}/{len(self.story.entries)}".encode()).hexdigest()
         key = f"doc-{digest[:16]}"
-        text = f"{title}\n\n{beginning} {self._prose.some(chance, chance.randrange(45, 105))}\n"
         is_mail = chance.random() < 0.4
         origin = Origin(path=f"{day.year}/{day:%m}/{digest[:12]}.{'eml' if is_mail else 'pdf'}",
                         message_id=f"{digest[:20]}@post.example" if is_mail else None)  # fmt: skip
@@ -84,6 +83,8 @@ class _Letters:
         source = "plain" if is_mail else chance.choices(("born-digital", "ocr"), (3, 2))[0]
         confidence = round(0.8 + 0.199 * chance.random(), 4) if source == "ocr" else None
         pages = 0 if is_mail else chance.choices((1, 2, 3), (7, 2, 1))[0]
+        body = [self._prose.some(chance, chance.randrange(45, 105) // max(1, pages)) for _ in range(max(1, pages))]
+        text = f"{title}\n\n{beginning} " + "\n\f".join(body) + "\n"
         data = {
             **_head(key, chance, key, not is_mail, {"function": function, "title": title, "issuer": issuer,
                                                    "date": day.isoformat()}),
@@ -130,8 +131,9 @@ class _Round:
     def told(self) -> Story:
         chance = self.chance
         everybody = chance.random() < 0.6
-        called = "Til samtlige kommuner." if everybody else "Til de inviterede kommuner."
         asked = list(self.world.places) if everybody else chance.sample(self.world.places, chance.randrange(12, 70))
+        names = ", ".join(place["name"] for place in asked)
+        called = "Til samtlige kommuner." if everybody else f"Hermed inviterer vi {names} Kommuner til at deltage."
         begin = f"{called} {self.issuer} indbyder til {self.programme}. Fristen er den {self.deadline:%d.%m.%Y}."
         self._letter("announces", self.opened, self.issuer, [] if everybody else asked, begin)
         answered = self._answers(asked)

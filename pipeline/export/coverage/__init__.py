@@ -1,0 +1,1 @@
+"""How a round is covered, in words, as data, and as a picture."""
