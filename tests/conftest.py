@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.store.engines"]
+
 ROOT = Path(__file__).resolve().parents[1]
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # several processes at once beat several threads each

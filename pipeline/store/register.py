@@ -9,14 +9,16 @@ from typing import Any, Self
 from sqlalchemy import Connection
 
 from pipeline.ports.clock import Clock
-from pipeline.store import erasing, feeds, letters, places, records, subjects
+from pipeline.store import answers, erasing, feeds, keeping, letters, places, records, search_index, subjects
 from pipeline.store.database import Database
 from pipeline.store.feeds import SourceMemory
 from pipeline.store.inquiry import Inquiries
 from pipeline.store.opening import open_database
 from pipeline.values.feed import Feed
+from pipeline.values.inquiry import Correction
 from pipeline.values.likeness import Body
 from pipeline.values.record import Admission, Arrival, Change, Entry, Receipt, Record, RecordKind
+from pipeline.values.run import Run
 from pipeline.values.thread import Place
 
 _CLUES = "clues"  # what has an edition
@@ -29,14 +31,18 @@ class Register:
     went away must come to the same: each method may be called twice.
     """
 
-    def __init__(self, database: Database, *, clock: Clock | None, run: str) -> None:
+    def __init__(self, database: Database, *, clock: Clock | None, run: Run | str) -> None:
         self.database = database
+        self.noted = run if isinstance(run, Run) else None  # who stands behind what is written
         self._clock = clock
-        self._run = run
+        self._run = run.id if isinstance(run, Run) else run
 
     @classmethod
-    def open(cls, where: Path | str, *, clock: Clock | None = None, run: str = "", readonly: bool = False) -> Self:
+    def open(
+        cls, where: Path | str, *, clock: Clock | None = None, run: Run | str = "", readonly: bool = False
+    ) -> Self:
         """Open the register at a file or URL, or make it. A writer needs a clock and holds the lock until it is closed.
+        Of a run whose name alone is given the history does not tell who stands behind it.
 
         Raises RegisterBusy while another run writes, UsageError for what is no register of this version,
         UnreadableInput for a damaged or (read-only) missing one, TemporaryFailure for a full or failing disk or a
@@ -176,6 +182,18 @@ class Register:
     def apply(self, changes: Iterable[Change], linked: Collection[str], placed: Collection[Place] = ()) -> None:
         self.database.write(self._apply, tuple(changes), linked, placed)
 
+    def renew(self, documents: Collection[str]) -> None:
+        self.database.write(letters.renew, documents)
+
+    def corrections(self, records: Collection[str] | None = None) -> tuple[Correction, ...]:
+        return self.database.read(answers.in_force, records)
+
+    def correct(self, given: Sequence[Correction]) -> None:
+        self.database.write(self._correct, tuple(given))
+
+    def take_back(self, kind: RecordKind, record: str, fields: Collection[str] | None = None) -> None:
+        self.database.write(answers.take_back, kind, record, fields, run=self._run)
+
     def records(self, kind: RecordKind) -> tuple[Record, ...]:
         return self.database.read(records.all_of, kind)
 
@@ -199,15 +217,23 @@ class Register:
         return self.database.check()
 
     def _admit(self, connection: Connection, admissions: Sequence[Admission]) -> None:
+        keeping.note(connection, self.noted, self._now())
         for one in admissions:
             letters.put_arrivals(connection, (one.arrival, *one.others), run=self._run, at=self._now())
             letters.put_entries(connection, one.entries, one.keys)
 
+    def _correct(self, connection: Connection, given: Sequence[Correction]) -> None:
+        keeping.note(connection, self.noted, self._now())
+        answers.give(connection, given, run=self._run, at=self._now())
+
     def _apply(
         self, connection: Connection, changes: Sequence[Change], linked: Collection[str], placed: Collection[Place]
     ) -> None:
+        keeping.note(connection, self.noted, self._now())
         made = [records.change(connection, one, run=self._run, at=self._now()) for one in changes]
-        subjects.refresh(connection, {key for key in made if key})
+        changed = {key for key in made if key}
+        subjects.refresh(connection, changed)
+        search_index.refresh(connection, changed)
         letters.mark_linked(connection, linked)
         places.put_places(connection, placed)
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import fields, replace
-from pathlib import Path
-
-import pytest
 
 from pipeline.link.wording import body_of
 from pipeline.ports.register import RegisterStore
@@ -16,22 +12,14 @@ from pipeline.store.register import Register
 from pipeline.values.record import Delete
 from pipeline.values.source import Origin
 from tests.store.make import (
-    StillClock,
     arrival,
     document_data,
     entry,
     flag_data,
-    record,
     round_data,
     some_records,
     upsert,
 )
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.db", clock=StillClock(), run="run-1") as opened:
-        yield opened
 
 
 def test_it_keeps_the_port(register: Register) -> None:
@@ -190,15 +178,6 @@ def test_the_order_of_keys_is_no_difference(register: Register) -> None:
     assert len(register.history("rnd-1")) == 1
 
 
-def test_what_a_person_reviewed_stays(register: Register) -> None:
-    reviewed = round_data("rnd-1", "doc-1", review="reviewed", quota=5)
-    register.apply([upsert("rounds", reviewed)], linked=())
-    register.apply([upsert("rounds", round_data("rnd-1", "doc-1")), Delete(kind="rounds", id="rnd-1")], linked=())
-    assert register.records("rounds") == (record("rounds", reviewed),)
-    register.apply([upsert("rounds", reviewed | {"quota": 6})], linked=())
-    assert register.records("rounds")[0].data["quota"] == 6
-
-
 def test_a_record_is_found_by_its_id_or_its_beginning(register: Register) -> None:
     register.apply((*some_records(), upsert("rounds", round_data("rnd-12", "doc-1"))), linked=())
     assert [one.id for one in register.find("rnd-1")] == ["rnd-1"]
@@ -207,9 +186,9 @@ def test_a_record_is_found_by_its_id_or_its_beginning(register: Register) -> Non
     assert [one.data["record"] for one in register.flags_on(["rnd-1"])] == ["rnd-1"]
 
 
-def test_a_reader_sees_what_the_writer_left_and_holds_nobody_up(tmp_path: Path, register: Register) -> None:
+def test_a_reader_sees_what_the_writer_left_and_holds_nobody_up(made_url: str, register: Register) -> None:
     register.apply(some_records(), linked=())
-    with Register.open(tmp_path / "register.db", readonly=True) as reader:
+    with Register.open(made_url, readonly=True) as reader:
         assert len(reader.records("rounds")) == 1
         register.apply([Delete(kind="rounds", id="rnd-1")], linked=())
         assert reader.records("rounds") == ()
