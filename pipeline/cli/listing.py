@@ -2,75 +2,97 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.filters import SHOWN, Page, filtered, ordered, states, wanted
 from pipeline.cli.group import verb
-from pipeline.cli.options import Day, formatted
+from pipeline.cli.options import formatted
 from pipeline.cli.session import Session, session
 from pipeline.cli.streams import put, say
-from pipeline.cli.words import contract_word
+from pipeline.values.inquiry import Wanted
 from pipeline.values.record import Record, RecordKind
 
-Moments = tuple[datetime, datetime]
+if TYPE_CHECKING:
+    from pipeline.store.register import Register
 
 
 def listing(kind: RecordKind, example: str, about: str) -> click.Command:
     """The verb that lists the records of one kind."""
 
     @verb(kind, about, example)
-    @_filters
+    @filtered
+    @ordered(kind)
     @formatted
-    def command(form: str | None, **asked: Any) -> int:
-        from pipeline.cli.filters import Choice
-
+    def command(form: str | None, limit: int | None, offset: int, is_count: bool, **asked: Any) -> int:
         call = session()
-        wanted = _wanted(kind, **asked)
-        with call.wiring.open_register(call.settings, readonly=True) as store:
-            found = Choice(store, wanted, call.now()).records(kind)
-        show(kind, found, form, call)
+        states(kind, asked["status"])
+        with call.wiring.open_register(call.settings, readonly=True) as store, store.inquiry.snapshot():
+            question = wanted(kind, store, call, **asked)
+            if is_count:
+                put(f"{store.inquiry.count(question)}\n")
+                return 0
+            _show(store, question, _page(limit, offset, form, call), form, call)
         return 0
 
     return command
 
 
-def _filters(function: Any) -> Any:
-    for option in (
-        click.option("--needs-review", is_flag=True, help="Only what a person should look at."),
-        click.option("--status", multiple=True, help="Only with this status, kind or severity."),
-        click.option("--to", "end", type=Day(), help="Only up to this date."),
-        click.option("--from", "start", type=Day(), help="Only from this date on."),
-        click.option("--municipality", multiple=True, help="Only of this municipality (name or code)."),
-        click.option("--area", multiple=True, help="Only on this area, e.g. ældre."),
-    ):
-        function = option(function)
-    return function
+def _page(limit: int | None, offset: int, form: str | None, call: Session) -> Page:
+    """All of a list for other programs; on a terminal as much as a person looks at."""
+    if limit is None and form is None and call.shows_tables:
+        limit = SHOWN
+    return Page(limit=limit or None, offset=offset)
 
 
-def _wanted(
-    kind: RecordKind, *, area: tuple[str, ...], municipality: tuple[str, ...], start: Moments | None,
-    end: Moments | None, status: tuple[str, ...], needs_review: bool,
-) -> Any:  # fmt: skip
-    from pipeline.cli.filters import STATUSES, Wanted
-
-    states = tuple(contract_word(word.casefold()) for word in status)
-    for word in states:
-        if word not in STATUSES[kind]:
-            raise click.BadParameter(f"{word!r} is none of {', '.join(STATUSES[kind])}.", param_hint="--status")
-    return Wanted(
-        areas=area,
-        municipalities=municipality,
-        start=start[0] if start else None,
-        end=end[1] if end else None,
-        status=states,
-        needs_review=needs_review,
-    )
+def _show(store: Register, question: Wanted, page: Page, form: str | None, call: Session) -> None:
+    found = store.inquiry.select(question, limit=page.limit, offset=page.offset)
+    first = next(found, None)
+    shown = _Counted(chain(() if first is None else (first,), found))
+    show(question.kind, shown, form, call)
+    if call.quiet:
+        return
+    if (first is None and form is None) or (form == "table" and first is None):
+        _nothing(store, question, page, call)
+    elif page.limit is not None and call.shows_progress and shown.number:
+        _part(store.inquiry.count(question), shown.number, page, call)
 
 
-def show(kind: RecordKind, found: list[Record], form: str | None, call: Session) -> None:
-    """Write the records on standard output."""
+class _Counted:
+    """Records on their way, counted."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = records
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self._records:
+            self.number += 1
+            yield record
+
+
+def _nothing(store: Register, question: Wanted, page: Page, call: Session) -> None:
+    """Why nothing was found, where it can be told."""
+    if page.offset and (total := store.inquiry.count(question)):
+        say(call.speech("beyond-the-end", total=call.speech.number(total), offset=call.speech.number(page.offset)))
+        return
+    say(call.speech("nothing-found"))
+    for name, near in store.inquiry.unheard(question):
+        say(call.speech("unheard-near" if near else "unheard", name=name, near=near))
+
+
+def _part(total: int, number: int, page: Page, call: Session) -> None:
+    """Which of how many were shown, and how to see more."""
+    speech, last = call.speech, page.offset + number
+    said = speech("part", first=speech.number(page.offset + 1), last=speech.number(last), total=speech.number(total))
+    say(f"{said} {speech('part-more', offset=last)}" if last < total else said)
+
+
+def show(kind: RecordKind, found: Iterable[Record], form: str | None, call: Session) -> None:
+    """Write the records on standard output, as they come."""
     if form == "json":
         from pipeline.export.json import array
 
@@ -85,18 +107,24 @@ def show(kind: RecordKind, found: list[Record], form: str | None, call: Session)
     else:
         from pipeline.export.present import present
 
-        rows([present(record, call.now()) for record in found], kind, form, call)
-        if not found and not call.quiet:
-            say(call.speech("nothing-found"))
+        rows((present(record, call.now()) for record in found), kind, form, call)
 
 
-def rows(data: list[dict[str, Any]], kind: RecordKind | str, form: str | None, call: Session) -> None:
+_TOGETHER = 1000  # rows that share the widths of their columns
+
+
+def rows(data: Iterable[dict[str, Any]], kind: RecordKind | str, form: str | None, call: Session) -> None:
     """Write a table: rich on a terminal; elsewhere aligned where it was asked for, else parted by tabs."""
     from pipeline.cli import tables
 
     speech, names = call.speech, tables.COLUMNS[kind]
-    made = [tables.cells(names, one, speech) for one in data]
+    made = (tables.cells(names, one, speech) for one in data)
     if call.shows_tables:
-        tables.rich_table(names, made, speech, call.console())
+        while some := list(islice(made, _TOGETHER)):
+            tables.rich_table(names, some, speech, call.console())
+    elif form == "table":
+        for line in tables.aligned(names, made, speech):
+            put(line)
     else:
-        put((tables.aligned if form == "table" else tables.tabbed)(names, made, speech))
+        for line in tables.tabbed(names, made, speech):
+            put(line)

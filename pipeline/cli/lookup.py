@@ -20,9 +20,9 @@ def one_record(store: Register, key: str, kinds: Sequence[RecordKind] = ()) -> R
     found = [record for record in store.find(key) if not kinds or record.kind in kinds]
     if not found:
         raise UnreadableInput(
-            f"The register holds no {'document' if kinds else 'record'} {key!r}.",
+            f"The register holds no {kinds[0].removesuffix('s') if kinds else 'record'} {key!r}.",
             reason="not-found",
-            remedy="brevjournal documents lists their ids."
+            remedy=f"brevjournal {kinds[0]} lists their ids."
             if kinds
             else "brevjournal rounds, decisions, responses and documents list their ids.",
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.messages import Speech
@@ -34,6 +35,7 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
 _WIDEST = 44  # letters of a cell in aligned columns
 _NARROWEST = 14  # letters of a wrapped column on a terminal
 _GAP = 2
+_MEASURED = 1000  # rows of aligned columns that say how wide those are
 _FIXED = frozenset({"id", "round", "record", "document", "feed"})  # what is copied from the table stands whole
 _SPARED = (
     "succeeded",
@@ -147,21 +149,21 @@ def _fitting(names: Sequence[str], widths: Mapping[str, int], width: int) -> lis
     return shown
 
 
-def aligned(names: Sequence[str], rows: Iterable[list[str]], speech: Speech) -> str:
-    """Columns under each other, long cells cut."""
+def aligned(names: Sequence[str], rows: Iterable[list[str]], speech: Speech) -> Iterator[str]:
+    """Columns under each other, long cells cut, line by line. The first thousand rows say how wide they are."""
     heads = [speech.label(name) for name in names]
-    cut = [[_cut(name, one) for name, one in zip(names, row, strict=True)] for row in rows]
-    widths = [max(map(len, column)) for column in zip(heads, *cut, strict=True)]
-    lines = (
-        "  ".join(one.ljust(width) for one, width in zip(row, widths, strict=True)).rstrip() for row in (heads, *cut)
-    )
-    return "".join(line + "\n" for line in lines)
+    cut = ([_cut(name, one) for name, one in zip(names, row, strict=True)] for row in rows)
+    first = list(islice(cut, _MEASURED))
+    widths = [max(map(len, column)) for column in zip(heads, *first, strict=True)]
+    for row in chain((heads,), first, cut):
+        yield "  ".join(one.ljust(width) for one, width in zip(row, widths, strict=True)).rstrip() + "\n"
 
 
 def _cut(name: str, text: str) -> str:
     return text if name in _FIXED or len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
-def tabbed(names: Sequence[str], rows: Iterable[list[str]], speech: Speech) -> str:
+def tabbed(names: Sequence[str], rows: Iterable[list[str]], speech: Speech) -> Iterator[str]:
     """For other programs: a line each, cells whole, parted by tabs."""
-    return "".join("\t".join(row) + "\n" for row in ([speech.label(name) for name in names], *rows))
+    for row in chain(([speech.label(name) for name in names],), rows):
+        yield "\t".join(row) + "\n"

@@ -47,9 +47,9 @@ def present(record: Record, now: datetime) -> dict[str, Any]:
 
 
 def has_passed(deadline: str | None, now: datetime) -> bool:
-    """Whether all of this EDTF date lies before `now` (with its zone), by Danish time."""
+    """Whether all of this EDTF date lies before the minute of `now` (with its zone), by Danish time."""
     moments = span(deadline)
-    return moments is not None and moments[1] < danish(now)
+    return moments is not None and moments[1].isoformat()[:16] < danish(now).isoformat()[:16]
 
 
 def danish(now: datetime) -> datetime:

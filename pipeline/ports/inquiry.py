@@ -43,6 +43,10 @@ class Inquiry(Protocol):
         """How many there are."""
         ...
 
+    def unheard(self, wanted: Wanted) -> Sequence[tuple[str, str | None]]:
+        """Which areas and municipalities it asks for that no record names, each with one that is written nearly so."""
+        ...
+
     def search(self, sought: Sought, *, limit: int = 20, offset: int = 0) -> Sequence[Hit]:
         """The documents found, the best first."""
         ...

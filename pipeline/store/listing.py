@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal_column, or_, select, union_all
 
 from pipeline.edge import read
 from pipeline.errors import UsageError
@@ -61,7 +61,7 @@ class _Question:
     def ids(self, limit: int | None, offset: int) -> Iterator[str]:
         if self._is_empty():
             return iter(())
-        made = [select(*self._keys(table)).where(*where) for table, where in self._ways()]
+        made = self._ways()
         one = made[0] if len(made) == 1 else select(*union_all(*made).subquery().c)
         place, key = one.selected_columns
         order = (place.desc(), key.desc()) if self._wanted.descending else (place, key)
@@ -78,23 +78,20 @@ class _Question:
     def _is_empty(self) -> bool:
         return self._areas == [] or self._codes == []
 
-    def _keys(self, table: Table) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-        place = table.c.sorting if self._column == "sorting" else listed.c[self._column]
-        return place.label("place"), table.c.record.label("key")
-
-    def _ways(self) -> list[tuple[Any, Conditions]]:
-        """The paths, such that the column by which the list is ordered is there."""
-        if self._column == "sorting":
-            return list(self._paths())
+    def _ways(self) -> list[Select[Any]]:
+        """The place in the order and the id of the records on each path."""
         paths = list(self._paths())
-        if paths[0][0] is listed or not self._are_few(paths):
-            return [(listed, self._all(listed))]
+        if self._column == "sorting":
+            return [select(table.c.sorting.label("place"), table.c.record).where(*where) for table, where in paths]
+        found = select(listed.c[self._column].label("place"), listed.c.record)
+        if paths[0][0] is listed:
+            return [found.where(*paths[0][1])]
+        if not self._are_few(paths):
+            return [found.where(*self._all(listed))]
+        same = [and_(listed.c.record == table.c.record, listed.c.kind == table.c.kind) for table, _ in paths]
         return [
-            (
-                table.join(listed, and_(listed.c.record == table.c.record, listed.c.kind == table.c.kind)),
-                where,
-            )
-            for table, where in paths
+            found.select_from(table.join(listed, on)).where(*where)
+            for (table, where), on in zip(paths, same, strict=True)
         ]
 
     def _are_few(self, paths: list[tuple[Table, Conditions]]) -> bool:

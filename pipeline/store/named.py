@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -36,12 +37,19 @@ def codes_of(connection: Connection, asked: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def unknown(connection: Connection, *, areas: Iterable[str] = (), names: Iterable[str] = ()) -> list[str]:
-    """Which of these no record of the register names."""
-    return [
-        *(one for one in areas if not areas_of(connection, [one])),
-        *(one for one in names if not codes_of(connection, [one])),
-    ]
+def unheard(
+    connection: Connection, *, areas: Iterable[str], names: Iterable[str]
+) -> tuple[tuple[str, str | None], ...]:
+    """Which of these no record names, each with what is written nearly so, where there is one."""
+    lost = [(one, topics.c.area, topics) for one in areas if not areas_of(connection, [one])]
+    lost += [(one, municipalities.c.name, municipalities) for one in names if not codes_of(connection, [one])]
+    return tuple((one, _near(connection, one, column, table)) for one, column, table in lost)
+
+
+def _near(connection: Connection, asked: str, column: Any, table: Table) -> str | None:
+    held = {folded: str(name) for folded, name in connection.execute(select(table.c.folded, column).order_by(column))}
+    found = get_close_matches(fold(asked).removesuffix(" kommune"), held, n=1, cutoff=0.7)
+    return held[found[0]] if found else None
 
 
 def _held(connection: Connection, table: Table, key: Any, folded: Collection[str]) -> list[str]:

@@ -10,26 +10,21 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from pipeline.cli.filters import STATUSES, Choice, Wanted, fold
 from pipeline.cli.messages import Speech
 from pipeline.cli.tables import COLUMNS, cell, cells, rich_table, spoken
 from pipeline.cli.words import contract_word
 from pipeline.export.present import FIELDS
 from pipeline.store.register import Register
+from pipeline.store.sorting import STATUSES
 from pipeline.values.record import RecordKind
 from tests.cli.conftest import Call
 from tests.store.make import (
     MOEN,
     StillClock,
     decision_data,
-    document_data,
-    flag_data,
-    response_data,
     round_data,
     upsert,
 )
-
-NOW = StillClock().now()
 
 
 def test_a_pipe_gets_tabs_and_danish_headings(full: Call) -> None:
@@ -59,7 +54,7 @@ def test_every_list_has_every_form(full: Call, kind: RecordKind) -> None:
 def test_an_empty_list_is_no_failure(full: Call) -> None:
     ended = full("rounds", "--area", "kultur")
     assert (ended.status, len(ended.out.splitlines())) == (0, 1)
-    assert ended.err == "Ingen poster passer.\n"
+    assert ended.err == "Ingen poster passer.\nRegistret nævner ikke «kultur».\n"
     assert full("rounds", "--area", "kultur", "-q").err == ""
     assert json.loads(full("rounds", "--area", "kultur", "--format", "json").out) == []
 
@@ -87,84 +82,6 @@ def test_what_may_be_asked(full: Call, arguments: list[str], status: int) -> Non
     ended = full("rounds", *arguments)
     assert ended.status == status
     assert status == 0 or ("rounds --help" in ended.err and ended.err.count("\n") == 1)
-
-
-@pytest.fixture
-def choose(tmp_path: Path):  # type: ignore[no-untyped-def]
-    other = {"name": "Langå", "code": "709", "successor": {"name": "Randers", "code": "730"}}
-    with Register.open(tmp_path / "a.db", clock=StillClock(), run="r") as register:
-        register.apply(
-            [
-                upsert("documents", document_data("doc-1", date="2003-02~", review="needs-review")),
-                upsert("documents", document_data("doc-2", date=None, areas=["ældre"], municipalities=[other])),
-                upsert("rounds", round_data("rnd-1", "doc-1", deadline="2003-05-01T12:00")),
-                upsert("rounds", round_data("rnd-2", "doc-2", deadline="2003-06-01", areas=["ældre", "kultur"])),
-                upsert("rounds", round_data("rnd-3", "doc-2", deadline=None, opened="2004")),
-                upsert("decisions", decision_data("dec-1", "doc-1", round="rnd-1")),
-                upsert("decisions", decision_data("dec-2", "doc-2", round=None, kind="rejection", municipalities=[])),
-                upsert("responses", response_data("rsp-1", "doc-1", round="rnd-1")),
-                upsert("responses", response_data("rsp-2", "doc-2", round="rnd-2", municipality=other, on_time=False)),
-                upsert("flags", flag_data("doc-1", severity="error")),
-                upsert("flags", flag_data("rnd-2")),
-            ],
-            linked=(),
-        )
-        yield lambda kind, **wanted: [
-            record.data.get("id") or record.data["record"]
-            for record in Choice(register, Wanted(**wanted), NOW).records(kind)
-        ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "wanted", "ids"),
-    [
-        ("rounds", {}, ["rnd-1", "rnd-2", "rnd-3"]),
-        ("rounds", {"areas": ("ældre",)}, ["rnd-2"]),
-        ("rounds", {"areas": ("AELDRE", "social")}, ["rnd-2"]),
-        ("rounds", {"status": ("closed",)}, ["rnd-1"]),
-        ("rounds", {"status": ("open",)}, ["rnd-2", "rnd-3"]),
-        ("rounds", {"municipalities": ("Møn Kommune",)}, ["rnd-1"]),
-        ("rounds", {"municipalities": ("730",)}, ["rnd-2"]),
-        ("rounds", {"municipalities": ("randers",)}, ["rnd-2"]),
-        ("documents", {"municipalities": ("Langaa",)}, ["doc-2"]),
-        ("documents", {"needs_review": True}, ["doc-1"]),
-        ("decisions", {"status": ("rejection",)}, ["dec-2"]),
-        ("decisions", {"municipalities": ("Vordingborg",)}, ["dec-1"]),
-        ("responses", {"status": ("late",)}, ["rsp-2"]),
-        ("responses", {"status": ("reservation", "late")}, ["rsp-1", "rsp-2"]),
-        ("responses", {"status": ("declined",)}, []),
-        ("flags", {"status": ("error",)}, ["doc-1"]),
-        ("flags", {"needs_review": True}, ["doc-1"]),
-        ("flags", {"areas": ("kultur",)}, ["rnd-2"]),
-        ("flags", {"areas": ("kultur",), "status": ("error",)}, []),
-        ("flags", {"municipalities": ("Møn",)}, ["doc-1"]),
-    ],
-)
-def test_filters(choose, kind: str, wanted: dict[str, object], ids: list[str]) -> None:  # type: ignore[no-untyped-def]
-    assert choose(kind, **wanted) == ids
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "ids"),
-    [
-        ("2003-05-01T00:00", None, ["rnd-1", "rnd-2", "rnd-3"]),
-        ("2003-05-02T00:00", None, ["rnd-2", "rnd-3"]),
-        (None, "2003-05-31T23:59", ["rnd-1"]),
-        ("2004-03-01T00:00", "2004-03-31T00:00", ["rnd-3"]),
-    ],
-)
-def test_rounds_between_two_days(choose, start: str | None, end: str | None, ids: list[str]) -> None:  # type: ignore[no-untyped-def]
-    from datetime import datetime
-
-    moments = {name: datetime.fromisoformat(at) for name, at in (("start", start), ("end", end)) if at}
-    assert choose("rounds", **moments) == ids
-
-
-def test_what_has_no_date_is_between_no_days(choose) -> None:  # type: ignore[no-untyped-def]
-    from datetime import datetime
-
-    assert choose("documents", start=datetime(2003, 2, 20)) == ["doc-1"]
-    assert choose("documents", end=datetime(1990, 1, 1)) == []
 
 
 @pytest.mark.parametrize(
@@ -201,7 +118,6 @@ def test_cells() -> None:
     assert cell("municipality", MOEN, speech) == "Møn"
     assert cell("on_time", None, speech) == ""
     assert cell("title", "to\n linjer", speech) == "to linjer"
-    assert fold("  Ærø  ") == fold("AEROE") == "aeroe"
 
 
 def test_a_narrow_terminal_gets_fewer_columns_and_whole_ids() -> None:
