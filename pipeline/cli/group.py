@@ -23,6 +23,7 @@ VERBS = {
     "responses": "List the municipalities' answers.",
     "documents": "List the letters, mails and articles.",
     "flags": "List what a person should look at.",
+    "coverage": "Who of those asked has answered a round, and who was selected on what.",
     "show": "One record, and where each of its values stands.",
     "compare": "Which letters are nearly the same, and in which words they differ.",
     "export": "The whole register as JSON or CSV, its deadlines as iCalendar.",

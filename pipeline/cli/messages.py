@@ -9,6 +9,10 @@ from pipeline.cli.words import DANISH, LABELS, ONE
 Lang = Literal["da", "en"]
 
 _SAID: dict[str, tuple[str, str]] = {
+    "no-pages-left-out": (
+        "Uden sider og derfor ikke skrevet som {form}: {count} (mails, tekster).",
+        "Without pages and therefore not written as {form}: {count} (mails, texts).",
+    ),
     "summary": (
         "Læst {read}, nye {new}, dubletter {duplicate}, sat til side {aside}. {pages} sider på {seconds}.",
         "Read {read}, new {new}, duplicate {duplicate}, set aside {aside}. {pages} pages in {seconds}.",
@@ -55,6 +59,10 @@ _SAID: dict[str, tuple[str, str]] = {
         "The browser ends on a page that does not exist. Paste its address here",
     ),
     "consent-kept": ("Adgangen er givet og gemt i {path}.", "Access is given and kept in {path}."),
+    "overview": (
+        "{rounds} runder; {selected} kommuner er udvalgt, heraf {twice} i flere runder.",
+        "{rounds} rounds; {selected} municipalities were selected, {twice} of them in several rounds.",
+    ),
     "nothing-aside": ("Intet er sat til side.", "Nothing is set aside."),
     "nothing-found": ("Ingen poster passer.", "No records match."),
     "part": ("{first}–{last} af {total}.", "{first}–{last} of {total}."),

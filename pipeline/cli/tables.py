@@ -30,6 +30,12 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
         *("set_aside", "held", "failures"),
     ),
     "likenesses": ("likeness", "share", "difference", "date", "document"),
+    "coverage": (
+        *("municipality", "answered", "received", "reservation", "late", "first_choice", "second_choice", "got"),
+        *("rejected", "lost"),
+    ),
+    "coverage_areas": ("area", "first_choice", "second_choice", "selected", "got", "lost"),
+    "overview": ("municipality", "asked", "answered_times", "selected", "areas", "rounds"),
     "differences": ("what", "before_page", "before", "after", "after_page"),
 }
 _WIDEST = 44  # letters of a cell in aligned columns

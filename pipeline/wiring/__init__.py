@@ -1,7 +1,10 @@
 """Builds the real things from the settings: the only place that knows them all. Heavy imports wait until needed."""
 
+from pipeline.wiring.care import back_up, erase, finish_erasing, move, restore
 from pipeline.wiring.checks import check
 from pipeline.wiring.consent import authorise
+from pipeline.wiring.pages import documents
+from pipeline.wiring.inquiring import rounds_of
 from pipeline.wiring.runs import SystemClock, ingest, open_register, retry
 from pipeline.wiring.syncing import SourceStanding, Standing, Synced, plan, status, sync
 from pipeline.wiring.tools import municipality_names, normalised, reader, tools
@@ -12,14 +15,21 @@ __all__ = [
     "Synced",
     "SystemClock",
     "authorise",
+    "back_up",
     "check",
+    "documents",
+    "erase",
+    "finish_erasing",
     "ingest",
+    "move",
     "municipality_names",
     "normalised",
     "open_register",
     "plan",
     "reader",
+    "restore",
     "retry",
+    "rounds_of",
     "status",
     "sync",
     "tools",

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.edge import encode
-from pipeline.values.coverage import Coverage, Overview, Standing
+from pipeline.values.coverage import Coverage, Overview, Selected, Standing
 
 SCHEMA = "brevjournal.coverage/1"
+OVERVIEW_SCHEMA = "brevjournal.coverage-overview/1"
 COLUMNS = (
     *("round", "municipality", "municipality_code", "asked", "answered", "received", "reservation", "late", "area"),
     *("choice", "selected", "rejected", "lost", "responses", "decisions"),
@@ -21,9 +22,14 @@ def document(one: Coverage) -> dict[str, Any]:
     return {"schema": SCHEMA, **encode(one)}
 
 
-def overview_document(one: Overview) -> dict[str, Any]:
-    """Several rounds as JSON data: each, and what became of each municipality over all of them."""
-    return {"schema": "brevjournal.coverage-overview/1", **encode(one)}
+def overview_document(one: Overview, chosen: Iterable[Selected]) -> dict[str, Any]:
+    """Several rounds as JSON data: each in short, and what became of the chosen municipalities over all of them."""
+    rounds = [
+        {"round": each.round, "title": each.title, "deadline": each.deadline, "status": each.status,
+         "called": encode(each.called), "counts": encode(each.counts)}
+        for each in one.rounds
+    ]  # fmt: skip
+    return {"schema": OVERVIEW_SCHEMA, "rounds": rounds, "municipalities": [encode(each) for each in chosen]}
 
 
 def rows(found: Iterable[Coverage]) -> Iterator[list[Any]]:
@@ -55,7 +61,7 @@ def _row(one: Standing, area: str | None) -> list[Any]:
     ]
 
 
-def overview_rows(one: Overview) -> Iterator[list[Any]]:
+def overview_rows(chosen: Iterable[Selected]) -> Iterator[list[Any]]:
     """The rows of OVERVIEW_COLUMNS: of each municipality in how many rounds it was asked, answered and was selected."""
-    for each in one.municipalities:
+    for each in chosen:
         yield [each.name, each.code, each.asked, each.answered, len(each.rounds), list(each.rounds), list(each.areas)]

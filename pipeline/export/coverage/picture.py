@@ -28,10 +28,8 @@ def svg(one: Coverage, lang: Lang = "da") -> str:
 
 def _head(canvas: Canvas, one: Coverage, say: Wording) -> None:
     canvas.paragraph(one.title or say("untitled"), 72, "h1", step=23)
-    parts = [say("deadline", when=say.day(one.deadline))] if one.deadline else []
-    parts += [quota] if (quota := say.quota(one)) else []
     canvas.y += 3
-    canvas.paragraph(" · ".join([*parts, one.round]), _LETTERS, "mute")
+    canvas.paragraph(say.summary(one), _LETTERS, "mute")
     canvas.paragraph(say.called(one.called), _LETTERS, "mute")
 
 

@@ -90,6 +90,12 @@ class Wording:
             return self("quota-over", quota=one.quota, over=-one.quota_left)
         return self("quota-about" if one.quota_approximate else "quota", quota=one.quota, left=one.quota_left)
 
+    def summary(self, one: Coverage) -> str:
+        """Deadline, places and id, in one line."""
+        when = [self("deadline", when=self.day(one.deadline))] if one.deadline else []
+        quota = [found] if (found := self.quota(one)) else []
+        return " · ".join([*when, *quota, one.round])
+
     def counted(self, one: Coverage) -> str:
         """The municipalities by what became of them, in one line."""
         counts = one.counts
