@@ -3,8 +3,8 @@
 from pipeline.wiring.care import back_up, erase, finish_erasing, move, restore
 from pipeline.wiring.checks import check
 from pipeline.wiring.consent import authorise
-from pipeline.wiring.pages import documents
 from pipeline.wiring.inquiring import rounds_of
+from pipeline.wiring.pages import documents
 from pipeline.wiring.runs import SystemClock, ingest, open_register, retry
 from pipeline.wiring.syncing import SourceStanding, Standing, Synced, plan, status, sync
 from pipeline.wiring.tools import municipality_names, normalised, reader, tools

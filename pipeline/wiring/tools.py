@@ -52,7 +52,7 @@ def tools(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = N
     from pipeline.language.resources import models_folder
 
     lexicon, folder = _lexicon(), models_folder()
-    kit = _kit(settings, crew=crew, memo=memo)
+    kit = reading_kit(settings, crew=crew, memo=memo)
     return Tools(
         kit=kit, lexicon=lexicon, municipalities=municipalities(), areas=AreaTable.load(folder),
         names=names(), acts=acts(),
@@ -67,7 +67,8 @@ def _lexicon() -> Lexicon:
     return Lexicon.load(models_folder()).with_names(municipality_names())
 
 
-def _kit(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = None) -> Kit:
+def reading_kit(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = None) -> Kit:
+    """What pages are read with; without a crew one after the other, without a memo nothing is kept."""
     from pipeline.language.resources import models_folder
     from pipeline.ocr.calibration import Calibration
     from pipeline.ocr.kit import Kit
@@ -144,7 +145,7 @@ def reader(settings: Settings) -> Iterator[Callable[[Path, Callable[[], None]], 
     from pipeline.ocr.stage import read
 
     with Cores.of_a_run(settings.workers) as cores:
-        kit = _kit(settings, crew=cores)
+        kit = reading_kit(settings, crew=cores)
 
         def one(path: Path, page_done: Callable[[], None]) -> tuple[Document, Reading]:
             item = next(iter(open_source(path).items()))

@@ -14,10 +14,14 @@ class Format:
     options: tuple[str, ...] = ()
 
 
+FILTERS = ("area", "municipality", "start", "end", "status", "needs_review", "of_round")  # as of the lists
 FORMATS = {
     "json": Format("text", ("as_of",)),
     "csv": Format("folder", ("kind", "excel_da", "as_of")),  # one kind is text
     "xlsx": Format("file", ("as_of",)),
     "parquet": Format("folder", ("as_of",)),
     "ics": Format("text"),
+    "alto": Format("folder", ("ids", *FILTERS)),
+    "pdf": Format("folder", ("ids", *FILTERS)),
+    "bagit": Format("folder", ("without_originals", "as_of")),
 }

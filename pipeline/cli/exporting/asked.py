@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pipeline.cli.session import Session
 from pipeline.cli.streams import put, say
@@ -24,6 +24,9 @@ class Asked:
     output: Path | None = None  # None: standard output
     kind: RecordKind | None = None
     excel_da: bool = False
+    ids: tuple[str, ...] = ()  # of documents, or their beginnings
+    filters: Mapping[str, Any] = field(default_factory=dict)  # those that were given, as `filters.wanted` takes them
+    without_originals: bool = False
 
     def check(self, goes_to: Literal["text", "file", "folder"]) -> None:
         """Raises UsageError where this format cannot go where it was asked to."""

@@ -1,0 +1,39 @@
+"""The registered documents with their pages: originals, kept readings, and the reader for what was not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pipeline.config import Settings
+from pipeline.wiring.tools import reading_kit
+
+if TYPE_CHECKING:
+    from pipeline.export.documents import Documents
+    from pipeline.store.register import Register
+    from pipeline.values.reading import Reading
+    from pipeline.values.source import Document
+
+
+@contextmanager
+def documents(settings: Settings, store: Register, page_done: Callable[[], None]) -> Iterator[Documents]:
+    """The documents of an open register; pages that are read again are read side by side, `page_done` after each."""
+    import logging
+
+    from pipeline.cores import Cores
+    from pipeline.export.documents import Documents
+    from pipeline.ocr.stage import read
+    from pipeline.store.blobs import FileBlobs
+    from pipeline.store.memo import FileMemo
+
+    logging.getLogger("pikepdf").setLevel(logging.ERROR)
+    with Cores.of_a_run(settings.workers) as cores:
+        memo = FileMemo(settings.readings_folder) if settings.readings_mib else None
+        kit = reading_kit(settings, crew=cores, memo=memo)
+
+        def again(document: Document) -> Reading:
+            with cores.one():
+                return read(document, kit, progress=lambda _page, _pages: page_done())
+
+        yield Documents(store, FileBlobs(settings.originals_folder), again)
