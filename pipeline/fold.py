@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from pipeline.link.clues import EDITION, MAIL, MESSAGE, REPLY, answered_by, keys, openers_of, opens, seekers_of
 from pipeline.link.kin import Family, before
@@ -11,6 +12,7 @@ from pipeline.link.parts import parts
 from pipeline.link.stage import Bench, Standing
 from pipeline.ports.register import RegisterStore
 from pipeline.register.confidence import Confidence
+from pipeline.register.corrections import Answers
 from pipeline.register.near import LEAST_COPIES, copies_flag, is_near, mailing_of, names, near_flag
 from pipeline.register.stage import OwnerOf, changes, records
 from pipeline.values.record import Change, Entry, Record
@@ -20,16 +22,24 @@ _BATCH = 500  # documents whose clues are made anew in one transaction
 _STEP = 1000  # documents that are linked at once
 
 
-def settle(store: RegisterStore, *, owner_of: OwnerOf, threshold: float, confidence: Confidence) -> None:
+def settle(
+    store: RegisterStore, *, owner_of: OwnerOf, threshold: float, confidence: Confidence, also: Collection[str] = ()
+) -> None:
     """The two fold stages for all that is new: its neighbourhood is linked anew and the difference registered. Of much
-    a step at a time, which bounds the memory; a run that is killed has what it has settled."""
-    for step in _steps(store):
+    a step at a time, which bounds the memory; a run that is killed has what it has settled.
+
+    `also` are documents that are no more: the records that stood on them are looked at, too."""
+    gone = frozenset(also)
+    if gone:
+        store.renew(_stood_on(store.records_on(gone)) - gone)
+    for step in chain(_steps(store), [()] if gone else ()):
         scope = Scope(store, frozenset(step))
         linking, settled = scope.linked()
-        present = [record for record in store.records_on(settled) if not is_near(record)]
+        present = _within(store.records_on(settled | gone), settled, gone)
         wanted = records(
-            scope.entries(settled), linking, present, owner_of=owner_of, threshold=threshold, confidence=confidence
-        )
+            scope.entries(settled), linking, present, owner_of=owner_of, threshold=threshold, confidence=confidence,
+            answers=Answers(store.corrections({*settled, *(record.id for record in present)})),
+        )  # fmt: skip
         known = frozenset(store.places(settled))
         placed = _changed_places(linking.places, known)
         store.apply((*changes(present, wanted), *near_duplicates(store, step)), step, placed)
@@ -44,6 +54,40 @@ def _steps(store: RegisterStore) -> Iterator[Sequence[str]]:
         pending = tuple(sorted(pending, key=days.__getitem__))
     for start in range(0, len(pending), _STEP):
         yield pending[start : start + _STEP]
+
+
+def _documents_of(record: Record) -> frozenset[str]:
+    """The documents that a record stands on; of a flag none."""
+    parts = record.data.get("documents") or ([record.id] if record.kind == "documents" else ())
+    return frozenset(part["id"] if isinstance(part, Mapping) else part for part in parts)
+
+
+def _stood_on(records: Collection[Record]) -> frozenset[str]:
+    return frozenset(one for record in records for one in _documents_of(record))
+
+
+def _within(records: Collection[Record], settled: Collection[str], gone: Collection[str]) -> list[Record]:
+    """Of records on documents that are settled or gone those that a step settles, with their flags; flags on letters
+    that are nearly one go with their letter alone."""
+    scope = {*settled, *gone}
+    stand = ((one, _documents_of(one)) for one in records if one.kind != "flags")
+    own = [one for one, documents in stand if documents & {*settled} or documents <= scope]
+    named = {*scope, *(record.id for record in own)}
+    flags = [one for one in records if one.kind == "flags" and one.data["record"] in named]
+    return [*own, *(flag for flag in flags if not is_near(flag) or flag.data["record"] in gone)]
+
+
+def neighbours(store: RegisterStore, documents: Collection[str]) -> frozenset[str]:
+    """The documents to be looked at again before these change or go: those of their rounds, those of no round that
+    share a clue, and the later letters that are nearly the same."""
+    family = Family(store.first_holders, store.bodies)
+    family.fetch(documents)
+    held = store.keys(documents)
+    sharing = store.holders(seekers_of(held) | openers_of(held))
+    placed = {place.spot[0] for place in store.places(sharing) if place.home}
+    near = frozenset(later for one in documents for later in family.later(one))
+    fellows = frozenset(one for one, _ in store.fellows(documents))
+    return (fellows | near | (sharing - placed)) - frozenset(documents)
 
 
 def renew_clues(store: RegisterStore, tell: Callable[[str], None]) -> None:
@@ -67,15 +111,16 @@ class Scope:
     def __init__(self, store: RegisterStore, new: frozenset[str]) -> None:
         self._store = store
         self._new = new
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, Entry | None] = {}
         self._places: dict[str, tuple[Place, ...]] = {}
         self._bench = Bench()
 
     def entries(self, documents: Collection[str]) -> list[Entry]:
-        """These documents, each read once."""
+        """These documents, each read once; nothing of those that are no more, though a record still names them."""
         missing = [one for one in documents if one not in self._entries]
-        self._entries |= {entry.document: entry for entry in self._store.entries(missing)} if missing else {}
-        return [self._entries[one] for one in sorted(documents)]
+        if missing:
+            self._entries |= dict.fromkeys(missing) | {entry.document: entry for entry in self._store.entries(missing)}
+        return [entry for one in sorted(documents) if (entry := self._entries[one])]
 
     def linked(self) -> tuple[Linking, frozenset[str]]:
         """How the letters stand together, and the documents whose records that settles: the new ones, those that they

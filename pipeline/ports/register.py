@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from pipeline.ports.memory import Memory
 from pipeline.values.feed import Feed
+from pipeline.values.inquiry import Correction
 from pipeline.values.likeness import Body
 from pipeline.values.record import Admission, Arrival, Change, Entry, Receipt, Record, RecordKind
 from pipeline.values.thread import Place
@@ -107,8 +108,24 @@ class RegisterStore(Protocol):
         """Make the changes, append them to the history, and mark these documents linked. The places of documents that
         are among `placed` are these alone from now on.
 
-        A record that a person has reviewed keeps its values; a change that would make no difference leaves no trace.
+        A change that would make no difference leaves no trace.
         """
+        ...
+
+    def renew(self, documents: Collection[str]) -> None:
+        """These are to be linked again, those of them that are there."""
+        ...
+
+    def corrections(self, records: Collection[str] | None = None) -> tuple[Correction, ...]:
+        """The persons' answers that stand, of these records or of all, in the order they were given."""
+        ...
+
+    def correct(self, given: Sequence[Correction]) -> None:
+        """Take down persons' answers; each ends the one before it on the same field."""
+        ...
+
+    def take_back(self, kind: RecordKind, record: str, fields: Collection[str] | None = None) -> None:
+        """The answers to these fields of a record, or to all, no longer stand; they are kept as what was said."""
         ...
 
     def records(self, kind: RecordKind) -> tuple[Record, ...]:

@@ -163,6 +163,10 @@ def mark_linked(connection: Connection, documents: Collection[str]) -> None:
     chosen(connection, f"UPDATE letters SET pending = 0 WHERE document {THESE}", documents)
 
 
+def renew(connection: Connection, documents: Collection[str]) -> None:
+    chosen(connection, f"UPDATE letters SET pending = 1 WHERE document {THESE}", documents)
+
+
 def keys_of(connection: Connection, documents: Collection[str]) -> frozenset[str]:
     found = chosen(connection, f"SELECT key FROM clues WHERE document {THESE}", documents)
     return frozenset(found.scalars())

@@ -74,16 +74,14 @@ def find(connection: Connection, beginning: str) -> tuple[Record, ...]:
 
 
 def change(connection: Connection, one: Change, *, run: str, at: str) -> str | None:
-    """Make one change and append it to the history, unless a person's answer stands or it makes no difference. Returns
-    the id of what was changed."""
+    """Make one change and append it to the history, unless it makes no difference. Returns the id of what was
+    changed."""
     kind, key = (one.record.kind, one.record.id) if isinstance(one, Upsert) else (one.kind, one.id)
     table = RECORDS[kind]
     stored = connection.execute(select(table.c.record).where(table.c.id == key)).scalar()
     before: Mapping[str, Any] | None = None if stored is None else read(stored)
     after: Mapping[str, Any] | None = encode(one.record.data) if isinstance(one, Upsert) else None
     if before == after or (before is not None and after is not None and canonical(before) == canonical(after)):
-        return None
-    if before is not None and before.get("review") == "reviewed" and (after or {}).get("review") != "reviewed":
         return None
     if isinstance(one, Upsert):
         _write(connection, one.record, new=before is None)
