@@ -43,7 +43,7 @@ class Writer:
         told = tarfile.TarInfo(name)
         told.size, told.mode = len(content), 0o600
         self._tar.addfile(told, io.BytesIO(content))
-        self._tar.members.clear()  # the standard library keeps them all
+        self._tar.members.clear()  # type: ignore[attr-defined]  # the library keeps them all, which its types conceal
 
     def add_lines(self, folder: str, lines: Iterable[bytes]) -> None:
         """Lines as packed files of bounded size; none for no lines."""
@@ -73,7 +73,7 @@ def members(path: Path) -> Iterator[Member]:
     try:
         with tarfile.open(path, "r|") as tar:
             for told in tar:
-                tar.members.clear()  # as above; what comes is told once
+                tar.members.clear()  # type: ignore[attr-defined]  # as above; what comes is told once
                 file = tar.extractfile(told) if told.isfile() and told.size <= _LARGEST else None
                 if file is None:
                     raise damaged(path, f"{told.name} does not belong in it")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ class Plan:
 
     gone: Doomed
     originals: tuple[str, ...]  # digests
+    titles: Mapping[str, str | None]  # of the documents
     touched: tuple[Record, ...]  # other records that name it: they are made anew without it, or go
 
 
@@ -50,6 +51,7 @@ class Certificate:
     searched: tuple[str, ...]  # places
     left: tuple[str, ...]  # places where one was found
     sources: tuple[str, ...]  # where it came from, and may still lie
+    on_server: bool
 
 
 def plan(register: Register, asked: Collection[str]) -> Plan:
@@ -66,8 +68,9 @@ def plan(register: Register, asked: Collection[str]) -> Plan:
         gone = erasing.doomed(connection, documents, digests)
         contents = erasing.contents(connection, gone.documents)
         touched = erasing.resting_on(connection, gone.taken_out)
+        told = [one for one in register.records_on(gone.documents) if one.kind == "documents"]
     originals = tuple(sorted({*gone.digests, *contents.values()}))
-    return Plan(gone=gone, originals=originals, touched=touched)
+    return Plan(gone=gone, originals=originals, titles={one.id: one.data.get("title") for one in told}, touched=touched)
 
 
 def _check_alone(asked: str, found: Collection[str]) -> None:
@@ -113,6 +116,7 @@ def erase(
         searched=searched,
         left=left,
         sources=tuple(sorted({one.origin.path for one in gone.inputs})),
+        on_server=not isinstance(register.database, SqliteDatabase),
     )
 
 

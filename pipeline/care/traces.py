@@ -46,10 +46,10 @@ def traces(connection: Connection, documents: Collection[str], contents: Iterabl
         lines += sorted(found, key=len, reverse=True)[:_LINES]
         words |= {word.casefold() for word in _WORD.findall(row["text"])}
         names += [row["sender"] or "", row["in_reply_to"] or "", *read(row["messages"])]
-    for row in connection.execute(select(ledger.c.before).where(among(ledger.c.document, documents))):
-        words |= {word.casefold() for word in _WORD.findall(row.before)}
-    for row in connection.execute(select(records.c.record).where(among(records.c.id, documents))):
-        names += _names(read(row.record))
+    for before in connection.execute(select(ledger.c.before).where(among(ledger.c.document, documents))).scalars():
+        words |= {word.casefold() for word in _WORD.findall(before)}
+    for record in connection.execute(select(records.c.record).where(among(records.c.id, documents))).scalars():
+        names += _names(read(record))
     for row in connection.execute(select(sources).where(among(sources.c.document, documents))).mappings():
         names += [Path(row["path"]).name, row["message_id"] or "", row["part"] or ""]
     numbers = [number for content in contents for number in _numbers(content)]

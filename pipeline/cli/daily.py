@@ -83,10 +83,7 @@ def sources(call: Session) -> tuple[str, ...]:
 
 def folder_of(settings: Settings) -> Path:
     """Where digests go: as set, else the folder `digest` beside the register."""
-    if settings.schedule.digest_folder:
-        return Path(settings.schedule.digest_folder)
-    file = settings.register_file
-    return (file.parent if file else Path("outputs")) / "digest"
+    return settings.digests_folder
 
 
 def _place(folder: Path, day: date, *, replaces: bool) -> Path:

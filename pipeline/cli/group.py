@@ -35,6 +35,11 @@ VERBS = {
     "doctor": "Check what the program needs, and say how to mend it.",
     "quarantine": "List the inputs that were set aside, and why.",
     "retry": "Take up again what was set aside.",
+    "verify": "Check the register, its originals and its search index.",
+    "backup": "The register and its originals as one file.",
+    "restore": "Put a backup back.",
+    "move": "Copy the register to another file or database server.",
+    "erase": "Erase documents for good.",
 }
 
 

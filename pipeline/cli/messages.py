@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pipeline.cli.care import DAMAGE, STEPS
+from pipeline.cli.care import SAID as OF_CARE
 from pipeline.cli.words import DANISH, LABELS, ONE
 
 Lang = Literal["da", "en"]
@@ -99,6 +101,9 @@ _SAID: dict[str, tuple[str, str]] = {
     "or": ("eller", "or"),
     "engine": ("læst af", "read by"),
     "written": ("Skrevet: {path}", "Written: {path}"),
+    "aktliste": ("Aktliste", "Acts of cases"),
+    "postliste": ("Postliste", "Mail list"),
+    "register-of": ("Registret sidst ændret {day}.", "Register last changed {day}."),
     "cut-cells": (
         "{count} celler var for lange til et regneark og er afkortet med «[…]». Hele teksten står i json og csv.",
         "{count} cells were too long for a spreadsheet and are cut with «[…]». The whole text stands in json and csv.",
@@ -142,7 +147,15 @@ class Speech:
 
     def __call__(self, key: str, **values: object) -> str:
         """A message with its values put in."""
-        return _SAID[key][self._at].format(**values)
+        return (_SAID.get(key) or OF_CARE[key])[self._at].format(**values)
+
+    def damage(self, what: str, **values: object) -> str:
+        """What is wrong with a register, and what to do about it."""
+        return DAMAGE[what][self._at].format(**values).replace(" ()", "")
+
+    def step(self, name: str) -> str:
+        """What long work is at: a table of the register, or a part of the work."""
+        return STEPS.get(name, LABELS.get(name, (name, name)))[self._at]
 
     def share(self, value: float) -> str:
         """A confidence or probability, to two decimals."""

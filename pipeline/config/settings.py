@@ -67,6 +67,14 @@ class ScheduleSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveSettings:
+    """Whose letters these are: what came in and what went out hangs on it."""
+
+    names: str = setting("", "what the owner of the archive is called as an issuer; several are parted by `;`")
+    domains: str = setting("", "the owner's mail domains, parted by spaces; those below them are meant too")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `file` is the settings file they were read from, None where there was none."""
 
@@ -84,6 +92,7 @@ class Settings:
     limits: LimitSettings = field(default_factory=LimitSettings)
     review: ReviewSettings = field(default_factory=ReviewSettings)
     schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
+    archive: ArchiveSettings = field(default_factory=ArchiveSettings)
     sources: tuple[SourceSettings, ...] = ()  # in the order of the file
     file: Path | None = None
 
@@ -109,6 +118,14 @@ class Settings:
         return Path(self.readings) if self.readings else self.originals_folder.parent / "readings"
 
     @property
+    def digests_folder(self) -> Path:
+        """Where digests go: as set, or beside the register's file."""
+        if self.schedule.digest_folder:
+            return Path(self.schedule.digest_folder)
+        file = self.register_file
+        return (file.parent if file else Path("outputs")) / "digest"
+
+    @property
     def secret_variables(self) -> tuple[str, ...]:
         """Names of the environment's variables that hold secrets of sources."""
         mailboxes = (one for one in self.sources if isinstance(one, ImapSettings))
@@ -129,6 +146,7 @@ TABLES: dict[str, type] = {
     "limits": LimitSettings,
     "review": ReviewSettings,
     "schedule": ScheduleSettings,
+    "archive": ArchiveSettings,
 }
 
 

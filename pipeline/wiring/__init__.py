@@ -1,10 +1,10 @@
 """Builds the real things from the settings: the only place that knows them all. Heavy imports wait until needed."""
 
-from pipeline.wiring.care import back_up, erase, finish_erasing, move, restore
+from pipeline.wiring.care import back_up, erase, finish_erasing, mend, move, restore, verify
 from pipeline.wiring.checks import check
 from pipeline.wiring.consent import authorise
 from pipeline.wiring.inquiring import rounds_of
-from pipeline.wiring.pages import documents
+from pipeline.wiring.pages import documents, inputs
 from pipeline.wiring.runs import SystemClock, ingest, open_register, retry
 from pipeline.wiring.syncing import SourceStanding, Standing, Synced, plan, status, sync
 from pipeline.wiring.tools import municipality_names, normalised, reader, tools
@@ -21,6 +21,8 @@ __all__ = [
     "erase",
     "finish_erasing",
     "ingest",
+    "inputs",
+    "mend",
     "move",
     "municipality_names",
     "normalised",
@@ -33,4 +35,5 @@ __all__ = [
     "status",
     "sync",
     "tools",
+    "verify",
 ]
