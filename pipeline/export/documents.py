@@ -81,17 +81,22 @@ class Documents:
             )
         return document, repaired(reading, leaf.entry.text, leaf.entry.edits)
 
-    def _letters(self, entry: Entry) -> tuple[Document, tuple[Reading, ...]]:
-        if self._last and self._last[0] == entry.digest:
-            return self._last[1:]
+    def original(self, digest: str, name: str) -> bytes:
+        """What is kept under this digest; `name` is what messages call it. Raises UnreadableInput
+        ("missing-original", "damaged-original")."""
         try:
-            content = self._originals.get(entry.digest)
+            return self._originals.get(digest)
         except KeyError as fault:
             raise UnreadableInput(
-                f"The kept original of {entry.document} is missing.",
+                f"The kept original of {name} is missing.",
                 reason="missing-original",
                 remedy="Ingest the same file again: that puts it back.",
             ) from fault
+
+    def _letters(self, entry: Entry) -> tuple[Document, tuple[Reading, ...]]:
+        if self._last and self._last[0] == entry.digest:
+            return self._last[1:]
+        content = self.original(entry.digest, entry.document)
         origin = entry.sources[0]
         document = Document(digest=entry.digest, media_type=entry.media_type, content=content, origin=origin)
         self._last = (entry.digest, document, parted(self._read(document)))

@@ -9,6 +9,14 @@ from pipeline.errors import MissingRequirement
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
+def schema_file() -> Path:
+    """The schema of the register's JSON; raises MissingRequirement when it is not there."""
+    for folder in (_PACKAGE.parent / "docs", _PACKAGE / "_models"):
+        if (file := folder / "register.schema.json").is_file():
+            return file
+    raise MissingRequirement("register.schema.json is missing.", remedy="Install brevjournal again.")
+
+
 def models_folder() -> Path:
     """The folder of language data; raises MissingRequirement when it is not there."""
     for folder in (_PACKAGE.parent / "models", _PACKAGE / "_models"):

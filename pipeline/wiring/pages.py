@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.export.documents import Documents
     from pipeline.store.register import Register
     from pipeline.values.reading import Reading
+    from pipeline.values.record import Arrival
     from pipeline.values.source import Document
 
 
@@ -37,3 +38,10 @@ def documents(settings: Settings, store: Register, page_done: Callable[[], None]
                 return read(document, kit, progress=lambda _page, _pages: page_done())
 
         yield Documents(store, FileBlobs(settings.originals_folder), again)
+
+
+def inputs(store: Register) -> tuple[Arrival, ...]:
+    """What arrived and is registered, in a fixed order, once for each place that it arrived from."""
+    from pipeline.store.letters import arrivals_in
+
+    return store.database.read(arrivals_in, "registered")

@@ -20,8 +20,10 @@ FORMATS = {
     "csv": Format("folder", ("kind", "excel_da", "as_of")),  # one kind is text
     "xlsx": Format("file", ("as_of",)),
     "parquet": Format("folder", ("as_of",)),
+    "aktliste": Format("text", ("case", *FILTERS, "excel_da", "public")),
+    "postliste": Format("text", (*FILTERS, "excel_da", "unmasked")),
     "ics": Format("text"),
     "alto": Format("folder", ("ids", *FILTERS)),
     "pdf": Format("folder", ("ids", *FILTERS)),
-    "bagit": Format("folder", ("without_originals", "as_of")),
+    "bagit": Format("folder", ("without_originals",)),
 }

@@ -24,6 +24,9 @@ class Asked:
     output: Path | None = None  # None: standard output
     kind: RecordKind | None = None
     excel_da: bool = False
+    case: str | None = None  # case number
+    public: bool = False
+    unmasked: bool = False
     ids: tuple[str, ...] = ()  # of documents, or their beginnings
     filters: Mapping[str, Any] = field(default_factory=dict)  # those that were given, as `filters.wanted` takes them
     without_originals: bool = False
