@@ -41,6 +41,7 @@ class Tools:
     areas: AreaTable
     names: Names
     acts: Acts
+    edition: str  # of these rules
 
 
 def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterator[Treated | Refused]:
@@ -131,7 +132,8 @@ def entry_of(document: Document, sheet: Sheet, letter: Letter) -> Entry:
 
 def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
     sheet = sheet_of(document, reading, tools)
-    return entry_of(document, sheet, extract_letter(sheet, municipalities=tools.municipalities, areas=tools.areas))
+    letter = extract_letter(sheet, municipalities=tools.municipalities, areas=tools.areas)
+    return replace(entry_of(document, sheet, letter), edition=tools.edition)
 
 
 def _masked(header: MailHeader | None) -> MailHeader | None:

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import pipeline
 from pipeline.config import Settings
 from pipeline.errors import MissingRequirement
+from pipeline.values.run import Run
+from pipeline.wiring.edition import rules_edition
 from pipeline.wiring.tools import municipalities, tools
 
 if TYPE_CHECKING:
@@ -35,11 +38,18 @@ class SystemClock:
         return datetime.now(_COPENHAGEN)
 
 
-def open_register(settings: Settings, readonly: bool = False) -> Register:
-    """The register that the settings name; for writing it is locked until closed."""
+def open_register(
+    settings: Settings, readonly: bool = False, *, verb: str = "ingest", author: str | None = None
+) -> Register:
+    """The register that the settings name; for writing it is locked until closed. The history tells of the verb, of
+    the program that writes, and of its author where a person decides."""
     from pipeline.store.register import Register
 
-    return Register.open(settings.register, clock=SystemClock(), run=uuid.uuid4().hex, readonly=readonly)
+    run: Run | str = ""
+    if not readonly:
+        version, edition = pipeline.__version__, rules_edition()
+        run = Run(id=uuid.uuid4().hex, verb=verb, version=version, edition=edition, author=author)
+    return Register.open(settings.register, clock=SystemClock(), run=run, readonly=readonly)
 
 
 def ingest(paths: Sequence[Path], settings: Settings, observer: Observer) -> Summary:
@@ -54,7 +64,7 @@ def ingest(paths: Sequence[Path], settings: Settings, observer: Observer) -> Sum
 def retry(settings: Settings, observer: Observer) -> Summary:
     """Take up again what was set aside, and what was received and not read."""
     open_register(settings, readonly=True).close()  # where there is none, none is made
-    with open_register(settings) as store:
+    with open_register(settings, verb="retry") as store:
         arrivals = (*store.received(), *store.set_aside())
         return treated(settings, store, observer, lambda batch: batch.take_up(arrivals))
 

@@ -48,7 +48,7 @@ def sync(names: Sequence[str], settings: Settings, observer: SyncObserver) -> Sy
     from pipeline.store.blobs import FileBlobs
 
     wanted = _chosen(names, settings)
-    with open_register(settings) as store:
+    with open_register(settings, verb="sync") as store:
         _end_running(store, "interrupted")  # this run holds the register, so whatever is said to run was killed
         _withdraw_of_no_source(store, settings)
         intake = Intake(store, FileBlobs(settings.originals_folder), observer)
@@ -75,7 +75,7 @@ def sync(names: Sequence[str], settings: Settings, observer: SyncObserver) -> Sy
 
 def plan(settings: Settings, next_runs: Mapping[str, str | None]) -> None:
     """Keep when these sources run next (ISO 8601; None: nobody sees to it), for `status`. Raises RegisterBusy."""
-    with open_register(settings) as store:
+    with open_register(settings, verb="sync") as store:
         store.plan(next_runs)
 
 

@@ -13,6 +13,7 @@ import pipeline
 from pipeline.config import Settings
 from pipeline.errors import MissingRequirement, UnreadableInput
 from pipeline.values.source import Refused, Ticket
+from pipeline.wiring.edition import rules_edition
 
 if TYPE_CHECKING:
     from pipeline.flow import Tools
@@ -55,7 +56,7 @@ def tools(settings: Settings, *, crew: Crew | None = None, memo: Memo | None = N
     kit = reading_kit(settings, crew=crew, memo=memo)
     return Tools(
         kit=kit, lexicon=lexicon, municipalities=municipalities(), areas=AreaTable.load(folder),
-        names=names(), acts=acts(),
+        names=names(), acts=acts(), edition=rules_edition(),
     )  # fmt: skip
 
 
