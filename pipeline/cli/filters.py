@@ -76,6 +76,8 @@ def wanted(
     from pipeline.cli.lookup import one_record
     from pipeline.export.present import danish
 
+    if start and end and start[0] > end[1]:
+        raise click.BadParameter("it lies after --to.", param_hint="--from")
     return Wanted(
         kind=kind,
         now=danish(call.now()),

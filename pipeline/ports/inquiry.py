@@ -39,8 +39,8 @@ class Inquiry(Protocol):
         """The wanted records, in their order."""
         ...
 
-    def count(self, wanted: Wanted) -> int:
-        """How many there are."""
+    def count(self, wanted: Wanted, *, most: int | None = None) -> int:
+        """How many there are; with `most` it is not counted further than that."""
         ...
 
     def unheard(self, wanted: Wanted) -> Sequence[tuple[str, str | None]]:

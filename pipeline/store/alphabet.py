@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LAST = "~"  # after every letter: what is unknown stands last
 _LONGEST = 80  # letters of a key
@@ -12,6 +13,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)  # many records have the same issuer
 def place(text: str | None) -> str:
     """Where this stands among others: «Aarhus» with «Århus» after «Øster», case and other accents without weight."""
     if not text:

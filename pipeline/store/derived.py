@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, text
+from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table
 
 from pipeline.store.schema import metadata
+from pipeline.store.search_tables import searchable as searchable  # made anew with these
 from pipeline.store.sql import Words
 
 EDITION = 1  # of the rules by which these tables are made; a register that holds another edition makes them anew
@@ -32,33 +33,26 @@ listed = Table(  # each record once, in the order of its list
     "listed",
     metadata,
     Column("kind", Words, nullable=False),
+    Column("shelf", Words, nullable=False),  # pipeline.store.sorting.SHELVES
     Column("sorting", Words, nullable=False),  # what the list is ordered by, then by id
     Column("record", Words, nullable=False),
     *_asked(),
-    Column("wide", Integer, nullable=False),  # 1 where `sorting` does not tell the year of starts and ends
-    Column("title", Words, nullable=False),  # in the order of Danish dictionaries, as the next two; "~" is unknown
-    Column("issuer", Words, nullable=False),
-    Column("municipality", Words, nullable=False),
-    Column("opened", Words, nullable=False),
-    PrimaryKeyConstraint("kind", "sorting", "record", postgresql_include=_CARRIED),
+    PrimaryKeyConstraint("kind", "shelf", "sorting", "record", postgresql_include=_CARRIED),
     Index("listed_of", "record", "kind", unique=True),
-    Index("listed_title", "kind", "title", "record"),
-    Index("listed_issuer", "kind", "issuer", "record"),
-    Index("listed_municipality", "kind", "municipality", "record"),
-    Index("listed_opened", "kind", "opened", "record"),
-    Index("listed_starts", "kind", "starts", "record"),
     sqlite_with_rowid=False,
 )
-for _name, _some, _of in (
-    ("listed_wide", "wide = 1", ("starts", "ends")),
-    ("listed_queue", "review = 'needs-review'", _CARRIED[1:]),
-):
-    Index(
-        _name,
-        *(listed.c[column] for column in ("kind", "sorting", "record", *_of)),
-        sqlite_where=text(_some),
-        postgresql_where=text(_some),
-    )
+ordered = Table(  # each record in each other order that its list may be asked for
+    "ordered",
+    metadata,
+    Column("kind", Words, nullable=False),
+    Column("field", Words, nullable=False),
+    Column("sorting", Words, nullable=False),  # of names their place in Danish dictionaries; "~" is unknown
+    Column("record", Words, nullable=False),
+    *_asked(),
+    PrimaryKeyConstraint("kind", "field", "sorting", "record", postgresql_include=_CARRIED),
+    Index("ordered_of", "record", "kind", "field", unique=True),
+    sqlite_with_rowid=False,
+)
 subjects = Table(  # the areas of records
     "subjects",
     metadata,
@@ -101,17 +95,4 @@ municipalities = Table(  # all that any record names
     Column("folded", Words, nullable=False, index=True),  # by which it is asked for
     Column("successor", Words),  # code
 )
-LISTS = (listed, subjects, parties, topics, municipalities)  # what lists are made of
-
-searchable = Table(  # the text of documents as the full-text index takes it; the index itself stands beside it
-    "searchable",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("document", Words, nullable=False, index=True),
-    Column("part", Integer, nullable=False),  # of a long document, from 0
-    Column("sorting", Words, nullable=False),
-    Column("title", Words, nullable=False),  # terms
-    Column("forms", Words, nullable=False),
-    Column("stems", Words, nullable=False),
-    Column("parts", Words, nullable=False),
-)
+LISTS = (listed, ordered, subjects, parties, topics, municipalities)  # what lists are made of

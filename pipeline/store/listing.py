@@ -8,15 +8,15 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, union_all
 
 from pipeline.edge import read
 from pipeline.errors import UsageError
-from pipeline.store.derived import listed, parties, subjects
+from pipeline.store.derived import listed, ordered, parties, subjects
 from pipeline.store.named import areas_of, codes_of
 from pipeline.store.schema import RECORDS, decisions, flags, responses, round_documents
-from pipeline.store.sorting import BY_DATE, SORTS, UNKNOWN
-from pipeline.store.sql import among
+from pipeline.store.sorting import DATED, DATED_REVIEW, LOOSE_REVIEW, OPEN_ENDED, SHELVES, SORTS, UNKNOWN
+from pipeline.store.sql import among, holds
 from pipeline.values.inquiry import Wanted
 from pipeline.values.record import Record, RecordKind
 
@@ -35,9 +35,9 @@ def select_records(
         yield from _fetched(connection, wanted.kind, ids)
 
 
-def count_records(connection: Connection, wanted: Wanted) -> int:
-    """How many there are."""
-    return _Question(connection, wanted).count()
+def count_records(connection: Connection, wanted: Wanted, *, most: int | None = None) -> int:
+    """How many there are; with `most` it is not counted further than that."""
+    return _Question(connection, wanted).count(most)
 
 
 def _fetched(connection: Connection, kind: RecordKind, ids: Sequence[str]) -> Iterator[Record]:
@@ -56,50 +56,57 @@ class _Question:
         self._wanted = wanted
         self._areas = areas_of(connection, wanted.areas) if wanted.areas else None
         self._codes = codes_of(connection, wanted.municipalities) if wanted.municipalities else None
-        self._column = _order(wanted)
+        self._field = _field(wanted)
 
     def ids(self, limit: int | None, offset: int) -> Iterator[str]:
         if self._is_empty():
             return iter(())
         made = self._ways()
-        one = made[0] if len(made) == 1 else select(*union_all(*made).subquery().c)
-        place, key = one.selected_columns
+        one = made[0] if len(made) == 1 else union_all(*made)
+        place, key = one.selected_columns.sorting, one.selected_columns.record
         order = (place.desc(), key.desc()) if self._wanted.descending else (place, key)
         page = one.order_by(*order).limit(limit).offset(offset or None)
         streamed = {"yield_per": _AT_ONCE} if limit is None or limit > _AT_ONCE else {}
-        return (row[1] for row in self._connection.execute(page, execution_options=streamed))
+        return (row.record for row in self._connection.execute(page, execution_options=streamed))
 
-    def count(self) -> int:
+    def count(self, most: int | None) -> int:
         if self._is_empty():
             return 0
-        counted = (select(func.count()).select_from(table).where(*where) for table, where in self._paths())
-        return sum(self._connection.execute(one).scalar_one() for one in counted)
+        if self._asks_for_all():
+            return self._number(select(RECORDS[self._wanted.kind].c.id), most)
+        total = 0
+        for table, where in self._paths():
+            left = None if most is None else most - total
+            if left == 0:
+                break
+            total += self._number(select(table.c.record).where(*where), left)
+        return total
+
+    def _number(self, found: Select[Any], most: int | None) -> int:
+        some = found.limit(most).subquery()
+        return self._connection.execute(select(func.count()).select_from(some)).scalar_one()
 
     def _is_empty(self) -> bool:
-        return self._areas == [] or self._codes == []
+        """Whether nothing can be found, whatever the register holds."""
+        start, end = self._wanted.start, self._wanted.end
+        return self._areas == [] or self._codes == [] or (start is not None and end is not None and start > end)
+
+    def _asks_for_all(self) -> bool:
+        wanted = self._wanted
+        filters = (wanted.areas, wanted.municipalities, wanted.start, wanted.end, wanted.status, wanted.round)
+        return not (any(filters) or wanted.needs_review)
 
     def _ways(self) -> list[Select[Any]]:
         """The place in the order and the id of the records on each path."""
         paths = list(self._paths())
-        if self._column == "sorting":
-            return [select(table.c.sorting.label("place"), table.c.record).where(*where) for table, where in paths]
-        found = select(listed.c[self._column].label("place"), listed.c.record)
-        if paths[0][0] is listed:
-            return [found.where(*paths[0][1])]
-        if not self._are_few(paths):
-            return [found.where(*self._all(listed))]
-        same = [and_(listed.c.record == table.c.record, listed.c.kind == table.c.kind) for table, _ in paths]
-        return [
-            found.select_from(table.join(listed, on)).where(*where)
-            for (table, where), on in zip(paths, same, strict=True)
-        ]
-
-    def _are_few(self, paths: list[tuple[Table, Conditions]]) -> bool:
-        left = _FEW
-        for table, where in paths:
-            some = select(table.c.record).where(*where).limit(left).subquery()
-            left -= self._connection.execute(select(func.count()).select_from(some)).scalar_one()
-        return left > 0
+        if self._field is None:
+            return [select(table.c.sorting, table.c.record).where(*where) for table, where in paths]
+        found = select(ordered.c.sorting, ordered.c.record).where(ordered.c.field == self._field)
+        if paths[0][0] is not listed or self._wanted.round is not None:
+            some = union_all(*(select(table.c.record).where(*where) for table, where in paths)).limit(_FEW).subquery()
+            if self._connection.execute(select(func.count()).select_from(some)).scalar_one() < _FEW:
+                return [found.where(ordered.c.kind == self._wanted.kind, ordered.c.record.in_(select(some.c.record)))]
+        return [found.where(*self._all(ordered))]
 
     def _paths(self) -> Iterator[tuple[Table, Conditions]]:
         if self._wanted.round is not None:
@@ -109,27 +116,24 @@ class _Question:
                 yield parties, [parties.c.code == code, *self._rest(parties, self._codes[:position], self._areas or [])]
         elif self._areas:
             for position, area in enumerate(self._areas):
-                others = [~_holds(subjects.c.areas, one) for one in self._areas[:position]]
+                others = [~holds(subjects.c.areas, f"|{one}|") for one in self._areas[:position]]
                 yield subjects, [subjects.c.area == area, *self._common(subjects), *others]
-        elif self._wanted.needs_review or (bounds := self._bounds()) is None:
-            yield listed, self._all(listed)
         else:
-            first, last = bounds
-            told = [listed.c.sorting >= first, listed.c.sorting < last, literal_column("wide") == literal_column("0")]
-            yield listed, [*self._all(listed), *told]
-            yield listed, [*self._all(listed), literal_column("wide") == literal_column("1")]
+            for shelf in (DATED_REVIEW, LOOSE_REVIEW) if self._wanted.needs_review else SHELVES:
+                bounds = self._bounds() if shelf in (DATED, DATED_REVIEW) else []
+                yield listed, [listed.c.shelf == shelf, *bounds, *self._all(listed)]
 
     def _rest(self, table: Table, codes: Sequence[str], areas: Sequence[str]) -> Conditions:
         """What is left to ask on the path of one municipality; the records of those before it stand on theirs."""
-        others = [~_holds(table.c.codes, code) for code in codes]
-        about = [or_(*(_holds(table.c.areas, area) for area in areas))] if areas else []
+        others = [~holds(table.c.codes, f"|{code}|") for code in codes]
+        about = [or_(*(holds(table.c.areas, f"|{area}|") for area in areas))] if areas else []
         return [*self._common(table), *others, *about]
 
     def _all(self, table: Table) -> Conditions:
         made = self._common(table)
         for column, values in ((table.c.areas, self._areas), (table.c.codes, self._codes)):
             if values:
-                made.append(or_(*(_holds(column, value) for value in values)))
+                made.append(or_(*(holds(column, f"|{value}|") for value in values)))
         return made
 
     def _common(self, table: Table) -> Conditions:
@@ -137,8 +141,7 @@ class _Question:
         wanted, c = self._wanted, table.c
         made: Conditions = [c.kind == wanted.kind]
         if wanted.needs_review:
-            # written out: an index that holds these rows alone is known by its words
-            made.append(literal_column(f"{table.name}.review") == literal_column("'needs-review'"))
+            made.append(c.review == "needs-review")
         if wanted.start is not None:
             made.append(c.ends >= _minute(wanted.start))
         if wanted.end is not None:
@@ -148,34 +151,31 @@ class _Question:
         return made
 
     def _in_state(self, table: Table, word: str) -> ColumnElement[bool]:
-        held = _holds(table.c.states, word)
+        states, now = table.c.states, _minute(self._wanted.now)
+        if self._wanted.kind == "responses":
+            return holds(states, f"|{word}|")
+        held = states == f"|{word}|"
         if self._wanted.kind != "rounds" or word not in ("open", "closed"):
             return held
-        now, is_open = _minute(self._wanted.now), _holds(table.c.states, "open")
         if word == "open":
-            return and_(is_open, or_(table.c.sorting >= UNKNOWN, table.c.ends >= now))
-        return or_(held, and_(is_open, table.c.sorting < UNKNOWN, table.c.ends < now))
+            return or_(states == f"|{OPEN_ENDED}|", and_(held, table.c.ends >= now))
+        return or_(held, and_(states == "|open|", table.c.ends < now))
 
-    def _bounds(self) -> tuple[str, str] | None:
-        """Between which places of the order the records stand that begin and end in one year; None where it says
-        nothing of dates."""
-        wanted = self._wanted
-        if wanted.kind not in BY_DATE or (wanted.start is None and wanted.end is None) or self._column != "sorting":
-            return None
-        first = f"{wanted.start.year:04}" if wanted.start else ""
-        return first, _minute(wanted.end) + UNKNOWN if wanted.end else UNKNOWN
+    def _bounds(self) -> Conditions:
+        """Between which places of the order the records stand that begin and end in one year."""
+        wanted, c = self._wanted, listed.c
+        first = [c.sorting >= f"{wanted.start.year:04}"] if wanted.start else []
+        return first + ([c.sorting < _minute(wanted.end) + UNKNOWN] if wanted.end else [])
 
 
-def _order(wanted: Wanted) -> str:
-    """The column of the order."""
+def _field(wanted: Wanted) -> str | None:
+    """The field by which the list is ordered, where that is not its own order."""
     fields = SORTS[wanted.kind]
-    if wanted.sort is None:
-        return "sorting"
-    if wanted.sort not in fields:
+    if wanted.sort is not None and wanted.sort not in fields:
         raise UsageError(
             f"{wanted.kind} cannot be sorted by {wanted.sort!r}.", remedy=f"Sort them by {', '.join(fields)}."
         )
-    return fields[wanted.sort]
+    return None if wanted.sort in (None, fields[0]) else wanted.sort
 
 
 def _of_round(kind: RecordKind, key: str) -> Any:
@@ -188,10 +188,6 @@ def _of_round(kind: RecordKind, key: str) -> Any:
         return select(flags.c.id).where(flags.c.on_record == key)
     table = decisions if kind == "decisions" else responses
     return select(table.c.id).where(table.c.round == key)
-
-
-def _holds(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:
-    return column.contains(f"|{word}|", autoescape=True)
 
 
 def _minute(moment: datetime) -> str:

@@ -16,7 +16,6 @@ DATE_FIELDS: dict[RecordKind, tuple[str, ...]] = {  # the first that is known co
     "documents": ("date",),
     "flags": (),
 }
-BY_DATE: frozenset[RecordKind] = frozenset({"documents", "rounds", "decisions"})  # the order begins with the date
 STATUSES: dict[RecordKind, tuple[str, ...]] = {
     "rounds": ("open", "closed", "decided", "postponed", "cancelled"),
     "decisions": ("selection", "rejection", "postponement", "extension", "cancellation"),
@@ -24,45 +23,59 @@ STATUSES: dict[RecordKind, tuple[str, ...]] = {
     "documents": ("announces", "updates", "decides", "answers", "none"),
     "flags": ("info", "warning", "error"),
 }
-SORTS: dict[
-    RecordKind, dict[str, str]
-] = {  # fields by which a list may be ordered, and the column that holds the order
-    "documents": {"date": "sorting", "title": "title", "issuer": "issuer"},
-    "rounds": {"deadline": "sorting", "opened": "opened", "title": "title", "issuer": "issuer"},
-    "decisions": {"decided_on": "sorting", "decided_by": "issuer", "municipality": "municipality"},
-    "responses": {"round": "sorting", "received": "opened", "municipality": "municipality"},
-    "flags": {"record": "sorting"},
+SORTS: dict[RecordKind, tuple[str, ...]] = {  # fields by which a list may be ordered; the first is its own order
+    "documents": ("date", "title", "issuer"),
+    "rounds": ("deadline", "opened", "title", "issuer"),
+    "decisions": ("decided_on", "decided_by", "municipality"),
+    "responses": ("round", "received", "municipality"),
+    "flags": ("record",),
 }
+OPEN_ENDED = "open-ended"  # an open round without a deadline, which no moment closes
 UNKNOWN = "~"  # after all digits and letters of dates and ids: what is unknown stands last
-_NAMED: dict[RecordKind, dict[str, str]] = {  # of the columns in the order of dictionaries
-    "documents": {"title": "title", "issuer": "issuer"},
-    "rounds": {"title": "title", "issuer": "issuer"},
-    "decisions": {"issuer": "decided_by"},
-}
+# The order of a shelf with dates tells the year in which its records begin and end; the other two are those that a
+# person should look at.
+DATED, LOOSE, DATED_REVIEW, LOOSE_REVIEW = SHELVES = ("dated", "loose", "dated-review", "loose-review")
+_DATES = frozenset({"opened", "received"})  # what else is ordered by
 
 
 def row(kind: RecordKind, key: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """The row of a record in `listed`, as far as the record itself tells."""
     starts, ends = moments(kind, data)
-    order = sorting(kind, data)
-    named = {column: place(data.get(field)) for column, field in _NAMED.get(kind, {}).items()}
-    places = municipalities(data)
+    order, review = sorting(kind, data), data.get("review")
     return {
         "kind": kind,
+        "shelf": shelf(order, review, starts, ends),
         "sorting": order,
         "record": key,
-        "review": data.get("review"),
+        "review": review,
         "states": several(_states(kind, data)),
         "areas": several(data.get("areas", ())),
-        "codes": several(code for code, _ in codes(places)),
+        "codes": several(code for code, _ in codes(municipalities(data))),
         "starts": starts,
         "ends": ends,
-        "wide": int(starts is not None and not order[:4] == starts[:4] == (ends or "")[:4]),
-        "title": UNKNOWN,
-        "issuer": UNKNOWN,
-        "municipality": place(places[0]["name"]) if places else UNKNOWN,
-        "opened": _first(data.get("received" if kind == "responses" else "opened")),
-    } | named
+    }
+
+
+def shelf(order: str, review: str | None, starts: str | None, ends: str | None) -> str:
+    """Where a record stands that has this place in the order, these dates."""
+    is_dated = order[:4] == (starts or "")[:4] == (ends or "")[:4]
+    if review == "needs-review":
+        return DATED_REVIEW if is_dated else LOOSE_REVIEW
+    return DATED if is_dated else LOOSE
+
+
+def orders(kind: RecordKind, data: Mapping[str, Any]) -> dict[str, str]:
+    """The places of a record in the other orders of its list, by field."""
+    found: dict[str, str] = {}
+    for field in SORTS[kind][1:]:
+        if field in _DATES:
+            found[field] = _first(data.get(field))
+        elif field == "municipality":
+            places = municipalities(data)
+            found[field] = place(places[0]["name"] if places else None)
+        else:
+            found[field] = place(data.get(field))
+    return found
 
 
 def several(values: Iterable[str]) -> str:
@@ -118,4 +131,6 @@ def _states(kind: RecordKind, data: Mapping[str, Any]) -> list[str]:
         on_time = {True: ["on-time"], False: ["late"]}.get(data.get("on_time"), [])
         return on_time + [name for name in ("declined", "reservation") if data.get(name)]
     value = data.get({"decisions": "kind", "documents": "function", "flags": "severity"}.get(kind, "status"))
+    if kind == "rounds" and value == "open" and span(data.get("deadline")) is None:
+        return [OPEN_ENDED]
     return [value] if value else []

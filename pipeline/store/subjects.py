@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from pipeline.edge import read
-from pipeline.store.derived import LISTS, listed, municipalities, parties, subjects, topics
+from pipeline.store.derived import LISTS, listed, municipalities, ordered, parties, subjects, topics
 from pipeline.store.named import fold
 from pipeline.store.schema import RECORDS, flags
-from pipeline.store.sorting import codes, parts, row, several
+from pipeline.store.sorting import codes, orders, parts, row, several, shelf
 from pipeline.store.sorting import municipalities as named
 from pipeline.store.sql import among, plain, upsert
 from pipeline.values.record import Record, RecordKind
@@ -30,6 +30,7 @@ class Rows:
 
     def __init__(self) -> None:
         self.listed: list[Row] = []
+        self.ordered: list[Row] = []
         self.subjects: list[Row] = []
         self.parties: list[Row] = []
         self.topics: dict[str, Row] = {}
@@ -38,7 +39,7 @@ class Rows:
     def add(self, record: Record) -> None:
         """All that a record gives by itself."""
         own = row(record.kind, record.id, record.data)
-        self._place(own | {"sorting": plain(own["sorting"])})
+        self._place(own, record)
         places = named(record.data)
         self._name(own, [(code, is_own) for code, is_own in codes(places)], record.data.get("round"))
         for one in (one for place in places for one in (place, place.get("successor")) if one):
@@ -52,7 +53,7 @@ class Rows:
     def add_round(self, record: Record, answering: Mapping[str, bool]) -> None:
         """A round with the municipalities of its answers and decisions: code, and whether it is named itself."""
         own = row(record.kind, record.id, record.data) | {"codes": several(sorted(answering))}
-        self._place(own)
+        self._place(own, record)
         self._name(own, sorted(answering.items()), None)
         for area in parts(own["areas"]):
             self.topics[area] = {"area": area, "folded": fold(area)}
@@ -60,22 +61,26 @@ class Rows:
     def add_flag(self, record: Record, on: Mapping[str, Any] | None) -> None:
         """A flag is asked for what its record is; `on` is that record's row of `listed`."""
         own = row(record.kind, record.id, record.data)
-        own |= {"sorting": plain(own["sorting"]), "record": record.id}
         own |= {name: on[name] for name in _OF_ITS_RECORD} if on else {}
-        self._place(own)
+        own["shelf"] = shelf(own["sorting"], own["review"], own["starts"], own["ends"])
+        self._place(own, record)
         self._name(own, [(code, True) for code in parts(own["codes"])], None)
 
     def write(self, connection: Connection) -> None:
-        for table, rows in ((listed, self.listed), (subjects, self.subjects), (parties, self.parties)):
+        made = ((listed, self.listed), (ordered, self.ordered), (subjects, self.subjects), (parties, self.parties))
+        for table, rows in made:
             if rows:
                 connection.execute(insert(table), rows)
         upsert(connection, topics, list(self.topics.values()), keys=["area"])
         named_anew = sorted(self.municipalities.values(), key=lambda one: one["successor"] or "")
         upsert(connection, municipalities, named_anew, keys=["code"])
 
-    def _place(self, own: Row) -> None:
+    def _place(self, own: Row, record: Record) -> None:
+        own["sorting"] = plain(own["sorting"])
         self.listed.append(own)
         carried = {name: own[name] for name in ("kind", "sorting", "record", *_FILTERS)}
+        others = orders(record.kind, record.data).items()
+        self.ordered += [carried | {"field": field, "sorting": place} for field, place in others]
         self.subjects += [carried | {"area": area} for area in parts(own["areas"])]
 
     def _name(self, own: Row, found: Iterable[tuple[str, bool]], of_round: str | None) -> None:
@@ -137,7 +142,7 @@ def _rounds_before(connection: Connection, ids: Collection[str]) -> set[str]:
 
 
 def _forget(connection: Connection, ids: Collection[str]) -> None:
-    for table in (listed, subjects, parties):
+    for table in (listed, ordered, subjects, parties):
         connection.execute(delete(table).where(among(table.c.record, ids)))
 
 

@@ -152,10 +152,11 @@ def _asked(draw: random.Random) -> Wanted:
         asked["areas"] = tuple(draw.sample(("ældre", "KULTUR", "social", "ingen"), draw.choice((1, 1, 2, 3))))
     if draw.random() < 0.5:
         asked["municipalities"] = tuple(draw.sample(("Vordingborg", "Moen", "730", "Langå", "Ø"), draw.choice((1, 2))))
+    days = sorted(datetime(draw.randint(2000, 2006), draw.randint(1, 12), draw.randint(1, 28)) for _ in range(2))
     if draw.random() < 0.4:
-        asked["start"] = datetime(draw.randint(2000, 2006), draw.randint(1, 12), draw.randint(1, 28))
+        asked["start"] = days[0]
     if draw.random() < 0.4:
-        asked["end"] = datetime(draw.randint(2000, 2006), draw.randint(1, 12), draw.randint(1, 28), 23, 59, 59)
+        asked["end"] = days[1].replace(hour=23, minute=59, second=59)
     if draw.random() < 0.4:
         asked["status"] = tuple(draw.sample(STATUSES[kind], draw.choice((1, 1, 2))))
     asked["sort"] = draw.choice((None, *SORTS[kind]))
