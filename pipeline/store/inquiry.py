@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 
-from pipeline.store import filing, listing, records
+from pipeline.store import filing, listing, named, records
 from pipeline.store.database import Database
 from pipeline.values.inquiry import Filed, Wanted
 from pipeline.values.record import Record, RecordKind
@@ -31,8 +31,11 @@ class Inquiries:
         with self._database.reading() as connection:
             yield from listing.select_records(connection, wanted, limit=limit, offset=offset)
 
-    def count(self, wanted: Wanted) -> int:
-        return self._database.read(listing.count_records, wanted)
+    def count(self, wanted: Wanted, *, most: int | None = None) -> int:
+        return self._database.read(listing.count_records, wanted, most=most)
 
     def filed(self, documents: Collection[str]) -> Sequence[Filed]:
         return self._database.read(filing.filed_with, documents)
+
+    def unheard(self, wanted: Wanted) -> tuple[tuple[str, str | None], ...]:
+        return self._database.read(named.unheard, areas=wanted.areas, names=wanted.municipalities)

@@ -112,6 +112,28 @@ def among(column: ColumnElement[Any], texts: Collection[str]) -> ColumnElement[b
     return column.in_(select(_Listed(held).table_valued("value").c.value))
 
 
+class _Place(GenericFunction[int]):
+    """Where a text begins in another, from 1; 0 where it does not stand there."""
+
+    name = "place"
+    inherit_cache = True
+
+
+@compiles(_Place, "sqlite")
+def _place_in_sqlite(element: _Place, compiler: SQLCompiler, **more: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **more)})"
+
+
+@compiles(_Place, "postgresql")
+def _place_in_postgresql(element: _Place, compiler: SQLCompiler, **more: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **more)})"
+
+
+def holds(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
+    """Whether a column's text holds this one, sign for sign."""
+    return _Place(column, bindparam(None, text, type_=Text(), unique=True)) > 0
+
+
 _AT_ONCE = 500  # rows that a streamed answer holds
 
 
