@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -13,7 +13,7 @@ from pipeline.care.backup import Step
 from pipeline.care.contract import faults
 from pipeline.care.damage import Damage, What
 from pipeline.edge import Malformed, canonical, read
-from pipeline.store import erasing, past, rows, subjects
+from pipeline.store import erasing, past, rows, search_index, subjects
 from pipeline.store.schema import KINDS, RECORDS, STANDING, arrivals, documents, evidence, ledger, letters
 from pipeline.store.sql import among
 from pipeline.values.record import Record
@@ -155,11 +155,13 @@ def against_history(connection: Connection, step: Step) -> Iterator[Damage]:
 
 def derived(connection: Connection, step: Step) -> Iterator[Damage]:
     step("derived", 0)
-    checks: list[tuple[What, Callable[[Connection], Iterator[str]] | None]] = [
-        ("lists", getattr(subjects, "unlike", None)),
-    ]
+    checks: tuple[tuple[What, Callable[[Connection], Iterable[str]]], ...] = (
+        ("lists", getattr(subjects, "unlike", lambda _: ())),
+        ("index", search_index.unlike),
+        ("index", search_index.check),
+    )
     for what, check in checks:
-        for key in check(connection) if check else ():
+        for key in check(connection):
             yield Damage(what=what, where=key)
 
 

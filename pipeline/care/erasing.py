@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.care.traces import Traces, in_file, readings_like, traces
 from pipeline.errors import BrevjournalError, UsageError
-from pipeline.store import erasing
+from pipeline.store import erasing, keeping, search_index
 from pipeline.store.blobs import FileBlobs
 from pipeline.store.erasing import Doomed
 from pipeline.store.register import Register
@@ -93,6 +93,7 @@ def erase(
     readings = _forget_readings(places.readings, gone, told)
     run, at = register.run, register.moment()
     with register.database.writing() as connection:
+        keeping.note(connection, register.noted, at)
         contents = erasing.contents(connection, gone.documents)
         erasing.take_out(connection, gone)
         settle()
@@ -127,6 +128,7 @@ def finish(register: Register, blobs: FileBlobs) -> bool:
         return False
     for digest in left:
         blobs.remove(digest)
+    register.database.write(search_index.scrub)
     register.database.compact()
     register.database.write(erasing.all_done)
     return True

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, text, update
 
 from pipeline.edge import read, write
+from pipeline.store import search_index, subjects
 from pipeline.store.feeds import forget
 from pipeline.store.guard import unguarded
 from pipeline.store.keeping import corrections, erasures, rereadings
@@ -116,12 +117,15 @@ def take_out(connection: Connection, gone: Doomed) -> None:
     that stand on nothing else are gone, whoever reviewed them."""
     documents = gone.taken_out
     _wake(connection, documents)
+    dropped = set(documents)
     for kind, table in STANDING.items():
         stood = set(connection.execute(select(table.c.record).where(among(table.c.document, documents))).scalars())
         connection.execute(delete(table).where(among(table.c.document, documents)))
         left = set(connection.execute(select(table.c.record).where(among(table.c.record, stood))).scalars())
-        _drop(connection, kind, stood - left)
-    _drop(connection, "documents", documents)
+        dropped |= _drop(connection, kind, stood - left)
+    dropped |= _drop(connection, "documents", documents)
+    subjects.refresh(connection, dropped)
+    search_index.refresh(connection, documents)
     connection.execute(delete(places).where(among(places.c.home, documents)))
     connection.execute(delete(letters).where(among(letters.c.document, documents)))
     connection.execute(delete(arrivals).where(among(arrivals.c.digest, gone.digests)))
@@ -148,13 +152,14 @@ def _wake(connection: Connection, documents: Sequence[str]) -> None:
     connection.execute(update(letters).where(among(letters.c.document, near)).values(pending=1))
 
 
-def _drop(connection: Connection, kind: RecordKind, ids: Collection[str]) -> None:
-    """Records and what hangs on them leave without a word in the history, which is scrubbed later."""
+def _drop(connection: Connection, kind: RecordKind, ids: Collection[str]) -> set[str]:
+    """Records and what hangs on them leave without a word in the history, which is scrubbed later. Returns all ids."""
     against = set(connection.execute(select(flags.c.id).where(among(flags.c.on_record, ids))).scalars())
     for what, keys in (("flags", against), (kind, ids)):
         connection.execute(delete(evidence).where(evidence.c.kind == what, among(evidence.c.record, keys)))
         table = RECORDS["flags"] if what == "flags" else RECORDS[kind]
         connection.execute(delete(table).where(among(table.c.id, keys)))
+    return {*ids, *against}
 
 
 def loosen(connection: Connection, documents: Collection[str], *, run: str, at: str) -> tuple[Record, ...]:
@@ -163,9 +168,10 @@ def loosen(connection: Connection, documents: Collection[str], *, run: str, at: 
     left = resting_on(connection, documents)
     for one in left:
         if one.kind == "flags":
-            _drop(connection, "flags", [one.id])
+            subjects.refresh(connection, _drop(connection, "flags", [one.id]))
         else:
             change(connection, Upsert(record=_without(one, frozenset(documents))), run=run, at=at)
+            subjects.refresh(connection, [one.id])
     return left
 
 

@@ -137,6 +137,7 @@ def _blobs(settings: Settings) -> FileBlobs:
 
 def _make(connection: Connection) -> None:
     """What is made from the records, made anew."""
-    from pipeline.store import subjects
+    from pipeline.store import search_index, subjects
 
     subjects.rebuild(connection)
+    search_index.rebuild(connection)
