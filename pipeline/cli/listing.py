@@ -19,6 +19,9 @@ from pipeline.values.record import Record, RecordKind
 if TYPE_CHECKING:
     from pipeline.store.register import Register
 
+_COUNTED = 10_000  # records beyond a page; that there are more is enough to know
+_TOGETHER = 1000  # rows that share the widths of their columns
+
 
 def listing(kind: RecordKind, example: str, about: str) -> click.Command:
     """The verb that lists the records of one kind."""
@@ -58,7 +61,7 @@ def _show(store: Register, question: Wanted, page: Page, form: str | None, call:
     if (first is None and form is None) or (form == "table" and first is None):
         _nothing(store, question, page, call)
     elif page.limit is not None and call.shows_progress and shown.number:
-        _part(store.inquiry.count(question), shown.number, page, call)
+        _part(store.inquiry.count(question, most=page.offset + _COUNTED), shown.number, page, call)
 
 
 class _Counted:
@@ -108,9 +111,6 @@ def show(kind: RecordKind, found: Iterable[Record], form: str | None, call: Sess
         from pipeline.export.present import present
 
         rows((present(record, call.now()) for record in found), kind, form, call)
-
-
-_TOGETHER = 1000  # rows that share the widths of their columns
 
 
 def rows(data: Iterable[dict[str, Any]], kind: RecordKind | str, form: str | None, call: Session) -> None:

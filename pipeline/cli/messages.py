@@ -68,6 +68,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "nothing-aside": ("Intet er sat til side.", "Nothing is set aside."),
     "nothing-found": ("Ingen poster passer.", "No records match."),
     "part": ("{first}–{last} af {total}.", "{first}–{last} of {total}."),
+    "more-than": ("over {number}", "over {number}"),
     "part-more": (
         "De næste: --offset {offset}; alle: --limit 0.",
         "The next: --offset {offset}; all: --limit 0.",
