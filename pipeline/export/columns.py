@@ -23,6 +23,7 @@ class Column:
     name: str
     sort: Sort = "text"
     label: str = ""  # by which a heading is looked up; empty: by the name
+    width: int = 0  # letters; 0: as its sort has it
 
 
 _SORTS: dict[str, Sort] = {

@@ -19,7 +19,8 @@ from pipeline.export.csv import CUT, LONGEST
 
 _LINE = 15  # points
 _MOST_LINES = 12  # that a row shows; the rest is seen when it is drawn larger
-_PRINTED = 200  # letters side by side that can be read on one printed page
+_LETTERS = 1.1  # of a text to a letter of width, which is that of a figure
+_PRINTED = 210  # letters side by side that can be read on one printed page
 _NAME, _TOLD = 28, 90  # width of the columns of a page
 _HEADS = 2  # rows of headings: the reader's, the contract's
 _SHEET_NAME = 31
@@ -143,8 +144,8 @@ class _Formats:
         self.wrapped = made(text_wrap=True)
         self.whole = made()
         self.left = made(align="left", num_format="#,##0")
-        self.integer = made(num_format="0")
-        self.number = made(num_format="0.00")
+        self.integer = made(num_format="0", align="right", indent=1)
+        self.number = made(num_format="0.00", align="right", indent=1)
         day = "dd-mm-yyyy" if lang == "da" else "yyyy-mm-dd"
         self.day = made(num_format=day, align="left")
         self.moment = made(num_format=f"{day} hh:mm", align="left")
@@ -240,14 +241,35 @@ def _is_wrapped(column: Column) -> bool:
 
 def _lines(value: Cell, width: int) -> int:
     """Lines that a text takes in a column of this width."""
-    return sum(1 + len(line) // (width - 3) for line in str(value).split("\n"))  # lines end between words
+    text = str(value)
+    if len(text) > width * _MOST_LINES:
+        return _MOST_LINES
+    return sum(_broken(line, width) if len(line) > width else 1 for line in text.split("\n"))
+
+
+def _broken(line: str, width: int) -> int:
+    """Lines that a longer one is broken into, between words."""
+    lines, used = 1, 0
+    for word in line.split(" "):
+        if used and used + len(word) > width * _LETTERS:
+            lines, used = lines + 1, 0
+        lines += len(word) // (width + 1)
+        used += len(word) + 1
+    return lines
 
 
 def _width(column: Column) -> int:
     """In letters."""
+    if column.width:
+        return column.width
     if column.name in ("id", "record", "document", "round"):
         return 24
     return 44 if column.name in _WIDE else _WIDTHS[column.sort]
+
+
+def is_day(edtf: str) -> bool:
+    """Whether a date of the register is one whole day."""
+    return "T" not in edtf and _moment(edtf) is not None
 
 
 def _moment(edtf: str) -> date | datetime | None:

@@ -29,8 +29,9 @@ _KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses
     "export",
     "The register for others. json follows docs/register.schema.json; csv and parquet are a folder with a table for "
     "each kind of record and one for the evidence (csv also one --kind); xlsx is one Excel workbook; ics holds the "
-    "deadlines; alto and pdf hold the documents themselves, all or those named, bagit all of it as a folder for an "
-    "archive. The same register gives the same bytes.",
+    "deadlines; aktliste and postliste are lists as archives keep them, -o FILE.csv, .xlsx, .html or .json; alto and "
+    "pdf hold the documents themselves, all or those named, bagit all of it as a folder for an archive. The same "
+    "register gives the same bytes.",
     "brevjournal export --format json -o register.json",
 )
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="json", help="How to write it (json).")
@@ -38,6 +39,9 @@ _KINDS: tuple[RecordKind, ...] = ("documents", "rounds", "decisions", "responses
 @click.option("--excel-da", is_flag=True, help="With csv: as a Danish Excel opens it.")
 @click.option("--as-of", type=Day(), help="Rounds are open or closed as on this day (today).")
 @click.option("--without-originals", is_flag=True, help="With bagit: no copies of what arrived.")
+@click.option("--case", metavar="NUMBER", help="With aktliste: of the documents that bear this case number.")
+@click.option("--public", is_flag=True, help="With aktliste: without persons, to be published.")
+@click.option("--unmasked", is_flag=True, help="With postliste: with persons, not to be published.")
 @filtered
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File or folder to write.")
