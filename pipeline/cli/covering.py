@@ -117,14 +117,19 @@ def _paragraph(text: str) -> Iterator[str]:
 
 
 def _table(kind: str, data: Iterable[dict[str, Any]], shown: Shown) -> Iterable[str]:
-    speech, names = shown.call.speech, tables.COLUMNS[kind]
-    made = [tables.cells(names, one, speech) for one in data]
+    speech, found = shown.call.speech, list(data)
+    names = tuple(name for name in tables.COLUMNS[kind] if not shown.is_told or any(_holds(one[name]) for one in found))
+    made = [tables.cells(names, one, speech) for one in found]
     if shown.is_told and shown.form is None and shown.output is None and shown.call.shows_tables:
         console = shown.call.console()
         with console.capture() as captured:
             tables.rich_table(names, made, speech, console)
         return (captured.get(),)
     return (tables.aligned if shown.is_told else tables.tabbed)(names, made, speech)
+
+
+def _holds(value: Any) -> bool:
+    return value is not None and value != ()
 
 
 def _standing(one: Standing, said: Wording) -> dict[str, Any]:
@@ -134,9 +139,9 @@ def _standing(one: Standing, said: Wording) -> dict[str, Any]:
         "received": one.received,
         "reservation": one.reservation if one.responses else None,
         "late": one.late,
-        "first_choice": one.first,
-        "second_choice": one.second,
-        "got": one.got,
+        "first_choice": tuple(map(said.area, one.first)),
+        "second_choice": tuple(map(said.area, one.second)),
+        "got": tuple(map(said.area, one.got)),
         "rejected": one.rejected or None,
         "lost": one.lost,
     }

@@ -81,14 +81,14 @@ class _Drafts:
                 self.got[code].update(dict.fromkeys(self._granted(code, place, data)))
 
     def _granted(self, code: str, place: Mapping[str, Any], data: Mapping[str, Any]) -> Sequence[str]:
-        """The areas on which a municipality was selected: its own where they are told, the decision's where it has but
-        one, else those of the decision that it wished first."""
+        """The areas on which a municipality was selected: its own where they are told, the decision's where that has
+        but one, the only one of them that it wished; else it is not known."""
         if own := place.get("areas"):
             return list(own)
         areas = list(data.get("areas") or ())
         if len(areas) > 1:
-            wished = [area for area in self.wishes(code)[0] if area in areas]
-            return wished or areas
+            wished = [area for choice in self.wishes(code) for area in choice if area in areas]
+            return wished if len(wished) == 1 else [_NO_AREA]
         return areas or self._only or [_NO_AREA]
 
     def wishes(self, code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -127,7 +127,7 @@ def _standing(code: str, name: str, invited: Asked, drafts: _Drafts, taken: set[
         second=second,
         got=got,
         rejected=code in drafts.rejected,
-        lost=tuple(area for area in hoped if area in taken and area not in got),
+        lost=() if _NO_AREA in got else tuple(area for area in hoped if area in taken and area not in got),
         responses=tuple(one.id for one in given),
         decisions=decided,
     )

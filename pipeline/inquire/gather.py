@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
 from pipeline.inquire.asked import Announcing
 from pipeline.inquire.coverage import coverage
 from pipeline.language.municipalities import MunicipalityTable
-from pipeline.ports.inquiry import Inquiry
 from pipeline.values.coverage import Coverage
 from pipeline.values.edtf import span
 from pipeline.values.inquiry import Wanted
 from pipeline.values.record import Entry, Record
 
 
+class Inquirer(Protocol):
+    """The part of pipeline.ports.inquiry.Inquiry that is needed."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Within it all answers are of one state of the register."""
+        ...
+
+    def select(self, wanted: Wanted) -> Iterator[Record]:
+        """The wanted records, in their order."""
+        ...
+
+
 class Store(Protocol):
     """What is needed of a register that is open for reading."""
 
     @property
-    def inquiry(self) -> Inquiry: ...
+    def inquiry(self) -> Inquirer: ...
 
     def find(self, beginning: str) -> tuple[Record, ...]:
         """The record of this id."""

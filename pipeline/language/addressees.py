@@ -84,8 +84,8 @@ def call(text: str, issuer: str | None = None) -> Call | None:
         for found in pattern.finditer(text, 0, min(len(text), reach)):
             if not _SOME.match(text, found.end()):
                 return Call("all", *_trimmed(found))
-    if found := _TO_MUNICIPALITIES.search(text[:_HEAD]):
-        return Call("region", *found.span(), _titled(own[1])) if own else Call("all", *_trimmed(found))
+    if line := _TO_MUNICIPALITIES.search(text[:_HEAD]):
+        return Call("region", *line.span(), _titled(own[1])) if own else Call("all", *_trimmed(line))
     return None
 
 

@@ -39,7 +39,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "second": ("2. prioritet", "second choice"),
     "got": ("udvalgt", "selected"),
     "lost": ("ønske, som andre fik", "wish that others got"),
-    "no-area": ("uden område", "no area"),
+    "no-area": ("område ikke oplyst", "area not stated"),
     "municipality": ("Kommune", "Municipality"),
     "areas": ("Områder", "Areas"),
     "each": ("Kommuner", "Municipalities"),

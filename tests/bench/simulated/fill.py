@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from sqlalchemy import Index, Table, create_engine
 from sqlalchemy.schema import CreateIndex
 
-from pipeline.store import rows, schema
+from pipeline.store import rows, schema, search_index, subjects
 from pipeline.store.register import Register
 from pipeline.values.record import Arrival
 from tests.bench.simulated.story import Story, Teller
@@ -102,6 +102,11 @@ def fill(place: str, teller: Teller, *, rounds: int, letters: int) -> None:
             done += len(story[schema.documents])
             print(f"\r{done} documents, {time.monotonic() - began:.0f} s", end="", file=sys.stderr, flush=True)
         _with_indexes(sink)
+    print(f"\n{time.monotonic() - began:.0f} s; what is made from the records", file=sys.stderr)
+    with Register.open(place, clock=Clock(), run=_RUN) as store:
+        for made in (subjects.rebuild, search_index.rebuild):
+            store.database.write(made)
+            print(f"{made.__module__}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     print(f"\n{place}: made in {time.monotonic() - began:.0f} s", file=sys.stderr)
 
 
