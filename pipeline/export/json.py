@@ -38,6 +38,11 @@ def array(records: Iterable[Record], now: datetime) -> Iterator[str]:
     return _listed(text(present(record, now)) for record in records)
 
 
+def objects(found: Iterable[Any]) -> Iterator[str]:
+    """Data as a JSON list, piece by piece."""
+    return _listed(text(one) for one in found)
+
+
 def _lines(records: Iterable[Record], now: datetime) -> Iterator[str]:
     return _listed(_sound(_compact(present(record, now))) for record in records)
 

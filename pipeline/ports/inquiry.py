@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any, Protocol
 
 from pipeline.values.inquiry import Correction, Filed, HistoryLine, Hit, Sought, Wanted
@@ -66,11 +67,20 @@ class Inquiry(Protocol):
         *,
         record: str | None = None,
         kind: RecordKind | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
         author: str | None = None,
     ) -> Iterator[HistoryLine]:
-        """What was changed, oldest first. `since` and `until` are moments in ISO 8601."""
+        """What was changed from `since` until before `until` (moments with their zones), oldest first. A line whose
+        content was erased has neither `before` nor `after`."""
+        ...
+
+    def remembered(self, beginning: str, most: int = 6) -> Sequence[str]:
+        """The ids that the history ever held and that are or begin so, up to `most` of them."""
+        ...
+
+    def as_of(self, kind: RecordKind, moment: datetime) -> Iterator[Record]:
+        """The records of one kind as they stood at a moment (with its zone), by id."""
         ...
 
     def corrections(self, records: Collection[str] | None = None) -> Sequence[Correction]:

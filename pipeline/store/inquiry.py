@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
 
-from pipeline.store import filing, listing, named, records
+from pipeline.store import answers, filing, listing, named, past, records
 from pipeline.store.database import Database
-from pipeline.values.inquiry import Filed, Wanted
+from pipeline.values.inquiry import Correction, Filed, HistoryLine, Wanted
 from pipeline.values.record import Record, RecordKind
 
 
@@ -36,6 +38,20 @@ class Inquiries:
 
     def filed(self, documents: Collection[str]) -> Sequence[Filed]:
         return self._database.read(filing.filed_with, documents)
+
+    def history(self, **asked: Any) -> Iterator[HistoryLine]:
+        with self._database.reading() as connection:
+            yield from past.told(connection, **asked)
+
+    def remembered(self, beginning: str, most: int = 6) -> tuple[str, ...]:
+        return self._database.read(past.named, beginning, most)
+
+    def as_of(self, kind: RecordKind, moment: datetime) -> Iterator[Record]:
+        with self._database.reading() as connection:
+            yield from past.as_of(connection, kind, moment)
+
+    def corrections(self, records: Collection[str] | None = None) -> tuple[Correction, ...]:
+        return self._database.read(answers.in_force, records)
 
     def unheard(self, wanted: Wanted) -> tuple[tuple[str, str | None], ...]:
         return self._database.read(named.unheard, areas=wanted.areas, names=wanted.municipalities)

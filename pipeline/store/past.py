@@ -40,7 +40,25 @@ def replay(lines: Iterable[Mapping[str, Any]], state: State = None) -> State:
     return state
 
 
-def told(
+def told(connection: Connection, **asked: Any) -> Iterator[HistoryLine]:
+    """What was changed, oldest first, read as it is asked for: of this `record`, this `kind`, by this `author`, from
+    the moment `since` until before `until`, each where it is given."""
+    found = _told(connection, **asked)
+    while some := list(islice(found, _AT_ONCE)):
+        called = {kind: _titles(connection, kind, some) for kind in {row["kind"] for row in some}}
+        yield from (_line(row, called[row["kind"]].get(row["record"])) for row in some)
+
+
+def title_of(kind: RecordKind, data: Mapping[str, Any]) -> str | None:
+    """What a reader knows a record by."""
+    if kind == "responses":
+        place = data.get("municipality") or {}
+        return place.get("name")
+    names = {"decisions": ("kind",), "flags": ("message",)}.get(kind, ("title", "programme", "issuer"))
+    return next((str(data[name]) for name in names if data.get(name)), None)
+
+
+def _told(
     connection: Connection,
     *,
     record: str | None = None,
@@ -48,8 +66,7 @@ def told(
     since: datetime | None = None,
     until: datetime | None = None,
     author: str | None = None,
-) -> Iterator[HistoryLine]:
-    """What was changed from `since` until before `until`, oldest first, read as it is asked for."""
+) -> Iterator[RowMapping]:
     wanted = _joined().order_by(history.c.number)
     for column, value in ((history.c.record, record), (history.c.kind, kind), (runs.c.author, author)):
         wanted = wanted if value is None else wanted.where(column == value)
@@ -64,7 +81,7 @@ def told(
         if until is not None and row["at"] >= _written(until + _ZONES):
             return
         if (since is None or at >= since) and (until is None or at < until):
-            yield _line(row)
+            yield row
 
 
 def named(connection: Connection, beginning: str, most: int) -> tuple[str, ...]:
@@ -135,10 +152,19 @@ def _read(row: RowMapping) -> dict[str, Any]:
     return {"number": row["number"], "at": row["at"], "change": row["change"], "record": row["record"], **data}
 
 
-def _line(row: RowMapping) -> HistoryLine:
+def _titles(connection: Connection, kind: RecordKind, lines: Collection[RowMapping]) -> dict[str, str | None]:
+    ids = {row["record"] for row in lines if row["kind"] == kind}
+    return {key: title_of(kind, read(data)) for key, data in _present(connection, kind, ids)}
+
+
+def _line(row: RowMapping, title: str | None) -> HistoryLine:
+    data = _read(row)
+    if title is None and row["change"] != "change":
+        title = title_of(row["kind"], data["after"] or data["before"] or {})
     return HistoryLine(
-        **_read(row), kind=row["kind"], run=row["run"], verb=row["verb"], version=row["version"], author=row["author"]
-    )
+        **data, kind=row["kind"], run=row["run"], verb=row["verb"], version=row["version"], author=row["author"],
+        title=title,
+    )  # fmt: skip
 
 
 def _written(moment: datetime) -> str:

@@ -90,6 +90,7 @@ class HistoryLine:
     verb: str | None = None  # null where the run is older than such notes
     version: str | None = None  # of the program
     author: str | None = None  # the person, where one decided
+    title: str | None = None  # what the record is called now, or was when it was last there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
