@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from pipeline.store.sql import Words
+
 revision = "r0002"
 down_revision = "r0001"
 branch_labels = None
@@ -18,16 +20,19 @@ def upgrade() -> None:
 
 def _ledger() -> None:
     op.rename_table("ledger", "ledger_r0001")
+    if op.get_bind().dialect.name == "postgresql":  # whose constraints keep their names, which the new table needs
+        for name in ("ledger_pkey", "ledger_document_fkey"):
+            op.execute(f"ALTER TABLE ledger_r0001 RENAME CONSTRAINT {name} TO {name}_r0001")
     op.create_table(
         "ledger",
-        sa.Column("document", sa.Text, sa.ForeignKey("letters.document", ondelete="CASCADE"), nullable=False),
+        sa.Column("document", Words, sa.ForeignKey("letters.document", ondelete="CASCADE"), nullable=False),
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("raw_start", sa.Integer, nullable=False),
         sa.Column("raw_end", sa.Integer, nullable=False),
-        sa.Column("before", sa.Text, nullable=False),
-        sa.Column("after", sa.Text, nullable=False),
-        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("before", Words, nullable=False),
+        sa.Column("after", Words, nullable=False),
+        sa.Column("rule", Words, nullable=False),
         sa.Column("confidence", sa.Float, nullable=False),
         sa.PrimaryKeyConstraint("document", "position"),
     )
@@ -43,11 +48,11 @@ def _ledger() -> None:
 def _doubts() -> None:
     op.create_table(
         "doubts",
-        sa.Column("document", sa.Text, sa.ForeignKey("letters.document", ondelete="CASCADE"), nullable=False),
+        sa.Column("document", Words, sa.ForeignKey("letters.document", ondelete="CASCADE"), nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
-        sa.Column("alternatives", sa.Text, nullable=False),
-        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("text", Words, nullable=False),
+        sa.Column("alternatives", Words, nullable=False),
+        sa.Column("rule", Words, nullable=False),
         sa.PrimaryKeyConstraint("document", "start"),
     )

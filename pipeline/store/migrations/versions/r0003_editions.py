@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from pipeline.store.sql import Words
+
 revision = "r0003"
 down_revision = "r0002"
 branch_labels = None
@@ -14,6 +16,6 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "editions",
-        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("name", Words, primary_key=True),
         sa.Column("edition", sa.Integer, nullable=False),
     )

@@ -7,6 +7,7 @@ from alembic import op
 
 from pipeline.store.derived import LISTS
 from pipeline.store.extras import make_extras
+from pipeline.store.search_tables import Number, Terms
 from pipeline.store.sql import Words
 
 revision = "r0006"
@@ -32,6 +33,12 @@ def _numbers() -> None:
     op.add_column("arrivals", sa.Column("number", sa.Integer, nullable=False, server_default="0"))
     if op.get_bind().dialect.name == "sqlite":
         op.execute("UPDATE arrivals SET number = rowid")
+    else:
+        op.execute(
+            "UPDATE arrivals SET number = came.number FROM"
+            " (SELECT ctid AS place, row_number() OVER (ORDER BY ctid) AS number FROM arrivals) AS came"
+            " WHERE arrivals.ctid = came.place"
+        )
     op.create_index("ix_arrivals_number", "arrivals", ["number"])
 
 
@@ -44,14 +51,10 @@ def _derived() -> None:
 def _searchable() -> None:
     op.create_table(
         "searchable",
-        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("number", Number, primary_key=True, autoincrement=False),
         sa.Column("document", Words, nullable=False),
-        sa.Column("part", sa.Integer, nullable=False),
-        sa.Column("sorting", Words, nullable=False),
-        sa.Column("title", Words, nullable=False),
-        sa.Column("forms", Words, nullable=False),
-        sa.Column("stems", Words, nullable=False),
-        sa.Column("parts", Words, nullable=False),
+        sa.Column("digest", Words, nullable=False),
+        sa.Column("terms", Terms, nullable=False),
     )
     op.create_index("ix_searchable_document", "searchable", ["document"])
 
