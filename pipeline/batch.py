@@ -10,7 +10,7 @@ from typing import Protocol
 
 from pipeline.arrivals import also_from, is_final, is_missed, missed, reason_of, registered, whole
 from pipeline.errors import BrevjournalError
-from pipeline.outcomes import Ended, Outcome, Outcomes, Results, failed
+from pipeline.outcomes import Ended, Outcome, Outcomes, Results, called_by_readers, erased_before, failed
 from pipeline.ports.blobs import BlobStore
 from pipeline.ports.register import RegisterStore
 from pipeline.ports.source import Source
@@ -64,6 +64,7 @@ class Summary:
     set_aside: tuple[Arrival, ...]
     pages: int
     parts: int = 0  # of what was set aside: attachments of mails, the rest of which was read
+    erased: int = 0  # of the duplicates: what was erased for good, and is not taken in
     by_source: Mapping[str, Counts] = field(default_factory=dict)  # of configured sources, by name
 
 
@@ -73,6 +74,7 @@ class _Tally:
     read: int = 0
     pages: int = 0
     parts: int = 0
+    erased: int = 0
     set_aside: list[Arrival] = field(default_factory=list)
     by_source: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
 
@@ -81,15 +83,23 @@ class Batch:
     """One run: takes inputs, has them treated, and commits what came of each in its order."""
 
     def __init__(
-        self, store: RegisterStore, blobs: BlobStore, runner: Callable[[], Runner[RawItem, Results]], observer: Observer
+        self,
+        store: RegisterStore,
+        blobs: BlobStore,
+        runner: Callable[[], Runner[RawItem, Results]],
+        observer: Observer,
+        *,
+        again: bool = False,
     ) -> None:
+        """`again`: what was erased for good may come back."""
         self._store = store
         self._blobs = blobs
         self._runner = runner
         self._observer = observer
         self._tally = _Tally()
         self._in_hand: dict[str, bool] = {}  # by digest: whether the bytes were read from the originals
-        self._outcomes = Outcomes(store, blobs, self._ended, observer.message)
+        self._again = again
+        self._outcomes = Outcomes(store, blobs, self._ended, observer.message, again=again)
         self._handed_over: set[str] = set()  # paths
         self._later: list[tuple[str, Origin]] = []  # without their bytes, which the first of them has brought
         self._sources: dict[tuple[str, Origin], str] = {}  # names of the configured sources, of what came from one
@@ -111,7 +121,7 @@ class Batch:
         t = self._tally
         return Summary(
             read=t.read, new=t.all.new, duplicate=t.all.duplicate, set_aside=tuple(t.set_aside), pages=t.pages,
-            parts=t.parts,
+            parts=t.parts, erased=t.erased,
             by_source=dict(t.by_source),
         )  # fmt: skip
 
@@ -141,7 +151,11 @@ class Batch:
                 self._handed_over.add(item.origin.path)
                 if digest in self._in_hand:
                     self._later.append((digest, item.origin))
-                elif not (self._known(item.origin, digest) or self._left_alone(item.origin, digest)):
+                elif not (
+                    self._is_erased(item, digest)
+                    or self._known(item.origin, digest)
+                    or self._left_alone(item.origin, digest)
+                ):
                     self._in_hand[digest] = False
                     yield item
 
@@ -198,6 +212,19 @@ class Batch:
         self._done(place, digest, "duplicate", 0)
         return True
 
+    def _is_erased(self, item: RawItem, digest: str) -> bool:
+        """Whether this content was erased for good; where it is asked for again, it may come back."""
+        at = self._store.erased([digest]).get(digest)
+        if at is None:
+            return False
+        if self._again:
+            self._store.readmit([digest])
+            return False
+        self._observer.message(erased_before(called_by_readers(item), at))
+        self._tally.erased += 1
+        self._done(item.origin, digest, "duplicate", 0)
+        return True
+
     def _left_alone(self, place: Origin, digest: str) -> bool:
         """Whether this content was set aside for good, from the same place."""
         for arrival in self._store.arrivals(digest):
@@ -219,6 +246,7 @@ class Batch:
         self._tally.set_aside += one.set_aside
         parts = len(one.set_aside) - (one.state == "set-aside")  # those beyond the input itself
         self._tally.parts += parts
+        self._tally.erased += one.is_erased
         if one.source is not None:
             self._tally.by_source[one.source].set_aside += parts
         self._done(one.origin, one.digest, one.state, one.pages)

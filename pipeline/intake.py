@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Protocol
 
 from pipeline.arrivals import NO_ORIGINAL, also_from, is_final, is_missed, is_within, missed, registered, whole
@@ -136,9 +137,12 @@ class _Visit:
             return
         receipts: list[Receipt] = []
         taken: set[tuple[str, Origin]] = set()
-        kept = self._blobs.put_all([item.content for item in group if isinstance(item, RawItem)])
-        digests = iter(kept)
-        known = self._store.arrivals_of({*kept, *(one.digest for one in group if isinstance(one, Arrival))})
+        contents = [item.content for item in group if isinstance(item, RawItem)]
+        handed_over = [sha256(one).hexdigest() for one in contents]
+        erased = self._store.erased(handed_over)
+        self._blobs.put_all([one for one, digest in zip(contents, handed_over, strict=True) if digest not in erased])
+        digests = iter(handed_over)
+        known = self._store.arrivals_of({*handed_over, *(one.digest for one in group if isinstance(one, Arrival))})
         for item in group:
             if isinstance(item, Ticket):
                 receipts.append(Receipt(source=self._name, ticket=item))
@@ -146,7 +150,9 @@ class _Visit:
                 receipts += self._lost(item, known.get(item.digest, ()))
             else:
                 digest = next(digests)
-                receipts.append(self._received(item, digest, known.get(digest, ()), taken))
+                before = known.get(digest, ())
+                told = self._erased(item, digest) if digest in erased else self._received(item, digest, before, taken)
+                receipts.append(told)
         self._store.receive(receipts)
         tickets = [one.ticket for one in receipts if one.ticket is not None]
         if tickets:
@@ -154,6 +160,12 @@ class _Visit:
                 self._source.acknowledge(tickets)
             except (BrevjournalError, OSError) as error:  # nothing is lost by it, and the next run tells the source
                 self.unacknowledged = self.unacknowledged or _told(error, self._name)
+
+    def _erased(self, item: RawItem, digest: str) -> Receipt:
+        """What was erased for good is not taken over; that its source still has it spares fetching it again."""
+        self.count += 1
+        self.duplicate += 1
+        return Receipt(source=self._name, ticket=item.ticket, digest=digest)
 
     def _received(
         self, item: RawItem, digest: str, known: tuple[Arrival, ...], taken: set[tuple[str, Origin]]

@@ -65,6 +65,7 @@ class Ended:
     pages: int = 0
     source: str | None = None  # name of the configured source
     set_aside: tuple[Arrival, ...] = ()
+    is_erased: bool = False  # it is not taken in, for it holds what was erased for good
 
 
 class Outcomes:
@@ -74,7 +75,13 @@ class Outcomes:
     """
 
     def __init__(
-        self, store: RegisterStore, blobs: BlobStore, ended: Callable[[Ended], None], tell: Callable[[str], None]
+        self,
+        store: RegisterStore,
+        blobs: BlobStore,
+        ended: Callable[[Ended], None],
+        tell: Callable[[str], None],
+        *,
+        again: bool = False,
     ) -> None:
         self._store = store
         self._blobs = blobs
@@ -83,6 +90,7 @@ class Outcomes:
         self._group: list[Outcome] = []
         self._bytes = 0
         self._since = 0.0
+        self._again = again  # what was erased may come back
 
     def add(self, outcome: Outcome) -> None:
         """One more; a full group is put on disk. Raises BrevjournalError where disk or database fail."""
@@ -102,7 +110,7 @@ class Outcomes:
 
     def flush(self) -> None:
         """Bytes first, then the register; where that fails, all of the group is read again another time."""
-        group, self._group, self._bytes = self._group, [], 0
+        group, self._group, self._bytes = self._without_erased(self._group), [], 0
         if not group:
             return
         self._blobs.put_all([content for one in group for content in one.contents()])
@@ -121,6 +129,26 @@ class Outcomes:
             told = [self._one_by_one(*one) for one in zip(group, admissions, told, strict=True)]
         for ended in told:
             self._ended(ended)
+
+    def _without_erased(self, group: Sequence[Outcome]) -> list[Outcome]:
+        """Inputs that hold what was erased for good leave nothing here, unless it was asked for again."""
+        digests = {treated.entry.digest: one for one in group for treated in one.treated}
+        erased = self._store.erased(digests.keys()) if digests else {}
+        if self._again:
+            self._store.readmit(erased.keys())
+        if self._again or not erased:
+            return list(group)
+        gone = {digests[digest].digest: at for digest, at in erased.items()}
+        for one in (one for one in group if one.digest in gone):
+            if one.is_kept:
+                held = self._store.arrivals(one.digest)
+                self._store.withdraw([arrival for arrival in held if arrival.state != "registered"])
+                self._blobs.remove(one.digest)
+            self._tell(erased_before(called_by_readers(one.item), gone[one.digest]))
+            self._ended(
+                Ended(digest=one.digest, origin=one.item.origin, state="duplicate", source=one.source, is_erased=True)
+            )
+        return [one for one in group if one.digest not in gone]
 
     def _one_by_one(self, one: Outcome, admission: Admission, ended: Ended) -> Ended:
         """What no register can hold sets its own input aside and hinders no other."""
@@ -166,6 +194,11 @@ class Outcomes:
             said = str(result)
             return reason_of(result), called + said.removeprefix(origin.path) if said.startswith(origin.path) else said
         return "empty", f"{called} holds nothing that could be read."
+
+
+def erased_before(called: str, at: str) -> str:
+    """That something is not taken in."""
+    return f"{called} was erased on {at[:10]} and is not taken in; brevjournal ingest --again takes it in."
 
 
 def once_more(lost: Arrival, before: Sequence[Arrival]) -> Arrival:

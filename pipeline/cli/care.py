@@ -70,6 +70,10 @@ SAID: dict[str, tuple[str, str]] = {
         "serverens WAL-arkiv, kopier og replikaer;",
         "the server's WAL archive, copies and replicas;",
     ),
+    "erased-before": (
+        "Slettet tidligere og derfor ikke læst: {count}. brevjournal ingest --again læser dem (-v nævner dem).",
+        "Erased before and therefore not read: {count}. brevjournal ingest --again reads them (-v names them).",
+    ),
     "nothing-to-erase": ("Intet er halvt slettet.", "Nothing is half erased."),
     "erasing-finished": ("En afbrudt sletning er gjort færdig.", "An erasure that was broken off is finished."),
 }

@@ -38,6 +38,8 @@ def report(
         return
     if summary.set_aside:
         say(speech("retry-hint"))
+    if summary.erased:
+        say(speech("erased-before", count=summary.erased))
     parts = speech("aside-parts", count=summary.parts) if summary.parts else ""
     say(
         speech(

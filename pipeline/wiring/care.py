@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ def mend(settings: Settings, damage: Sequence[Damage], *, delete: bool) -> int:
     from pipeline.care.erasing import finish
     from pipeline.care.mending import mend as make_again
 
-    with open_register(settings) as store:
+    with open_register(settings, verb="verify") as store:
         blobs = _blobs(settings)
         finished = finish(store, blobs)
         return make_again(damage, store.database, blobs, make=_make, delete=delete) + finished
@@ -65,7 +66,7 @@ def restore(settings: Settings, source: Path, *, replace: bool, observer: Observ
     from pipeline.care.restoring import restore as put
 
     manifest = inspect(source, step)
-    with open_register(settings) as store:
+    with open_register(settings, verb="restore") as store:
         check_empty(store.database, replace=replace)
         back = put(source, manifest, store.database, _blobs(settings), make=_make, step=step)
         if back.documents or back.inputs:
@@ -84,16 +85,23 @@ def move(settings: Settings, to: str, *, step: Step) -> dict[str, Count]:
     if to == settings.register or (here and there and here.resolve() == there.resolve()):
         raise UsageError(f"The register is at {shown(to)} already.", remedy="Name another place with --to.")
     open_register(settings, readonly=True).close()  # where there is none, none is made
-    with open_register(settings) as old, open_register(replace(settings, register=to)) as new:
+    with open_register(settings, verb="move") as old, open_register(replace(settings, register=to), verb="move") as new:
         return copy(old.database, new.database, make=_make, step=step)
 
 
 def erase(
-    settings: Settings, ids: Sequence[str], agreed: Agreed, *, reason: str | None, observer: Observer
+    settings: Settings,
+    ids: Sequence[str],
+    agreed: Agreed,
+    *,
+    reason: str | None,
+    author: str | None,
+    observer: Observer,
 ) -> Certificate | None:
-    """Erase documents and inputs for good, once `agreed` has seen what goes; None where it does not agree."""
+    """Erase documents and inputs for good, once `agreed` has seen what goes; None where it does not agree. `author`:
+    who decided, else who is logged in."""
     open_register(settings, readonly=True).close()
-    with open_register(settings) as store:
+    with open_register(settings, verb="erase", author=author or _user()) as store:
         return _erase(settings, store, ids, agreed, reason=reason, observer=observer)
 
 
@@ -102,7 +110,7 @@ def finish_erasing(settings: Settings) -> bool:
     from pipeline.care.erasing import finish
 
     open_register(settings, readonly=True).close()
-    with open_register(settings) as store:
+    with open_register(settings, verb="erase") as store:
         return finish(store, _blobs(settings))
 
 
@@ -121,6 +129,14 @@ def _erase(
     if wanted.gone.again:
         treated(settings, store, observer, lambda batch: batch.take_up(store.received()))
     return done
+
+
+def _user() -> str | None:
+    """Who is logged in; None where the system knows no name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return None
 
 
 def _places(settings: Settings) -> Places:

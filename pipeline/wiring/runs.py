@@ -52,13 +52,13 @@ def open_register(
     return Register.open(settings.register, clock=SystemClock(), run=run, readonly=readonly)
 
 
-def ingest(paths: Sequence[Path], settings: Settings, observer: Observer) -> Summary:
-    """Read files, folders and mailboxes, run every stage, update the register."""
+def ingest(paths: Sequence[Path], settings: Settings, observer: Observer, *, again: bool = False) -> Summary:
+    """Read files, folders and mailboxes, run every stage, update the register. `again`: also what was erased."""
     from pipeline.ingest.sources import open_source
 
     sources = [open_source(path) for path in paths]
     with open_register(settings) as store:
-        return treated(settings, store, observer, lambda batch: batch.run(sources))
+        return treated(settings, store, observer, lambda batch: batch.run(sources), again=again)
 
 
 def retry(settings: Settings, observer: Observer) -> Summary:
@@ -69,7 +69,9 @@ def retry(settings: Settings, observer: Observer) -> Summary:
         return treated(settings, store, observer, lambda batch: batch.take_up(arrivals))
 
 
-def treated(settings: Settings, store: Register, observer: Observer, work: Callable[[Batch], Summary]) -> Summary:
+def treated(
+    settings: Settings, store: Register, observer: Observer, work: Callable[[Batch], Summary], *, again: bool = False
+) -> Summary:
     """One batch, and in the end whatever was committed is linked, however the run ended."""
     from pipeline.batch import Batch
     from pipeline.cores import Cores
@@ -79,7 +81,8 @@ def treated(settings: Settings, store: Register, observer: Observer, work: Calla
 
     with Cores.of_a_run(settings.workers) as cores:
         renew_clues(store, observer.message)
-        batch = Batch(store, FileBlobs(settings.originals_folder), partial(_runner, settings, cores), observer)
+        blobs = FileBlobs(settings.originals_folder)
+        batch = Batch(store, blobs, partial(_runner, settings, cores), observer, again=again)
         try:
             summary = work(batch)
         finally:

@@ -46,7 +46,9 @@ class FakeWiring:
     checks: tuple[Check, ...] = ()
     asked: list[Any] = field(default_factory=list)
 
-    def ingest(self, paths: Sequence[Path], settings: Settings, observer: Observer) -> Summary:
+    def ingest(
+        self, paths: Sequence[Path], settings: Settings, observer: Observer, *, again: bool = False
+    ) -> Summary:
         self.asked.append((tuple(paths), settings))
         if self.failure:
             raise self.failure
@@ -106,7 +108,9 @@ class FakeWiring:
 class SlowWiring(FakeWiring):
     """Says that it has begun, and goes on for a long time."""
 
-    def ingest(self, paths: Sequence[Path], settings: Settings, observer: Observer) -> Summary:
+    def ingest(
+        self, paths: Sequence[Path], settings: Settings, observer: Observer, *, again: bool = False
+    ) -> Summary:
         print("begun", flush=True)
         time.sleep(60)
         raise AssertionError("nobody interrupted it")

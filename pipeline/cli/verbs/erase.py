@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 )
 @click.argument("ids", nargs=-1, metavar="ID...")
 @click.option("--reason", help="Why; kept with the moment and the person.")
+@click.option("--by", metavar="NAME", help="Who decided (who is logged in).")
 @click.option("--dry-run", is_flag=True, help="Show what would go, and change nothing.")
 @click.option("--yes", "-y", is_flag=True, help="Without asking.")
-def command(ids: tuple[str, ...], reason: str | None, dry_run: bool, yes: bool) -> int:
+def command(ids: tuple[str, ...], reason: str | None, by: str | None, dry_run: bool, yes: bool) -> int:
     call = session()
     if not ids:
         finished = call.wiring.finish_erasing(call.settings)
@@ -38,7 +39,7 @@ def command(ids: tuple[str, ...], reason: str | None, dry_run: bool, yes: bool) 
         return 0
     ask = partial(_asked, call=call, dry_run=dry_run, yes=yes)
     with watching(call) as observer:
-        done = call.wiring.erase(call.settings, ids, ask, reason=reason, observer=observer)
+        done = call.wiring.erase(call.settings, ids, ask, reason=reason, author=by, observer=observer)
     if done is None:
         return 0
     _certify(done, call)

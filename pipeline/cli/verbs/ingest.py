@@ -22,7 +22,8 @@ from pipeline.errors import UnreadableInput
     "brevjournal ingest letters/ mailbox.mbox",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-def command(paths: tuple[Path, ...]) -> int:
+@click.option("--again", is_flag=True, help="Also what was erased for good.")
+def command(paths: tuple[Path, ...], again: bool) -> int:
     call = session()
     there = [path for path in paths if os.path.lexists(path)]
     missing = [path for path in paths if path not in there]
@@ -34,6 +35,6 @@ def command(paths: tuple[Path, ...]) -> int:
         )
     start = time.monotonic()
     with watching(call) as observer:
-        summary = call.wiring.ingest(there, call.settings, observer)
+        summary = call.wiring.ingest(there, call.settings, observer, again=again)
     report(summary, time.monotonic() - start, missing, call)
     return status(summary, missing, asked_for_one=len(paths) == 1 and not paths[0].is_dir())
