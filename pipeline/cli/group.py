@@ -25,6 +25,7 @@ VERBS = {
     "flags": "List what a person should look at.",
     "coverage": "Who of those asked has answered a round, and who was selected on what.",
     "show": "One record, and where each of its values stands.",
+    "history": "What was changed, when, and by whom.",
     "compare": "Which letters are nearly the same, and in which words they differ.",
     "export": "The whole register as JSON or CSV, its deadlines as iCalendar.",
     "digest": "Which deadlines are new or changed, and which come soon.",

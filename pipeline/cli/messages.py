@@ -66,6 +66,8 @@ _SAID: dict[str, tuple[str, str]] = {
         "{rounds} rounds; {selected} municipalities were selected, {twice} of them in several rounds.",
     ),
     "nothing-aside": ("Intet er sat til side.", "Nothing is set aside."),
+    "nothing-changed": ("Intet er ændret.", "Nothing was changed."),
+    "content-erased": ("(slettet indhold)", "(erased content)"),
     "nothing-found": ("Ingen poster passer.", "No records match."),
     "part": ("{first}–{last} af {total}.", "{first}–{last} of {total}."),
     "more-than": ("over {number}", "over {number}"),

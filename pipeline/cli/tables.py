@@ -29,6 +29,8 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
         *("feed", "source_kind", "state", "ended", "succeeded", "next_run", "fetched", "new", "duplicate"),
         *("set_aside", "held", "failures"),
     ),
+    "history": ("at", "change", "record_kind", "title", "field", "before", "after", "author", "record"),
+    "corrections": ("at", "author", "record_kind", "field", "said", "value", "note", "record"),
     "likenesses": ("likeness", "share", "difference", "date", "document"),
     "coverage": (
         *("municipality", "answered", "received", "reservation", "late", "first_choice", "second_choice", "got"),
@@ -66,7 +68,7 @@ _SPARED = (
 )
 _DATED = frozenset(
     {"date", "deadline", "deadline_original", "opened", "decided_on", "received", "period", "effective_from"}
-    | {"new_deadline", "ended", "succeeded", "next_run"}
+    | {"new_deadline", "ended", "succeeded", "next_run", "at"}
 )
 _WHOLE = _FIXED | CODED | _DATED - {"period"}  # not wrapped on a terminal
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905

@@ -109,6 +109,13 @@ LABELS: dict[str, tuple[str, str]] = {
     "document": ("Brev", "Document"),
     "difference": ("Forskel", "Difference"),
     "what": ("Art", "Kind"),
+    "at": ("Hvornår", "When"),
+    "change": ("Ændring", "Change"),
+    "author": ("Af", "By"),
+    "evidence": ("Belæg", "Evidence"),
+    "said": ("Programmet sagde", "The program said"),
+    "value": ("Rettet til", "Corrected to"),
+    "note": ("Bemærkning", "Note"),
     "before": ("Før", "Before"),
     "after": ("Efter", "After"),
     "before_page": ("Side", "Page"),
@@ -122,6 +129,9 @@ ONE: dict[str, tuple[str, str]] = {
     "flags": ("Bemærkning", "Flag"),
 }
 DANISH = {  # values of the contract; in English they stand as they are
+    "add": "tilføjet",
+    "change": "ændret",
+    "delete": "fjernet",
     "accepted": "godkendt",
     "needs-review": "ses efter",
     "reviewed": "gennemset",
@@ -205,7 +215,7 @@ DANISH = {  # values of the contract; in English they stand as they are
 # the fields that hold one of those words
 CODED = frozenset(
     {"review", "genre", "function", "status", "kind", "severity", "basis", "text_source", "likeness", "what"}
-    | {"state", "source_kind"}
+    | {"state", "source_kind", "change"}
 )
 
 
