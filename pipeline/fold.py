@@ -29,7 +29,7 @@ def settle(
     a step at a time, which bounds the memory; a run that is killed has what it has settled.
 
     `also` are documents that are no more: the records that stood on them are looked at, too."""
-    gone = frozenset(also)
+    gone = frozenset(also) - store.known(also)
     if gone:
         store.renew(_stood_on(store.records_on(gone)) - gone)
     for step in chain(_steps(store), [()] if gone else ()):

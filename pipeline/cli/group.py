@@ -26,6 +26,7 @@ VERBS = {
     "coverage": "Who of those asked has answered a round, and who was selected on what.",
     "show": "One record, and where each of its values stands.",
     "history": "What was changed, when, and by whom.",
+    "correct": "Correct or confirm values of a record; they stand from then on.",
     "compare": "Which letters are nearly the same, and in which words they differ.",
     "export": "The whole register as JSON or CSV, its deadlines as iCalendar.",
     "digest": "Which deadlines are new or changed, and which come soon.",

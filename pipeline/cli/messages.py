@@ -67,6 +67,13 @@ _SAID: dict[str, tuple[str, str]] = {
     ),
     "nothing-aside": ("Intet er sat til side.", "Nothing is set aside."),
     "nothing-changed": ("Intet er ændret.", "Nothing was changed."),
+    "no-corrections": ("Intet er rettet af nogen.", "Nothing was corrected by anybody."),
+    "corrections-hang": (
+        "Rettelser uden hold i brevene: {ids}. Er de overflødige, så tag dem tilbage med"
+        " brevjournal correct ID --undo.",
+        "Corrections that no letter bears out: {ids}. Where they are not needed, take them back with"
+        " brevjournal correct ID --undo.",
+    ),
     "content-erased": ("(slettet indhold)", "(erased content)"),
     "nothing-found": ("Ingen poster passer.", "No records match."),
     "part": ("{first}–{last} af {total}.", "{first}–{last} of {total}."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Self
 
@@ -76,6 +77,10 @@ class Register:
 
     def readmit(self, digests: Collection[str]) -> None:
         self.database.write(erasing.readmit, digests)
+
+    def rehearsal(self) -> AbstractContextManager[None]:
+        """Within it everything is written as usual and can be read; at its end nothing of it was."""
+        return self.database.rehearsal()
 
     @property
     def inquiry(self) -> Inquiries:

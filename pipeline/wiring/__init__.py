@@ -3,6 +3,7 @@
 from pipeline.wiring.care import back_up, erase, finish_erasing, mend, move, restore, verify
 from pipeline.wiring.checks import check
 from pipeline.wiring.consent import authorise
+from pipeline.wiring.correcting import correct, corrections, take_back
 from pipeline.wiring.inquiring import rounds_of
 from pipeline.wiring.pages import documents, inputs
 from pipeline.wiring.runs import SystemClock, ingest, open_register, retry
@@ -17,6 +18,8 @@ __all__ = [
     "authorise",
     "back_up",
     "check",
+    "correct",
+    "corrections",
     "documents",
     "erase",
     "finish_erasing",
@@ -34,6 +37,7 @@ __all__ = [
     "rounds_of",
     "status",
     "sync",
+    "take_back",
     "tools",
     "verify",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.batch import Batch, Observer, Summary
     from pipeline.cores import Cores
     from pipeline.outcomes import Results
+    from pipeline.ports.register import RegisterStore
     from pipeline.register.confidence import Confidence
     from pipeline.runner import Handler, Runner
     from pipeline.store.register import Register
@@ -92,11 +93,12 @@ def treated(
     return summary
 
 
-def settled(settings: Settings, store: Register) -> None:
-    """Whatever is new is linked and registered."""
+def settled(settings: Settings, store: RegisterStore, also: Collection[str] = ()) -> None:
+    """Whatever is new is linked and registered, and what stood on these documents, where they are no more."""
     from pipeline.fold import settle
 
-    settle(store, owner_of=_owner_of, threshold=settings.review.acceptance, confidence=_confidence(settings))
+    sure, confidence = settings.review.acceptance, _confidence(settings)
+    settle(store, owner_of=_owner_of, threshold=sure, confidence=confidence, also=also)
 
 
 def _handler(settings: Settings, cores: Cores) -> Handler[RawItem, Results]:
