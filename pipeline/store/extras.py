@@ -6,8 +6,10 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from pipeline.store.guard import guard
+from pipeline.store.search_tables import make_index
 
 
 def make_extras(connection: Connection) -> None:
     """Make them in a database whose tables are there; what is there already is made anew."""
     guard(connection)
+    make_index(connection)
