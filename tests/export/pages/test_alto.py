@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
 
 from pipeline.errors import UnreadableInput
-from pipeline.export.pages.alto import NAMESPACE, alto
+from pipeline.export.pages.alto import NAMESPACE, Notes, alto
 from pipeline.export.pages.breaks import broken_words
+from pipeline.export.pages.fields import fields_on
+from pipeline.export.pages.repaired import repaired
+from pipeline.values.clean import Edit
+from pipeline.values.geometry import hull
 from pipeline.values.reading import Line, Reading, Word
+from pipeline.values.record import Record
 from tests.export.pages.readings import LETTER, MARKS, line, page, reading, turned
 
 _PLACE = {"HPOS", "VPOS", "WIDTH", "HEIGHT"}
@@ -35,8 +41,10 @@ GRAMMAR: dict[str, tuple[str, set[str], set[str]]] = {
     "applicationDescription": ("", set(), set()),
     "Styles": ("(TextStyle )*", set(), set()),
     "TextStyle": ("", {"ID"}, {"FONTSIZE", "FONTSTYLE"}),
-    "Tags": ("(LayoutTag )*", set(), set()),
+    "Tags": ("(LayoutTag |NamedEntityTag |OtherTag )*", set(), set()),
     "LayoutTag": ("", {"ID", "LABEL"}, {"TYPE"}),
+    "NamedEntityTag": ("", {"ID", "LABEL"}, {"TYPE", "DESCRIPTION"}),
+    "OtherTag": ("", {"ID", "LABEL"}, {"TYPE", "DESCRIPTION"}),
     "Layout": ("(Page )+", set(), set()),
     "Page": (
         "(PrintSpace )?", {"ID", "PHYSICAL_IMG_NR"}, {"WIDTH", "HEIGHT", "PC", "ROTATION", "LANG", "PROCESSINGREFS"},
@@ -46,7 +54,8 @@ GRAMMAR: dict[str, tuple[str, set[str], set[str]]] = {
     "TextBlock": ("(TextLine )*", {"ID"}, {"LANG", *_BLOCK}),
     "Illustration": ("", {"ID"}, {"TYPE", *_BLOCK}),
     "TextLine": ("(String (SP )?)+(HYP )?", set(), {"ID", "STYLEREFS", "TAGREFS", *_PLACE}),
-    "String": ("", {"CONTENT"}, {"ID", "WC", "SUBS_TYPE", "SUBS_CONTENT", *_PLACE}),
+    "String": ("(ALTERNATIVE )*", {"CONTENT"}, {"ID", "WC", "TAGREFS", "SUBS_TYPE", "SUBS_CONTENT", *_PLACE}),
+    "ALTERNATIVE": ("", set(), {"PURPOSE"}),
     "SP": ("", set(), _PLACE),
     "HYP": ("", {"CONTENT"}, _PLACE),
 }  # fmt: skip
@@ -204,3 +213,59 @@ def test_what_has_no_pages_is_refused() -> None:
     with pytest.raises(UnreadableInput) as told:
         alto(reading(page(LETTER), paginated=False), file="a")
     assert told.value.reason == "no-pages"
+
+
+def test_what_was_read_stands_beside_the_repaired_word_and_fields_are_tags(tmp_path: Path) -> None:
+    found = reading(page([line("Frist 1. rnaj i Søby", left=70, base=100)]))
+    edit = Edit(start=9, before="rn", after="m", rule="ocr-confusion", confidence=0.9, raw_start=9, raw_end=11)
+    repairs = repaired(found, "Frist 1. maj i Søby", (edit,))
+    fields = fields_on(repairs.reading, repairs.raw, [round_of(found)])
+    text = alto(repairs.reading, file="brev.tif", notes=Notes(raw=repairs.raw, fields=fields))
+    root = checked(text)
+    assert strings(root) == ["Frist", "1.", "maj", "i", "Søby"]
+    beside = {one.attrib["CONTENT"]: [child.text for child in one] for one in every(root, "String")}
+    assert beside == {"Frist": [], "1.": [], "maj": ["rnaj"], "i": [], "Søby": []}
+    tags = {one.attrib["CONTENT"]: one.get("TAGREFS") for one in every(root, "String")}
+    deadline, place = "round-1.deadline", "round-1.issuer"
+    assert tags == {"Frist": None, "1.": deadline, "maj": deadline, "i": None, "Søby": place}
+    (date,) = every(root, "OtherTag")
+    assert (date.get("TYPE"), date.get("LABEL"), date.get("DESCRIPTION")) == (
+        "deadline",
+        "2022-05-01",
+        "rounds round-1",
+    )
+    (name,) = every(root, "NamedEntityTag")
+    assert (name.get("ID"), name.get("LABEL")) == (place, "Søby Kommune")
+    assert [one.attrib["ID"] for one in every(root, "Processing")] == ["processing", "repair"]
+    assert every(root, "Page")[0].get("PROCESSINGREFS") == "processing repair"
+
+
+def round_of(found: Reading) -> Record:
+    """A round whose deadline and issuer stand on the page."""
+
+    def evidence(first: int, last: int) -> list[dict[str, object]]:
+        own = found.pages[0].lines[0].words[first:last]
+        box = hull(word.box for word in own if word.box)
+        assert box is not None
+        place = {"document": "doc-1", "page": 1, "bbox": [box.x0, box.top, box.x1, box.bottom]}
+        return [{**place, "text": " ".join(word.text for word in own), "basis": "stated", "confidence": 0.9}]
+
+    data = {
+        "id": "round-1", "deadline": "2022-05-01", "issuer": "Søby Kommune",
+        "evidence": {"deadline": evidence(1, 3), "issuer": evidence(4, 5)},
+    }  # fmt: skip
+    return Record(kind="rounds", id="round-1", data=data)
+
+
+def test_another_program_reads_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from alto_tools.alto_tools import alto_confidence, alto_parse, alto_text
+
+    lines = [line(text, left=70, base=100 + 16 * n) for n, text in enumerate(("Kære borgmester", "i Søby & «Ærø»"))]
+    file = tmp_path / "brev.xml"
+    notes = Notes(raw={(1, 0, 0): "Kære<"})
+    file.write_text(alto(reading(page(lines)), file="brev.tif", notes=notes), "utf-8")
+    with file.open(encoding="utf-8") as opened:
+        handle, tree, namespace = alto_parse(opened)
+        alto_text(tree, namespace)
+        assert capsys.readouterr().out.split() == ["Kære", "borgmester", "i", "Søby", "&", "«Ærø»"]
+        assert alto_confidence(handle, tree, namespace) == 90.0
