@@ -49,9 +49,9 @@ soak: ## mailboxes under hundreds of faults, about two hours; SOAK_EVERY=10 for 
 lock: ## the lock files anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
 	@.ci/setup
 	@command -v $(UV) >/dev/null || $(BIN)/python -m pip install -q uv
-	$(COMPILE) --group build --extra fast --extra postgres --extra parquet -o requirements.lock
-	$(COMPILE) --group build --extra fast --extra postgres --extra parquet --extra dev -c requirements.lock -o requirements-dev.lock
-	$(COMPILE) --group build --extra fast --extra postgres --extra parquet --extra dev --extra bench -c requirements-dev.lock -o requirements-bench.lock
+	$(COMPILE) --group build --extra fast --extra postgres --extra parquet --extra explore -o requirements.lock
+	$(COMPILE) --group build --extra fast --extra postgres --extra parquet --extra explore --extra dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group build --extra fast --extra postgres --extra parquet --extra explore --extra dev --extra bench -c requirements-dev.lock -o requirements-bench.lock
 
 clean: ## removes .venv and caches; outputs/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

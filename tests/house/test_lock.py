@@ -18,6 +18,8 @@ RUNTIME = [
     *PROJECT["dependency-groups"]["build"],
     *EXTRAS["fast"],
     *EXTRAS["parquet"],
+    *EXTRAS["postgres"],
+    *EXTRAS["explore"],
 ]
 DEVELOPMENT = [*RUNTIME, *EXTRAS["dev"]]
 BENCH = [*DEVELOPMENT, *EXTRAS["bench"]]
