@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Index, Table, create_engine
+from sqlalchemy import Connection, Index, Table, create_engine
 from sqlalchemy.schema import CreateIndex
 
-from pipeline.store import rows, schema, search_index, subjects
+from pipeline.store import derived, rows, schema, search_index, subjects
 from pipeline.store.register import Register
 from pipeline.values.record import Arrival
 from tests.bench.simulated.story import Story, Teller
@@ -88,8 +88,7 @@ class _PostgreSQL:
 
 
 def fill(place: str, teller: Teller, *, rounds: int, letters: int) -> None:
-    """Make the register at a path or URL: so many rounds, and so many letters beside them. The derived tables and the
-    index are made last, by the store."""
+    """Make the register at a path or URL: so many rounds, and so many letters beside them. `derive` makes the rest."""
     began = time.monotonic()
     Register.open(place, clock=Clock(), run=_RUN).close()
     sink: Sink = _PostgreSQL(place) if place.startswith("postgresql:") else _SQLite(Path(place))
@@ -102,12 +101,22 @@ def fill(place: str, teller: Teller, *, rounds: int, letters: int) -> None:
             done += len(story[schema.documents])
             print(f"\r{done} documents, {time.monotonic() - began:.0f} s", end="", file=sys.stderr, flush=True)
         _with_indexes(sink)
-    print(f"\n{time.monotonic() - began:.0f} s; what is made from the records", file=sys.stderr)
-    with Register.open(place, clock=Clock(), run=_RUN) as store:
-        for made in (subjects.rebuild, search_index.rebuild):
-            store.database.write(made)
-            print(f"{made.__module__}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     print(f"\n{place}: made in {time.monotonic() - began:.0f} s", file=sys.stderr)
+
+
+def derive(place: str) -> None:
+    """Make the lists and the full-text index of a register anew, their tables too."""
+    with Register.open(place, clock=Clock(), run=_RUN) as store:
+        for made in (_new_tables, subjects.rebuild, search_index.rebuild):
+            began = time.monotonic()
+            store.database.write(made)
+            print(f"{place}: {made.__module__}.{made.__name__} {time.monotonic() - began:.0f} s", file=sys.stderr)
+
+
+def _new_tables(connection: Connection) -> None:
+    for table in derived.LISTS:
+        table.drop(connection, checkfirst=True)
+        table.create(connection)
 
 
 def _in_lots(teller: Teller, rounds: int, letters: int) -> Iterator[Rows]:
