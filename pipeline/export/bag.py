@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from pipeline.language.cpr import masked
 from pipeline.values.record import Arrival
 from pipeline.values.source import Origin
 
@@ -112,7 +113,7 @@ def _name(origin: Origin, digest: str) -> str:
 
 def _part(text: str) -> str:
     """One part of a path, as every file system takes it."""
-    sound = text.encode("utf-8", "replace").decode("utf-8")
+    sound = masked(text).encode("utf-8", "replace").decode("utf-8")
     safe = _RISKY.sub("_", unicodedata.normalize("NFC", sound)).strip(" .") or "_"
     safe = f"_{safe}" if _TAKEN.fullmatch(safe) else safe
     if len(safe.encode()) <= _LONGEST:

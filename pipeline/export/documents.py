@@ -9,6 +9,7 @@ from typing import Protocol
 
 from pipeline.errors import UnreadableInput
 from pipeline.export.pages.repaired import Repaired, repaired
+from pipeline.language.cpr import masked
 from pipeline.ocr.letters import parted
 from pipeline.ports.blobs import BlobStore
 from pipeline.values.reading import Reading
@@ -45,9 +46,9 @@ class Leaf:
 
     @property
     def file_name(self) -> str:
-        """The name of the file that it arrived in first."""
+        """The name of the file that it arrived in first, CPR numbers masked."""
         origin = self.entry.sources[0] if self.entry.sources else None
-        return (origin.part or origin.path.rpartition("/")[2]) if origin else self.id
+        return masked(origin.part or origin.path.rpartition("/")[2]) if origin else self.id
 
 
 class Documents:

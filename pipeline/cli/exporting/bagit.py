@@ -18,6 +18,7 @@ from pipeline.cli.session import Session
 from pipeline.cli.writing import disk, whole
 from pipeline.errors import UnreadableInput, UsageError
 from pipeline.export.bag import AGENT, DECLARATION, README, Held, info, manifest, original_names
+from pipeline.language.cpr import masked
 from pipeline.values.source import Origin
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _originals(
         if file := held.get(one.digest):
             for document in one.documents:
                 path = f"data/originals/{names[one.digest]}"
-                about = (path, file.digest, file.size, None, None, None, None, one.origin.path)
+                about = (path, file.digest, file.size, None, None, None, None, masked(one.origin.path))
                 rows[document].append((document, "original", *about))
     return rows
 
