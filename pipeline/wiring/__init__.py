@@ -4,8 +4,9 @@ from pipeline.wiring.care import back_up, erase, finish_erasing, mend, move, res
 from pipeline.wiring.checks import check
 from pipeline.wiring.consent import authorise
 from pipeline.wiring.correcting import correct, corrections, take_back
-from pipeline.wiring.inquiring import rounds_of
+from pipeline.wiring.inquiring import datasette, explored, rounds_of
 from pipeline.wiring.pages import documents, inputs
+from pipeline.wiring.rereading import discard, outdated, reread
 from pipeline.wiring.runs import SystemClock, ingest, open_register, retry
 from pipeline.wiring.syncing import SourceStanding, Standing, Synced, plan, status, sync
 from pipeline.wiring.tools import municipality_names, normalised, reader, tools
@@ -20,8 +21,11 @@ __all__ = [
     "check",
     "correct",
     "corrections",
+    "datasette",
+    "discard",
     "documents",
     "erase",
+    "explored",
     "finish_erasing",
     "ingest",
     "inputs",
@@ -30,8 +34,10 @@ __all__ = [
     "municipality_names",
     "normalised",
     "open_register",
+    "outdated",
     "plan",
     "reader",
+    "reread",
     "restore",
     "retry",
     "rounds_of",
