@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from pipeline.errors import UsageError
@@ -16,22 +15,16 @@ from pipeline.values.record import Record, RecordKind
 Settle = Callable[[RegisterStore, Collection[str]], None]  # also with documents that are no more
 
 
-class Rehearsing(RegisterStore, Protocol):
-    """A register in which something can be tried."""
-
-    def rehearsal(self) -> AbstractContextManager[None]:
-        """Within it everything is written as usual and can be read; at its end nothing of it was."""
-        ...
+class Findable(RegisterStore, Protocol):
+    """A register in which records are found by their ids."""
 
     def find(self, beginning: str) -> tuple[Record, ...]:
         """The record of this id; else all records whose id begins so."""
         ...
 
-    def flags_on(self, ids: Collection[str]) -> tuple[Record, ...]: ...
-
 
 def correct(
-    store: Rehearsing, settle: Settle, record: Record, values: Mapping[str, Any], *, author: str, note: str | None
+    store: Findable, settle: Settle, record: Record, values: Mapping[str, Any], *, author: str, note: str | None
 ) -> None:
     """These values of a record stand from now on, whatever the program finds."""
     said = _said(store, settle, record, values)
@@ -46,7 +39,7 @@ def correct(
     _settle(store, settle, record)
 
 
-def confirm(store: Rehearsing, settle: Settle, record: Record, *, author: str, note: str | None) -> None:
+def confirm(store: Findable, settle: Settle, record: Record, *, author: str, note: str | None) -> None:
     """The values of a record stand as they are; those that a person has answered already are left as they are."""
     if not FIELDS[record.kind]:
         raise UsageError(
@@ -57,7 +50,7 @@ def confirm(store: Rehearsing, settle: Settle, record: Record, *, author: str, n
     correct(store, settle, record, {field: record.data[field] for field in fields}, author=author, note=note)
 
 
-def take_back(store: Rehearsing, settle: Settle, kind: RecordKind, key: str, fields: Collection[str]) -> None:
+def take_back(store: Findable, settle: Settle, kind: RecordKind, key: str, fields: Collection[str]) -> None:
     """What a person said of these fields, or of all, no longer stands. Raises UsageError where nobody said anything."""
     given = {one.field for one in store.corrections([key]) if one.kind == kind}
     if unsaid := sorted(set(fields) - given):
@@ -70,7 +63,7 @@ def take_back(store: Rehearsing, settle: Settle, kind: RecordKind, key: str, fie
         _settle(store, settle, record)
 
 
-def standing(store: Rehearsing) -> tuple[tuple[Correction, bool], ...]:
+def standing(store: Findable) -> tuple[tuple[Correction, bool], ...]:
     """All answers that stand, each with whether it hangs: its record is gone, or no letter amounts to it any more."""
     given = store.corrections()
     ids = {one.record for one in given}
@@ -79,7 +72,7 @@ def standing(store: Rehearsing) -> tuple[tuple[Correction, bool], ...]:
     return tuple((one, one.record in loose or one.record not in there) for one in given)
 
 
-def _said(store: Rehearsing, settle: Settle, record: Record, fields: Collection[str]) -> Mapping[str, Any]:
+def _said(store: Findable, settle: Settle, record: Record, fields: Collection[str]) -> Mapping[str, Any]:
     """What the program says of these fields now: where a person's answer stands, what it would say without."""
     if not any(one.field in fields for one in store.corrections([record.id])):
         return record.data

@@ -74,14 +74,48 @@ _SAID: dict[str, tuple[str, str]] = {
         "Corrections that no letter bears out: {ids}. Where they are not needed, take them back with"
         " brevjournal correct ID --undo.",
     ),
+    "reread-nothing": (
+        "Intet skal læses igen: alt er læst efter programmets nuværende regler.",
+        "Nothing is to be read again: all was read by the program's present rules.",
+    ),
+    "reread-would": (
+        "Læst igen: {count}, heraf kunne ikke læses nu: {failed}. Det ville ændre {change} poster, tilføje {add} og"
+        " fjerne {delete}.",
+        "Read again: {count}, of these not readable now: {failed}. It would change {change} records, add {add} and"
+        " remove {delete}.",
+    ),
+    "reread-done": (
+        "Læst igen: {count}, heraf kunne ikke læses nu: {failed}. Ændret {change} poster, tilføjet {add}, fjernet"
+        " {delete}.",
+        "Read again: {count}, of these not readable now: {failed}. Changed {change} records, added {add}, removed"
+        " {delete}.",
+    ),
+    "reread-fields": ("Ændrede felter: {fields}.", "Fields changed: {fields}."),
+    "reread-hint": (
+        "Intet er ændret endnu. brevjournal reread --apply lader det gælde, --discard forkaster det.",
+        "Nothing has changed yet. brevjournal reread --apply lets it take effect, --discard forgets it.",
+    ),
+    "reread-discarded": ("Forkastet: {count} genlæsninger.", "Forgotten: {count} readings."),
+    "older-rules": (
+        "{count} breve er læst efter ældre regler. brevjournal reread viser, hvad de nye ville ændre.",
+        "{count} letters were read by older rules. brevjournal reread shows what the new ones would change.",
+    ),
     "content-erased": ("(slettet indhold)", "(erased content)"),
     "nothing-found": ("Ingen poster passer.", "No records match."),
     "part": ("{first}–{last} af {total}.", "{first}–{last} of {total}."),
     "more-than": ("over {number}", "over {number}"),
+    "more-rows": (
+        "Vist er de første {number} rækker; der er flere.",
+        "Shown are the first {number} rows; there are more.",
+    ),
     "part-more": (
         "De næste: --offset {offset}; alle: --limit 0.",
         "The next: --offset {offset}; all: --limit 0.",
     ),
+    "hits-more": ("De næste: --offset {offset}.", "The next: --offset {offset}."),
+    "at-least": ("mindst {number}", "at least {number}"),
+    "meant": ("Mente du: {text}?", "Did you mean: {text}?"),
+    "short-page": ("s. {page}", "p. {page}"),
     "beyond-the-end": (
         "Der er {total} poster; --offset {offset} springer dem alle over.",
         "There are {total} records; --offset {offset} leaves them all out.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from pipeline.ports.memory import Memory
@@ -10,6 +11,7 @@ from pipeline.values.feed import Feed
 from pipeline.values.inquiry import Correction
 from pipeline.values.likeness import Body
 from pipeline.values.record import Admission, Arrival, Change, Entry, Receipt, Record, RecordKind
+from pipeline.values.rereading import Rereading
 from pipeline.values.thread import Place
 
 
@@ -118,6 +120,47 @@ class RegisterStore(Protocol):
 
     def corrections(self, records: Collection[str] | None = None) -> tuple[Correction, ...]:
         """The persons' answers that stand, of these records or of all, in the order they were given."""
+        ...
+
+    def editions(self) -> dict[str | None, int]:
+        """How many letters were read by rules of each edition; None is older than editions."""
+        ...
+
+    def inputs(self, after: str, most: int) -> tuple[Arrival, ...]:
+        """Up to `most` registered inputs whose digest comes after this one, each from one place, by digest."""
+        ...
+
+    def older(self, documents: Collection[str], edition: str) -> frozenset[str]:
+        """Which of these were read by other rules than those of this edition."""
+        ...
+
+    def keep_rereadings(self, found: Sequence[Rereading]) -> None:
+        """Keep what newer rules make of inputs; nothing of it is in force."""
+        ...
+
+    def rereadings(self, after: str, most: int) -> tuple[Rereading, ...]:
+        """Up to `most` of those that wait, whose digest comes after this one, by digest."""
+        ...
+
+    def reread(self, digests: Collection[str], edition: str) -> frozenset[str]:
+        """Which of these inputs have been read by the rules of this edition, and wait."""
+        ...
+
+    def put_in_force(self, found: Sequence[Rereading]) -> frozenset[str]:
+        """These in the place of what was read before; they wait no longer. What changes by it is to be linked again.
+        Returns the documents that are no more."""
+        ...
+
+    def discard_rereadings(self) -> int:
+        """Forget those that wait; returns how many there were."""
+        ...
+
+    def together(self) -> AbstractContextManager[object]:
+        """Within it all that is written is one transaction."""
+        ...
+
+    def rehearsal(self) -> AbstractContextManager[None]:
+        """Within it everything is written as usual and can be read; at its end nothing of it was."""
         ...
 
     def correct(self, given: Sequence[Correction]) -> None:

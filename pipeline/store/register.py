@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import Connection
 
 from pipeline.ports.clock import Clock
-from pipeline.store import answers, erasing, feeds, keeping, letters, places, records, search_index, subjects
+from pipeline.store import answers, erasing, feeds, keeping, letters, places, records, rereading, search_index, subjects
 from pipeline.store.database import Database
 from pipeline.store.feeds import SourceMemory
 from pipeline.store.inquiry import Inquiries
@@ -19,6 +19,7 @@ from pipeline.values.feed import Feed
 from pipeline.values.inquiry import Correction
 from pipeline.values.likeness import Body
 from pipeline.values.record import Admission, Arrival, Change, Entry, Receipt, Record, RecordKind
+from pipeline.values.rereading import Rereading
 from pipeline.values.run import Run
 from pipeline.values.thread import Place
 
@@ -79,7 +80,6 @@ class Register:
         self.database.write(erasing.readmit, digests)
 
     def rehearsal(self) -> AbstractContextManager[None]:
-        """Within it everything is written as usual and can be read; at its end nothing of it was."""
         return self.database.rehearsal()
 
     @property
@@ -192,6 +192,33 @@ class Register:
 
     def corrections(self, records: Collection[str] | None = None) -> tuple[Correction, ...]:
         return self.database.read(answers.in_force, records)
+
+    def editions(self) -> dict[str | None, int]:
+        return self.database.read(rereading.editions)
+
+    def inputs(self, after: str, most: int) -> tuple[Arrival, ...]:
+        return self.database.read(rereading.inputs, after, most)
+
+    def older(self, documents: Collection[str], edition: str) -> frozenset[str]:
+        return self.database.read(rereading.older, documents, edition)
+
+    def keep_rereadings(self, found: Sequence[Rereading]) -> None:
+        self.database.write(rereading.keep, found, at=self._now())
+
+    def rereadings(self, after: str, most: int) -> tuple[Rereading, ...]:
+        return self.database.read(rereading.kept, after, most)
+
+    def reread(self, digests: Collection[str], edition: str) -> frozenset[str]:
+        return self.database.read(rereading.waiting, digests, edition)
+
+    def put_in_force(self, found: Sequence[Rereading]) -> frozenset[str]:
+        return self.database.write(rereading.put_in_force, found, run=self._run, at=self._now())
+
+    def discard_rereadings(self) -> int:
+        return self.database.write(rereading.discard)
+
+    def together(self) -> AbstractContextManager[object]:
+        return self.database.writing()
 
     def correct(self, given: Sequence[Correction]) -> None:
         self.database.write(self._correct, tuple(given))

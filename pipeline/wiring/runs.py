@@ -83,7 +83,7 @@ def treated(
     with Cores.of_a_run(settings.workers) as cores:
         renew_clues(store, observer.message)
         blobs = FileBlobs(settings.originals_folder)
-        batch = Batch(store, blobs, partial(_runner, settings, cores), observer, again=again)
+        batch = Batch(store, blobs, partial(runner, settings, cores), observer, again=again)
         try:
             summary = work(batch)
         finally:
@@ -116,7 +116,8 @@ def _handler(settings: Settings, cores: Cores) -> Handler[RawItem, Results]:
     return handle
 
 
-def _runner(settings: Settings, cores: Cores) -> Runner[RawItem, Results]:
+def runner(settings: Settings, cores: Cores) -> Runner[RawItem, Results]:
+    """The worker processes that do the map stages."""
     from pipeline.runner import Limits, Runner
 
     limits = Limits(seconds=settings.limits.document_seconds, memory=settings.limits.memory_mib)

@@ -46,7 +46,7 @@ def command(key: str | None, since: Moments | None, until: Moments | None, form:
     with call.wiring.open_register(call.settings, readonly=True) as store, store.inquiry.snapshot():
         if key is not None:
             asked["record"] = _remembered(store, key)
-        _show(store.inquiry.history(**asked), form, call)
+        show(store.inquiry.history(**asked), form, call)
     return 0
 
 
@@ -73,7 +73,8 @@ def _remembered(store: Register, key: str) -> str:
     return found[0]
 
 
-def _show(found: Iterator[HistoryLine], form: str | None, call: Session) -> None:
+def show(found: Iterator[HistoryLine], form: str | None, call: Session, *, empty: bool = True) -> None:
+    """Write lines of the history on standard output, as they come; an empty list says so where that is wanted."""
     if form == "json":
         from pipeline.edge import encode
         from pipeline.export.json import objects
@@ -92,8 +93,9 @@ def _show(found: Iterator[HistoryLine], form: str | None, call: Session) -> None
         for piece in lines(NAMES, ([row.get(name) for name in NAMES] for row in told)):
             put(piece)
     else:
-        rows(told, "history", form, call)
-        if first is None and not call.quiet:
+        if first is not None or empty:
+            rows(told, "history", form, call)
+        if first is None and empty and not call.quiet:
             say(call.speech("nothing-changed"))
 
 
