@@ -31,6 +31,7 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
     ),
     "history": ("at", "change", "record_kind", "title", "field", "before", "after", "author", "record"),
     "corrections": ("at", "author", "record_kind", "field", "said", "value", "note", "record"),
+    "hits": ("date", "issuer", "title", "how", "page", "snippet", "document"),
     "likenesses": ("likeness", "share", "difference", "date", "document"),
     "coverage": (
         *("municipality", "answered", "received", "reservation", "late", "first_choice", "second_choice", "got"),
@@ -158,12 +159,17 @@ def _fitting(names: Sequence[str], widths: Mapping[str, int], width: int) -> lis
 
 
 def aligned(names: Sequence[str], rows: Iterable[list[str]], speech: Speech) -> Iterator[str]:
-    """Columns under each other, long cells cut, line by line. The first thousand rows say how wide they are."""
-    heads = [speech.label(name) for name in names]
+    """Columns under each other, long cells cut, line by line."""
     cut = ([_cut(name, one) for name, one in zip(names, row, strict=True)] for row in rows)
-    first = list(islice(cut, _MEASURED))
+    return aligned_as([speech.label(name) for name in names], cut)
+
+
+def aligned_as(heads: Sequence[str], rows: Iterable[list[str]]) -> Iterator[str]:
+    """Columns under each other with these headings. The first thousand rows say how wide they are."""
+    made = iter(rows)
+    first = list(islice(made, _MEASURED))
     widths = [max(map(len, column)) for column in zip(heads, *first, strict=True)]
-    for row in chain((heads,), first, cut):
+    for row in chain((heads,), first, made):
         yield "  ".join(one.ljust(width) for one, width in zip(row, widths, strict=True)).rstrip() + "\n"
 
 
@@ -173,5 +179,9 @@ def _cut(name: str, text: str) -> str:
 
 def tabbed(names: Sequence[str], rows: Iterable[list[str]], speech: Speech) -> Iterator[str]:
     """For other programs: a line each, cells whole, parted by tabs."""
-    for row in chain(([speech.label(name) for name in names],), rows):
-        yield "\t".join(row) + "\n"
+    return tabbed_as([speech.label(name) for name in names], rows)
+
+
+def tabbed_as(heads: Sequence[str], rows: Iterable[list[str]]) -> Iterator[str]:
+    """Lines parted by tabs, with these headings."""
+    return ("\t".join(row) + "\n" for row in chain((heads,), rows))

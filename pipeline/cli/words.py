@@ -120,6 +120,9 @@ LABELS: dict[str, tuple[str, str]] = {
     "after": ("Efter", "After"),
     "before_page": ("Side", "Page"),
     "after_page": ("Side", "Page"),
+    "how": ("Fundet som", "Found as"),
+    "score": ("Vægt", "Score"),
+    "snippet": ("Tekst", "Text"),
 }
 ONE: dict[str, tuple[str, str]] = {
     "documents": ("Brev", "Document"),
@@ -211,11 +214,15 @@ DANISH = {  # values of the contract; in English they stand as they are
     "in the thread of the announcement": "i indbydelsens tråd",
     "in a thread with a letter of the round": "i tråd med et af rundens breve",
     "those who applied": "ansøgerne",
+    "word": "ord",
+    "inflected": "bøjning",
+    "part": "sammensætning",
+    "spelling": "stavemåde",
 }
 # the fields that hold one of those words
 CODED = frozenset(
     {"review", "genre", "function", "status", "kind", "severity", "basis", "text_source", "likeness", "what"}
-    | {"state", "source_kind", "change"}
+    | {"state", "source_kind", "change", "how"}
 )
 
 

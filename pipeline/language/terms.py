@@ -112,7 +112,7 @@ class Analyser:
     """Tells what words are found by; what was told is remembered. Pure but for that."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._keys: dict[str, Keys] = {}
         self._terms: dict[str, tuple[str, ...]] = {}
         self._written: dict[str, tuple[tuple[str, ...], str]] = {}
@@ -144,7 +144,7 @@ class Analyser:
         """The parts of a compound, down to those that have none, links included; of others the word alone."""
         if len(form) < _SHORTEST_SPLIT or not form.isalpha():
             return (form,)
-        found = self._lexicon.split(form)
+        found = self.lexicon.split(form)
         if found is None or not self._is_compound(form, found[0]):
             return (form,)
         return tuple(leaf for part in found[0] for leaf in self.parts(part))
@@ -154,7 +154,7 @@ class Analyser:
         if parts[0] in _PARTICLES or parts[-1] in _ENDINGS:
             return False
         own = stem(form)
-        return own == form or not self._lexicon.is_listed(own) or self._lexicon.split(own) is not None
+        return own == form or not self.lexicon.is_listed(own) or self.lexicon.split(own) is not None
 
     def terms(self, form: str) -> tuple[str, ...]:
         """All terms of one word."""

@@ -49,7 +49,15 @@ class Inquiry(Protocol):
         ...
 
     def search(self, sought: Sought, *, limit: int = 20, offset: int = 0) -> Sequence[Hit]:
-        """The documents found, the best first."""
+        """The documents found, the best first. Raises UsageError for what holds no word."""
+        ...
+
+    def hits(self, sought: Sought) -> tuple[int, bool]:
+        """How many documents are found, and whether that is all: of many no more than a thousand are counted."""
+        ...
+
+    def meant(self, sought: Sought) -> str | None:
+        """What may have been meant where nothing is found: words of the register that differ by a letter."""
         ...
 
     def filed(self, documents: Collection[str]) -> Sequence[Filed]:
