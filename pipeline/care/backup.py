@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from pipeline.care import archive
 from pipeline.care.archive import MANIFEST, Member, Writer, damaged
 from pipeline.care.originals import needed
+from pipeline.edge import canonical
 from pipeline.errors import BrevjournalError, UsageError
 from pipeline.ports.blobs import BlobStore
 from pipeline.store.copying import Count, Tally, fill, refilling, rows_of, tables
@@ -42,12 +43,18 @@ class Manifest:
     missing: list[str] = field(default_factory=list)  # digests of originals that were missing or damaged already
 
     def as_json(self) -> bytes:
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+        """With a seal, by which a change in it is noticed."""
+        told = asdict(self)
+        return json.dumps(told | {"seal": _seal(told)}, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
     @property
     def rows(self) -> int:
         """Of all tables."""
         return sum(one.rows for one in self.tables.values())
+
+
+def _seal(told: Mapping[str, Any]) -> str:
+    return hashlib.sha256(canonical(told).encode("utf-8")).hexdigest()
 
 
 def back_up(
@@ -154,6 +161,8 @@ def _unpacked(path: Path, member: Member) -> bytes:
 def _manifest(path: Path, content: bytes) -> Manifest:
     try:
         told = json.loads(content)
+        if told.pop("seal") != _seal(told):
+            raise damaged(path, f"{MANIFEST} has changed")
         if told["format"] != FORMAT or told["revision"] not in KNOWN:
             raise UsageError(
                 f"The backup {path} was made by a newer Brevjournal ({told['program']}).",

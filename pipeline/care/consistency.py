@@ -14,7 +14,7 @@ from pipeline.care.contract import faults
 from pipeline.care.damage import Damage, What
 from pipeline.edge import Malformed, canonical, read
 from pipeline.store import erasing, past, rows, search_index, subjects
-from pipeline.store.schema import KINDS, RECORDS, STANDING, arrivals, documents, evidence, ledger, letters
+from pipeline.store.schema import KINDS, RECORDS, STANDING, arrivals, documents, evidence, history, ledger, letters
 from pipeline.store.sql import among
 from pipeline.values.record import Record
 
@@ -149,20 +149,26 @@ def inputs(connection: Connection, step: Step) -> Iterator[Damage]:
 
 def against_history(connection: Connection, step: Step) -> Iterator[Damage]:
     step("history", 0)
-    for kind, key in past.unlike_history(connection):
-        yield Damage(what="history", where=key, detail=kind)
+    try:
+        for kind, key in past.unlike_history(connection):
+            yield Damage(what="history", where=key, detail=kind)
+    except Malformed as fault:
+        yield Damage(what="unreadable-record", where=history.name, detail=str(fault))
 
 
 def derived(connection: Connection, step: Step) -> Iterator[Damage]:
     step("derived", 0)
     checks: tuple[tuple[What, Callable[[Connection], Iterable[str]]], ...] = (
-        ("lists", getattr(subjects, "unlike", lambda _: ())),
+        ("lists", subjects.unlike),
         ("index", search_index.unlike),
         ("index", search_index.check),
     )
     for what, check in checks:
-        for key in check(connection):
-            yield Damage(what=what, where=key)
+        try:
+            for key in check(connection):
+                yield Damage(what=what, where=key)
+        except Malformed as fault:
+            yield Damage(what="unreadable-record", where=what, detail=str(fault))
 
 
 def unfinished(connection: Connection, step: Step) -> Iterator[Damage]:

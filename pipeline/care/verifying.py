@@ -34,15 +34,16 @@ def verify(database: Database, blobs: FileBlobs, *, quick: bool, step: Step) -> 
 
 def _originals(connection: Connection, blobs: FileBlobs, *, quick: bool, step: Step) -> Iterator[Damage]:
     """What is needed and what is kept, side by side, both in the order of their names."""
-    kept = blobs.each()
+    strays: list[Path] = []
+    kept = _ours(blobs, strays)
     at = next(kept, None)
     count = 0
     for one in chain(needed(connection), (None,)):
         while at is not None and (one is None or at[0] < one.digest):
-            yield _needless(*at)
+            yield Damage(what="orphan", where=str(at[1]))
             at = next(kept, None)
         if one is None:
-            return
+            break
         if at is None or at[0] != one.digest:
             if one.sure:
                 what: What = "missing-original" if one.is_input else "missing-part"
@@ -54,12 +55,17 @@ def _originals(connection: Connection, blobs: FileBlobs, *, quick: bool, step: S
         at = next(kept, None)
         count += 1
         step("originals", count)
+    for path in strays:
+        yield Damage(what="stray-file", where=str(path))
 
 
-def _needless(name: str, path: Path) -> Damage:
-    return Damage(
-        what="orphan" if _NAME.fullmatch(name) and name.startswith(path.parent.name) else "stray-file", where=str(path)
-    )
+def _ours(blobs: FileBlobs, strays: list[Path]) -> Iterator[tuple[str, Path]]:
+    """The kept files that are named by a hash and lie where they should, in order; the others become strays."""
+    for name, path in blobs.each():
+        if _NAME.fullmatch(name) and name.startswith(path.parent.name) and path.is_file():
+            yield name, path
+        else:
+            strays.append(path)
 
 
 def _is_whole(path: Path, digest: str, *, quick: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from pipeline.edge import read
 from pipeline.store.derived import LISTS, listed, municipalities, ordered, parties, subjects, topics
@@ -16,6 +16,7 @@ from pipeline.store.schema import RECORDS, flags
 from pipeline.store.sorting import codes, orders, parts, row, several, shelf
 from pipeline.store.sorting import municipalities as named
 from pipeline.store.sql import among, plain, upsert
+from pipeline.store.views import drop_views, make_views
 from pipeline.values.record import Record, RecordKind
 
 Row = dict[str, Any]
@@ -67,13 +68,16 @@ class Rows:
         self._name(own, [(code, True) for code in parts(own["codes"])], None)
 
     def write(self, connection: Connection) -> None:
-        made = ((listed, self.listed), (ordered, self.ordered), (subjects, self.subjects), (parties, self.parties))
-        for table, rows in made:
+        for table, rows in self.by_table():
             if rows:
                 connection.execute(insert(table), rows)
         upsert(connection, topics, list(self.topics.values()), keys=["area"])
         named_anew = sorted(self.municipalities.values(), key=lambda one: one["successor"] or "")
         upsert(connection, municipalities, named_anew, keys=["code"])
+
+    def by_table(self) -> tuple[tuple[Table, list[Row]], ...]:
+        """The rows of single records, by table; those of `topics` and `municipalities` are shared."""
+        return (listed, self.listed), (ordered, self.ordered), (subjects, self.subjects), (parties, self.parties)
 
     def _place(self, own: Row, record: Record) -> None:
         own["sorting"] = plain(own["sorting"])
@@ -120,9 +124,11 @@ def refresh(connection: Connection, ids: Collection[str]) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Make the tables anew from all records: as this program has them, whatever stood there."""
+    drop_views(connection)  # they look at these tables
     for table in LISTS:
         table.drop(connection, checkfirst=True)
         table.create(connection)
+    make_views(connection)
     for kind in ("documents", *_ANSWERING):
         for batch in _batches(connection, kind):
             made = Rows()
@@ -146,9 +152,51 @@ def _forget(connection: Connection, ids: Collection[str]) -> None:
         connection.execute(delete(table).where(among(table.c.record, ids)))
 
 
+def unlike(connection: Connection) -> Iterator[str]:
+    """Ids of the records whose rows are not what the records give, in order of each kind; what is missing and what is
+    left over is among them."""
+    for kind in ("documents", *_ANSWERING, "rounds", "flags"):
+        for batch in _batches(connection, kind):
+            made = _made(connection, kind, batch)
+            ids = {record.id for record in batch}
+            bad = {key for table, rows in made.by_table() for key in _differing(connection, table, kind, ids, rows)}
+            yield from sorted(bad)
+        own = RECORDS[kind]
+        for table, _ in Rows().by_table():
+            stray = select(table.c.record).where(table.c.kind == kind, table.c.record.not_in(select(own.c.id)))
+            yield from connection.execute(stray.distinct().order_by(table.c.record)).scalars().all()
+
+
+def _made(connection: Connection, kind: RecordKind, records: Collection[Record]) -> Rows:
+    if kind == "rounds":
+        return _rounds(connection, records)
+    if kind == "flags":
+        return _flags(connection, records)
+    made = Rows()
+    for record in records:
+        made.add(record)
+    return made
+
+
+def _differing(
+    connection: Connection, table: Table, kind: RecordKind, ids: Collection[str], wanted: Iterable[Row]
+) -> set[str]:
+    """Of these records those whose rows in one table are others than they should be."""
+    columns = [column.name for column in table.c]
+    kept = connection.execute(select(table).where(table.c.kind == kind, among(table.c.record, ids))).mappings()
+    each: dict[str, list[set[tuple[Any, ...]]]] = defaultdict(lambda: [set(), set()])
+    for side, rows in enumerate((wanted, kept)):
+        for one in rows:
+            each[one["record"]][side].add(tuple(one[name] for name in columns))
+    return {key for key, (ought, held) in each.items() if ought != held}
+
+
 def _add_rounds(connection: Connection, records: Collection[Record]) -> None:
-    if not records:
-        return
+    if records:
+        _rounds(connection, records).write(connection)
+
+
+def _rounds(connection: Connection, records: Collection[Record]) -> Rows:
     answering: dict[str, dict[str, bool]] = defaultdict(dict)
     c = parties.c
     wanted = select(c.round, c.code, c.own).where(among(c.round, [one.id for one in records]), c.kind.in_(_ANSWERING))
@@ -157,19 +205,22 @@ def _add_rounds(connection: Connection, records: Collection[Record]) -> None:
     made = Rows()
     for record in records:
         made.add_round(record, answering[record.id])
-    made.write(connection)
+    return made
 
 
 def _add_flags(connection: Connection, records: Collection[Record]) -> None:
-    if not records:
-        return
+    if records:
+        _flags(connection, records).write(connection)
+
+
+def _flags(connection: Connection, records: Collection[Record]) -> Rows:
     concerned = {record.data["record"] for record in records}
     found = connection.execute(select(listed).where(among(listed.c.record, concerned))).mappings()
     on = {row["record"]: row for row in found}
     made = Rows()
     for record in records:
         made.add_flag(record, on.get(record.data["record"]))
-    made.write(connection)
+    return made
 
 
 def _some(connection: Connection, kind: RecordKind, ids: Collection[str]) -> list[Record]:
