@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,18 +62,45 @@ def models() -> Check:
 
 def register(settings: Settings, opened: Callable[[Settings], AbstractContextManager[Register]]) -> Check:
     """Whether the register opens and is whole."""
-    file = settings.register_file
+    from pipeline.values.inquiry import Wanted
+
+    name, file = settings.register_name, settings.register_file
+    not_made = Check(name="register", ok=True, message=f"{name}: not made yet", needed=False)
     if file is not None and not file.exists():
-        return Check(name="register", ok=True, message=f"{settings.register}: not made yet", needed=False)
+        return not_made
     try:
         with opened(settings) as store:
-            count, wrong = len(store.records("documents")), store.check()
+            count, wrong = store.inquiry.count(Wanted(kind="documents", now=datetime.min)), store.check()
     except BrevjournalError as error:
-        return Check(name="register", ok=False, message=error.message, remedy=error.remedy)
+        if file is None and getattr(error, "reason", None) == "not-found":
+            return not_made
+        status = Check.status if file else error.exit_status
+        return Check(name="register", ok=False, message=error.message, remedy=error.remedy, status=status)
     if wrong:
         remedy = "Put the last copy of the register back, or ingest the originals again into a new one."
-        return Check(name="register", ok=False, message=f"{settings.register}: {'; '.join(wrong[:3])}", remedy=remedy)
-    return Check(name="register", ok=True, message=f"{settings.register}: {count} documents")
+        return Check(name="register", ok=False, message=f"{name}: {'; '.join(wrong[:3])}", remedy=remedy)
+    return Check(name="register", ok=True, message=f"{name}: {count} documents")
+
+
+def server(settings: Settings) -> tuple[Check, ...]:
+    """What database server the register is on, and what this user may do there; nothing of a register in a file."""
+    from pipeline.store.address import server_of
+    from pipeline.store.server import facts
+
+    url = server_of(settings.register)
+    if url is None:
+        return ()
+    try:
+        found = facts(url, settings.register_name)
+    except BrevjournalError as error:
+        return (
+            Check(name="server", ok=False, message=error.message, remedy=error.remedy, status=error.exit_status),
+        )  # fmt: skip
+    told = f"PostgreSQL {found.version}, {found.encoding}, user {found.user}"
+    if found.may_write:
+        return (Check(name="server", ok=True, message=f"{told}, who may write"),)
+    remedy = "To write it needs: GRANT CREATE, USAGE ON SCHEMA public TO the user, who owns the tables."
+    return (Check(name="server", ok=False, needed=False, message=f"{told}, who may only read", remedy=remedy),)
 
 
 def disk(settings: Settings) -> tuple[Check, ...]:

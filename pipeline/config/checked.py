@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.config.described import Form, Setting, Value
 
-_SCHEMES = ("sqlite", "postgresql")
+_SCHEMES = ("sqlite", "postgresql", "postgres")
 _KINDS: dict[type, str] = {
     str: "a text",
     int: "a whole number",

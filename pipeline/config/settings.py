@@ -10,6 +10,7 @@ from typing import Literal
 
 from pipeline.config.described import Setting, described, setting
 from pipeline.config.sources import ImapSettings, SourceSettings
+from pipeline.store.address import file_of, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +80,12 @@ class Settings:
     """All settings; `file` is the settings file they were read from, None where there was none."""
 
     register: str = setting(
-        "outputs/register.db", "file of the register; a database server (postgresql://) comes later"
+        "outputs/register.db", "the register: a file, or a database on a server, `postgresql://user@host/database`"
     )
-    originals: str = setting("", "folder of the kept originals; empty: `originals` beside the register")
+    originals: str = setting(
+        "",
+        "folder of the kept originals; empty: `originals` beside the register, `outputs/originals` where it is on a server",
+    )
     readings: str = setting("", "folder of kept readings; empty: `readings` beside the register")
     readings_mib: int = setting(
         1024, "what kept readings may take on the disk, in MiB; 0: none are kept", least=0, most=1_000_000
@@ -99,18 +103,25 @@ class Settings:
     @property
     def register_file(self) -> Path | None:
         """The register's file, None where it is a database server."""
-        scheme, found, rest = self.register.partition("://")
-        if not found:
-            return Path(self.register)
-        return Path(rest.removeprefix("/")) if scheme == "sqlite" else None
+        return file_of(self.register)
+
+    @property
+    def register_name(self) -> str:
+        """What messages call the register: without a password."""
+        return shown(self.register)
+
+    @property
+    def own_folder(self) -> Path:
+        """Where the program keeps what belongs to the register: beside its file; of a server `outputs`."""
+        file = self.register_file
+        return file.parent if file else Path("outputs")
 
     @property
     def originals_folder(self) -> Path:
         """Where original bytes are kept: as set, or beside the register's file."""
         if self.originals:
             return Path(self.originals)
-        file = self.register_file
-        return (file.parent if file else Path("outputs")) / "originals"
+        return self.own_folder / "originals"
 
     @property
     def readings_folder(self) -> Path:
@@ -122,8 +133,7 @@ class Settings:
         """Where digests go: as set, or beside the register's file."""
         if self.schedule.digest_folder:
             return Path(self.schedule.digest_folder)
-        file = self.register_file
-        return (file.parent if file else Path("outputs")) / "digest"
+        return self.own_folder / "digest"
 
     @property
     def secret_variables(self) -> tuple[str, ...]:

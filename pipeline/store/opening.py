@@ -27,7 +27,7 @@ def open_database(where: Path | str, *, readonly: bool) -> Database:
 def is_held(where: Path | str) -> bool:
     """Whether some run writes this register now; no where nobody can tell."""
     if (url := server_of(where)) is not None:
-        from pipeline.store.postgres import is_locked as is_locked_there
+        from pipeline.store.server import is_locked as is_locked_there
 
         return is_locked_there(url, shown(where))
     from pipeline.store.lock import is_locked

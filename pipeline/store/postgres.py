@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from pipeline.errors import RegisterBusy, TemporaryFailure, UsageError
 from pipeline.store.database import Database
-from pipeline.store.feeds import mark, set_mark
+from pipeline.store.feeds import set_mark
 from pipeline.store.revision import bring_up_to_date
 from pipeline.store.schema import metadata
 from pipeline.store.server import LOCK, SCHEMA, asked, dial, driver
@@ -80,6 +80,10 @@ class PostgresDatabase(Database):
                     self._ask(statement)
         finally:
             self._made.autocommit = False
+
+    def reader(self) -> Session[tuple[Any, ...]]:
+        """Another session, for somebody's own questions."""
+        return dial(self._url, self.name, "brevjournal query")
 
     def faults(self) -> AbstractContextManager[None]:
         return self._told_by_server()
@@ -148,11 +152,12 @@ class PostgresDatabase(Database):
                     raise
             time.sleep(wait)
             wait = min(wait * 2, _LONGEST_WAIT)
-        self._is_lost = False
-        if self._has_written and self.read(mark, _WRITER) != self._session:
+        if self._has_written and self._ask("SELECT value FROM marks WHERE name = %s", _WRITER) != self._session:
+            self.close()
             raise TemporaryFailure(
                 f"The server of the register {self.name} was away, and another run wrote meanwhile.", remedy=AGAIN
             )
+        self._is_lost = False
 
     def _connect(self) -> None:
         self._made = dial(self._url, self.name, self._session)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import BrevjournalError, MissingRequirement, UsageError
-from pipeline.store.server_faults import of_connecting, of_driver
+from pipeline.store.server_faults import of_connecting, of_driver, requirements
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -19,13 +20,17 @@ _HELD = (
     f"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND classid = {LOCK}"
     f" AND objid = {SCHEMA} AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 )
+_MAY_WRITE = (
+    "SELECT has_schema_privilege(current_schema(), 'CREATE') AND NOT pg_is_in_recovery() AND coalesce("
+    "(SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('documents')), true)"
+)
 _USUAL: dict[str, str | int] = {  # of the connection, where the URL says nothing else
     "connect_timeout": 10,
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
 }
-_SETTINGS = {
+SETTINGS = {
     "client_connection_check_interval": "2s",  # the session of a program that was killed ends, and its lock with it
     "lock_timeout": "20s",
     "idle_in_transaction_session_timeout": "0",  # a long export is no forgotten session
@@ -42,21 +47,38 @@ def is_locked(url: str, name: str) -> bool:
         return bool(asked(session, name, _HELD))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a server and a user are like."""
+
+    version: str
+    encoding: str
+    user: str
+    may_write: bool  # make tables, and write those that are there
+
+
+def facts(url: str, name: str) -> Facts:
+    """What server this is, and what the user may do in the database. Raises BrevjournalError."""
+    with closing(dial(url, name, "brevjournal")) as session:
+        requirements(session, name)
+        version = str(session.info.parameter_status("server_version")).partition(" ")[0]
+        return Facts(
+            version=version,
+            encoding=str(session.info.parameter_status("server_encoding")),
+            user=session.info.user,
+            may_write=bool(asked(session, name, _MAY_WRITE)),
+        )
+
+
 def dial(url: str, name: str, session: str) -> Session[tuple[Any, ...]]:
     """A session with the server, called `session` in its list. Raises BrevjournalError."""
     psycopg = driver()
-    try:
-        given = psycopg.conninfo.conninfo_to_dict(url)
-    except psycopg.ProgrammingError:
-        raise UsageError(
-            f"The URL {name} cannot be understood.",
-            remedy="Write postgresql://user@host/database; signs that have a meaning there as %40 for @.",
-        ) from None  # the driver's words may hold the password
+    given = _understood(url, name)
     try:
         made: Session[tuple[Any, ...]] = psycopg.connect(
             **(_USUAL | given), client_encoding="utf8", application_name=session
         )
-        for setting, value in _SETTINGS.items():
+        for setting, value in SETTINGS.items():
             made.execute("SELECT set_config(%s, %s, false)", (setting, value))
         made.commit()
     except psycopg.Error as fault:
@@ -64,10 +86,26 @@ def dial(url: str, name: str, session: str) -> Session[tuple[Any, ...]]:
     return made
 
 
+def _understood(url: str, name: str) -> dict[str, Any]:
+    """What a URL says of the server."""
+    psycopg = driver()
+    try:
+        given: dict[str, Any] = psycopg.conninfo.conninfo_to_dict(url)
+        if all(port.isdigit() for port in str(given.get("port", 1)).split(",")):
+            return given
+    except psycopg.ProgrammingError:  # its words may hold the password
+        pass
+    raise UsageError(
+        f"The URL {name} cannot be understood.",
+        remedy="Write postgresql://user@host/database; signs that have a meaning there as %40 for @.",
+    )
+
+
 def asked(session: Session[tuple[Any, ...]], name: str, statement: str, *given: object) -> Any:
     """The first value that a statement finds."""
     try:
-        row = session.execute(statement.encode(), given).fetchone()
+        answer = session.execute(statement.encode(), given)
+        row = answer.fetchone() if answer.description else None
         session.commit()
     except driver().Error as fault:
         raise of_driver(fault, name) from fault

@@ -18,10 +18,10 @@ OLDEST = 15  # version of the server
 AGAIN = "Run the same command again; what was finished is kept."
 _LOST = ("08", "57P01", "57P02", "57P03", "57P05")  # connection, shutdown, crash, starting up, idle too long
 _CONFLICT = ("40",)  # serialization, deadlock: done again it may work
-_REFUSED: tuple[tuple[str, str, str], ...] = (  # how the server refuses, what is wrong, the remedy
+_REFUSED: tuple[tuple[str, str, str], ...] = (  # the server's words, what is wrong, the remedy
     (
-        r"password|authentication|no pg_hba\.conf entry|peer|role .* does not exist|is not permitted to log in",
-        "lets this user not in",
+        r"no password supplied|authentication failed|no pg_hba\.conf entry|role .* does not exist|not permitted to log",
+        "does not let this user in",
         "Correct the user in the URL, or the password in ~/.pgpass or PGPASSWORD; see the server's pg_hba.conf.",
     ),
     (
@@ -29,8 +29,16 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (  # how the server refuses, what i
         "has no such database",
         "Make it: createdb --encoding=UTF8 --template=template0 NAME.",
     ),
-    (r"permission denied for database", "does not open this database to this user", "GRANT CONNECT ON DATABASE …"),
-    (r"does not support SSL|SSL", "and this program do not agree on encryption", "Correct sslmode in the URL."),
+    (
+        r"permission denied for database",
+        "does not open this database to this user",
+        "Its keeper may: GRANT CONNECT ON DATABASE … TO the user.",
+    ),
+    (
+        r"does not support SSL|certificate verify failed|root certificate file",
+        "and this program do not agree on encryption",
+        "Correct sslmode or sslrootcert in the URL.",
+    ),
 )
 _BUSY = re.compile(r"too many (?:clients|connections)|connection slots|starting up|shutting down|recovery mode", re.I)
 
@@ -52,12 +60,11 @@ class Conflict(TemporaryFailure):
 def of_connecting(fault: Error, where: str) -> BrevjournalError:
     """The error for a session that did not come about. The server's words are told where they are no secret."""
     words = " ".join(str(fault).split())
-    if "FATAL" in words:
-        for pattern, what, remedy in _REFUSED:
-            if re.search(pattern, words):
-                return UsageError(f"The server of the register {where} {what}.", remedy=remedy)
-        if _BUSY.search(words):
-            return TemporaryFailure(f"The server of the register {where} takes no connection now.", remedy=AGAIN)
+    for pattern, what, remedy in _REFUSED:
+        if re.search(pattern, words):
+            return UsageError(f"The server of the register {where} {what}.", remedy=remedy)
+    if _BUSY.search(words):
+        return TemporaryFailure(f"The server of the register {where} takes no connection now.", remedy=AGAIN)
     told = words.rpartition("FATAL:")[2] or words
     return TemporaryFailure(
         f"The server of the register {where} cannot be reached ({_short(told)}).",
@@ -82,7 +89,9 @@ def of_driver(fault: BaseException, where: str) -> BrevjournalError:
     for start, error in _told_by_code(where).items():
         if code.startswith(start):
             return error
-    return BrevjournalError(f"The register {where} failed: {_short(str(fault))}.")
+    diagnosis = getattr(fault, "diag", None)  # its details may quote what letters say
+    words = getattr(diagnosis, "message_primary", None) or str(fault).partition("\n")[0]
+    return BrevjournalError(f"The register {where} failed: {_short(words)}.")
 
 
 def requirements(session: Session[tuple[object, ...]], where: str) -> None:

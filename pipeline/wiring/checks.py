@@ -21,6 +21,7 @@ def check(settings: Settings) -> tuple[Check, ...]:
 
     register = doctor.register(settings, partial(open_register, readonly=True))
     return (
-        doctor.tesseract(partial(engine, settings)), doctor.models(), register, *doctor.disk(settings),
+        doctor.tesseract(partial(engine, settings)), doctor.models(), *doctor.server(settings), register,
+        *doctor.disk(settings),
         *doctor.sources(settings, partial(check_mailbox, env=os.environ)),
     )  # fmt: skip

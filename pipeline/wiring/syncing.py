@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
 from pipeline.config.checked import meant
-from pipeline.errors import BrevjournalError, UsageError
+from pipeline.errors import BrevjournalError, UnreadableInput, UsageError
 from pipeline.values.feed import Feed, FeedState
 from pipeline.wiring.feeds import open_feed
 from pipeline.wiring.runs import SystemClock, open_register, treated
@@ -105,7 +105,7 @@ def status(settings: Settings) -> Standing:
     feeds: dict[str, Feed] = {}
     held: Mapping[str, int] = {}
     waiting = aside = 0
-    if settings.register_file is None or settings.register_file.exists():
+    try:
         with open_register(settings, readonly=True) as store:
             feeds = {feed.name: feed for feed in store.feeds()}
             held = store.holdings()
@@ -113,6 +113,9 @@ def status(settings: Settings) -> Standing:
         aside = len(lost)
         never = Counter(one.source for one in lost if is_missed(one))
         held = {name: count - never[name] for name, count in held.items()}
+    except UnreadableInput as error:
+        if error.reason != "not-found":  # nothing was fetched yet
+            raise
     if any(feed.state == "running" for feed in feeds.values()) and not is_held(settings.register):
         feeds = {n: replace(f, state="interrupted") if f.state == "running" else f for n, f in feeds.items()}
     kinds: dict[str, str | None] = {one.name: one.kind for one in settings.sources}

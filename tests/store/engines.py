@@ -85,28 +85,33 @@ class Server:
             "listen_addresses": "127.0.0.1", "port": str(self.port), "unix_socket_directories": str(self.folder)
         } | settings  # fmt: skip
         options = [part for name, value in told.items() for part in ("-c", f"{name}={value}")]
-        with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
-                _unprivileged([str(self._bin / "postgres"), "-D", f"{self.folder}/data", *options]),
-                stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
-            )  # fmt: skip
-        self._wait()
+        command = _unprivileged([str(self._bin / "postgres"), "-D", f"{self.folder}/data", *options])
+        end = time.monotonic() + _HANG
+        while not self._is_up(command):  # one that was killed is in the way until all of its processes are gone
+            if time.monotonic() > end:
+                raise RuntimeError((self.folder / "log").read_text(errors="replace")[-2000:])
+            time.sleep(0.1)
 
     def kill(self, sign: signal.Signals = signal.SIGKILL) -> None:
         """End the first of its processes; the others follow when they see it."""
         if self._process is not None:
-            with suppress(ProcessLookupError):
-                os.kill(self.pid, sign)
+            self._process.send_signal(sign)
             self._process.wait(_HANG)
             self._process = None
-        end = time.monotonic() + _HANG
-        while _holds_memory(self.folder) and time.monotonic() < end:
-            time.sleep(0.02)
 
-    @property
-    def pid(self) -> int:
-        """Of the first of its processes."""
-        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+    def _is_up(self, command: list[str]) -> bool:
+        import psycopg
+
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+            )
+        while self._process.poll() is None:
+            with suppress(psycopg.OperationalError):
+                psycopg.connect(self.url("postgres"), connect_timeout=5).close()
+                return True
+            time.sleep(0.05)
+        return False
 
     def url(self, database: str, user: str = OWNER) -> str:
         """By its socket, without a password."""
@@ -131,19 +136,6 @@ class Server:
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         yield self.url(name)
         self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-    def _wait(self) -> None:
-        import psycopg
-
-        end = time.monotonic() + _HANG
-        while True:
-            try:
-                psycopg.connect(self.url("postgres"), connect_timeout=5).close()
-                return
-            except psycopg.OperationalError:
-                if time.monotonic() > end or (self._process and self._process.poll() is not None):
-                    raise RuntimeError((self.folder / "log").read_text(errors="replace")[-2000:]) from None
-            time.sleep(0.05)
 
 
 @contextmanager
@@ -176,8 +168,8 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def _template(postgres: Server) -> str:
-    """A database that holds an empty register, to be copied."""
+def template(postgres: Server) -> str:
+    """The name of a database that holds an empty register, to be copied."""
     from pipeline.store.register import Register
 
     postgres.execute("CREATE DATABASE template_journal TEMPLATE template0")
@@ -209,7 +201,7 @@ def made_url(engine: EngineName, tmp_path: Path, request: pytest.FixtureRequest)
     if engine == "sqlite":
         yield str(tmp_path / "register.db")
         return
-    template = request.getfixturevalue("_template")
+    template = request.getfixturevalue("template")
     server: Server = request.getfixturevalue("postgres")
     with server.database(template) as url:
         yield url
@@ -247,12 +239,3 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def _holds_memory(folder: Path) -> bool:
-    """Whether processes of a server that was killed are still attached: a new one would refuse to start."""
-    return any(str(folder) in Path(f"/proc/{one}/cmdline").read_text(errors="replace") for one in _processes())
-
-
-def _processes() -> list[str]:
-    return [one.name for one in Path("/proc").iterdir() if one.name.isdigit()] if Path("/proc").is_dir() else []
