@@ -1,95 +1,26 @@
-"""The register as JSON by the contract, and as CSV that no spreadsheet takes for formulas."""
+"""Tables as CSV that no spreadsheet takes for formulas, and from which the text comes back."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pipeline.export import csv as as_csv
-from pipeline.export import json as as_json
 from pipeline.export.columns import columns
+from pipeline.export.csv import CUT, EXCEL_DA, LONGEST, Lines, original, safe
 from pipeline.export.present import FIELDS
 from pipeline.export.words import source
-from pipeline.store.register import Register
-from tests.store.make import StillClock, document_data, record, response_data, round_data, some_records, upsert
+from tests.store.make import document_data, record, response_data, round_data
 
-DOCS = Path(__file__).parents[2] / "docs"
 NOW = datetime(2003, 3, 1, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.db", clock=StillClock(), run="run-1") as opened:
-        yield opened
-
-
-def exported(register: Register, now: datetime = NOW) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads("".join(as_json.pieces(register.inquiry, now)))
-    return data
-
-
-def schema() -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(json.loads((DOCS / "register.schema.json").read_text("utf-8")))
-
-
-def test_the_export_keeps_the_contract(register: Register) -> None:
-    register.apply(some_records(), linked=())
-    data = exported(register)
-    schema().validate(data)
-    assert [len(data[kind]) for kind in FIELDS] == [1, 1, 1, 1, 1]
-    assert data["generated"] == "2003-05-06T07:08:09+00:00"  # when it last changed
-
-
-def test_an_empty_register_keeps_it_too(register: Register) -> None:
-    schema().validate(exported(register))
-
-
-def test_the_contract_is_checked_at_all(register: Register) -> None:
-    register.apply([upsert("rounds", round_data("rnd-1", "doc-1", status="afgjort"))], linked=())
-    with pytest.raises(jsonschema.ValidationError):
-        schema().validate(exported(register))
-
-
-def test_the_fields_stand_in_the_order_of_the_contract() -> None:
-    required = json.loads((DOCS / "register.schema.json").read_text("utf-8"))["$defs"]
-    for kind, fields in FIELDS.items():
-        assert set(required[kind.removesuffix("s")]["required"]) == set(fields)
-
-
-def test_the_same_register_gives_the_same_bytes(tmp_path: Path, register: Register) -> None:
-    register.apply(some_records(), linked=())
-    with Register.open(tmp_path / "other.db", clock=StillClock(), run="run-2") as other:
-        other.apply(reversed(some_records()), linked=())
-        assert list(as_json.pieces(other.inquiry, NOW)) == list(as_json.pieces(register.inquiry, NOW))
-
-
-def test_an_open_round_is_closed_when_its_deadline_has_passed(register: Register) -> None:
-    late = datetime(2003, 4, 2, 8, tzinfo=UTC)
-    register.apply(
-        [
-            upsert("rounds", round_data("rnd-1", "doc-1")),
-            upsert("rounds", round_data("rnd-2", "doc-1", status="postponed")),
-            upsert("rounds", round_data("rnd-3", "doc-1", deadline=None)),
-        ],
-        linked=(),
-    )
-    assert [one["status"] for one in exported(register)["rounds"]] == ["open", "postponed", "open"]
-    assert [one["status"] for one in exported(register, late)["rounds"]] == ["closed", "postponed", "open"]
-
-
-def test_a_name_that_is_no_utf8_stays_json(register: Register) -> None:
-    source = {"path": "b\udce6.txt", "message_id": None, "part": None, "index": None, "pages": None}
-    register.apply([upsert("documents", document_data("doc-1", sources=[source]))], linked=())
-    text = "".join(as_json.pieces(register.inquiry, NOW))
-    assert json.loads(text.encode("utf-8"))["documents"][0]["sources"][0]["path"] == "b\udce6.txt"
+# what spreadsheets take for the beginning of a formula
+SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def lines(text: Iterable[str]) -> list[dict[str, str]]:
@@ -164,3 +95,45 @@ def test_the_evidence_has_a_line_for_each_item() -> None:
 def test_where_a_document_came_from_in_words() -> None:
     whole = {"path": "post.mbox", "index": 3, "message_id": "3F@x.dk", "part": "bilag.pdf", "pages": "1-2"}
     assert source(whole) == "post.mbox #3 3F@x.dk bilag.pdf p. 1-2"
+
+
+@given(st.text(alphabet=st.sampled_from("=+-@＝＋－＠'\t\n \u00a0ab0;,\""), max_size=8) | st.text())
+@example("'=1")
+@example("''=1")
+@example("' '=1")
+@example("")
+def test_the_text_comes_back_and_is_never_a_formula(text: str) -> None:
+    cell = safe(text)
+    assert not cell.startswith(SIGNS) and not cell.lstrip().startswith(SIGNS)
+    assert original(cell) == text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_numbers_stay_numbers() -> None:
+    table = Lines(("a", "b", "c", "d"))
+    assert table.line([-2, -0.5, True, None]) == "-2,-0.5,true,\n"
+    assert Lines(("a",), EXCEL_DA).line([-2, -0.5, True, None]) == "-2;-0,5;true;\r\n"
+
+
+def test_a_danish_excel_parts_it_at_semicolons() -> None:
+    table = Lines(("titel", "område"), EXCEL_DA)
+    text = "".join(table.pieces([["a;b", "ældre"], ['et "ord"', "to\nlinjer"]]))
+    assert text == '\ufefftitel;område\r\n"a;b";ældre\r\n"et ""ord""";"to\nlinjer"\r\n'
+
+
+def test_a_danish_excel_gets_no_longer_cell_than_it_holds() -> None:
+    table = Lines(("text",), EXCEL_DA)
+    assert table.line(["x" * LONGEST]) == "x" * LONGEST + "\r\n"
+    assert (table.cut, Lines(("text",)).line(["x" * 40_000])) == (0, "x" * 40_000 + "\n")
+    assert table.line(["=" * 40_000]) == "'" + "=" * (LONGEST - 1 - len(CUT)) + CUT + "\r\n"
+    assert table.cut == 1
+
+
+def test_lines_come_as_they_are_read() -> None:
+    def endless() -> Iterable[list[int]]:
+        yield [1]
+        raise ZeroDivisionError
+
+    table = as_csv.lines(("n",), endless())
+    assert [next(iter(table)), next(iter(table))] == ["n\n", "1\n"]
+    with pytest.raises(ZeroDivisionError):
+        next(iter(table))
