@@ -54,9 +54,11 @@ class Reader:
 
     def read(self, inputs: Iterable[Arrival]) -> None:
         """Read all of these again."""
-        for item, result in self._runner().run(self._items(inputs), self._observer.page_done, self._flush_old):
-            self._put(self._digests[item.origin].pop(0), item.origin, result)
-        self._flush()
+        try:
+            for item, result in self._runner().run(self._items(inputs), self._observer.page_done, self._flush_old):
+                self._put(self._digests[item.origin].pop(0), item.origin, result)
+        finally:
+            self._flush()
 
     def _items(self, inputs: Iterable[Arrival]) -> Iterator[RawItem]:
         for one in inputs:
