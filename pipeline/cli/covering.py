@@ -89,7 +89,7 @@ def of_several(found: Iterable[Coverage], twice: bool, shown: Shown) -> None:
 def _told(one: Coverage, shown: Shown) -> None:
     """For a person: the round, its areas, its municipalities, and who did not answer."""
     said = Wording(shown.call.speech.lang)
-    lines = [one.title or said("untitled"), said.summary(one), said.called(one.called), f"{said.counted(one)}."]
+    lines = [one.title or said("untitled"), said.summary(one), said.called(one), f"{said.counted(one)}."]
     silent = [standing.name for standing in one.standings if standing.answered == "none"]
     answered = [_standing(standing, said) for standing in one.standings if standing.answered != "none"]
     shown.write(

@@ -10,7 +10,7 @@ from pipeline.language.addressees import call, guests
 from pipeline.language.municipalities import MunicipalityRecord, MunicipalityTable
 from pipeline.values.coverage import Called
 
-_REFORM = 2007  # since when there are 98 municipalities
+_REFORM = 2007  # since when there are 98 municipalities and five regions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +24,10 @@ class Announcing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Those asked, by code, and where it says so; empty where it is unknown."""
+    """Where it says who is asked, and those asked, by code; None where nobody can be told to be missing."""
 
     called: Called
-    municipalities: Mapping[str, MunicipalityRecord]
+    municipalities: Mapping[str, MunicipalityRecord] | None
 
 
 def asked(announcing: Sequence[Announcing], table: MunicipalityTable, year: int | None) -> Asked:
@@ -48,11 +48,12 @@ def page_of(data: Mapping[str, Any], start: int) -> int | None:
     return str(data["text"]).count("\f", 0, start) + 1 if data.get("pages") else None
 
 
-def _living(table: MunicipalityTable, year: int | None, region: str | None) -> dict[str, MunicipalityRecord]:
-    """The municipalities of that year, of today where it is not known; regions know today's only."""
-    today = year is None or region is not None or year >= _REFORM
-    living = (one for one in table.records if (one.abolished is None if today else one.lives(year)))
-    return {one.code: one for one in living if region is None or one.region == region}
+def _living(table: MunicipalityTable, year: int | None, region: str | None) -> dict[str, MunicipalityRecord] | None:
+    """Today's municipalities, or those of a region. Which there were before the reform the table does not tell: it has
+    those that were abolished, and not when the others began."""
+    if year is not None and year < _REFORM:
+        return None
+    return {one.code: one for one in table.records if not one.abolished and region in (None, one.region)}
 
 
 def _named(announcing: Sequence[Announcing], table: MunicipalityTable, year: int | None) -> Asked:
@@ -69,7 +70,7 @@ def _named(announcing: Sequence[Announcing], table: MunicipalityTable, year: int
                 found.setdefault(code, record)
                 first = first or Called(scope="named", document=one.id, text=address)
     if first is None:
-        return Asked(called=Called(scope="unknown"), municipalities={})
+        return Asked(called=Called(scope="unknown"), municipalities=None)
     return Asked(called=first, municipalities=found)
 
 

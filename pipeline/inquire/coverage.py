@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.inquire.asked import Announcing, Asked, asked
-from pipeline.inquire.order import danish
 from pipeline.language.municipalities import MunicipalityTable
+from pipeline.store import alphabet
 from pipeline.values.coverage import Answered, AreaShare, Counts, Coverage, Standing
 from pipeline.values.record import Record
 
@@ -101,10 +101,10 @@ class _Drafts:
 
 
 def _standings(invited: Asked, drafts: _Drafts) -> tuple[Standing, ...]:
-    names = {code: record.name for code, record in invited.municipalities.items()} | drafts.names
+    names = {code: record.name for code, record in (invited.municipalities or {}).items()} | drafts.names
     taken = {area for got in drafts.got.values() for area in got}
     made = (_standing(code, name, invited, drafts, taken) for code, name in names.items())
-    return tuple(sorted(made, key=lambda one: (danish(one.name), one.code)))
+    return tuple(sorted(made, key=lambda one: (alphabet.place(one.name), one.code)))
 
 
 def _standing(code: str, name: str, invited: Asked, drafts: _Drafts, taken: set[str]) -> Standing:
@@ -118,7 +118,7 @@ def _standing(code: str, name: str, invited: Asked, drafts: _Drafts, taken: set[
     return Standing(
         code=code,
         name=name,
-        asked=code in invited.municipalities if invited.called.scope != "unknown" else None,
+        asked=None if invited.municipalities is None else code in invited.municipalities,
         answered=_answered(given, decided),
         reservation=bool(newest.get("reservation")),
         late=None if on_time is None else not on_time,
@@ -155,17 +155,17 @@ def _areas(own: Sequence[str], standings: Sequence[Standing]) -> tuple[AreaShare
 
 
 def _counts(invited: Asked, standings: Sequence[Standing]) -> Counts:
-    known = invited.called.scope != "unknown"
+    asked = invited.municipalities
     answered = [one for one in standings if one.responses]
     return Counts(
-        asked=len(invited.municipalities) if known else None,
+        asked=None if asked is None else len(asked),
         answered=len(answered),
         applied=sum(one.answered == "applied" for one in answered),
         declined=sum(one.answered == "declined" for one in answered),
         reservation=sum(one.reservation for one in answered),
         late=sum(one.late is True for one in answered),
         unseen=sum(one.answered == "unseen" for one in standings),
-        silent=sum(one.answered == "none" and one.asked is True for one in standings) if known else None,
+        silent=sum(one.answered == "none" and one.asked is True for one in standings) if asked is not None else None,
         uninvited=sum(one.asked is False for one in answered),
         selected=sum(bool(one.got) for one in standings),
         rejected=sum(one.rejected for one in standings),

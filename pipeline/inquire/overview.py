@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.inquire.order import danish
+from pipeline.store import alphabet
 from pipeline.values.coverage import Coverage, Overview, Selected, Standing
 
 
@@ -17,7 +17,7 @@ def overview(rounds: Sequence[Coverage]) -> Overview:
             found.setdefault(standing.code, []).append((one.round, standing))
     made = (_selected(code, those) for code, those in found.items())
     return Overview(
-        rounds=tuple(ordered), municipalities=tuple(sorted(made, key=lambda one: (danish(one.name), one.code)))
+        rounds=tuple(ordered), municipalities=tuple(sorted(made, key=lambda one: (alphabet.place(one.name), one.code)))
     )
 
 

@@ -23,14 +23,14 @@ def svg(one: Coverage, lang: Lang = "da") -> str:
     matrix(canvas, one, say)
     _silent(canvas, one, say)
     title = say("picture", title=one.title or say("untitled"))
-    return canvas.svg(title, f"{say.called(one.called)} {say.counted(one)}.", lang)
+    return canvas.svg(title, f"{say.called(one)} {say.counted(one)}.", lang)
 
 
 def _head(canvas: Canvas, one: Coverage, say: Wording) -> None:
     canvas.paragraph(one.title or say("untitled"), 72, "h1", step=23)
     canvas.y += 3
     canvas.paragraph(say.summary(one), _LETTERS, "mute")
-    canvas.paragraph(say.called(one.called), _LETTERS, "mute")
+    canvas.paragraph(say.called(one), _LETTERS, "mute")
 
 
 def _answers(canvas: Canvas, one: Coverage, say: Wording) -> None:

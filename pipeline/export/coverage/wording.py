@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.export.phrases import Lang, Phrases
-from pipeline.values.coverage import Called, Coverage, Standing
+from pipeline.values.coverage import Coverage, Standing
 
 _SAID: dict[str, tuple[str, str]] = {
     "untitled": ("Runde uden titel", "Round without a title"),
@@ -17,6 +17,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "unknown": (
         "Indbydelsen siger ikke, hvem der er indbudt: kun svarene vises",
         "The invitation does not say who is asked: only the answers are shown",
+    ),
+    "before-2007": (
+        " Hvilke kommuner der var før 2007, er ikke opregnet: kun svarene vises.",
+        " Which municipalities there were before 2007 is not listed: only the answers are shown.",
     ),
     "stands": ("«{text}», {document}", "«{text}», {document}"),
     "stands-page": ("«{text}», {document} side {page}", "«{text}», {document} page {page}"),
@@ -74,13 +78,15 @@ class Wording:
         """An area as the reader sees it."""
         return area or self("no-area")
 
-    def called(self, called: Called) -> str:
+    def called(self, one: Coverage) -> str:
         """Whom the round asks, and where it says so."""
+        called = one.called
+        more = self("before-2007") if called.text is not None and one.counts.asked is None else ""
         told = self(called.scope, region=called.region)
         if called.text is None:
             return f"{told}."
         stands = "stands" if called.page is None else "stands-page"
-        return f"{told}: {self(stands, text=called.text, document=called.document, page=called.page)}."
+        return f"{told}: {self(stands, text=called.text, document=called.document, page=called.page)}.{more}"
 
     def quota(self, one: Coverage) -> str | None:
         """How many places there are, and are left; None where the round names no number."""
