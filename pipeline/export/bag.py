@@ -24,7 +24,7 @@ README = """\
 Registeret og de dokumenter, det er læst af, som en BagIt-mappe (RFC 8493).
 
 originals/       det modtagne, byte for byte, under de navne det kom med
-documents/       hvert dokument for sig: tekst, ALTO 4.4 og, hvor det har sider, søgbar PDF/A-2b
+documents/       hvert dokument for sig: tekst, søgbar PDF/A-2b og, hvor det har sider, ALTO 4.4
 register/        registeret: JSON (register.schema.json beskriver det) og CSV, en tabel for hver slags post
 documents.csv    hvilke filer der hører til hvilket dokument, med kontrolsummer
 
@@ -35,7 +35,7 @@ Kontrol: sha256sum -c manifest-sha256.txt i mappen over denne.
 The register and the documents it was read from, as a BagIt folder (RFC 8493).
 
 originals/       what arrived, byte for byte, under the names it came with
-documents/       each document by itself: text, ALTO 4.4 and, where it has pages, searchable PDF/A-2b
+documents/       each document by itself: text, searchable PDF/A-2b and, where it has pages, ALTO 4.4
 register/        the register: JSON (register.schema.json describes it) and CSV, a table for each kind of record
 documents.csv    which files belong to which document, with check sums
 

@@ -25,3 +25,8 @@ def models_folder() -> Path:
     raise MissingRequirement(
         "The language data (models/) are missing.", remedy="Install brevjournal again, or run make setup in its folder."
     )
+
+
+def typeface_file() -> Path:
+    """The typeface in which texts without pages are set."""
+    return models_folder() / "typeface" / "DejaVuSans.ttf"

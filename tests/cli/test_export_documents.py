@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import bagit
 import pytest
+from pikepdf.pdfa import validate_written
 
 from pipeline import wiring as real
 from pipeline.cli.main import run
@@ -78,8 +79,14 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_all_documents_as_pdf(call: Call, tmp_path: Path) -> None:
     assert call("export", "--format", "pdf", "-o", "ud")[:2] == (0, "")
     rows = rows_of(tmp_path / "ud" / "documents.csv")
-    assert [row["state"] for row in rows].count("written") == 3
+    assert [row["state"] for row in rows] == ["written"] * 4
     assert sorted(tree(tmp_path / "ud")) == sorted(["documents.csv", *(row["file"] for row in rows if row["file"])])
+    for row in rows:
+        assert validate_written(tmp_path / "ud" / row["file"], "2b").passed
+    (mail,) = [row for row in rows if row["pages"] == "0"]
+    told = text_by_poppler((tmp_path / "ud" / mail["file"]).read_bytes(), tmp_path, "-layout")
+    assert told.split()[:4] == ["Fra:", "moen@eksempel.dk", "Til:", "puljen@eksempel.dk"]
+    assert " ".join(_BODY.split()) in " ".join(told.split())
     scans = [row for row in rows if row["media_type"] == "image/png"]
     text = text_by_poppler((tmp_path / "ud" / scans[0]["file"]).read_bytes(), tmp_path)
     assert " ".join(text.split()).casefold() == " ".join(LETTER).casefold()
@@ -95,14 +102,14 @@ def test_a_second_export_writes_nothing_anew(call: Call, tmp_path: Path) -> None
 
 def test_alto_says_which_fields_stand_where(call: Call, tmp_path: Path) -> None:
     call("export", "--format", "alto", "-o", "ud")
-    (file,) = [row["file"] for row in rows_of(tmp_path / "ud" / "documents.csv") if row["media_type"].endswith("pdf")][
-        :1
-    ]
-    found = [ElementTree.parse(one).getroot() for one in (tmp_path / "ud").glob("*.xml")]
     space = {"a": "http://www.loc.gov/standards/alto/ns-v4#"}
-    tags = {tag.get("TYPE"): tag.get("LABEL") for root in found for tag in root.iterfind(".//a:OtherTag", space)}
-    assert tags["deadline"] == "2014-05-02T12:00"
-    assert file.endswith(".alto.xml")
+    found = [ElementTree.parse(one).getroot() for one in (tmp_path / "ud").glob("*.alto.xml")]
+    tags = [tag for root in found for tag in root.iterfind(".//a:OtherTag", space)]
+    (deadline,) = [tag for tag in tags if (tag.get("TYPE"), tag.get("LABEL")) == ("deadline", "2014-05-02T12:00")]
+    name = deadline.attrib["ID"]
+    words = [one for root in found for one in root.iterfind(".//a:String", space)]
+    told = [one.get("CONTENT") for one in words if name in (one.get("TAGREFS") or "").split()]
+    assert told == ["den", "2.", "maj", "2014", "kl.", "12.00."]
 
 
 def test_documents_that_are_named_or_filtered(call: Call, tmp_path: Path) -> None:

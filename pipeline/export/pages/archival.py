@@ -15,6 +15,8 @@ import pikepdf
 from pikepdf import Name, Pdf
 from pikepdf.pdfa import prepare, resolve_save_kwargs, validate_written
 
+from pipeline.errors import UnreadableInput
+
 _FLAVOUR = "2b"
 _OF_A_PAGE = ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Group", "/UserUnit")
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -29,8 +31,11 @@ class About:
     identifier: str
 
 
-class NotArchival(Exception):
-    """These pages are no PDF/A; the message says which rules they break."""
+class NotArchival(UnreadableInput):
+    """These pages are no PDF/A; `why` says which rules they break."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"It cannot be written as PDF/A: {why}.", reason="not-archival", remedy="Report this file.")
 
 
 def bare_pages(content: bytes, numbers: Sequence[int]) -> list[Pdf]:

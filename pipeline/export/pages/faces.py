@@ -65,7 +65,7 @@ class Face:
             b"/Supplement 0>>/FontDescriptor %d 0 R/DW %d/W[1[%b]]/CIDToGIDMap %d 0 R>>"
             % (_NAME, about, _USUAL, widths, glyphs)
         )
-        meaning = file.stream(b"", _to_unicode(self._codes))
+        meaning = file.stream(b"", to_unicode(self._codes))
         outer = file.put(
             b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
             % (_NAME, inner, meaning)
@@ -78,7 +78,7 @@ def _glyph(sign: str) -> int:
     return 1 if sign == _BLANK else 1 + _GLYPHS.index(width_of(sign), 1)
 
 
-def _to_unicode(codes: dict[str, int]) -> bytes:
+def to_unicode(codes: dict[str, int]) -> bytes:
     """The table from codes back to characters (ISO 32000, 9.10.3)."""
     rows = [b"<%04X><%b>" % (code, sign.encode("utf-16-be").hex().upper().encode()) for sign, code in codes.items()]
     parts = [rows[at : at + 100] for at in range(0, len(rows), 100)]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pypdfium2 as pdfium
 from pikepdf import Pdf
@@ -16,6 +17,7 @@ from pipeline.export.pages.overlay import laid_over, look_the_same
 from pipeline.export.pages.picture import drawn
 from pipeline.export.pages.repaired import Repaired
 from pipeline.export.pages.searchable import UNLIMITED, PagesOfImages, has_words, of_images, text_pages
+from pipeline.export.pages.typeset import typeset
 from pipeline.export.pages.zones import need_pages
 from pipeline.ocr.images import FORMATS
 from pipeline.ocr.pdf.file import opened, page_of
@@ -51,6 +53,12 @@ def archived(document: Document, found: Repaired, about: About) -> Archived:
     redrawn = _redrawn(document.content, [page for page in pages if page.number not in kept])
     content = written([kept.get(page.number) or redrawn[page.number] for page in pages], about)
     return Archived(content=content, redrawn=tuple(sorted(redrawn)))
+
+
+def set_as_pages(place: Path, head: Sequence[tuple[str, str]], text: str, foot: str, about: About) -> Archived:
+    """A text without pages as PDF/A, as `typeset` sets it."""
+    made, count = typeset(place, head, text, foot)
+    return Archived(content=written(bare_pages(made, range(1, count + 1)), about))
 
 
 def _of_images(document: Document, found: Repaired, about: About) -> Archived:
