@@ -82,6 +82,18 @@ def register(settings: Settings, opened: Callable[[Settings], AbstractContextMan
     return Check(name="register", ok=True, message=f"{name}: {count} documents")
 
 
+def rules(settings: Settings, opened: Callable[[Settings], AbstractContextManager[Register]], edition: str) -> Check:
+    """Whether all letters of the register were read by the program's own rules, whose edition this is."""
+    try:
+        with opened(settings) as store:
+            older = sum(count for own, count in store.editions().items() if own != edition)
+    except BrevjournalError:
+        older = 0  # the check of the register tells
+    told = f"{older} documents were read by older rules" if older else "all documents were read by the present rules"
+    remedy = "brevjournal reread shows what the present ones would change."
+    return Check(name="rules", ok=not older, message=told, remedy=remedy if older else None, needed=False)
+
+
 def server(settings: Settings) -> tuple[Check, ...]:
     """What database server the register is on, and what this user may do there; nothing of a register in a file."""
     from pipeline.store.address import server_of

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
+from pipeline.wiring.edition import rules_edition
 from pipeline.wiring.runs import open_register
 from pipeline.wiring.tools import engine
 
@@ -19,9 +20,10 @@ def check(settings: Settings) -> tuple[Check, ...]:
     from pipeline import doctor
     from pipeline.wiring.imap import check_mailbox
 
-    register = doctor.register(settings, partial(open_register, readonly=True))
+    opened = partial(open_register, readonly=True)
+    register, rules = doctor.register(settings, opened), doctor.rules(settings, opened, rules_edition())
     return (
-        doctor.tesseract(partial(engine, settings)), doctor.models(), *doctor.server(settings), register,
+        doctor.tesseract(partial(engine, settings)), doctor.models(), *doctor.server(settings), register, rules,
         *doctor.disk(settings),
         *doctor.sources(settings, partial(check_mailbox, env=os.environ)),
     )  # fmt: skip

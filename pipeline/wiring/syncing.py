@@ -13,6 +13,7 @@ from pipeline.config.checked import meant
 from pipeline.errors import BrevjournalError, UnreadableInput, UsageError
 from pipeline.values.feed import Feed, FeedState
 from pipeline.wiring.feeds import open_feed
+from pipeline.wiring.rereading import outdated
 from pipeline.wiring.runs import SystemClock, open_register, treated
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Standing:
     feeds: tuple[SourceStanding, ...]
     waiting: int  # inputs that were fetched and not read yet
     set_aside: int
+    older: int = 0  # letters that were read by other rules than the program's own
 
 
 def status(settings: Settings) -> Standing:
@@ -104,12 +106,12 @@ def status(settings: Settings) -> Standing:
 
     feeds: dict[str, Feed] = {}
     held: Mapping[str, int] = {}
-    waiting = aside = 0
+    waiting = aside = older = 0
     try:
         with open_register(settings, readonly=True) as store:
             feeds = {feed.name: feed for feed in store.feeds()}
             held = store.holdings()
-            waiting, lost = len(store.received()), store.set_aside()
+            waiting, lost, older = len(store.received()), store.set_aside(), outdated(store)
         aside = len(lost)
         never = Counter(one.source for one in lost if is_missed(one))
         held = {name: count - never[name] for name, count in held.items()}
@@ -124,7 +126,7 @@ def status(settings: Settings) -> Standing:
         SourceStanding(feed=feeds.get(name, Feed(name=name)), kind=kind, held=held.get(name, 0))
         for name, kind in kinds.items()
     )
-    return Standing(feeds=told, waiting=waiting, set_aside=aside)
+    return Standing(feeds=told, waiting=waiting, set_aside=aside, older=older)
 
 
 def _chosen(names: Sequence[str], settings: Settings) -> tuple[SourceSettings, ...]:

@@ -27,7 +27,8 @@ def command(form: str | None) -> int:
     if form == "json":
         from pipeline.export.json import text
 
-        put(text({"sources": feeds, "waiting": standing.waiting, "set_aside": standing.set_aside}) + "\n")
+        counts = {"waiting": standing.waiting, "set_aside": standing.set_aside, "older_rules": standing.older}
+        put(text({"sources": feeds, **counts}) + "\n")
     elif form == "csv":
         from pipeline.export.csv import feeds as table
 
@@ -40,7 +41,7 @@ def command(form: str | None) -> int:
             if one.feed.error:
                 say(f"{one.feed.name}: {one.feed.error}")
         if not call.quiet:
-            _counts(standing.waiting, standing.set_aside, call.speech)
+            _counts(standing.waiting, standing.set_aside, standing.older, call.speech)
     return 0
 
 
@@ -49,8 +50,10 @@ def _to_the_minute(feed: dict[str, str | None]) -> dict[str, str | None]:
     return {name: at[:16] if at else None for name, at in moments.items()}
 
 
-def _counts(waiting: int, aside: int, speech: Speech) -> None:
+def _counts(waiting: int, aside: int, older: int, speech: Speech) -> None:
     if waiting:
         say(f"{speech('waiting', count=waiting)} {speech('waiting-hint')}")
     if aside:
         say(f"{speech('aside-count', count=aside)} {speech('aside-count-hint')}")
+    if older:
+        say(speech("older-rules", count=older))
