@@ -26,6 +26,7 @@ Registeret og de dokumenter, det er læst af, som en BagIt-mappe (RFC 8493).
 originals/       det modtagne, byte for byte, under de navne det kom med
 documents/       hvert dokument for sig: tekst, søgbar PDF/A-2b og, hvor det har sider, ALTO 4.4
 register/        registeret: JSON (register.schema.json beskriver det) og CSV, en tabel for hver slags post
+lists/           aktliste over hver runde og postliste over alle dokumenter (CSV)
 documents.csv    hvilke filer der hører til hvilket dokument, med kontrolsummer
 
 Rettede ord står i documents/ og register/; det læste ord står i ALTO som ALTERNATIVE, det originale i originals/.
@@ -37,6 +38,7 @@ The register and the documents it was read from, as a BagIt folder (RFC 8493).
 originals/       what arrived, byte for byte, under the names it came with
 documents/       each document by itself: text, searchable PDF/A-2b and, where it has pages, ALTO 4.4
 register/        the register: JSON (register.schema.json describes it) and CSV, a table for each kind of record
+lists/           the documents of each round and all documents by day, as archives list them (CSV)
 documents.csv    which files belong to which document, with check sums
 
 Words stand repaired in documents/ and register/; ALTO holds what was read as ALTERNATIVE, originals/ what arrived.

@@ -53,6 +53,7 @@ def export(call: Session, store: Register, asked: Asked) -> int:
             watch.item_done(Origin(path=leaf.id), "written", leaf.entry.pages)
     _table(bag, "data/documents.csv", _HEADING, rows)
     _register(store, bag, now)
+    _lists(call, store, bag, now)
     bag.text("data/README.txt", README)
     owner = call.settings.archive.names.partition(";")[0].strip() or None
     bag.close(organization=owner, day=now.date().isoformat())
@@ -197,7 +198,24 @@ def _register(store: Register, bag: _Bag, now: datetime) -> None:
     bag.text("data/register/register.schema.json", schema_file().read_text("utf-8"))
 
 
-def _table(bag: _Bag, path: str, heading: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+def _lists(call: Session, store: Register, bag: _Bag, now: datetime) -> None:
+    """The case files of all rounds and the mail list, both with names: an archive is not the public."""
+    from pipeline.cli.exporting.filed import archive
+    from pipeline.export.filing import CASE_COLUMNS, MAIL_COLUMNS, case_of, case_rows, mail_rows
+    from pipeline.export.present import danish
+    from pipeline.values.inquiry import Wanted
+
+    register, owner = store.inquiry, archive(call)
+    with register.snapshot():
+        cases = map(case_of, register.select(Wanted(kind="rounds", now=danish(now))))
+        acts = case_rows(register, cases, owner, published=False)
+        _table(bag, "data/lists/aktliste.csv", tuple(column.name for column in CASE_COLUMNS), acts)
+        letters = register.select(Wanted(kind="documents", now=danish(now)))
+        mail = mail_rows(register, letters, owner, published=False)
+        _table(bag, "data/lists/postliste.csv", tuple(column.name for column in MAIL_COLUMNS), mail)
+
+
+def _table(bag: _Bag, path: str, heading: tuple[str, ...], rows: Iterable[Iterable[Any]]) -> None:
     from pipeline.export.csv import lines
 
     bag.stream(path, lines(heading, rows))
