@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,11 @@ from pipeline.values.geometry import Box
 from pipeline.values.reading import Line, Page, Reading, Word
 from pipeline.values.record import Arrival
 from pipeline.values.source import Document, Origin
+from pipeline.wiring import inquiring
 from tests.store.make import StillClock, arrival, entry, some_records
 
 if TYPE_CHECKING:
+    from pipeline.inquire.gather import Rounds
     from pipeline.store.register import Register
 
 
@@ -46,9 +49,7 @@ class FakeWiring:
     checks: tuple[Check, ...] = ()
     asked: list[Any] = field(default_factory=list)
 
-    def ingest(
-        self, paths: Sequence[Path], settings: Settings, observer: Observer, *, again: bool = False
-    ) -> Summary:
+    def ingest(self, paths: Sequence[Path], settings: Settings, observer: Observer, *, again: bool = False) -> Summary:
         self.asked.append((tuple(paths), settings))
         if self.failure:
             raise self.failure
@@ -66,6 +67,12 @@ class FakeWiring:
         from pipeline.store.register import Register  # slow to import, and most calls need none
 
         return Register.open(settings.register, clock=StillClock(), run="run-1", readonly=readonly)
+
+    def rounds_of(self, store: Register, now: datetime) -> Rounds:
+        return inquiring.rounds_of(store, now)
+
+    def explored(self, settings: Settings) -> inquiring.Explored:
+        return inquiring.explored(settings)
 
     def normalised(self, pieces: Iterable[bytes]) -> Iterator[tuple[Decoded, Block]]:
         """Every piece is a block in cp865; aa becomes å, and the first word is doubtful."""
@@ -108,9 +115,7 @@ class FakeWiring:
 class SlowWiring(FakeWiring):
     """Says that it has begun, and goes on for a long time."""
 
-    def ingest(
-        self, paths: Sequence[Path], settings: Settings, observer: Observer, *, again: bool = False
-    ) -> Summary:
+    def ingest(self, paths: Sequence[Path], settings: Settings, observer: Observer, *, again: bool = False) -> Summary:
         print("begun", flush=True)
         time.sleep(60)
         raise AssertionError("nobody interrupted it")
