@@ -20,6 +20,7 @@ from pipeline.ports.register import RegisterStore
 from pipeline.values.record import Record
 
 _ZONE = "Europe/Copenhagen"
+_END = b"END:VCALENDAR\r\n"
 _AT_ONCE = 200  # rounds whose letters are held in memory at a time
 # the rules of Danish summer time since 1980, as RFC 5545 writes them; icalendar's own list ends in 2038
 _RULES = """BEGIN:VTIMEZONE
@@ -64,6 +65,11 @@ END:VTIMEZONE
 def calendar(store: RegisterStore, phrases: Phrases, chosen: Sequence[Course] | None = None) -> bytes:
     """The deadlines of these rounds, or of all that ever were told: of one that is cancelled or stands no longer, that
     it is so."""
+    return b"".join(pieces(store, phrases, chosen))
+
+
+def pieces(store: RegisterStore, phrases: Phrases, chosen: Sequence[Course] | None = None) -> Iterator[bytes]:
+    """The same, event by event."""
     found = [c for c in (courses(store)[0] if chosen is None else chosen) if _was_told(c)]
     shown = [(course, day) for course in found if (day := when(course.deadline))]
     made = Calendar()
@@ -75,11 +81,12 @@ def calendar(store: RegisterStore, phrases: Phrases, chosen: Sequence[Course] | 
     made.add("x-wr-timezone", _ZONE)
     if any(day.has_hour for _, day in shown):
         made.add_component(Timezone.from_ical(_RULES))
+    yield made.to_ical().removesuffix(_END)
     for some in _portions(shown):
         letters = _letters(store, [course for course, _ in some])
         for course, day in some:
-            made.add_component(_event(course, day, letters, phrases))
-    return bytes(made.to_ical())
+            yield _event(course, day, letters, phrases).to_ical()
+    yield _END
 
 
 def _was_told(course: Course) -> bool:

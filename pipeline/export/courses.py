@@ -13,6 +13,7 @@ from pipeline.ports.register import RegisterStore
 What = Literal["new", "set", "moved", "postponed", "cancelled", "dropped", "reopened"]
 Turn = Mapping[str, Any]  # a row of the history
 _TOLD = ("deadline", "status", "review", "title", "programme", "issuer", "areas")  # what an event of a calendar says
+_NEEDED = (*_TOLD, "deadline_original", "channel", "documents")
 
 
 @dataclass(slots=True)
@@ -50,12 +51,14 @@ class Course:
 
     def take(self, turn: Turn) -> None:
         """One change of the record."""
+        if turn["before"] is None and turn["after"] is None and turn["change"] != "delete":
+            return
         told = {name: self.data.get(name) for name in _TOLD} | {"gone": self.is_gone}
         self.is_gone = turn["change"] == "delete"
         if turn["change"] == "add":
-            self.data = read(turn["after"])
+            self.data = _needed(read(turn["after"]))
         elif turn["change"] == "change":
-            before, after = read(turn["before"]), read(turn["after"])
+            before, after = _needed(read(turn["before"])), _needed(read(turn["after"]))
             self.data = {name: value for name, value in self.data.items() if name not in before} | after
         self.runs.add(turn["run"])
         had = self.deadline
@@ -65,6 +68,14 @@ class Course:
         elif told != {name: self.data.get(name) for name in _TOLD} | {"gone": self.is_gone}:
             self.sequence, self.changed = self.sequence + 1, turn["at"]
         self.added = self.added or turn["at"]
+
+
+def _needed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a record what is told of its deadline: there may be very many."""
+    found = {name: data[name] for name in _NEEDED if name in data}
+    if "evidence" in data:
+        found["evidence"] = {"deadline": data["evidence"].get("deadline", ())}
+    return found
 
 
 def courses(store: RegisterStore, is_news: Callable[[Turn], bool] = lambda _: False) -> tuple[tuple[Course, ...], int]:

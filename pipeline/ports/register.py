@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -223,9 +223,9 @@ class RegisterStore(Protocol):
         """Keep under this name how far something came."""
         ...
 
-    def changes_of(self, kind: RecordKind) -> tuple[dict[str, Any], ...]:
-        """Whatever was changed in records of one kind, as rows of the history, oldest first: number, run, at, change,
-        kind, record, before, after (both JSON)."""
+    def changes_of(self, kind: RecordKind) -> Iterator[dict[str, Any]]:
+        """Whatever was changed in records of one kind, as rows of the history, oldest first, as they are read: number,
+        run, at, change, kind, record, before, after (both JSON; neither, where what they held was erased)."""
         ...
 
     def erased(self, digests: Collection[str]) -> dict[str, str]:

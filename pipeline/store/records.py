@@ -124,10 +124,10 @@ def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[di
     return {n: before[n] for n in changed if n in before}, {n: after[n] for n in changed if n in after}
 
 
-def past_of_all(connection: Connection, kind: RecordKind) -> tuple[dict[str, Any], ...]:
-    """All changes of all records of one kind, as rows of the history."""
+def past_of_all(connection: Connection, kind: RecordKind) -> Iterator[dict[str, Any]]:
+    """All changes of all records of one kind, as rows of the history, as they are read."""
     found = select(history).where(history.c.kind == kind).order_by(history.c.number)
-    return tuple(dict(row) for row in connection.execute(found).mappings())
+    return (dict(row) for row in streamed(connection, found).mappings())
 
 
 def past_of(connection: Connection, key: str) -> tuple[dict[str, Any], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Self
@@ -142,8 +142,9 @@ class Register:
     def set_mark(self, name: str, value: str) -> None:
         self.database.write(feeds.set_mark, name, value)
 
-    def changes_of(self, kind: RecordKind) -> tuple[dict[str, Any], ...]:
-        return self.database.read(records.past_of_all, kind)
+    def changes_of(self, kind: RecordKind) -> Iterator[dict[str, Any]]:
+        with self.database.reading() as connection:
+            yield from records.past_of_all(connection, kind)
 
     def pending(self) -> tuple[str, ...]:
         return self.database.read(letters.pending)

@@ -249,6 +249,7 @@ history = Table(  # only ever added to; the records are its present view
     Column("record", Words, nullable=False, index=True),
     Column("before", Words),  # JSON: of a change the fields that changed, else the whole record
     Column("after", Words),
+    Index("history_of_kind", "kind", "number"),
 )
 
 tickets = Table(  # what a source knows its items by; of items whose bytes are kept

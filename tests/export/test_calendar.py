@@ -10,11 +10,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import vobject  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from pipeline.export.calendar import calendar
+from pipeline.export.calendar import calendar, pieces
 from pipeline.export.phrases import Phrases, plain, when
 from pipeline.store.register import Register
 from pipeline.values.record import Delete
@@ -251,3 +252,37 @@ def test_what_is_no_date_is_no_event(edtf: str) -> None:
 def test_the_last_day_of_time_has_no_day_after(book: Book) -> None:
     book.put(deadline="9999-12")
     assert "DTEND" not in book.event()
+
+
+def test_another_library_reads_the_same(tmp_path: Path) -> None:
+    book = Book(tmp_path / "register.db")
+    title = "Pulje til broer, veje; og «stier» " + "på Møn og Bogø " * 8
+    book.put(title=title, deadline="2024-03-31T12:00")
+    book.put("round-2", deadline="2024-04-02")
+    book.put("round-3", deadline="2024-05")
+    book.put("round-2", status="cancelled", deadline="2024-04-02")
+    read = vobject.readOne(book.raw().decode("utf-8"))
+    events = {one.uid.value: one for one in read.vevent_list}
+    own = book.events()
+    assert set(events) == set(own)
+    for key, event in events.items():
+        assert event.summary.value == str(own[key]["SUMMARY"])
+        assert event.description.value == str(own[key]["DESCRIPTION"])
+        assert event.status.value == str(own[key]["STATUS"])
+        assert int(event.sequence.value) == own[key]["SEQUENCE"]
+    moment = events["round-1@brevjournal"].dtstart.value
+    assert moment.astimezone(UTC) == datetime(2024, 3, 31, 10, tzinfo=UTC)  # summer time began that night
+    assert events["round-2@brevjournal"].dtstart.value == date(2024, 4, 2)
+    assert events["round-3@brevjournal"].dtend.value == date(2024, 6, 1)
+    assert title.strip() in events["round-1@brevjournal"].summary.value
+
+
+def test_it_comes_event_by_event(tmp_path: Path) -> None:
+    book = Book(tmp_path / "register.db")
+    for key in ("round-1", "round-2"):
+        book.put(key)
+    with Register.open(book.path, readonly=True) as register:
+        begun, *events, ended = pieces(register, Phrases("da"))
+    assert [piece.count(b"BEGIN:VEVENT") for piece in events] == [1, 1]
+    assert b"".join((begun, *events, ended)) == book.raw()
+    assert (b"VEVENT" in begun, ended) == (False, b"END:VCALENDAR\r\n")

@@ -162,7 +162,7 @@ def test_marks_are_kept_by_name(register: Register) -> None:
 def test_the_changes_of_one_kind_come_in_their_order(register: Register) -> None:
     register.apply(some_records(), linked=())
     register.apply([upsert("rounds", round_data("rnd-1", "doc-1", deadline="2003-04-15"))], linked=())
-    rounds = register.changes_of("rounds")
+    rounds = list(register.changes_of("rounds"))
     assert [(one["change"], one["record"]) for one in rounds] == [("add", "rnd-1"), ("change", "rnd-1")]
     assert rounds[0]["number"] < rounds[1]["number"]
     assert [one["kind"] for one in register.changes_of("decisions")] == ["decisions"]

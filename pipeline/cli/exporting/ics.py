@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def export(call: Session, store: Register, asked: Asked) -> None:
     """To standard output or a file."""
-    from pipeline.export.calendar import calendar
+    from pipeline.export.calendar import pieces
     from pipeline.export.phrases import Phrases
 
-    asked.text([calendar(store, Phrases(call.speech.lang)).decode("utf-8")])
+    with store.inquiry.snapshot():
+        asked.text(piece.decode("utf-8") for piece in pieces(store, Phrases(call.speech.lang)))

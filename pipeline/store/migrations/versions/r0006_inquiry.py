@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.create_index("parts_of_letters", "letters", ["part_of"])
     op.create_index("letters_by_edition", "letters", ["edition"])
     op.create_index("ix_history_at", "history", ["at"])
+    op.create_index("history_of_kind", "history", ["kind", "number"])
     _derived()
     _searchable()
     _care()
