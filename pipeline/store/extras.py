@@ -7,9 +7,11 @@ from sqlalchemy import Connection
 
 from pipeline.store.guard import guard
 from pipeline.store.search_tables import make_index
+from pipeline.store.views import make_views
 
 
 def make_extras(connection: Connection) -> None:
     """Make them in a database whose tables are there; what is there already is made anew."""
     guard(connection)
     make_index(connection)
+    make_views(connection)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from pipeline.store import answers, filing, listing, named, past, records
+from pipeline.store import answers, filing, freely, listing, named, past, records, searching
 from pipeline.store.database import Database
-from pipeline.values.inquiry import Correction, Filed, HistoryLine, Wanted
+from pipeline.values.inquiry import Correction, Filed, HistoryLine, Hit, Sought, Wanted
 from pipeline.values.record import Record, RecordKind
 
 
@@ -55,3 +55,17 @@ class Inquiries:
 
     def unheard(self, wanted: Wanted) -> tuple[tuple[str, str | None], ...]:
         return self._database.read(named.unheard, areas=wanted.areas, names=wanted.municipalities)
+
+    def query(
+        self, sql: str, parameters: Mapping[str, Any], *, seconds: float | None = None
+    ) -> AbstractContextManager[freely.Found]:
+        return freely.query(self._database, sql, parameters, seconds=seconds)
+
+    def search(self, sought: Sought, *, limit: int = 20, offset: int = 0) -> Sequence[Hit]:
+        return self._database.read(searching.search, sought, limit=limit, offset=offset)
+
+    def hits(self, sought: Sought) -> tuple[int, bool]:
+        return self._database.read(searching.count, sought)
+
+    def meant(self, sought: Sought) -> str | None:
+        return self._database.read(searching.meant, sought)

@@ -21,6 +21,7 @@ from pipeline.store.revision import bring_up_to_date
 
 BUSY_MILLISECONDS = 20_000
 _INTO_THE_FILE = "PRAGMA wal_checkpoint(TRUNCATE)"  # its first answer: whether a reader was in the way
+_LOOK = "SELECT count(*) FROM sqlite_master"
 _UNSHARED = ("SQLITE_CANTOPEN", "SQLITE_READONLY")  # what WAL says on a medium that cannot be written
 
 
@@ -87,16 +88,29 @@ class SqliteDatabase(Database):
     def _begin(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writes else "BEGIN")
 
+    def reader(self) -> sqlite3.Connection:
+        """Another connection to the file, which cannot write."""
+        with told(self.name):
+            return self._reading()
+
     def _connect(self) -> sqlite3.Connection:
-        made = self._dial("?mode=ro" if self.readonly else "?mode=rwc")
+        self._made = self._reading() if self.readonly else self._dial("?mode=rwc")
         try:
-            made.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            self._made.execute(_LOOK).fetchone()
+        except sqlite3.Error:
+            self._made.close()
+            raise
+        return self._made
+
+    def _reading(self) -> sqlite3.Connection:
+        made = self._dial("?mode=ro")
+        try:
+            made.execute(_LOOK).fetchone()
         except sqlite3.OperationalError as fault:
             made.close()
-            if not (self.readonly and fault.sqlite_errorname.startswith(_UNSHARED)):
+            if not fault.sqlite_errorname.startswith(_UNSHARED):
                 raise
             made = self._dial("?mode=ro&immutable=1")
-        self._made = made
         return made
 
     def _dial(self, mode: str) -> sqlite3.Connection:
