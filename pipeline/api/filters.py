@@ -41,6 +41,7 @@ def wanted(kind: RecordKind, now: datetime, asked: Filters) -> Wanted:
     """The question that is put to the register. Raises UsageError for a state or field that the kind does not have."""
     from pipeline.store.sorting import SORTS, STATUSES
 
+    _named(asked, Page)
     start, end = _stretch(asked)
     status = _several(asked.get("status"))
     _known(status, STATUSES[kind], "status")
@@ -58,6 +59,7 @@ def sought(text: str, asked: Filters) -> Sought:
     """The question of a full-text search."""
     from pipeline.store.sorting import STATUSES
 
+    _named(asked, Filters)
     start, end = _stretch(asked)
     status = _several(asked.get("status"))
     _known(status, STATUSES["documents"], "status")
@@ -91,6 +93,11 @@ def _span(day: Day) -> tuple[datetime, datetime]:
     if found is None:
         raise UsageError(f"{day!r} is no date.", remedy="Write 2022-09-30, 2022-09 or 2022.")
     return found
+
+
+def _named(asked: Filters, known: type[Filters]) -> None:
+    if unknown := sorted(set(asked) - set(known.__annotations__)):
+        raise TypeError(f"there is no filter {', '.join(unknown)}; there are {', '.join(known.__annotations__)}")
 
 
 def _several(asked: Several | None) -> tuple[str, ...]:
