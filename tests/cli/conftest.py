@@ -51,7 +51,7 @@ def call(
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register that holds something, made once."""
     path = tmp_path_factory.mktemp("template") / "register.db"
     filled(path)
@@ -59,8 +59,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def full(call: Call, template: Path, tmp_path: Path) -> Call:
+def full(call: Call, filled_register: Path, tmp_path: Path) -> Call:
     """As `call`, with a register that holds something."""
     (tmp_path / "outputs").mkdir()
-    shutil.copy(template, tmp_path / "outputs" / "register.db")
+    shutil.copy(filled_register, tmp_path / "outputs" / "register.db")
     return call
