@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pipeline.errors import BrevjournalError, MissingRequirement, TemporaryFailure, UnreadableInput
+from pipeline.language import private
 from pipeline.link.clues import keys as clues
 from pipeline.ports.register import RegisterStore
 from pipeline.values.record import Arrival, Entry
@@ -50,8 +51,8 @@ def is_due(arrival: Arrival, now: datetime) -> bool:
 def missed(origin: Origin, error: BrevjournalError, source: str | None = None) -> Arrival:
     """An input whose bytes nobody could fetch: it is named by its place, for it has no content."""
     return Arrival(
-        digest=_of_place(origin), origin=origin, state="set-aside", reason=reason_of(error), message=str(error),
-        source=source,
+        digest=_of_place(origin), origin=origin, state="set-aside", reason=reason_of(error),
+        message=private.told(str(error)), source=source,
     )  # fmt: skip
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pipeline.arrivals import also_from, is_final, is_missed, missed, reason_of, registered, whole
 from pipeline.errors import BrevjournalError
+from pipeline.language import private
 from pipeline.outcomes import Ended, Outcome, Outcomes, Results, called_by_readers, erased_before, failed
 from pipeline.ports.blobs import BlobStore
 from pipeline.ports.register import RegisterStore
@@ -144,9 +145,10 @@ class Batch:
                 if isinstance(item, Ticket):
                     continue
                 if isinstance(item, tuple):
-                    lost = missed(*item)
+                    lost = missed(private.origin(item[0]), item[1])
                     self._set_aside(lost.origin, lost.digest, lost.reason or "", lost.message or "")
                     continue
+                item = replace(item, origin=private.origin(item.origin))  # noqa: PLW2901 - nobody sees the other one
                 digest = _digest(item)
                 self._handed_over.add(item.origin.path)
                 if digest in self._in_hand:

@@ -12,7 +12,7 @@ from pipeline.errors import UnreadableInput
 from pipeline.extract.sheet import Sheet
 from pipeline.extract.stage import extract as extract_letter
 from pipeline.ingest.stage import expand
-from pipeline.language import cpr
+from pipeline.language import private
 from pipeline.language.acts import Acts
 from pipeline.language.areas import AreaTable
 from pipeline.language.entities import Names
@@ -49,8 +49,9 @@ def treat(item: RawItem, tools: Tools, page_done: Callable[[], None]) -> Iterato
     done: dict[str, tuple[Treated | Refused, ...]] = {}  # the same attachment many times in one mail is read once
     for document in expand(item):
         if isinstance(document, Refused):
-            yield document
+            yield replace(document, origin=private.origin(document.origin), message=private.told(document.message))
             continue
+        document = private.document(document)  # noqa: PLW2901 - nothing may see the other one
         before = done.get(document.digest)
         if before is None:
             before = done[document.digest] = _treat(document, tools, page_done)
@@ -62,7 +63,8 @@ def _treat(document: Document, tools: Tools, page_done: Callable[[], None]) -> t
     try:
         reading = read(document, tools.kit, progress=lambda _page, _pages: page_done())
     except UnreadableInput as error:
-        return (Refused(origin=document.origin, digest=document.digest, reason=error.reason, message=str(error)),)
+        message = private.told(str(error))
+        return (Refused(origin=document.origin, digest=document.digest, reason=error.reason, message=message),)
     kept = document.content if document.origin.part and not document.is_mail_body else None
     letters = parted(reading)
     found = [_entry(document, letter, tools) for letter in letters]
@@ -94,7 +96,7 @@ def _with_clues(treated: Treated | Refused) -> Treated | Refused:
 
 def sheet_of(document: Document, reading: Reading, tools: Tools) -> Sheet:
     """The reading repaired and made ready for extraction."""
-    given = _masked(document.mail)
+    given = document.mail
     return Sheet(
         reading=reading, clean=normalise_reading(reading, tools.lexicon), nlp=danish(),
         header=repair_header(given, tools.lexicon) if given else None, raw_header=given,
@@ -134,8 +136,3 @@ def _entry(document: Document, reading: Reading, tools: Tools) -> Entry:
     sheet = sheet_of(document, reading, tools)
     letter = extract_letter(sheet, municipalities=tools.municipalities, areas=tools.areas)
     return replace(entry_of(document, sheet, letter), edition=tools.edition)
-
-
-def _masked(header: MailHeader | None) -> MailHeader | None:
-    """The header without the last digits of CPR numbers."""
-    return replace(header, subject=cpr.masked(header.subject)) if header and header.subject else header

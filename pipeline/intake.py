@@ -9,6 +9,7 @@ from typing import Protocol
 
 from pipeline.arrivals import NO_ORIGINAL, also_from, is_final, is_missed, is_within, missed, registered, whole
 from pipeline.errors import BrevjournalError, TemporaryFailure
+from pipeline.language import private
 from pipeline.ports.blobs import BlobStore
 from pipeline.ports.register import RegisterStore
 from pipeline.ports.source import Missed, Source
@@ -121,9 +122,11 @@ class _Visit:
     def take(self, item: RawItem | Missed | Ticket) -> None:
         """One item more; a full group is put on disk."""
         if isinstance(item, tuple):
-            lost = missed(*item, self._name)
+            lost = missed(private.origin(item[0]), item[1], self._name)
             self._missed.add(lost.digest)
             self._group.append(lost)
+        elif isinstance(item, RawItem):
+            self._group.append(replace(item, origin=private.origin(item.origin)))
         else:
             self._group.append(item)
         self._bytes += len(item.content) if isinstance(item, RawItem) else 0

@@ -11,7 +11,7 @@ from email import message_from_bytes
 from pipeline.arrivals import is_within, reason_of
 from pipeline.errors import BrevjournalError
 from pipeline.ingest.headers import text
-from pipeline.language import cpr
+from pipeline.language import cpr, private
 from pipeline.ports.blobs import BlobStore
 from pipeline.ports.register import RegisterStore
 from pipeline.runner import Crash
@@ -218,7 +218,12 @@ def failed(lost: Arrival, before: Sequence[Arrival]) -> tuple[Arrival, ...]:
 
 def _aside(origin: Origin, one: Outcome, reason: str, message: str) -> Arrival:
     return Arrival(
-        digest=one.digest, origin=origin, state="set-aside", reason=reason, message=message, source=one.source
+        digest=one.digest,
+        origin=origin,
+        state="set-aside",
+        reason=reason,
+        message=private.told(message),
+        source=one.source,
     )
 
 
@@ -228,7 +233,7 @@ def called_by_readers(item: RawItem) -> str:
     origin = item.origin
     place = origin.path if origin.index is None else f"{origin.path} #{origin.index}"
     head = message_from_bytes(item.content[:_HEAD].partition(b"\n\n")[0].partition(b"\r\n\r\n")[0])
-    told = [text(head, name) for name in ("Date", "From", "Message-ID")]
+    told = [private.told(text(head, name)) for name in ("Date", "From", "Message-ID")]
     if not any(told):
         return place
     subject = cpr.masked(text(head, "Subject"))[:_LONGEST]

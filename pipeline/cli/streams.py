@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+_FIGURES = re.compile(r"\d{4}")
 # what could move the cursor, break a line or turn the reading direction
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -33,7 +34,7 @@ def put(text: str) -> None:
 def say(text: str) -> None:
     """A line for the reader, on standard error; one line whatever stands in it. If nobody reads it, the run goes on."""
     try:
-        sys.stderr.write(safe(text) + "\n")
+        sys.stderr.write(safe(_masked(text)) + "\n")
     except BrokenPipeError:
         discard(sys.stderr)
 
@@ -41,6 +42,15 @@ def say(text: str) -> None:
 def safe(text: str) -> str:
     """Text in which control signs are written out: names and letters are data."""
     return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def _masked(text: str) -> str:
+    """Without the last digits of CPR numbers; text that holds no four figures is spared the look."""
+    if _FIGURES.search(text) is None:
+        return text
+    from pipeline.language import private
+
+    return private.told(text)
 
 
 def on_terminal(stream: TextIO) -> bool:
@@ -66,7 +76,7 @@ class _OneLine(logging.Formatter):
     """Each record is one line, whatever a file name or a letter holds."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return safe(super().format(record))
+        return safe(_masked(super().format(record)))
 
 
 def log(verbosity: int) -> None:

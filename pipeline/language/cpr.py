@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 
 # figures and the letters that scanners take them for; these count only where the word CPR stands before
-_SHAPE = re.compile(
-    r"(?<![\w./-])([\dOolI|]{2}) ?([\dOolI|]{2}) ?([\dOolI|]{2})(\s?[-–—]\s?|[ \t])?"
-    r"(?P<serial>[\dOolI|]{4})(?![\w/]|[-.]\d)"
-)
+_HYPHENS = "-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+_SPACE = r"[^\S\n]"
+_DAY = rf"(?<![\w./-])([\dOolI|]{{2}}){_SPACE}?([\dOolI|]{{2}}){_SPACE}?([\dOolI|]{{2}})"
+_SHAPE = re.compile(rf"{_DAY}(\s{{0,2}}[{_HYPHENS}]\s{{0,2}}|{_SPACE})?(?P<serial>[\dOolI|]{{4}})(?![\w/]|[-.]\d)")
 _WORD = re.compile(r"\b(?:CPR|person-?\s?n(?:ummer|r)|personnummer|fødselsdato\s+og)", re.IGNORECASE)
 _OTHER = re.compile(
     r"(?:j\.?\s?nr|sags\s?-?\s?(?:nr|id)|dok\.?\s?-?(?:nr|id)|journal\w*|ean\S*|cvr\S*|konto\S*|reg\.?\s?nr|telefon|tlf)\W*$",
     re.IGNORECASE,
 )
-_MASKED = re.compile(r"(?<![\w./-])[\dOolI|]{2} ?[\dOolI|]{2} ?[\dOolI|]{2}(?:\s?[-–—]\s?|[ \t])?\*{4}(?![\w*])")
+_MASKED = re.compile(rf"{_DAY}(?:\s{{0,2}}[{_HYPHENS}]\s{{0,2}}|{_SPACE})?\*{{4}}(?![\w*])")
+# in the names of files and in addresses, where no word tells what it is
+_NAME = re.compile(rf"(?<!\d)(\d\d)[ _.]?(\d\d)[ _.]?(\d\d)({_SPACE}?[{_HYPHENS}_.]{_SPACE}?|{_SPACE})?(\d{{4}})(?!\d)")
 _NEAR = 60  # characters before a number in which a word may say what it is
 _LETTERS = str.maketrans("OolI|", "00111")
 
@@ -39,6 +41,19 @@ def masked(text: str) -> str:
     for start, end in serials(text):
         text = text[:start] + "*" * (end - start) + text[end:]
     return text
+
+
+def masked_name(name: str, *, bare: bool = True) -> str:
+    """The name of a file, or an address, with `*` for the last four digits of whatever has the form of a number;
+    `bare`: also where nothing stands between its parts."""
+    if not any(map(str.isdigit, name)):
+        return name
+
+    def hide(found: re.Match[str]) -> str:
+        is_one = (bare or (found[4] or "").strip()) and _is_day(int(found[1]), int(found[2]), int(found[3]))
+        return found[0][:-4] + "****" if is_one else found[0]
+
+    return _NAME.sub(hide, name)
 
 
 def hidden(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,47 @@
+"""What the register takes down of where a letter came from and of the header of its mail: without the last digits of
+CPR numbers, which stand in the kept original alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.language import cpr
+from pipeline.values.source import Document, MailHeader, Origin
+
+
+def origin(place: Origin) -> Origin:
+    """A place; names of files may hold a number without any sign in it."""
+    path, part = cpr.masked_name(place.path), place.part and cpr.masked_name(place.part)
+    message_id = _id(place.message_id)
+    if (path, part, message_id) == (place.path, place.part, place.message_id):
+        return place
+    return replace(place, path=path, part=part, message_id=message_id)
+
+
+def document(found: Document) -> Document:
+    """A document with its place and the header of its mail."""
+    return replace(found, origin=origin(found.origin), mail=found.mail and _header(found.mail))
+
+
+def told(message: str) -> str:
+    """A message for people, in which the name of a file or the subject of a mail may stand."""
+    return cpr.masked(cpr.masked_name(message, bare=False))
+
+
+def _header(mail: MailHeader) -> MailHeader:
+    name = mail.sender_name and cpr.masked_name(mail.sender_name)
+    return replace(
+        mail,
+        subject=mail.subject and cpr.masked(mail.subject),
+        sender_name=name,
+        sender_address=mail.sender_address and cpr.masked_name(mail.sender_address),
+        recipients=tuple(map(cpr.masked_name, mail.recipients)),
+        message_id=_id(mail.message_id),
+        in_reply_to=_id(mail.in_reply_to),
+        references=tuple(cpr.masked_name(one, bare=False) for one in mail.references),
+    )
+
+
+def _id(message_id: str | None) -> str | None:
+    """Ids of messages hold ten figures for many reasons: only with a sign between them they are taken for a number."""
+    return message_id and cpr.masked_name(message_id, bare=False)
