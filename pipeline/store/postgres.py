@@ -128,6 +128,8 @@ class PostgresDatabase(Database):
 
     def _has_ended(self) -> bool:
         """Whether the server closed the session: a silent one has nothing to say."""
+        if self._made.closed:
+            return True
         poll = select.poll()
         poll.register(self._made.fileno(), select.POLLIN)
         if not poll.poll(0):
@@ -162,8 +164,9 @@ class PostgresDatabase(Database):
     def _connect(self) -> None:
         self._made = dial(self._url, self.name, self._session)
         engine = create_engine(
-            "postgresql+psycopg://", creator=lambda: self._made, poolclass=NullPool, hide_parameters=True
-        )
+            "postgresql+psycopg://", creator=lambda: self._made, poolclass=NullPool, pool_reset_on_return=None,
+            hide_parameters=True,
+        )  # fmt: skip
         event.listen(engine, "begin", self._begin)
         with self._told_by_server():
             self._connection = engine.connect()
