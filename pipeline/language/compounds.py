@@ -10,6 +10,7 @@ _REMEMBERED = 100_000  # words of which the split is remembered
 _COMPOUND = 4.3  # cost of a word's being a compound that no list has: one in seventy is
 # What is dearer than so much a letter, less a fixed sum, is chance: a twentieth of real compounds, most damaged words.
 _DEAREST, _SLACK = 2.35, 2.0
+_DEAREST_LISTED = 2.8  # of a word that stands in a list: it is no damage
 _PARTS_COSTS = (0.0, 0.0, 0.2, 2.0, 4.0)  # of having so many parts
 
 Split = tuple[tuple[str, ...], float]
@@ -34,7 +35,14 @@ class Compounds:
         self._found[low] = found
         return found
 
-    def _best(self, low: str) -> Split | None:
+    def parts(self, low: str) -> tuple[str, ...] | None:
+        """The likeliest parts of a word, links included; of one that stands in a list also where they are rare."""
+        if not (_SHORTEST <= len(low) <= _LONGEST and low.isalpha()):
+            return None
+        found = self._best(low, _DEAREST_LISTED if self._forms.has(low) else _DEAREST)
+        return found and found[0]
+
+    def _best(self, low: str, dearest: float = _DEAREST) -> Split | None:
         """The cheapest way from the word's start to its end, over all places where parts may meet."""
         forms = self._forms
         # the cheapest ways to each place, by number of parts so far
@@ -56,7 +64,7 @@ class Compounds:
         if not whole:
             return None
         cost, parts = min(whole)
-        return (parts, -cost - _COMPOUND) if cost <= _DEAREST * len(low) - _SLACK else None
+        return (parts, -cost - _COMPOUND) if cost <= dearest * len(low) - _SLACK else None
 
     def part_cost(self, part: str) -> float | None:
         """-ln P of this first part of compounds, None where it is none."""

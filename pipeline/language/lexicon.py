@@ -109,6 +109,10 @@ class Lexicon:
         """The likeliest parts of a compound with ln P(word), or None. Joined, the parts are the word: links are in."""
         return self._compounds.split(word.lower())
 
+    def parts(self, word: str) -> tuple[str, ...] | None:
+        """The parts of a compound for whoever looks for them: as `split`, and more freely where the word is listed."""
+        return self._compounds.parts(word.lower())
+
     def cost(self, word: str) -> float:
         """-ln P(word) in nats, always finite: lists, then compounds of known parts, then the look of the letters."""
         low = word.lower()

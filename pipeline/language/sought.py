@@ -16,6 +16,7 @@ _SHORTEST_BEGINNING = 2  # letters before «*»
 _CHUNK = re.compile(
     r'(?P<minus>(?<!\S)[-\u2212\u2013](?=[\w"“”„»«§]))?(?:["“”„»«](?P<phrase>[^"“”„»«]*)(?:["“”„»«]|$)|(?P<word>[^\s"“”„»«,;()\[\]{}<>]+))'
 )
+_DANISH = frozenset("æøåÆØÅäöÄÖéÉ")
 _OR = frozenset({"OR", "ELLER", "|", "||"})
 _AND = frozenset({"AND", "OG", "&", "&&", "+"})
 
@@ -106,6 +107,6 @@ def _versions(text: str) -> tuple[str, ...]:
             repaired = plain.encode(codec).decode("utf-8")
         except UnicodeError:
             continue
-        if repaired != plain and repaired.isprintable():
-            return (repaired,) if codec != "mac_roman" else (plain, repaired)
+        if set(repaired) & _DANISH:
+            return plain, repaired
     return (plain,)

@@ -42,6 +42,7 @@ _DROPPED_E = re.compile(
     r"(?:er|ers|eret|erets|eren|erens|re|res|ret|rets|ren|rens|rene|renes|rer|rers|rerne|rernes)$"
 )
 _SHORT = re.compile(r"(år|by|sø|vej|lov|sag|råd|mål)(?:s|en|et|er|e|ene|ens|ets|ers|erne|enes|ernes)$")
+_ENDE = re.compile(r"((?:send|kend|vend|tænd))(?:e|es|er|t|te|tes|ts)$")  # verbs, not participles on -ende
 _DOUBLED = re.compile(r"([bdfgklmnprst])\1(?=[lrn]?$)")
 _NEUTER = re.compile(r"(iv|al|bel|ær|ør|nd|b)t$")
 _AGAIN = 2  # letters that Snowball's rules may take when they are applied again: kvaliteter, kvalitet, kvalit
@@ -59,8 +60,8 @@ def _shifts() -> tuple[tuple[re.Pattern[str], str], ...]:
     found: list[tuple[re.Pattern[str], str]] = []
     for one, many in _SHIFTED.items():
         start = "^" if one in _WHOLE_ONLY else "(?:^|(?<=[a-zæøå]{2}))"
-        double = one[-1] if one[-1] in "gdtn" else ""
-        found.append((re.compile(f"{start}(?:{one}{double}?|{many}{many[-1]}?){_ENDINGS}$"), many))
+        double = f"{one[-1]}?" if one[-1] in "gdtn" else ""
+        found.append((re.compile(f"{start}(?:{one}{double}|{many}{many[-1]}?){_ENDINGS}$"), many))
     return tuple(found)
 
 
@@ -75,12 +76,14 @@ def stem(form: str) -> str:
             return form[: found.start()] + shifted
     if found := _DROPPED_E.search(form):
         return _plain(form[: found.end(1)] + "r")
+    if found := _ENDE.search(form):
+        return form[: found.end(1)]
     now = form[:-2] if len(form) > 5 and form.endswith(("ium", "eum")) else form
     now = _snowball().stemWord(now)
     again = _snowball().stemWord(now)
     if len(now) - len(again) <= _AGAIN:
         now = again
-    if len(now) > 5 and now.endswith("ed"):
+    if len(now) > 5 and now.endswith("ed") and form.endswith(("ede", "edes")):
         now = now[:-2]
     now = _NEUTER.sub(r"\1", now)
     if len(now) > 4 and now[-1] in "lrn" and now[-2] == "e" and now[-3] not in "aeiouyæøå":

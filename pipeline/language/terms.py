@@ -38,7 +38,8 @@ _PARTICLES = frozenset(
 )
 # endings of words that are words too
 _ENDINGS = frozenset(
-    "rede lige lig ligt ligste hed heden heder hederne ske vis ion ioner mere sten ret rer ende ene".split()  # noqa: SIM905
+    "len lens ren rens rene ring rede lige lig ligt ligste hed heden heder hederne".split()  # noqa: SIM905
+    + "ske vis ion ioner mere sten ret rer ende ene".split()  # noqa: SIM905
 )
 
 
@@ -144,17 +145,19 @@ class Analyser:
         """The parts of a compound, down to those that have none, links included; of others the word alone."""
         if len(form) < _SHORTEST_SPLIT or not form.isalpha():
             return (form,)
-        found = self.lexicon.split(form)
-        if found is None or not self._is_compound(form, found[0]):
+        found = self.lexicon.parts(form)
+        if found is None or not self._is_compound(form, found):
             return (form,)
-        return tuple(leaf for part in found[0] for leaf in self.parts(part))
+        return tuple(leaf for part in found for leaf in self.parts(part))
 
     def _is_compound(self, form: str, parts: tuple[str, ...]) -> bool:
         """Whether a word is rather made of these parts than of a word and an ending, or a particle and a word."""
         if parts[0] in _PARTICLES or parts[-1] in _ENDINGS:
             return False
         own = stem(form)
-        return own == form or not self.lexicon.is_listed(own) or self.lexicon.split(own) is not None
+        if own == form or not self.lexicon.is_listed(own):
+            return True
+        return own.endswith(stem(parts[-1])) or self.lexicon.parts(own) is not None
 
     def terms(self, form: str) -> tuple[str, ...]:
         """All terms of one word."""
