@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
@@ -14,8 +16,6 @@ from pipeline.wiring.edition import rules_edition
 from pipeline.wiring.runs import SystemClock, open_register, runner, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipeline.batch import Observer
     from pipeline.store.register import Register
     from pipeline.values.inquiry import HistoryLine
@@ -75,17 +75,19 @@ def _changed(settings: Settings, store: Register, show: Show, *, apply: bool) ->
 
 
 def _named(store: Register, named: Sequence[str]) -> Callable[[Arrival], bool]:
-    """Whether an input is one of those that are named: by a path, a folder above it, a document in it."""
+    """Whether an input is one of those that are named: by a path, a folder above it, a file of the same content, a
+    document in it."""
     if not named:
         return lambda _: True
     paths = {os.path.normpath(one) for one in named}
+    digests = {digest for one in named for digest in _contents(Path(one))}
     documents = {record.id for one in named for record in store.find(one) if record.kind == "documents"}
 
     def is_named(arrival: Arrival) -> bool:
-        if documents.intersection(arrival.documents):
+        if arrival.digest in digests or documents.intersection(arrival.documents):
             return True
         path = os.path.normpath(arrival.origin.path)
-        return any(path == one or path.startswith(one + os.sep) or path.endswith(os.sep + one) for one in paths)
+        return any(path == one or path.startswith(one + os.sep) for one in paths)
 
     after, found = "", False
     while not found and (page := store.inputs(after, 500)):
@@ -97,3 +99,12 @@ def _named(store: Register, named: Sequence[str]) -> Callable[[Arrival], bool]:
             remedy="brevjournal documents lists the documents with their files.",
         )
     return is_named
+
+
+def _contents(path: Path) -> Iterator[str]:
+    """The digests of a file, or of those in a folder; of none where there is nothing of this name any more."""
+    files = (file for file in path.rglob("*") if file.is_file()) if path.is_dir() else (path,)
+    for file in files:
+        if file.is_file():
+            with file.open("rb") as opened:
+                yield hashlib.file_digest(opened, "sha256").hexdigest()
