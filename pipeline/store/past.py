@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
-from pipeline.edge import canonical, read
+from pipeline.edge import read
 from pipeline.store.keeping import runs
 from pipeline.store.schema import KINDS, RECORDS, history
 from pipeline.store.sql import among, streamed
@@ -109,8 +109,7 @@ def unlike_history(connection: Connection) -> Iterator[tuple[RecordKind, str]]:
         ids = {key for (_, key), _ in group}
         present = {(kind, key): data for kind in KINDS for key, data in _present(connection, kind, ids)}
         for (kind, key), lines in group:
-            after, held = replay(lines), present.get((kind, key))
-            if (held is None) != (after is None) or (after is not None and canonical(after) != held):
+            if replay(lines) != present.get((kind, key)):
                 yield kind, key
     for kind in KINDS:
         own = (history.c.record == RECORDS[kind].c.id) & (history.c.kind == kind)
@@ -133,10 +132,10 @@ def _each(
             yield (kind, key), own
 
 
-def _present(connection: Connection, kind: RecordKind, ids: Collection[str]) -> Iterator[tuple[str, str]]:
+def _present(connection: Connection, kind: RecordKind, ids: Collection[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     table = RECORDS[kind]
     for row in connection.execute(select(table.c.id, table.c.record).where(among(table.c.id, ids))):
-        yield row.id, canonical(read(row.record))
+        yield row.id, read(row.record)
 
 
 def _joined() -> Select[Any]:
@@ -154,7 +153,7 @@ def _read(row: RowMapping) -> dict[str, Any]:
 
 def _titles(connection: Connection, kind: RecordKind, lines: Collection[RowMapping]) -> dict[str, str | None]:
     ids = {row["record"] for row in lines if row["kind"] == kind}
-    return {key: title_of(kind, read(data)) for key, data in _present(connection, kind, ids)}
+    return {key: title_of(kind, data) for key, data in _present(connection, kind, ids)}
 
 
 def _line(row: RowMapping, title: str | None) -> HistoryLine:
