@@ -153,11 +153,11 @@ class Batch:
                 self._handed_over.add(item.origin.path)
                 if digest in self._in_hand:
                     self._later.append((digest, item.origin))
-                elif not (
-                    self._is_erased(item, digest)
-                    or self._known(item.origin, digest)
-                    or self._left_alone(item.origin, digest)
-                ):
+                elif self._is_erased(item, digest):
+                    continue
+                elif self._known(item.origin, digest) or self._left_alone(item.origin, digest):
+                    self._blobs.put(item.content)  # where it was lost or damaged it is whole again
+                else:
                     self._in_hand[digest] = False
                     yield item
 

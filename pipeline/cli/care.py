@@ -143,8 +143,8 @@ DAMAGE: dict[str, tuple[str, str]] = {
         "The search index is not what the letter {where} gives. verify --mend makes it anew.",
     ),
     "lost-letter": (
-        "Brevets tekst mangler: {where} ({detail}). Læs filen ind igen, eller læg en sikkerhedskopi tilbage.",
-        "The letter's text is missing: {where} ({detail}). Ingest the file again, or restore a backup.",
+        "Brevets tekst mangler: {where} ({detail}). Læg en sikkerhedskopi tilbage.",
+        "The letter's text is missing: {where} ({detail}). Restore a backup.",
     ),
     "lost-record": (
         "Brevet {where} har ingen post. Læg en sikkerhedskopi tilbage.",

@@ -11,7 +11,7 @@ from pipeline import wiring
 from pipeline.care.damage import Damage
 from pipeline.errors import UnreadableInput
 from pipeline.store.guard import unguarded
-from tests.care.conftest import Place, still
+from tests.care.conftest import Place, Silent, still
 
 
 def found(place: Place, *, quick: bool = False) -> list[tuple[str, str]]:
@@ -57,6 +57,14 @@ def test_a_missing_and_an_empty_original_are_named(on_file: Place, quick: bool) 
     original(on_file, "svar.eml").write_bytes(b"")
     told = sorted(found(on_file, quick=quick))
     assert told == [("damaged-original", "svar.eml"), ("missing-original", "indbydelse.txt")]
+
+
+def test_reading_the_file_again_puts_its_original_back(on_file: Place) -> None:
+    original(on_file, "indbydelse.txt").unlink()
+    original(on_file, "skovveje.txt").write_bytes(b"andet")
+    assert len(found(on_file)) == 2
+    wiring.ingest([on_file.letters], on_file.settings, Silent())
+    assert found(on_file) == []
 
 
 def test_what_nobody_refers_to_is_named_and_moved_aside(on_file: Place) -> None:
