@@ -21,6 +21,7 @@ from pipeline.ports.inquiry import Inquiry
 from pipeline.values.inquiry import Filed
 from pipeline.values.record import Record
 
+_CASES = 50  # that are read together
 _AT_ONCE = 500  # documents whose mails are fetched together
 _LAST = "~"  # after all dates: what has none
 
@@ -70,14 +71,30 @@ def case_of(record: Record) -> Case:
 
 def case_rows(register: Inquiry, cases: Iterable[Case], archive: Archive, *, published: bool) -> Iterator[list[Cell]]:
     """The aktliste: the acts of each case, numbered. `published`: without what may not be told to everybody."""
-    for case in cases:
-        acts = sorted(_acts(register.filed(case.documents)), key=lambda act: (day_of(act.head) or _LAST, _key(act)))
+    for case, found in _filed(register, cases):
+        acts = sorted(_acts(found), key=lambda act: (day_of(act.head) or _LAST, _key(act)))
         for number, act in enumerate(acts, 1):
             data = act.head.record.data
             title = parties.published_text(case.title, data) if published else case.title
             yield [case.key, title, str(number), *_line(act.head, act, archive, published)]
             for part, below in enumerate(act.parts, 1):
                 yield [case.key, title, f"{number}.{part}", *_line(below, act, archive, published)]
+
+
+def _filed(register: Inquiry, cases: Iterable[Case]) -> Iterator[tuple[Case, list[Filed]]]:
+    """The documents of each case and what came in the same mails; those of some cases are fetched together."""
+    left = iter(cases)
+    while some := list(islice(left, _CASES)):
+        mails: dict[str, list[Filed]] = {}
+        of: dict[str, str] = {}
+        for one in register.filed({key for case in some for key in case.documents}):
+            of[one.record.id] = one.part_of or one.record.id
+            mails.setdefault(of[one.record.id], []).append(one)
+        for case in some:
+            yield (
+                case,
+                [one for mail in sorted({of[key] for key in case.documents if key in of}) for one in mails[mail]],
+            )
 
 
 def mail_rows(register: Inquiry, found: Iterable[Record], archive: Archive, *, published: bool) -> Iterator[list[Cell]]:

@@ -26,7 +26,7 @@ except ImportError as fault:
         "Parquet needs the library pyarrow.", remedy="Install it: pip install 'brevjournal[parquet]', or make setup."
     ) from fault
 
-_GROUP = 5000  # rows that are held and written together
+_GROUP = 2000  # rows that are held and written together
 _HEAVY = 32_000_000  # signs of text that are
 _TEXT = pa.string()
 _TEXTS = pa.list_(_TEXT)
