@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
+from pipeline.edge import encode, write
 from pipeline.errors import UnreadableInput
 from pipeline.export.pages.repaired import Repaired, repaired
 from pipeline.language.cpr import masked
@@ -38,6 +40,11 @@ class Leaf:
     def id(self) -> str:
         return self.entry.document
 
+    def digest(self, edition: str) -> str:
+        """SHA-256 of all that its exports are made of, by rules of this edition."""
+        told = write([edition, encode(self.entry), [encode(record.data) for record in self.records]])
+        return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
+
     @property
     def title(self) -> str:
         """Its title in the register, else its id."""
@@ -52,9 +59,13 @@ class Leaf:
 
 
 class Documents:
-    """The documents of one register. `read` reads pages again, or takes what was kept of the reading."""
+    """The documents of one register. `read` reads pages again, or takes what was kept of the reading; `edition` names
+    the rules by which files are made: what other rules made is made anew."""
 
-    def __init__(self, register: Registered, originals: BlobStore, read: Callable[[Document], Reading]) -> None:
+    def __init__(
+        self, register: Registered, originals: BlobStore, read: Callable[[Document], Reading], *, edition: str
+    ) -> None:
+        self.edition = edition
         self._register = register
         self._originals = originals
         self._read = read

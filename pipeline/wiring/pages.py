@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
@@ -11,6 +13,7 @@ from pipeline.wiring.tools import reading_kit
 
 if TYPE_CHECKING:
     from pipeline.export.documents import Documents
+    from pipeline.ocr.kit import Kit
     from pipeline.store.register import Register
     from pipeline.values.reading import Reading
     from pipeline.values.record import Arrival
@@ -37,7 +40,7 @@ def documents(settings: Settings, store: Register, page_done: Callable[[], None]
             with cores.one():
                 return read(document, kit, progress=lambda _page, _pages: page_done())
 
-        yield Documents(store, FileBlobs(settings.originals_folder), again)
+        yield Documents(store, FileBlobs(settings.originals_folder), again, edition=_edition(kit))
 
 
 def inputs(store: Register) -> tuple[Arrival, ...]:
@@ -45,3 +48,18 @@ def inputs(store: Register) -> tuple[Arrival, ...]:
     from pipeline.store.letters import arrivals_in
 
     return store.database.read(arrivals_in, "registered")
+
+
+def _edition(kit: Kit) -> str:
+    """A name for the rules by which pages are read and written."""
+    import fontTools
+    import pikepdf
+    import PIL
+    from pypdfium2.version import PDFIUM_INFO
+
+    rules = Path(__file__).parents[1] / "export"
+    programs = (kit.edition, kit.engine.name, pikepdf.__version__, fontTools.version, PIL.__version__, PDFIUM_INFO)
+    digest = hashlib.sha256("\n".join(map(str, programs)).encode())
+    for file in sorted((*rules.glob("pages/*.py"), rules / "documents.py", *rules.parent.glob("cli/exporting/*.py"))):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -96,8 +96,19 @@ def test_a_second_export_writes_nothing_anew(call: Call, tmp_path: Path) -> None
     call("export", "--format", "alto", "-o", "ud")
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "ud").iterdir()}
     assert len(before) == 4
-    call("export", "--format", "alto", "-o", "ud")
+    shutil.rmtree(tmp_path / "made" / "originals")
+    assert call("export", "--format", "alto", "-o", "ud")[0] == 0  # nothing is even looked at again
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "ud").iterdir()} == before
+
+
+def test_a_file_that_was_changed_or_lost_is_made_again(call: Call, tmp_path: Path) -> None:
+    call("export", "--format", "pdf", "-o", "ud")
+    before = tree(tmp_path / "ud")
+    lost, changed, *_ = sorted((tmp_path / "ud").glob("*.pdf"))
+    lost.unlink()
+    changed.write_bytes(changed.read_bytes()[:-1])
+    assert call("export", "--format", "pdf", "-o", "ud")[0] == 0
+    assert tree(tmp_path / "ud") == before
 
 
 def test_alto_says_which_fields_stand_where(call: Call, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ longer holds goes."""
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
 
 _HEADING = (
     *("document", "file", "state", "reason", "media_type", "pages", "original_sha256", "sha256"),
-    *("redrawn_pages", "as_registered"),
+    *("redrawn_pages", "as_registered", "made_of"),
 )
 _TABLE = "documents.csv"
+_OFTEN = 200  # documents after which the table is written, for the run that goes on where this one was stopped
 _NAME = re.compile(r"(doc-[0-9a-f]{16}(?:-\d+)?)(\.alto\.xml|\.pdf|\.txt)")
 
 
@@ -48,15 +51,22 @@ Maker = Callable[["Documents", "Leaf"], Made]
 def export_sheets(call: Session, store: Register, asked: Asked, ending: str, make: Maker) -> int:
     """Write the documents that were asked for; returns the exit status."""
     ids = asked_for(call, store, asked)
-    done = Tally()
+    is_all = not (asked.ids or asked.filters)
+    done, known = Tally(), _earlier(asked.path)
     rows: list[tuple[Any, ...]] = []
     with watching(call) as watch, call.wiring.documents(call.settings, store, watch.page_done) as documents:
         watch.found(len(ids))
         for leaf in documents.each(ids):
-            row = done.one(leaf, asked.path / (leaf.id + ending), partial(make, documents, leaf))
+            path, made_of = asked.path / (leaf.id + ending), leaf.digest(documents.edition)
+            row = done.again(known.get(leaf.id), path, made_of) or (
+                *done.one(leaf, path, partial(make, documents, leaf)),
+                made_of,
+            )
             rows.append(row)
             watch.item_done(Origin(path=leaf.id), row[2], leaf.entry.pages)
-    if not (asked.ids or asked.filters):
+            if is_all and len(rows) % _OFTEN == 0:
+                table(asked.path, rows)
+    if is_all:
         table(asked.path, rows)
     sweep(asked.path, store, ending)
     return done.told(call, asked)
@@ -80,6 +90,14 @@ def put(path: Path, content: bytes) -> None:
         is_there = path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
     if not is_there:
         write(path, [content])
+
+
+def _earlier(folder: Path) -> dict[str, dict[str, str]]:
+    """The rows of the table that an earlier run left, by document."""
+    file = folder / _TABLE
+    with disk(file):
+        text = file.read_text("utf-8", "replace") if file.is_file() else ""
+    return {row["document"]: row for row in csv.DictReader(io.StringIO(text)) if row.keys() >= set(_HEADING)}
 
 
 def table(folder: Path, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -111,6 +129,16 @@ class Tally:
     def __init__(self) -> None:
         self.written = self.left_out = 0
         self.aside: list[str] = []
+
+    def again(self, row: dict[str, str] | None, path: Path, made_of: str) -> tuple[Any, ...] | None:
+        """The row of an earlier run, where the file stands as it was made then, of the same and in the same way."""
+        if not row or row.get("made_of") != made_of or row.get("state") != "written":
+            return None
+        with disk(path):
+            if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != row["sha256"]:
+                return None
+        self.written += 1
+        return tuple(row[name] or None for name in _HEADING)
 
     def one(self, leaf: Leaf, path: Path, make: Callable[[], Made]) -> tuple[Any, ...]:
         """Write one document to its file; gives its row of the table."""
