@@ -32,6 +32,7 @@ COLUMNS: dict[RecordKind | str, tuple[str, ...]] = {
     "history": ("at", "change", "record_kind", "title", "field", "before", "after", "author", "record"),
     "corrections": ("at", "author", "record_kind", "field", "said", "value", "note", "record"),
     "hits": ("date", "issuer", "title", "how", "page", "snippet", "document"),
+    "deadlines": ("deadline", "left", "status", "title", "issuer", "areas", "remarks", "id"),
     "likenesses": ("likeness", "share", "difference", "date", "document"),
     "coverage": (
         *("municipality", "answered", "received", "reservation", "late", "first_choice", "second_choice", "got"),
@@ -71,7 +72,7 @@ _DATED = frozenset(
     {"date", "deadline", "deadline_original", "opened", "decided_on", "received", "period", "effective_from"}
     | {"new_deadline", "ended", "succeeded", "next_run", "at"}
 )
-_WHOLE = _FIXED | CODED | _DATED - {"period"}  # not wrapped on a terminal
+_WHOLE = _FIXED | CODED | {"left"} | _DATED - {"period"}  # not wrapped on a terminal
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?([~?%]?)")
 

@@ -83,6 +83,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "held": ("I alt", "In all"),
     "failures": ("Fejl i træk", "Failures in a row"),
     "error": ("Fejl", "Error"),
+    "left": ("Tid igen", "Time left"),
+    "remarks": ("Bemærkninger", "Remarks"),
     "attempts": ("Forsøg", "Attempts"),
     "record_kind": ("Slags post", "Kind of record"),
     "page": ("Side", "Page"),

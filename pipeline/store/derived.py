@@ -50,7 +50,7 @@ ordered = Table(  # each record in each other order that its list may be asked f
     Column("record", Words, nullable=False),
     *_asked(),
     PrimaryKeyConstraint("kind", "field", "sorting", "record", postgresql_include=_CARRIED),
-    Index("ordered_of", "record", "kind", "field", unique=True),
+    Index("ordered_of", "record", "kind", "field", "sorting"),
     sqlite_with_rowid=False,
 )
 subjects = Table(  # the areas of records

@@ -29,7 +29,7 @@ class Inquiries:
         with self._database.reading() as connection:
             yield from records.each(connection, kind)
 
-    def select(self, wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> Iterator[Record]:
+    def select(self, wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> Generator[Record]:
         with self._database.reading() as connection:
             yield from listing.select_records(connection, wanted, limit=limit, offset=offset)
 

@@ -21,7 +21,7 @@ from pipeline.values.inquiry import Wanted
 from pipeline.values.record import Record, RecordKind
 
 _AT_ONCE = 500  # records that are fetched together
-_FEW = 20_000  # rows that are sorted rather than sought along the order
+_FEW = 10_000  # rows that are sorted rather than sought along the order
 
 Conditions = list[ColumnElement[bool]]
 
@@ -62,12 +62,15 @@ class _Question:
         if self._is_empty():
             return iter(())
         made = self._ways()
-        one = made[0] if len(made) == 1 else union_all(*made)
-        place, key = one.selected_columns.sorting, one.selected_columns.record
-        order = (place.desc(), key.desc()) if self._wanted.descending else (place, key)
-        page = one.order_by(*order).limit(limit).offset(offset or None)
+        if limit is not None and len(made) > 1:  # PostgreSQL merges ordered parts by themselves alone
+            made = [select(*self._in_order(one).limit(offset + limit).subquery().c) for one in made]
+        page = self._in_order(made[0] if len(made) == 1 else union_all(*made)).limit(limit).offset(offset or None)
         streamed = {"yield_per": _AT_ONCE} if limit is None or limit > _AT_ONCE else {}
         return (row.record for row in self._connection.execute(page, execution_options=streamed))
+
+    def _in_order(self, found: Any) -> Any:
+        place, key = found.selected_columns.sorting, found.selected_columns.record
+        return found.order_by(place.desc(), key.desc()) if self._wanted.descending else found.order_by(place, key)
 
     def count(self, most: int | None) -> int:
         if self._is_empty():
@@ -101,12 +104,17 @@ class _Question:
         paths = list(self._paths())
         if self._field is None:
             return [select(table.c.sorting, table.c.record).where(*where) for table, where in paths]
-        found = select(ordered.c.sorting, ordered.c.record).where(ordered.c.field == self._field)
         if paths[0][0] is not listed or self._wanted.round is not None:
             some = union_all(*(select(table.c.record).where(*where) for table, where in paths)).limit(_FEW).subquery()
             if self._connection.execute(select(func.count()).select_from(some)).scalar_one() < _FEW:
-                return [found.where(ordered.c.kind == self._wanted.kind, ordered.c.record.in_(select(some.c.record)))]
-        return [found.where(*self._all(ordered))]
+                place = select(ordered.c.sorting).where(
+                    ordered.c.record == some.c.record, ordered.c.kind == self._wanted.kind, self._is_order()
+                )
+                return [select(place.scalar_subquery().label("sorting"), some.c.record)]
+        return [select(ordered.c.sorting, ordered.c.record).where(self._is_order(), *self._all(ordered))]
+
+    def _is_order(self) -> ColumnElement[bool]:
+        return ordered.c.field == self._field
 
     def _paths(self) -> Iterator[tuple[Table, Conditions]]:
         if self._wanted.round is not None:
