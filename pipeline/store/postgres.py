@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 from pipeline.errors import RegisterBusy, TemporaryFailure, UsageError
 from pipeline.store.database import Database
 from pipeline.store.feeds import set_mark
-from pipeline.store.revision import bring_up_to_date
+from pipeline.store.revision import Tell, bring_up_to_date
 from pipeline.store.schema import metadata
 from pipeline.store.server import LOCK, SCHEMA, asked, dial, driver
 from pipeline.store.server_faults import AGAIN, Conflict, Lost, of_server, requirements
@@ -38,7 +38,7 @@ class PostgresDatabase(Database):
 
     dialect: Literal["postgresql"] = "postgresql"
 
-    def __init__(self, url: str, name: str, *, readonly: bool) -> None:
+    def __init__(self, url: str, name: str, *, readonly: bool, tell: Tell = lambda _: None) -> None:
         """Connects, takes the writer's lock, brings the tables up to date. `name` is the URL without its password.
         Raises BrevjournalError."""
         super().__init__(name, readonly=readonly)
@@ -50,7 +50,7 @@ class PostgresDatabase(Database):
             undo.callback(self.close)
             self._connect()
             requirements(self._made, name)
-            bring_up_to_date(self)
+            bring_up_to_date(self, tell)
             if not readonly:
                 self.write(set_mark, _WRITER, self._session)
                 self._has_written = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Self
@@ -41,10 +41,17 @@ class Register:
 
     @classmethod
     def open(
-        cls, where: Path | str, *, clock: Clock | None = None, run: Run | str = "", readonly: bool = False
+        cls,
+        where: Path | str,
+        *,
+        clock: Clock | None = None,
+        run: Run | str = "",
+        readonly: bool = False,
+        tell: Callable[[str], None] = lambda _: None,
     ) -> Self:
         """Open the register at a file or URL, or make it. A writer needs a clock and holds the lock until it is closed.
-        Of a run whose name alone is given the history does not tell who stands behind it.
+        Of a run whose name alone is given the history does not tell who stands behind it. `tell` hears of what takes
+        its time.
 
         Raises RegisterBusy while another run writes, UsageError for what is no register of this version,
         UnreadableInput for a damaged or (read-only) missing one, TemporaryFailure for a full or failing disk or a
@@ -52,7 +59,7 @@ class Register:
         """
         if clock is None and not readonly:
             raise TypeError("a writer needs a clock")
-        return cls(open_database(where, readonly=readonly), clock=clock, run=run)
+        return cls(open_database(where, readonly=readonly, tell=tell), clock=clock, run=run)
 
     def close(self) -> None:
         """Let go of the database and of the writer's lock."""

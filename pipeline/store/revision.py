@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, inspect, select
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from pipeline.errors import UnreadableInput, UsageError
 from pipeline.store import derived, keeping  # their tables belong to the metadata
 from pipeline.store.extras import make_extras
+from pipeline.store.renewal import is_current, rebuild_derived, set_current
 from pipeline.store.schema import HEAD, KNOWN, metadata, version
 
 if TYPE_CHECKING:
@@ -21,9 +23,13 @@ STAMP_TABLE = (  # word for word as Alembic makes it
 )
 
 
-def bring_up_to_date(database: Database) -> None:
-    """Make the tables of a new register; migrate an older one; refuse what is no register or a newer one. All in one
-    transaction: who is killed meanwhile leaves what was there before. Raises BrevjournalError."""
+Tell = Callable[[str], None]
+
+
+def bring_up_to_date(database: Database, tell: Tell) -> None:
+    """Make the tables of a new register; migrate an older one; refuse what is no register or a newer one. Each step is
+    one transaction: who is killed meanwhile leaves what was there before. `tell` is told of what takes its time.
+    Raises BrevjournalError."""
     stamp = database.read(_stamp, database.name)
     if stamp is not None and stamp not in KNOWN:
         raise UsageError(
@@ -34,8 +40,14 @@ def bring_up_to_date(database: Database) -> None:
         _refuse_other(stamp, database)
         return
     database.make_durable()
-    if stamp != HEAD:
-        database.write(_create if stamp is None else _migrate)
+    if stamp is None:
+        database.write(_create)
+    elif stamp != HEAD:
+        tell(f"The register {database.name} is brought up to date.")
+        database.write(_migrate)
+    if not database.read(is_current):
+        tell(f"The lists and the full-text index of {database.name} are made anew.")
+        database.write(rebuild_derived)
 
 
 def _stamp(connection: Connection, name: str) -> str | None:
@@ -55,7 +67,7 @@ def _refuse_other(stamp: str | None, database: Database) -> None:
             reason="not-found",
             remedy="Make one with brevjournal ingest, or name another with --register.",
         )
-    if stamp != HEAD:
+    if stamp != HEAD or not database.read(is_current):
         raise UsageError(
             f"The register {database.name} is {'empty' if stamp is None else 'of an older version'}.",
             remedy="Run brevjournal ingest on it once; that brings it up to date.",
@@ -67,6 +79,7 @@ def _create(connection: Connection) -> None:
     connection.exec_driver_sql(STAMP_TABLE)
     connection.execute(insert(version).values(version_num=HEAD))
     make_extras(connection)
+    set_current(connection)
 
 
 def _migrate(connection: Connection) -> None:

@@ -17,7 +17,7 @@ from pipeline.errors import TemporaryFailure, UnreadableInput
 from pipeline.store.database import Database
 from pipeline.store.faults import of_statements, told
 from pipeline.store.lock import locked
-from pipeline.store.revision import bring_up_to_date
+from pipeline.store.revision import Tell, bring_up_to_date
 
 BUSY_MILLISECONDS = 20_000
 _INTO_THE_FILE = "PRAGMA wal_checkpoint(TRUNCATE)"  # its first answer: whether a reader was in the way
@@ -30,7 +30,7 @@ class SqliteDatabase(Database):
 
     dialect: Literal["sqlite"] = "sqlite"
 
-    def __init__(self, path: Path, *, readonly: bool) -> None:
+    def __init__(self, path: Path, *, readonly: bool, tell: Tell = lambda _: None) -> None:
         """Opens the file, makes it where it is new, brings its tables up to date. Raises BrevjournalError."""
         super().__init__(str(path), readonly=readonly)
         self.path = path
@@ -48,7 +48,7 @@ class SqliteDatabase(Database):
             with told(self.name):
                 self._connection = self._connected()
             undo.callback(self._connection.close)
-            bring_up_to_date(self)
+            bring_up_to_date(self, tell)
             undo.pop_all()
 
     def close(self) -> None:

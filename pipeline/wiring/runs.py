@@ -40,17 +40,22 @@ class SystemClock:
 
 
 def open_register(
-    settings: Settings, readonly: bool = False, *, verb: str = "ingest", author: str | None = None
+    settings: Settings,
+    readonly: bool = False,
+    *,
+    verb: str = "ingest",
+    author: str | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Register:
     """The register that the settings name; for writing it is locked until closed. The history tells of the verb, of
-    the program that writes, and of its author where a person decides."""
+    the program that writes, and of its author where a person decides. `tell` is told of what takes its time."""
     from pipeline.store.register import Register
 
     run: Run | str = ""
     if not readonly:
         version, edition = pipeline.__version__, rules_edition()
         run = Run(id=uuid.uuid4().hex, verb=verb, version=version, edition=edition, author=author)
-    return Register.open(settings.register, clock=SystemClock(), run=run, readonly=readonly)
+    return Register.open(settings.register, clock=SystemClock(), run=run, readonly=readonly, tell=tell)
 
 
 def ingest(paths: Sequence[Path], settings: Settings, observer: Observer, *, again: bool = False) -> Summary:
@@ -58,7 +63,7 @@ def ingest(paths: Sequence[Path], settings: Settings, observer: Observer, *, aga
     from pipeline.ingest.sources import open_source
 
     sources = [open_source(path) for path in paths]
-    with open_register(settings) as store:
+    with open_register(settings, tell=observer.message) as store:
         return treated(settings, store, observer, lambda batch: batch.run(sources), again=again)
 
 
