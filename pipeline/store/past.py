@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby, islice
 from operator import itemgetter
@@ -97,7 +97,7 @@ def as_of(connection: Connection, kind: RecordKind, moment: datetime) -> Iterato
     """The records of one kind as they stood at this moment, by id."""
     for _, lines in _each(connection, [kind]):
         key = lines[0]["record"]
-        state = replay(line for line in lines if datetime.fromisoformat(line["at"]) <= moment)
+        state = replay(_read(line) for line in lines if datetime.fromisoformat(line["at"]) <= moment)
         if state is not None:
             yield Record(kind=kind, id=key, data=state)
 
@@ -109,7 +109,7 @@ def unlike_history(connection: Connection) -> Iterator[tuple[RecordKind, str]]:
         ids = {key for (_, key), _ in group}
         present = {(kind, key): data for kind in KINDS for key, data in _present(connection, kind, ids)}
         for (kind, key), lines in group:
-            if replay(lines) != present.get((kind, key)):
+            if not _amounts_to(lines, present.get((kind, key))):
                 yield kind, key
     for kind in KINDS:
         own = (history.c.record == RECORDS[kind].c.id) & (history.c.kind == kind)
@@ -118,24 +118,32 @@ def unlike_history(connection: Connection) -> Iterator[tuple[RecordKind, str]]:
             yield kind, key
 
 
+def _amounts_to(lines: Sequence[RowMapping], present: str | None) -> bool:
+    """Whether this is what the lines of a record amount to; most were added and never changed."""
+    if len(lines) == 1 and lines[0]["change"] == "add" and lines[0]["after"] == present:
+        return True
+    return replay(map(_read, lines)) == (None if present is None else read(present))
+
+
 def _each(
     connection: Connection, kinds: Collection[RecordKind]
-) -> Iterator[tuple[tuple[RecordKind, str], list[dict[str, Any]]]]:
+) -> Iterator[tuple[tuple[RecordKind, str], list[RowMapping]]]:
     """The lines of each record, by its id."""
     wanted = select(history).where(history.c.kind.in_(kinds)).order_by(*_BY_RECORD)
     rows = streamed(connection, wanted).mappings()
     for key, lines in groupby(rows, key=itemgetter("record")):
-        of_kinds: dict[RecordKind, list[dict[str, Any]]] = {}
+        of_kinds: dict[RecordKind, list[RowMapping]] = {}
         for line in lines:
-            of_kinds.setdefault(line["kind"], []).append(_read(line))
+            of_kinds.setdefault(line["kind"], []).append(line)
         for kind, own in of_kinds.items():
             yield (kind, key), own
 
 
-def _present(connection: Connection, kind: RecordKind, ids: Collection[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _present(connection: Connection, kind: RecordKind, ids: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The JSON of each of these records."""
     table = RECORDS[kind]
     for row in connection.execute(select(table.c.id, table.c.record).where(among(table.c.id, ids))):
-        yield row.id, read(row.record)
+        yield row.id, row.record
 
 
 def _joined() -> Select[Any]:
@@ -152,8 +160,9 @@ def _read(row: RowMapping) -> dict[str, Any]:
 
 
 def _titles(connection: Connection, kind: RecordKind, lines: Collection[RowMapping]) -> dict[str, str | None]:
-    ids = {row["record"] for row in lines if row["kind"] == kind}
-    return {key: title_of(kind, data) for key, data in _present(connection, kind, ids)}
+    """What the changed records are called now; a line that adds or removes one tells it itself."""
+    ids = {row["record"] for row in lines if row["kind"] == kind and row["change"] == "change"}
+    return {key: title_of(kind, read(data)) for key, data in _present(connection, kind, ids)}
 
 
 def _line(row: RowMapping, title: str | None) -> HistoryLine:

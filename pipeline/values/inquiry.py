@@ -90,7 +90,7 @@ class HistoryLine:
     verb: str | None = None  # null where the run is older than such notes
     version: str | None = None  # of the program
     author: str | None = None  # the person, where one decided
-    title: str | None = None  # what the record is called now, or was when it was last there
+    title: str | None = None  # what the record is called now; where it was added or removed, what it was called then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
