@@ -47,7 +47,7 @@ def form_of(asked: Asked) -> Form:
             f"{asked.output} does not say what file it is to be.",
             remedy=f"Let its name end in {', '.join('.' + form for form in FORMS)}.",
         )
-    return cast("Form", ending)
+    return ending
 
 
 def write(call: Session, asked: Asked, sheet: Sheet) -> None:
