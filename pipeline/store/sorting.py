@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.store.alphabet import place
+from pipeline.store.sql import plain
 from pipeline.values.edtf import span
 from pipeline.values.record import RecordKind
 
@@ -80,7 +81,7 @@ def orders(kind: RecordKind, data: Mapping[str, Any]) -> dict[str, str]:
 
 def several(values: Iterable[str]) -> str:
     """Some words as one text in which each can be found: «|one|other|»."""
-    found = list(dict.fromkeys(values))
+    found = list(dict.fromkeys(plain(one) or "" for one in values))
     return f"|{'|'.join(found)}|" if found else ""
 
 

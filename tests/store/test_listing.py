@@ -133,7 +133,7 @@ def held(register: Register) -> Register:
 def test_lists_are_what_the_records_say(held: Register, seed: int) -> None:
     draw = random.Random(seed)
     found = 0
-    for _ in range(60):
+    for _ in range(30):
         wanted = _asked(draw)
         said = listed_plainly(held, wanted)
         listed = ids_of(held, wanted)
@@ -142,7 +142,7 @@ def test_lists_are_what_the_records_say(held: Register, seed: int) -> None:
         page = held.inquiry.select(wanted, limit=number, offset=first)
         assert [record.id for record in page] == listed[first : first + number], wanted
         found += bool(said)
-    assert found > 20
+    assert found > 10
 
 
 def _asked(draw: random.Random) -> Wanted:
