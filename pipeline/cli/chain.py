@@ -53,7 +53,7 @@ class Chain:
     def _behind(self, item: Mapping[str, Any]) -> Iterator[str]:
         """One piece of evidence, then the document and the file it stands in."""
         speech = self._speech
-        parts = [f"«{safe(' '.join(item['text'].split()))}»"]
+        parts = [f"«{safe(' '.join(item['text'].split()))}»"] if item["text"] else []
         if item["page"] is not None:
             parts.append(speech("page", page=item["page"]))
         if item["bbox"] is not None:

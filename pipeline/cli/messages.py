@@ -100,6 +100,11 @@ _SAID: dict[str, tuple[str, str]] = {
         "{count} breve er læst efter ældre regler. brevjournal reread viser, hvad de nye ville ændre.",
         "{count} letters were read by older rules. brevjournal reread shows what the new ones would change.",
     ),
+    "corrected": (
+        "Gennemset: {field}: {said} → {value}, {author}",
+        "Reviewed: {field}: {said} → {value}, {author}",
+    ),
+    "nothing-there": ("intet", "nothing"),
     "content-erased": ("(slettet indhold)", "(erased content)"),
     "nothing-found": ("Ingen poster passer.", "No records match."),
     "part": ("{first}–{last} af {total}.", "{first}–{last} of {total}."),

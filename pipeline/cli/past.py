@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.cli.messages import Speech
+from pipeline.cli.streams import safe
 from pipeline.cli.tables import cell
 from pipeline.export.present import danish
-from pipeline.values.inquiry import HistoryLine
+from pipeline.values.inquiry import Correction, HistoryLine
 
 NAMES = ("at", "change", "record_kind", "title", "field", "before", "after", "author", "record")
 _UNTOLD = frozenset({"id", "evidence"})  # evidence is told by the field that it is of
@@ -23,7 +24,7 @@ def row_of(line: HistoryLine, speech: Speech) -> Iterator[dict[str, Any]]:
         "at": danish(datetime.fromisoformat(line.at)).strftime("%Y-%m-%dT%H:%M"),
         "change": line.change,
         "record_kind": speech.record(line.kind),
-        "title": line.title,
+        "title": line.title and speech.word(line.title),
         "author": author_of(line),
         "record": line.record,
     }
@@ -39,6 +40,14 @@ def row_of(line: HistoryLine, speech: Speech) -> Iterator[dict[str, Any]]:
         yield row | {"field": name} | _told(name, before.get(name), after.get(name), speech)
     if not fields:
         yield row | {"field": "evidence"}
+
+
+def corrected(one: Correction, speech: Speech) -> str:
+    """A person's answer on one line."""
+    said, value = (cell(one.field, data, speech) or speech("nothing-there") for data in (one.said, one.value))
+    on = danish(datetime.fromisoformat(one.at)).strftime("%Y-%m-%d")
+    told = speech("corrected", field=speech.label(one.field), said=said, value=value, author=one.author)
+    return safe(f"{told} {cell('at', on, speech)}" + (f": «{one.note}»" if one.note else ""))
 
 
 def author_of(line: HistoryLine) -> str:

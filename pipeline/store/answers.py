@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from pipeline.edge import canonical, encode, read, write
 from pipeline.store.keeping import corrections
-from pipeline.store.sql import among
+from pipeline.store.sql import among, plain
 from pipeline.values.inquiry import Correction
 from pipeline.values.record import RecordKind
 
@@ -35,7 +35,8 @@ def give(connection: Connection, given: Sequence[Correction], *, run: str, at: s
         last += 1
         row = {"number": last, "kind": one.kind, "record": one.record, "field": one.field, "run": run, "at": at}
         data = {"value": write(encode(one.value)), "said": write(encode(one.said))}
-        connection.execute(insert(corrections), row | data | {"author": one.author, "note": one.note})
+        said_by = {"author": plain(one.author), "note": plain(one.note)}
+        connection.execute(insert(corrections), row | data | said_by)
 
 
 def take_back(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, Index, Integer, PrimaryKeyConstraint, Table
 
 from pipeline.store.schema import metadata
-from pipeline.store.sql import Words, upsert
+from pipeline.store.sql import Words, plain, upsert
 from pipeline.values.run import Run
 
 runs = Table(  # who stands behind the lines of the history
@@ -59,4 +59,4 @@ def note(connection: Connection, run: Run | None, at: str) -> None:
     """Take down who stands behind what a run writes; the first time counts."""
     if run is not None:
         row = {"run": run.id, "at": at, "verb": run.verb, "version": run.version, "edition": run.edition}
-        upsert(connection, runs, [row | {"author": run.author}], keys=["run"])
+        upsert(connection, runs, [row | {"author": plain(run.author)}], keys=["run"])

@@ -95,6 +95,10 @@ def test_a_correction_with_all_that_follows_from_it(ask: Callable[..., Ended]) -
         ("deadline", "2019-05-10", "pr. telefon", False), ("status", "cancelled", "pr. telefon", False),
     ]  # fmt: skip
 
+    shown = ask("show", key).out
+    assert "Gennemset: Frist: 3.5.2019 kl. 12.00 → 10.5.2019, Inge Holm" in shown
+    assert "«pr. telefon»" in shown
+
     assert ask("correct", key, "status", "--undo").status == 0
     assert _round(ask)["status"] == "decided"
     assert ask("correct", key, "--undo").status == 0

@@ -20,6 +20,7 @@ from pipeline.cli.streams import put
 def command(key: str, form: str) -> int:
     from pipeline.cli.chain import Chain, documents_of
     from pipeline.cli.lookup import one_record
+    from pipeline.cli.past import corrected
     from pipeline.export.json import one
     from pipeline.export.present import present
 
@@ -35,4 +36,6 @@ def command(key: str, form: str) -> int:
         chain = Chain(entries, titles, call.speech)
         for line in chain.lines(record, present(record, call.now()), store.flags_on([record.id])):
             put(line + "\n")
+        for answer in store.corrections([record.id]):
+            put(corrected(answer, call.speech) + "\n")
     return 0
