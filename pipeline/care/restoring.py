@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from pipeline.care.backup import Manifest, Step, put_originals, put_rows
 from pipeline.errors import BrevjournalError, UsageError
 from pipeline.ports.blobs import BlobStore
+from pipeline.store import search_index, subjects
 from pipeline.store.copying import Count, Tally, count, fill, is_empty, refilling, rows_of, tables
 from pipeline.store.database import Database
 from pipeline.store.keeping import erasures
@@ -78,7 +79,7 @@ def _compare(connection: Connection, manifest: Manifest, step: Step) -> None:
             raise _unlike(table.name)
 
 
-def move(source: Database, target: Database, *, make: Making, step: Step) -> dict[str, Count]:
+def move(source: Database, target: Database, *, step: Step) -> dict[str, Count]:
     """Copy all rows of one register into another, empty one, in one transaction, and compare what came of it."""
     check_empty(target, replace=False)
     counts: dict[str, Count] = {}
@@ -93,7 +94,9 @@ def move(source: Database, target: Database, *, make: Making, step: Step) -> dic
             if count(new, table) != counts[table.name]:
                 raise _unlike(table.name)
             step("compared", counts[table.name].rows)
-        make(new)
+        step("derived", 0)
+        subjects.rebuild(new)
+        search_index.carry(new, search_index.carried(old))
     return counts
 
 

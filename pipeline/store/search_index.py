@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from pipeline.edge import read, write
 from pipeline.language import cpr
@@ -67,6 +68,26 @@ def rebuild(connection: Connection) -> None:
     while ids := _next(connection, after):
         _put(connection, dict(_made(connection, ids)), {})
         after = ids[-1]
+
+
+def carried(connection: Connection) -> Iterator[tuple[int, str, Sequence[str]]]:
+    """All rows as any database takes them: number, document, terms."""
+    c = searchable.c
+    terms = func.tsvector_to_array(c.terms) if dialect_of(connection) == "postgresql" else c.terms
+    wanted = select(c.number, c.document, terms).order_by(c.number)
+    for number, document, held in connection.execute(wanted, execution_options={"yield_per": _BATCH}):
+        yield number, document, sorted(held) if isinstance(held, list) else zlib.decompress(held).decode().split(" ")
+
+
+def carry(connection: Connection, rows: Iterable[tuple[int, str, Sequence[str]]]) -> None:
+    """Put the rows of another register's index into this one, in place of what stood there: much sooner done than made
+    anew from the documents, which have to be the same."""
+    make_empty(connection)
+    waiting = iter(rows)
+    while some := list(islice(waiting, _BATCH)):
+        made = [{"number": number, "document": one} | _packed(connection, terms) for number, one, terms in some]
+        for statement in _INSERTS[dialect_of(connection)]:
+            connection.exec_driver_sql(statement, made)
 
 
 def unlike(connection: Connection) -> Iterator[str]:

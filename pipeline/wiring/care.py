@@ -13,8 +13,6 @@ from pipeline.errors import UsageError
 from pipeline.wiring.runs import SystemClock, open_register, settled, treated
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from pipeline.batch import Observer
     from pipeline.care.backup import Manifest, Step
     from pipeline.care.damage import Damage
@@ -42,11 +40,12 @@ def mend(settings: Settings, damage: Sequence[Damage], *, delete: bool) -> int:
     """Mend what can be made again; returns how much that was. What nobody refers to is moved aside, or removed."""
     from pipeline.care.erasing import finish
     from pipeline.care.mending import mend as make_again
+    from pipeline.store.renewal import rebuild_derived
 
     with open_register(settings, verb="verify") as store:
         blobs = _blobs(settings)
         finished = finish(store, blobs)
-        return make_again(damage, store.database, blobs, make=_make, delete=delete) + finished
+        return make_again(damage, store.database, blobs, make=rebuild_derived, delete=delete) + finished
 
 
 def back_up(settings: Settings, target: Path, *, originals: bool, step: Step) -> Manifest:
@@ -64,11 +63,12 @@ def restore(settings: Settings, source: Path, *, replace: bool, observer: Observ
     from pipeline.care.backup import inspect
     from pipeline.care.restoring import check_empty
     from pipeline.care.restoring import restore as put
+    from pipeline.store.renewal import rebuild_derived
 
     manifest = inspect(source, step)
     with open_register(settings, verb="restore") as store:
         check_empty(store.database, replace=replace)
-        back = put(source, manifest, store.database, _blobs(settings), make=_make, step=step)
+        back = put(source, manifest, store.database, _blobs(settings), make=rebuild_derived, step=step)
         if back.documents or back.inputs:
             _erase(settings, store, (*back.documents, *back.inputs), lambda _: True, reason=None, observer=observer)
     return manifest
@@ -86,7 +86,7 @@ def move(settings: Settings, to: str, *, step: Step) -> dict[str, Count]:
         raise UsageError(f"The register is at {shown(to)} already.", remedy="Name another place with --to.")
     open_register(settings, readonly=True).close()  # where there is none, none is made
     with open_register(settings, verb="move") as old, open_register(replace(settings, register=to), verb="move") as new:
-        return copy(old.database, new.database, make=_make, step=step)
+        return copy(old.database, new.database, step=step)
 
 
 def erase(
@@ -149,11 +149,3 @@ def _blobs(settings: Settings) -> FileBlobs:
     from pipeline.store.blobs import FileBlobs
 
     return FileBlobs(settings.originals_folder)
-
-
-def _make(connection: Connection) -> None:
-    """What is made from the records, made anew."""
-    from pipeline.store import search_index, subjects
-
-    subjects.rebuild(connection)
-    search_index.rebuild(connection)
