@@ -30,7 +30,7 @@ def share(command: C) -> C:
 
 _option = partial(click.option, expose_value=False, callback=_keep)
 _SHARED = (
-    _option("--register", metavar="FILE", help="The register (outputs/register.db)."),
+    _option("--register", metavar="FILE|URL", help="The register (outputs/register.db)."),
     _option("--config", metavar="FILE", help="The settings file (brevjournal.toml)."),
     _option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Worker processes."),
     _option("--quiet", "-q", is_flag=True, help="Errors alone."),
