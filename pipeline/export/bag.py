@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 
 from pipeline.language.cpr import masked
 from pipeline.values.record import Arrival
-from pipeline.values.source import Origin
 
 DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 AGENT = "Brevjournal"
@@ -18,7 +17,7 @@ _LONGEST = 120  # bytes of one part of a path; file systems take 255
 _DEEPEST = 8  # folders above a file
 _RISKY = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\%]')  # not to be written on every file system, or in a manifest
 _TAKEN = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # what Windows keeps for itself
-_MAIL = (".eml", ".msg")
+_FILES = (".eml", ".emlx", ".msg", ".mht", ".p7m", ".txt", ".zip")  # of mails and archives that are files of their own
 
 README = """\
 Registeret og de dokumenter, det er læst af, som en BagIt-mappe (RFC 8493).
@@ -82,7 +81,7 @@ def original_names(arrivals: Iterable[Arrival]) -> dict[str, str]:
     for one in arrivals:
         told = (one.origin.path, str(one.origin.index or 0).zfill(9), one.origin.message_id or "")
         if one.digest not in first or told < first[one.digest][:3]:
-            first[one.digest] = (*told, _name(one.origin, one.digest))
+            first[one.digest] = (*told, _name(one))
     found: dict[str, str] = {}
     files: set[str] = set()
     folders: set[str] = set()
@@ -104,11 +103,14 @@ def _above(name: str) -> list[str]:
     return [str(parent) for parent in PurePosixPath(name).parents if parent.name]
 
 
-def _name(origin: Origin, digest: str) -> str:
+def _name(arrival: Arrival) -> str:
     """The path of an original; a message that lies in a mailbox gets a name of its own below it."""
+    origin, digest = arrival.origin, arrival.digest
     parts = [_part(part) for part in re.split(r"[/\\]", origin.path) if part.strip(" .")][-_DEEPEST:]
-    is_message = origin.message_id is not None or origin.index is not None
-    if is_message and not (parts and parts[-1].lower().endswith(_MAIL)):
+    # what is no mail is the one document that it holds
+    is_own = not arrival.documents or any(one.startswith(f"doc-{digest[:16]}") for one in arrival.documents)
+    is_message = origin.message_id is not None or origin.index is not None or not is_own
+    if is_message and not (parts and parts[-1].lower().endswith(_FILES)):
         parts.append(f"{origin.index:06}.eml" if origin.index is not None else f"{digest[:16]}.eml")
     return "/".join(parts) or digest[:16]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -46,6 +47,11 @@ def test_messages_of_a_mailbox_have_names_of_their_own() -> None:
         [came("a", "post/ind.mbox", index=0, message="1@x"), came("b", "post/ind.mbox", index=12, message="2@x"),
          came("c", "post/Ind", message="3@x"), came("d", "svar.eml", message="4@x")]
     )  # fmt: skip
+    folder = came("e", "post/mappe")
+    held = replace(folder, documents=("doc-0123456789abcdef",))
+    assert original_names([folder]) == {"e" * 64: "post/mappe"}
+    assert original_names([held]) == {"e" * 64: "post/mappe/eeeeeeeeeeeeeeee.eml"}
+    assert original_names([replace(held, documents=("doc-" + "e" * 16 + "-3",))]) == {"e" * 64: "post/mappe"}
     assert sorted(found.values()) == [
         *("post/Ind/cccccccccccccccc.eml", "post/ind.mbox/000000.eml", "post/ind.mbox/000012.eml", "svar.eml")
     ]
