@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
@@ -95,7 +96,7 @@ def _read(file: Path) -> str:
     """The SQL of a file or of standard input."""
     try:
         if str(file) == "-":
-            return click.get_text_stream("stdin", encoding="utf-8-sig", errors="strict").read()
+            return sys.stdin.buffer.read().decode("utf-8-sig")
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableInput(f"{file} is no UTF-8 text.", reason="encoding", remedy="Save it as UTF-8.") from None
