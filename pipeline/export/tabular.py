@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import BinaryIO, Literal
 
+from pipeline.export.cells import is_day
 from pipeline.export.columns import Cell, Column
 from pipeline.export.csv import PLAIN, Dialect, Lines
-from pipeline.export.xlsx import Book, Loss, Names, is_day
+from pipeline.export.xlsx import Book, Loss, Names
 
 Form = Literal["csv", "json", "xlsx", "html"]
 FORMS: tuple[Form, ...] = ("csv", "json", "xlsx", "html")

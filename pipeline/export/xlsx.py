@@ -6,28 +6,24 @@ bytes, on every machine.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, BinaryIO, Literal, Protocol, Self
+from datetime import datetime
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO, Literal, Protocol, Self, TypeVar
 
 import xlsxwriter
 
+from pipeline.export.cells import MOST_LINES, fitting, lines_of, moment_of
 from pipeline.export.columns import Cell, Column, Sort
-from pipeline.export.csv import CUT, LONGEST
+
+T = TypeVar("T")
 
 _LINE = 15  # points
-_MOST_LINES = 12  # that a row shows; the rest is seen when it is drawn larger
-_LETTERS = 1.1  # of a text to a letter of width, which is that of a figure
 _PRINTED = 210  # letters side by side that can be read on one printed page
 _NAME, _TOLD = 28, 90  # width of the columns of a page
 _HEADS = 2  # rows of headings: the reader's, the contract's
 _SHEET_NAME = 31
-_EARLIEST = datetime(1900, 3, 1)  # before it, Excel counts days otherwise than the calendar
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?")
-# what XML cannot hold, and what would be taken for the workbook's own way to write such a sign
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDE = frozenset({"title", "message", "subject", "documents", "sources"})
 _TRUTH = ("no", "yes")
 _WIDTHS: dict[Sort, int] = {"code": 14, "date": 16, "integer": 9, "number": 11, "truth": 11, "text": 26}
@@ -55,19 +51,52 @@ class Loss:
     continued: list[str] = field(default_factory=list)  # sheets that go on in another
 
 
+class _Output:
+    """A file that is left alone once it has failed: zipfile would go on writing to it when it is forgotten."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._place = 0
+        self._has_failed = False
+
+    def write(self, data: bytes) -> int:
+        return self._done(lambda: self._file.write(data), len(data))
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        return self._done(lambda: self._file.seek(place, whence), place)
+
+    def tell(self) -> int:
+        self._place = self._done(self._file.tell, self._place)
+        return self._place
+
+    def flush(self) -> None:
+        self._done(self._file.flush, None)
+
+    def _done(self, work: Callable[[], T], instead: T) -> T:
+        if self._has_failed:
+            return instead
+        try:
+            return work()
+        except OSError:
+            self._has_failed = True
+            raise
+
+
 class Book:
-    """A workbook under way; closed, it is written to `file`. `changed` (ISO 8601) is the moment it bears."""
+    """A workbook under way, written at the end of its `with`. `changed` (ISO 8601) is the moment that it bears."""
 
     def __init__(self, file: BinaryIO, names: Names, *, title: str, changed: str | None, rows: int = 1_048_576) -> None:
         self.loss = Loss()
         self.codes: dict[str, dict[str, str]] = {}  # by column, the coded values that were written, and as what
         self._names = names
         self._rows = rows
+        self._folder = TemporaryDirectory(prefix="brevjournal-")  # of the rows that are not in the file yet
         options = {
+            "tmpdir": self._folder.name,
             **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
             "constant_memory": True,
         }
-        self._book: Any = xlsxwriter.Workbook(file, options)
+        self._book: Any = xlsxwriter.Workbook(_Output(file), options)
         self._book.use_zip64()
         moment = datetime.fromisoformat(changed).replace(tzinfo=None) if changed else datetime(2000, 1, 1)
         self._book.set_properties({"title": title, "author": "Brevjournal", "created": moment.replace(microsecond=0)})
@@ -77,8 +106,14 @@ class Book:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._book.close()
+        with self._folder:
+            if kind is not None:
+                self._book.fileclosed = True  # or it would be written when it is forgotten
+                return
+            try:
+                self._book.close()
+            except xlsxwriter.exceptions.FileCreateError as fault:
+                raise fault.args[0] from fault  # the disk's own word
 
     def page(self, title: str) -> Page:
         """A sheet of plain words, to be filled at any time before the book is closed."""
@@ -124,7 +159,7 @@ class Page:
         self._row += 1
 
     def line(self, name: str, value: str | int = "") -> None:
-        self._sheet.set_row(self._row, _LINE * max(_lines(name, _NAME), _lines(value, _TOLD)))
+        self._sheet.set_row(self._row, _LINE * max(lines_of(name, _NAME), lines_of(value, _TOLD)))
         self._sheet.write_string(self._row, 0, name, self._formats.wrapped)
         if isinstance(value, int):
             self._sheet.write_number(self._row, 1, value, self._formats.left)
@@ -171,9 +206,9 @@ class _Sheet:
         return self._row >= rows
 
     def add(self, row: Sequence[Cell]) -> None:
-        lines = max((_lines(text, width) for at, width in self._wrapped if (text := row[at])), default=1)
+        lines = max((lines_of(text, width) for at, width in self._wrapped if (text := row[at])), default=1)
         if lines > 1:  # not all programs find the height of a row by themselves
-            self._sheet.set_row(self._row, _LINE * min(lines, _MOST_LINES))
+            self._sheet.set_row(self._row, _LINE * min(lines, MOST_LINES))
         for at, (write, value) in enumerate(zip(self._writers, row, strict=True)):
             if value is not None and value != "":
                 write(at, value)
@@ -219,7 +254,7 @@ class _Sheet:
 
     def _date(self, at: int, edtf: str) -> None:
         """A day or moment as Excel counts them, anything less exact as text."""
-        moment = _moment(edtf)
+        moment = moment_of(edtf)
         if moment is None:
             self._text(at, edtf, self._formats.whole)
             return
@@ -239,25 +274,6 @@ def _is_wrapped(column: Column) -> bool:
     return column.sort == "text" and column.name not in _UNWRAPPED
 
 
-def _lines(value: Cell, width: int) -> int:
-    """Lines that a text takes in a column of this width."""
-    text = str(value)
-    if len(text) > width * _MOST_LINES:
-        return _MOST_LINES
-    return sum(_broken(line, width) if len(line) > width else 1 for line in text.split("\n"))
-
-
-def _broken(line: str, width: int) -> int:
-    """Lines that a longer one is broken into, between words."""
-    lines, used = 1, 0
-    for word in line.split(" "):
-        if used and used + len(word) > width * _LETTERS:
-            lines, used = lines + 1, 0
-        lines += len(word) // (width + 1)
-        used += len(word) + 1
-    return lines
-
-
 def _width(column: Column) -> int:
     """In letters."""
     if column.width:
@@ -265,34 +281,3 @@ def _width(column: Column) -> int:
     if column.name in ("id", "record", "document", "round"):
         return 24
     return 44 if column.name in _WIDE else _WIDTHS[column.sort]
-
-
-def is_day(edtf: str) -> bool:
-    """Whether a date of the register is one whole day."""
-    return "T" not in edtf and _moment(edtf) is not None
-
-
-def _moment(edtf: str) -> date | datetime | None:
-    if not _MOMENT.fullmatch(edtf):
-        return None
-    try:
-        moment = datetime.fromisoformat(edtf)
-    except ValueError:
-        return None
-    return moment if moment >= _EARLIEST else None
-
-
-def fitting(text: str) -> tuple[str, bool]:
-    """Text that a cell can hold, and whether something had to be left out."""
-    text = _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
-    if _units(text) <= LONGEST:
-        return text, False
-    kept = text[:LONGEST]
-    while _units(kept) > LONGEST - len(CUT):
-        kept = kept[: len(kept) - max(1, (_units(kept) - LONGEST + len(CUT)) // 2)]
-    return kept + CUT, True
-
-
-def _units(text: str) -> int:
-    """Excel counts as UTF-16 does."""
-    return len(text) + sum(sign > "\uffff" for sign in text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,10 +21,11 @@ import pytest
 
 from pipeline.cli.messages import Speech
 from pipeline.export import workbook
+from pipeline.export.cells import fitting
 from pipeline.export.columns import Column, columns
 from pipeline.export.csv import CUT, LONGEST
 from pipeline.export.present import FIELDS
-from pipeline.export.xlsx import Book, Loss, fitting
+from pipeline.export.xlsx import Book, Loss
 from pipeline.store.register import Register
 from tests.store.make import document_data, flag_data, response_data, round_data, some_records, upsert
 
@@ -176,9 +179,27 @@ def test_an_empty_register_makes_a_workbook(register: Register, tmp_path: Path) 
     assert sheet(tmp_path / "r.xlsx", "Svar")[1][0] == "id"
 
 
-def test_a_book_that_fails_leaves_nothing_open(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), Book(io.BytesIO(), Speech("da"), title="x", changed=None) as book:
-        book.table("x", [Column("id")], (["a"] for _ in range(1 // 0)))
+def test_a_book_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    file = io.BytesIO()
+    with pytest.raises(ZeroDivisionError), Book(file, Speech("da"), title="x", changed=None) as book:
+        book.table("x", [Column("number", "number")], ([1 / (100 - n)] for n in range(200)))
+    del book
+    gc.collect()
+    assert (file.getvalue(), list(tmp_path.iterdir())) == (b"", [])
+
+
+def test_a_full_disk_is_the_disks_own_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    unheard: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", unheard.append)
+    with pytest.raises(OSError, match="space"), Path("/dev/full").open("wb", buffering=0) as file:  # noqa: SIM117
+        with Book(file, Speech("da"), title="x", changed=None) as book:
+            book.table("x", [Column("id")], [["a"]])
+    del book
+    gc.collect()
+    assert unheard == []
 
 
 def office() -> str:
