@@ -33,7 +33,7 @@ VERBS = {
     "coverage": "Who of those asked has answered a round, and who was selected on what.",
     "explore": "Open the register in a browser with Datasette, for reading.",
     "compare": "Which letters are nearly the same, and in which words they differ.",
-    "export": "The whole register as JSON or CSV, its deadlines as iCalendar.",
+    "export": "The register for others: JSON, CSV, Excel, Parquet, calendar, lists and documents for archives.",
     "digest": "Which deadlines are new or changed, and which come soon.",
     "schedule": "Fetch from each source on its own interval, until stopped.",
     "normalise": "Repair a damaged Danish text.",
