@@ -91,7 +91,7 @@ municipalities = Table(  # all that any record names
     "municipalities",
     metadata,
     Column("code", Words, primary_key=True),
-    Column("name", Words, nullable=False, index=True),
+    Column("name", Words, nullable=False),
     Column("folded", Words, nullable=False, index=True),  # by which it is asked for
     Column("successor", Words),  # code
 )

@@ -35,6 +35,7 @@ class _Words:
     def __init__(self, dialect: Dialect) -> None:
         self._lite = dialect == "sqlite"
         self.clock = _CLOCK[dialect]
+        self.lead = "CROSS JOIN" if self._lite else "JOIN"  # SQLite takes what stands first first
         self.true = "1" if self._lite else "'true'"  # as it comes out of JSON
 
     def listed(self, field: str) -> str:
@@ -179,21 +180,27 @@ def _municipality(w: _Words) -> str:
     applied = f"{w.listed('areas')} AS areas, {w.listed('second_choice')}"
     return " UNION ALL ".join(
         (
-            _arm("responses", "CASE WHEN r.declined = 1 THEN 'declined' ELSE 'applied' END", applied, in_round=True),
-            _arm("decisions", decided, f"{got} AS areas, NULL", in_round=True),
-            _arm("documents", "'named'", f"{w.listed('areas')} AS areas, NULL", in_round=False),
+            _arm(
+                w.lead,
+                "responses",
+                "CASE WHEN r.declined = 1 THEN 'declined' ELSE 'applied' END",
+                applied,
+                in_round=True,
+            ),
+            _arm(w.lead, "decisions", decided, f"{got} AS areas, NULL", in_round=True),
+            _arm(w.lead, "documents", "'named'", f"{w.listed('areas')} AS areas, NULL", in_round=False),
         )
     )
 
 
-def _arm(table: str, part: str, areas: str, *, in_round: bool) -> str:
+def _arm(lead: str, table: str, part: str, areas: str, *, in_round: bool) -> str:
     """What records of one kind say of municipalities."""
     of = "r.round, o.title" if in_round else "NULL AS round, NULL"
     join = " LEFT JOIN rounds AS o ON o.id = r.round" if in_round else ""
     return (
         f"SELECT n.name AS municipality, p.code, p.own, p.kind, {part} AS part, p.record, {of} AS round_title,"
         f" p.starts, p.ends, {areas} AS second_choice, p.review FROM municipalities AS n"
-        f" JOIN parties AS p ON p.code = n.code JOIN {table} AS r ON r.id = p.record{join} WHERE p.kind = '{table}'"
+        f" {lead} parties AS p ON p.code = n.code JOIN {table} AS r ON r.id = p.record{join} WHERE p.kind = '{table}'"
     )
 
 
