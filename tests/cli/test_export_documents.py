@@ -202,6 +202,23 @@ def test_the_same_bag_again_and_after_a_bag_of_more(call: Call, tmp_path: Path) 
     assert bagit.Bag(str(tmp_path / "to")).is_valid()
 
 
+def test_what_an_earlier_bag_left_is_in_nobodys_way(call: Call, tmp_path: Path) -> None:
+    call("export", "--format", "bagit", "-o", "en")
+    call("export", "--format", "bagit", "-o", "to")
+    originals, outside = tmp_path / "to" / "data" / "originals", tmp_path / "udenfor"
+    (originals / "skannet.png").unlink()
+    (originals / "skannet.png").mkdir()
+    (originals / "skannet.png" / "gammel.txt").write_text("gammel")
+    shutil.rmtree(tmp_path / "to" / "data" / "register")
+    (tmp_path / "to" / "data" / "register").write_text("en fil")
+    outside.mkdir()
+    shutil.rmtree(tmp_path / "to" / "data" / "lists")
+    (tmp_path / "to" / "data" / "lists").symlink_to(outside)
+    assert call("export", "--format", "bagit", "-o", "to")[0] == 0
+    assert tree(tmp_path / "to") == tree(tmp_path / "en")
+    assert list(outside.iterdir()) == []
+
+
 def test_a_folder_of_something_else_is_no_place_for_a_bag(call: Call, tmp_path: Path) -> None:
     (tmp_path / "mit").mkdir()
     (tmp_path / "mit" / "fil.txt").write_text("min")

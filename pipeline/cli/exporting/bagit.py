@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.exporting.alto import made as made_alto
@@ -90,7 +91,7 @@ class _Bag:
 
     def put(self, path: str, content: bytes) -> Held:
         """A file, if it does not stand there as it should."""
-        put(self._folder / path, content)
+        put(self._room(path), content)
         return self._note(path, hashlib.sha256(content).hexdigest(), len(content))
 
     def text(self, path: str, text: str) -> Held:
@@ -99,7 +100,7 @@ class _Bag:
     def stream(self, path: str, pieces: Iterable[str]) -> Held:
         """A file too large to be held whole."""
         digest, size = hashlib.sha256(), 0
-        with whole(self._folder / path) as file:
+        with whole(self._room(path)) as file:
             for piece in pieces:
                 data = piece.encode("utf-8", "backslashreplace")
                 digest.update(data)
@@ -112,10 +113,11 @@ class _Bag:
         with disk(self._folder):
             for path in sorted((self._folder / "data").rglob("*"), reverse=True):
                 name = path.relative_to(self._folder).as_posix()
-                if path.is_dir() and not any(path.iterdir()):
+                if path.is_symlink() or not path.is_dir():
+                    if name not in self._payload:
+                        path.unlink()
+                elif not any(path.iterdir()):
                     path.rmdir()
-                elif not path.is_dir() and name not in self._payload:
-                    path.unlink()
         tags = {
             _DECLARATION: DECLARATION,
             _INFO: info(self._payload, organization=organization, day=day),
@@ -125,6 +127,19 @@ class _Bag:
             put(self._folder / name, text.encode("utf-8"))
         held = {name: Held(digest=_digest(text), size=len(text)) for name, text in tags.items()}
         put(self._folder / _TAGS, manifest(held).encode("utf-8"))
+
+    def _room(self, path: str) -> Path:
+        """The place of a file, free of what an earlier bag had there: a folder, or a file where a folder must be."""
+        place = self._folder / path
+        with disk(place):
+            for part in (self._folder / one for one in PurePosixPath(path).parents if one.name):
+                if part.is_symlink() or part.is_file():
+                    part.unlink()
+            if place.is_symlink():
+                place.unlink()
+            elif place.is_dir():
+                shutil.rmtree(place)
+        return place
 
     def _note(self, path: str, digest: str, size: int) -> Held:
         self._payload[path] = Held(digest=digest, size=size)
