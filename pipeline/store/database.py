@@ -140,6 +140,12 @@ class Database(ABC):
         with self._connection.begin_nested():
             yield
 
+    def _leave(self) -> None:
+        """Ends what is still open, of who read no further."""
+        ended, self._open = self._open, None
+        if ended is not None:
+            ended.rollback()
+
     def _start(self, *, writes: bool) -> None:
         with self.faults():
             self._writes, self._users = writes, 0

@@ -58,6 +58,7 @@ class PostgresDatabase(Database):
 
     def close(self) -> None:
         with suppress(AttributeError, DBAPIError):  # where it never came about, or was lost
+            self._leave()
             self._connection.close()
             self._made.close()
 

@@ -52,6 +52,7 @@ class SqliteDatabase(Database):
             undo.pop_all()
 
     def close(self) -> None:
+        self._leave()
         self._connection.close()
         if self._lock is not None:
             self._lock.release()

@@ -6,12 +6,15 @@ import json
 import random
 from dataclasses import fields, replace
 
+import pytest
+
 from pipeline.link.wording import body_of
 from pipeline.ports.register import RegisterStore
 from pipeline.store.register import Register
 from pipeline.values.record import Delete
 from pipeline.values.source import Origin
 from tests.store.make import (
+    StillClock,
     arrival,
     document_data,
     entry,
@@ -220,3 +223,49 @@ def test_a_body_is_what_of_the_letter_is_compared(register: Register) -> None:
         False,
     )
     assert body == body_of(*register.entries(["doc-1"]))
+
+
+def test_who_reads_no_further_leaves_nothing_open(made_url: str, recwarn: pytest.WarningsRecorder) -> None:
+    with Register.open(made_url, clock=StillClock(), run="run-1") as register:
+        register.apply([upsert("documents", document_data(f"doc-{number}")) for number in range(1200)], linked=())
+        begun = register.inquiry.each("documents")
+        assert next(begun).id == "doc-0"
+    begun.close()
+    assert [str(one.message) for one in recwarn if one.category is not ResourceWarning] == []
+    Register.open(made_url, clock=StillClock(), run="run-2").close()
+
+
+def test_within_a_snapshot_nothing_changes(made_url: str, register: Register) -> None:
+    register.apply(some_records(), linked=())
+    with Register.open(made_url, readonly=True) as reader, reader.database.snapshot():
+        assert len(reader.records("rounds")) == 1
+        register.apply([Delete(kind="rounds", id="rnd-1")], linked=())
+        assert len(reader.records("rounds")) == 1
+    with Register.open(made_url, readonly=True) as reader:
+        assert reader.records("rounds") == ()
+
+
+def test_a_rehearsal_shows_what_would_be_and_leaves_nothing(register: Register) -> None:
+    with register.database.rehearsal():
+        register.apply(some_records(), linked=())
+        with pytest.raises(ValueError, match="shorter"):
+            register.admit(arrival(), [entry("doc-1"), entry("doc-2")], [()])
+        assert len(register.records("rounds")) == 1
+        assert register.arrivals("d1") == ()
+    assert register.records("rounds") == ()
+    register.apply(some_records(), linked=())
+    assert len(register.records("rounds")) == 1
+
+
+def test_nothing_is_written_while_somebody_reads_on(register: Register) -> None:
+    register.apply(some_records(), linked=())
+    with register.database.snapshot(), pytest.raises(RuntimeError, match="only reads"):
+        register.set_mark("digest", "1")
+
+
+def test_signs_that_no_database_holds_become_others(register: Register) -> None:
+    register.admit(arrival(path="a\0b.txt"), [entry("doc-1", text="Kære\0 \udce6")], [{"case:\0"}])
+    assert register.entries(["doc-1"])[0].text == "Kære\ufffd ?"
+    assert register.holders(["case:\0"]) == {"doc-1"}
+    register.apply([upsert("documents", document_data("doc-1", title="\0Møn", text="\udce6"))], linked=["doc-1"])
+    assert register.records("documents")[0].data["title"] == "\0Møn"
