@@ -10,12 +10,14 @@ from typing import Any
 from pipeline.cli import tables
 from pipeline.cli.session import Session
 from pipeline.cli.streams import put, safe
+from pipeline.language.cpr import masked
 
 _TOGETHER = 200  # rows of a table on a terminal that share the widths of their columns
 
 
 def write_answer(names: Sequence[str], rows: Iterable[Sequence[Any]], form: str | None, call: Session) -> None:
-    """Write it on standard output."""
+    """Write it on standard output, CPR numbers masked."""
+    rows = ([_shown(value) for value in row] for row in rows)
     if form == "json":
         from pipeline.export.json import objects
 
@@ -29,7 +31,7 @@ def write_answer(names: Sequence[str], rows: Iterable[Sequence[Any]], form: str 
         for line in lines(names, ([_flat(value) for value in row] for row in rows)):
             put(line)
     elif call.shows_tables:
-        _on_terminal(names, iter(rows), call)
+        _on_terminal(names, rows, call)
     else:
         heads = [safe(name) for name in names]
         cells = ([_cell(value, call) for value in row] for row in rows)
@@ -62,6 +64,10 @@ def _distinct(names: Sequence[str]) -> list[str]:
             made = f"{name}_{number}"
         found.append(made)
     return found
+
+
+def _shown(value: Any) -> Any:
+    return masked(value) if isinstance(value, str) else value
 
 
 def _cell(value: Any, call: Session) -> str:

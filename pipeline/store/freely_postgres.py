@@ -4,7 +4,7 @@ of the tables. A user who may only read is the better fence still: docs/queries.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import BrevjournalError, UsageError
@@ -60,8 +60,7 @@ def asked(database: PostgresDatabase, sql: str, parameters: Mapping[str, Any], s
             first = next(found, None)
             columns = [one.name for one in cursor.description or _described(made, statement, parameters)]
             yield Found(columns=columns, rows=_rows(first, found, database, statement, seconds))
-            with suppress(driver().Error):
-                found.close()  # what was not read
+            del found  # what was not read is broken off
 
 
 def _described(made: Connection[Any], statement: Statement, parameters: Mapping[str, Any]) -> Sequence[Any]:

@@ -129,7 +129,8 @@ def _first(edtf: str | None) -> str:
 def _states(kind: RecordKind, data: Mapping[str, Any]) -> list[str]:
     """The words of --status that hold of a record as it is stored."""
     if kind == "responses":
-        on_time = {True: ["on-time"], False: ["late"]}.get(data.get("on_time"), [])
+        known = data.get("on_time")
+        on_time = [] if known is None else ["on-time" if known else "late"]
         return on_time + [name for name in ("declined", "reservation") if data.get(name)]
     value = data.get({"decisions": "kind", "documents": "function", "flags": "severity"}.get(kind, "status"))
     if kind == "rounds" and value == "open" and span(data.get("deadline")) is None:

@@ -183,7 +183,8 @@ def _differing(
 ) -> set[str]:
     """Of these records those whose rows in one table are others than they should be."""
     columns = [column.name for column in table.c]
-    kept = connection.execute(select(table).where(table.c.kind == kind, among(table.c.record, ids))).mappings()
+    found = connection.execute(select(table).where(table.c.kind == kind, among(table.c.record, ids))).mappings()
+    kept: Iterable[Row] = [dict(one) for one in found]
     each: dict[str, list[set[tuple[Any, ...]]]] = defaultdict(lambda: [set(), set()])
     for side, rows in enumerate((wanted, kept)):
         for one in rows:
@@ -216,7 +217,7 @@ def _add_flags(connection: Connection, records: Collection[Record]) -> None:
 def _flags(connection: Connection, records: Collection[Record]) -> Rows:
     concerned = {record.data["record"] for record in records}
     found = connection.execute(select(listed).where(among(listed.c.record, concerned))).mappings()
-    on = {row["record"]: row for row in found}
+    on = {one["record"]: dict(one) for one in found}
     made = Rows()
     for record in records:
         made.add_flag(record, on.get(record.data["record"]))
