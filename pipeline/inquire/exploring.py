@@ -116,6 +116,13 @@ def _days(distance: timedelta) -> str:
     return f"{distance.days:+d} days"
 
 
+def path(name: str) -> str:
+    """The path at which Datasette shows a database: what is no plain letter or digit as «~C3»."""
+    return (
+        re.sub(rb"[^A-Za-z0-9_-]", lambda found: b"~%02X" % found[0][0], name.encode()).replace(b"~20", b"+").decode()
+    )
+
+
 def arguments(file: str, metadata_file: str, port: int) -> list[str]:
     """The command line of `datasette` by which it opens a register: on this machine alone, for reading."""
     settings = [part for key, value in SETTINGS.items() for part in ("--setting", key, str(value))]

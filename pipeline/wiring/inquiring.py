@@ -27,6 +27,10 @@ def rounds_of(store: Register, now: datetime) -> Rounds:
     return Rounds(store, municipalities(), danish(now))
 
 
+# with rich at hand Datasette writes pages of a traceback, at a second's cost, for each question that has a fault
+_DATASETTE = "import sys; sys.modules['rich'] = None; from datasette.cli import cli; cli(prog_name='datasette')"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explored:
     """A register's file, its views with their columns, and its tables."""
@@ -59,4 +63,4 @@ def datasette() -> list[str]:
         raise MissingRequirement(
             "Datasette is not installed.", remedy="Install it with pip install 'brevjournal[explore]', or make setup."
         )
-    return [sys.executable, "-m", "datasette"]
+    return [sys.executable, "-c", _DATASETTE]

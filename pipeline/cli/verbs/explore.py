@@ -28,11 +28,9 @@ from pipeline.errors import UsageError
     help="Write what Datasette is told of the register, and open nothing.",
 )  # fmt: skip
 def command(port: int, metadata: Path | None) -> int:
-    from urllib.parse import quote
-
     from pipeline.cli.writing import write
     from pipeline.export.json import text
-    from pipeline.inquire.exploring import arguments
+    from pipeline.inquire.exploring import arguments, path
     from pipeline.inquire.exploring import metadata as describe
 
     call = session()
@@ -47,7 +45,7 @@ def command(port: int, metadata: Path | None) -> int:
         return 0
     program = [*call.wiring.datasette(), *arguments(str(found.file), "-", port)]
     _free(port)
-    put(f"http://127.0.0.1:{port}/{quote(name)}\n")
+    put(f"http://127.0.0.1:{port}/{path(name)}\n")
     return _become(program, told)
 
 
@@ -75,4 +73,5 @@ def _become(program: list[str], told: str) -> NoReturn:
         file.write(told.encode())
         file.seek(0)
         os.dup2(file.fileno(), 0)
+    os.dup2(2, 1)  # what it says is no data
     os.execv(program[0], program)
