@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text
+from sqlalchemy import Connection, Table, delete, false, insert, select, text
 
 from pipeline.store import derived, keeping
 from pipeline.store.guard import unguarded
-from pipeline.store.schema import editions, metadata
+from pipeline.store.schema import editions, marks, metadata
 from pipeline.store.sql import dialect_of
 
 Row = tuple[Any, ...]
-DERIVED = "derived"  # name in `editions` of what is made from the records: not copied, so that it is made anew
+# what each database knows of itself: which rules made its lists and index, which session wrote last
+_OWN: dict[Table, tuple[str, ...]] = {editions: ("derived",), marks: ("writer",)}
 _AT_ONCE = 500  # rows fetched and inserted at a time
 _MADE_ANEW = frozenset(one.name for one in vars(derived).values() if isinstance(one, Table))
 _TABLES = (keeping,)  # theirs belong to the metadata
@@ -65,17 +66,15 @@ def tables() -> tuple[Table, ...]:
 def rows_of(connection: Connection, table: Table) -> Iterator[Row]:
     """All rows in the order of the key, a few at a time; columns in the table's order."""
     wanted = select(*table.c).order_by(*table.primary_key.columns)
-    if table is editions:
-        wanted = wanted.where(editions.c.name != DERIVED)
+    if table in _OWN:
+        wanted = wanted.where(table.c.name.not_in(_OWN[table]))
     found = connection.execute(wanted.execution_options(stream_results=True, yield_per=_AT_ONCE))
     return (tuple(map(_plain, row)) for row in found)
 
 
 def is_empty(connection: Connection) -> bool:
     """Whether the register holds nothing yet."""
-    held = (table for table in tables() if table is not editions)
-    return all(connection.execute(select(func.count()).select_from(select(table).limit(1).subquery())).scalar() == 0
-               for table in held)  # fmt: skip
+    return not any(next(rows_of(connection, table), None) for table in tables() if table is not editions)
 
 
 def count(connection: Connection, table: Table) -> Count:
@@ -91,7 +90,8 @@ def refilling(connection: Connection) -> Iterator[None]:
     """Empties the register; what is put in within is indexed at the end. To be called within a transaction."""
     with unguarded(connection):
         for table in reversed(metadata.sorted_tables):
-            connection.execute(delete(table))
+            own = table.c.name.in_(_OWN[table]) if table in _OWN else false()
+            connection.execute(delete(table).where(~own))
         indexes = [index for table in tables() for index in table.indexes]
         for index in indexes:
             index.drop(connection)
