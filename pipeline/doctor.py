@@ -74,7 +74,7 @@ def register(settings: Settings, opened: Callable[[Settings], AbstractContextMan
     except BrevjournalError as error:
         if file is None and getattr(error, "reason", None) == "not-found":
             return not_made
-        status = Check.status if file else error.exit_status
+        status = MissingRequirement.exit_status if file else error.exit_status
         return Check(name="register", ok=False, message=error.message, remedy=error.remedy, status=status)
     if wrong:
         remedy = "Put the last copy of the register back, or ingest the originals again into a new one."

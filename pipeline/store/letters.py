@@ -45,7 +45,7 @@ def put_arrivals(connection: Connection, ended: Sequence[Arrival], *, run: str, 
 
 def _arriving(dialect: Any) -> ClauseElement:
     names = [column.name for column in arrivals.c if column.name != "number"]
-    following = literal_column("(SELECT coalesce(max(number), 0) + 1 FROM arrivals)")
+    following: ClauseElement = literal_column("(SELECT coalesce(max(number), 0) + 1 FROM arrivals)")
     new = dialect.insert(arrivals).values({name: bindparam(name) for name in names} | {"number": following})
     told = [name for name in names if name not in ("digest", "origin")]
     differs = or_(

@@ -58,7 +58,8 @@ class Driven:
         name = dialect_of(connection)
         text = self._texts.get(name)
         if text is None:
-            rules: Any = psycopg.dialect() if name == "postgresql" else sqlite.dialect(paramstyle="named")
+            made_by: Any = psycopg.dialect
+            rules: Any = made_by() if name == "postgresql" else sqlite.dialect(paramstyle="named")
             made = self._make(postgresql if name == "postgresql" else sqlite)
             text = self._texts[name] = str(made.compile(dialect=rules))
         return connection.exec_driver_sql(text, parameters)
