@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table
 
 from pipeline.store.schema import metadata
-from pipeline.store.search_tables import searchable as searchable  # made anew with these
+from pipeline.store.search_tables import searchable as searchable  # noqa: PLC0414 (made anew with these)
 from pipeline.store.sql import Words
 
 EDITION = 1  # of the rules by which these tables are made; a register that holds another edition makes them anew
