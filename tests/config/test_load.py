@@ -158,7 +158,7 @@ def test_settings_cost_little_to_load() -> None:
 
 def test_every_setting_has_an_effect() -> None:
     """A setting that nothing reads is a promise not kept."""
-    by_property = {"originals": "originals_folder", "jobs": "workers"}
+    by_property = {"originals": "originals_folder", "jobs": "workers", "schedule.digest_folder": "digests_folder"}
     by_property |= {f"schedule.{key}": key for key in ("jitter", "backoff_max")}  # read of the table, named settings
     package = Path(__file__).resolve().parents[2] / "pipeline"
     code = "\n".join(path.read_text("utf-8") for path in package.rglob("*.py") if path.parent.name != "config")

@@ -16,8 +16,8 @@ import pytest
 
 from pipeline.errors import BrevjournalError, RegisterBusy, TemporaryFailure, UnreadableInput, UsageError
 from pipeline.store.faults import of_database, told
-from pipeline.store.sqlite import SqliteDatabase
 from pipeline.store.register import Register
+from pipeline.store.sqlite import SqliteDatabase
 from tests.store.make import StillClock, arrival, entry, some_records
 
 
