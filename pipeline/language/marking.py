@@ -107,8 +107,8 @@ class Marker:
             return 0
         if wanted.stem in own.parts:
             return AS_PART
-        near = spelling(wanted.stem)
-        return SPELT if near in own.spellings or near == own.stem or near in own.parts else 0
+        found = wanted.near in own.spellings or wanted.near == own.stem or wanted.near in own.parts
+        return SPELT if found else 0
 
 
 def _bones(form: str) -> str:

@@ -54,9 +54,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What a word is found by. `spellings` are those of its stem and parts that differ from them."""
+    """What a word is found by. `near` is the stem of what it shares with its other spellings; `spellings` are it and
+    those of its parts, where they differ from the stems."""
 
     stem: str
+    near: str
     parts: tuple[str, ...]
     spellings: tuple[str, ...]
 
@@ -128,18 +130,18 @@ class Analyser:
         return found
 
     def _keys_of(self, form: str) -> Keys:
-        own = stem(form)
-        parts = sorted({*self._runs(form)} - {own})
-        spellings = {near for key in (own, *parts) if (near := spelling(key)) != key}
-        return Keys(own, tuple(parts), tuple(sorted(spellings)))
+        own, near = stem(form), stem(spelling(form))
+        runs = {run: stem(run) for run in self._runs(form)}
+        spelt = {near, *(stem(spelling(run)) for run in runs)} - {own, *runs.values()}
+        return Keys(own, near, tuple(sorted({*runs.values()} - {own})), tuple(sorted(spelt)))
 
     def _runs(self, form: str) -> Iterator[str]:
-        """The stems of the parts of a compound, and of its parts side by side."""
+        """The parts of a compound, and its parts side by side."""
         parts = self.parts(form)
         for start in range(len(parts)):
             for end in range(start + 1, len(parts) + 1):
                 if end - start < len(parts) and len(run := "".join(parts[start:end])) >= _SHORTEST_PART:
-                    yield stem(run)
+                    yield run
 
     def parts(self, form: str) -> tuple[str, ...]:
         """The parts of a compound, down to those that have none, links included; of others the word alone."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.language.sought import Choice, Phrase, Question
-from pipeline.language.terms import FORM, PART, SPELLING, STEM, TITLE, Analyser, pair, spelling
+from pipeline.language.terms import FORM, PART, SPELLING, STEM, TITLE, Analyser, pair
 from pipeline.store.sql import Dialect
 
 # each tier finds all that those before it find: every word in the title; as typed; inflected; as part of a compound;
@@ -94,7 +94,7 @@ def _word(form: str, begins: bool, tier: int, known: Analyser) -> Formula:
     if tier >= AS_PART:
         found.append(Term(PART + stem))
     if tier >= SPELT:
-        near = spelling(stem)
+        near = known.keys(form).near
         found += [Term(kind + near) for kind in (SPELLING, STEM, PART)]
     return either(found)
 
