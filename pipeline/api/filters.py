@@ -39,7 +39,7 @@ class Page(Filters, total=False):
 
 def wanted(kind: RecordKind, now: datetime, asked: Filters) -> Wanted:
     """The question that is put to the register. Raises UsageError for a state or field that the kind does not have."""
-    from pipeline.store.sorting import SORTS, STATUSES
+    from pipeline.values.lists import SORTS, STATUSES
 
     _named(asked, Page)
     start, end = _stretch(asked)

@@ -11,8 +11,8 @@ import click
 
 from pipeline.cli.options import Day
 from pipeline.cli.words import contract_word
-from pipeline.store.sorting import SORTS, STATUSES
 from pipeline.values.inquiry import Wanted
+from pipeline.values.lists import SORTS, STATUSES
 from pipeline.values.record import RecordKind
 
 if TYPE_CHECKING:

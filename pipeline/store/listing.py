@@ -15,9 +15,10 @@ from pipeline.errors import UsageError
 from pipeline.store.derived import listed, ordered, parties, subjects
 from pipeline.store.named import areas_of, codes_of
 from pipeline.store.schema import RECORDS, decisions, flags, responses, round_documents
-from pipeline.store.sorting import DATED, DATED_REVIEW, LOOSE_REVIEW, OPEN_ENDED, SHELVES, SORTS, UNKNOWN
+from pipeline.store.sorting import DATED, DATED_REVIEW, LOOSE_REVIEW, OPEN_ENDED, SHELVES, UNKNOWN
 from pipeline.store.sql import among, holds
 from pipeline.values.inquiry import Wanted
+from pipeline.values.lists import SORTS
 from pipeline.values.record import Record, RecordKind
 
 _AT_ONCE = 500  # records that are fetched together

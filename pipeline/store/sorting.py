@@ -8,29 +8,9 @@ from typing import Any
 from pipeline.store.alphabet import place
 from pipeline.store.sql import plain
 from pipeline.values.edtf import span
+from pipeline.values.lists import DATE_FIELDS, SORTS
 from pipeline.values.record import RecordKind
 
-DATE_FIELDS: dict[RecordKind, tuple[str, ...]] = {  # the first that is known counts
-    "rounds": ("deadline", "opened"),
-    "decisions": ("decided_on",),
-    "responses": ("received",),
-    "documents": ("date",),
-    "flags": (),
-}
-STATUSES: dict[RecordKind, tuple[str, ...]] = {
-    "rounds": ("open", "closed", "decided", "postponed", "cancelled"),
-    "decisions": ("selection", "rejection", "postponement", "extension", "cancellation"),
-    "responses": ("on-time", "late", "declined", "reservation"),
-    "documents": ("announces", "updates", "decides", "answers", "none"),
-    "flags": ("info", "warning", "error"),
-}
-SORTS: dict[RecordKind, tuple[str, ...]] = {  # fields by which a list may be ordered; the first is its own order
-    "documents": ("date", "title", "issuer"),
-    "rounds": ("deadline", "opened", "title", "issuer"),
-    "decisions": ("decided_on", "decided_by", "municipality"),
-    "responses": ("round", "received", "municipality"),
-    "flags": ("record",),
-}
 OPEN_ENDED = "open-ended"  # an open round without a deadline, which no moment closes
 UNKNOWN = "~"  # after all digits and letters of dates and ids: what is unknown stands last
 # The order of a shelf with dates tells the year in which its records begin and end; the other two are those that a

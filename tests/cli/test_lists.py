@@ -15,7 +15,7 @@ from pipeline.cli.tables import COLUMNS, cell, cells, rich_table, spoken
 from pipeline.cli.words import contract_word
 from pipeline.export.present import FIELDS
 from pipeline.store.register import Register
-from pipeline.store.sorting import STATUSES
+from pipeline.values.lists import STATUSES
 from pipeline.values.record import RecordKind
 from tests.cli.conftest import Call
 from tests.store.make import (

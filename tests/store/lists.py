@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from pipeline.export.present import places, present
 from pipeline.store.named import fold
 from pipeline.store.register import Register
-from pipeline.store.sorting import DATE_FIELDS
 from pipeline.values.edtf import span
 from pipeline.values.inquiry import Wanted
+from pipeline.values.lists import DATE_FIELDS
 from pipeline.values.record import Change, Delete, Record, RecordKind
 from tests.store.make import MOEN, decision_data, document_data, flag_data, record, response_data, round_data, upsert
 

@@ -16,8 +16,8 @@ from pipeline.store.derived import LISTS
 from pipeline.store.named import fold
 from pipeline.store.register import Register
 from pipeline.store.schema import KINDS
-from pipeline.store.sorting import SORTS, STATUSES
 from pipeline.values.inquiry import Wanted
+from pipeline.values.lists import SORTS, STATUSES
 from pipeline.values.record import Delete, RecordKind
 from tests.store.lists import OTHER, ids_of, listed_plainly, some_change
 from tests.store.make import decision_data, document_data, flag_data, response_data, round_data, upsert
