@@ -57,7 +57,7 @@ def wanted(kind: RecordKind, now: datetime, asked: Filters) -> Wanted:
 
 def sought(text: str, asked: Filters) -> Sought:
     """The question of a full-text search."""
-    from pipeline.store.sorting import STATUSES
+    from pipeline.values.lists import STATUSES
 
     _named(asked, Filters)
     start, end = _stretch(asked)
