@@ -10,6 +10,7 @@ from pipeline.errors import UsageError
 from pipeline.export.present import danish
 from pipeline.values.edtf import span
 from pipeline.values.inquiry import Sought, Wanted
+from pipeline.values.lists import SORTS, STATUSES
 from pipeline.values.record import RecordKind
 
 Several = str | Sequence[str]
@@ -39,8 +40,6 @@ class Page(Filters, total=False):
 
 def wanted(kind: RecordKind, now: datetime, asked: Filters) -> Wanted:
     """The question that is put to the register. Raises UsageError for a state or field that the kind does not have."""
-    from pipeline.values.lists import SORTS, STATUSES
-
     _named(asked, Page)
     start, end = _stretch(asked)
     status = _several(asked.get("status"))

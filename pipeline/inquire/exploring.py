@@ -108,7 +108,7 @@ def _query(one: Canned, at: int) -> dict[str, Any]:
     sql = one.sql.strip()
     for parameter, distance in one.usual.items():
         usual = f"coalesce(nullif(:{parameter}, ''), date('now', '{_days(distance)}'))"
-        sql = re.sub(rf":{parameter}\b", lambda _, usual=usual: usual, sql)
+        sql = usual.join(re.split(rf":{parameter}\b", sql))
     return {"title": one.title if at == 0 else one.about, "sql": sql, "params": list(one.parameters)}
 
 
