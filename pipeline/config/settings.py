@@ -84,7 +84,7 @@ class Settings:
     )
     originals: str = setting(
         "",
-        "folder of the kept originals; empty: `originals` beside the register, `outputs/originals` where it is on a server",
+        "folder of the kept originals; empty: `originals` beside the register, on a server `outputs/originals`",
     )
     readings: str = setting("", "folder of kept readings; empty: `readings` beside the register")
     readings_mib: int = setting(
