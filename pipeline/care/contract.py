@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.values.edtf import span
 from pipeline.values.record import Record, RecordKind
 
-_SEASON = re.compile(r"\d{4}-2[1-4][~?%]?(?:/\d{4}-2[1-4][~?%]?)?")  # spring to winter
+_SEASON = re.compile(r"\b(\d{4})-2[1-4](?=[~?%]?(?:/|$))")  # spring to winter
 Rule = Callable[[Any], bool]
 
 
@@ -50,7 +50,7 @@ def _share(value: Any) -> bool:
 
 
 def _date(value: Any) -> bool:
-    return isinstance(value, str) and (span(value) is not None or _SEASON.fullmatch(value) is not None)
+    return isinstance(value, str) and span(_SEASON.sub(r"\1", value)) is not None
 
 
 def _unless_null(rule: Rule) -> Rule:
