@@ -3,6 +3,7 @@ of the tables. A user who may only read is the better fence still: docs/queries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
@@ -24,18 +25,15 @@ _HARMLESS = (  # functions that are no pure ones and yet change nothing
     *("random", "clock_timestamp", "timeofday", "gen_random_uuid", "pg_sleep", "statement_timestamp"),
     *("pg_database_size", "pg_table_size", "pg_total_relation_size", "pg_relation_size", "pg_indexes_size"),
 )
-# tables and views of the server's own affairs, which hold passwords or read its files
-_SECRET = frozenset(
+# of the server's own affairs, which hold passwords, files and others' queries, only what tells of tables
+_OWN = re.compile(r"_?pg_|(?:table|schema|database)_to_xml|(?:current_setting|user_mapping_options)$")
+_TELLING = frozenset(
     {
-        "pg_authid",
-        "pg_shadow",
-        "pg_hba_file_rules",
-        "pg_ident_file_mappings",
-        "pg_file_settings",
-        "pg_user_mapping",
-        "pg_user_mappings",
-        "pg_subscription",
-        "pg_largeobject",
+        *("pg_attribute", "pg_catalog", "pg_class", "pg_collation", "pg_constraint", "pg_description", "pg_index"),
+        *("pg_indexes", "pg_namespace", "pg_proc", "pg_tables", "pg_type", "pg_views"),
+        *("pg_get_constraintdef", "pg_get_expr", "pg_get_functiondef", "pg_get_indexdef", "pg_get_viewdef"),
+        *("pg_column_size", "pg_size_pretty", "pg_table_is_visible", "pg_timezone_names", "pg_typeof"),
+        *(name for name in _HARMLESS if name.startswith("pg_")),
     }
 )
 _REACHING = (  # of these functions those that do more than compute: whatever is not known to read alone
@@ -76,18 +74,21 @@ def _described(made: Connection[Any], statement: Statement, parameters: Mapping[
 def _refuse(made: Connection[Any], statement: Statement) -> None:
     """Raises UsageError for functions that do more than compute, and for what a query has no business with."""
     called: dict[str, int] = {}
-    for one, after in zip(statement.tokens, (*statement.tokens[1:], None), strict=True):
+    around = [None, *statement.tokens, None]
+    for before, one, after in zip(around, statement.tokens, around[2:], strict=False):
         if one.kind not in ("word", "name"):
             continue
         if after is not None and one.name == "u" and after.text == "&":
             raise _not_allowed("names with U& are not read", one.start, statement)
-        if one.name.lower() in _SECRET:
-            raise _not_allowed(f"{one.name} is no part of the register", one.start, statement)
-        if after is not None and after.text == "(":
-            called.setdefault(one.name, one.start)
+        if (after is not None and after.text == "(") or (before is not None and before.text == "."):
+            called.setdefault(one.name, one.start)  # (a).f is f(a)
     reaching = made.execute(_REACHING.encode(), (list(called), list(_HARMLESS))).fetchone()
     if reaching:
         raise _not_allowed(f"the function {reaching[0]} does more", called[reaching[0]], statement)
+    for one in statement.tokens:
+        name = one.name.lower() if one.kind in ("word", "name") else ""
+        if _OWN.match(name) and name not in _TELLING:
+            raise _not_allowed(f"{name} is no part of the register", one.start, statement)
 
 
 def _not_allowed(why: str, at: int, statement: Statement) -> UsageError:

@@ -105,6 +105,17 @@ WRITING = [
     "SELECT pg_read_file /* x */ ('/etc/passwd')",
     "SELECT U&\"pg_re\\0061d_file\"('/etc/passwd')",
     "SELECT pg_read_binary_file('/etc/passwd')",
+    "SELECT (place).pg_read_file FROM (SELECT '/etc/passwd'::text AS place) AS x",
+    "SELECT (place) . \"pg_ls_dir\" FROM (SELECT '/'::text AS place) AS x",
+    "SELECT table_to_xml('pg_authid', true, false, '')",
+    "SELECT schema_to_xml('pg_catalog', true, false, '')",
+    "SELECT database_to_xml_and_xmlschema(true, false, '')",
+    "SELECT query FROM pg_stat_activity",
+    "SELECT setting FROM pg_settings",
+    "SELECT current_setting('data_directory')",
+    "SELECT option_value FROM information_schema.user_mapping_options",
+    "WITH x AS (SELECT 1) UPDATE sqlite_master SET sql = ''",
+    "WITH x AS (SELECT 1) DELETE FROM sqlite_master",
     "SELECT * FROM pg_ls_dir('/')",
     "SELECT pg_stat_file('/etc/passwd')",
     "SELECT * FROM pg_hba_file_rules",
@@ -165,6 +176,15 @@ def test_nothing_is_written_and_nothing_reached(held: Register, tmp_path: Path, 
     assert {table.name: _rows(held, table) for table in tables} == before
     assert not place.exists()
     assert ask(held, "SELECT count(*) FROM rounds") == [[1]]
+
+
+def test_what_tells_of_the_tables_may_be_asked(held: Register, engine: EngineName) -> None:
+    columns = {
+        "sqlite": "SELECT name FROM pragma_table_info('v_now')",
+        "postgresql": "SELECT a.attname FROM pg_catalog.pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid"
+        " WHERE c.relname = 'v_now' AND a.attnum > 0 ORDER BY a.attnum",
+    }
+    assert ask(held, columns[engine]) == [["moment"], ["today"]]
 
 
 def _rows(register: Register, table: Any) -> list[Any]:
