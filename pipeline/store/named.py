@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from pipeline.language.naming import areas_in, bare, code_of
 from pipeline.store.derived import municipalities, topics
 from pipeline.store.sql import among
 
@@ -22,19 +23,29 @@ def fold(text: str) -> str:
 
 
 def areas_of(connection: Connection, asked: Iterable[str]) -> list[str]:
-    """The areas of the register that are asked for, in order."""
-    return _held(connection, topics, topics.c.area, {fold(one) for one in asked})
+    """The areas of the register that are asked for, in order: by key, or as they are called («ældreområdet»)."""
+    held = {folded: str(area) for folded, area in connection.execute(select(topics.c.folded, topics.c.area))}
+    found: set[str] = set()
+    for one in asked:
+        area = held.get(fold(one))
+        found |= {area} if area else areas_in(one, held.values())
+    return sorted(found & set(held.values()))
 
 
 def codes_of(connection: Connection, asked: Iterable[str]) -> list[str]:
     """The codes of the municipalities that are asked for: by name («Møn», «Møns Kommune», «MOEN») or by code. Where no
-    name ends in s, it is a genitive's."""
-    names = {fold(one).removesuffix(" kommune") for one in asked}
-    found = set(_held(connection, municipalities, municipalities.c.code, names))
-    for name in names:
-        if name.endswith("s") and not _held(connection, municipalities, municipalities.c.code, {name}):
-            found |= set(_held(connection, municipalities, municipalities.c.code, {name[:-1]}))
-    return sorted(found)
+    name ends in s, it is a genitive's; where none is written so, the one that the table of municipalities tells."""
+    names = [bare(one) for one in asked]
+    return sorted({code for name in names for code in _codes_of(connection, name)})
+
+
+def _codes_of(connection: Connection, name: str) -> list[str]:
+    folded = fold(name)
+    for one in dict.fromkeys((folded, folded.removesuffix("s"))):
+        if found := _held(connection, {one}):
+            return found
+    code = code_of(name)
+    return _held(connection, {code}) if code else []
 
 
 def unheard(
@@ -48,13 +59,10 @@ def unheard(
 
 def _near(connection: Connection, asked: str, column: Any, table: Table) -> str | None:
     held = {folded: str(name) for folded, name in connection.execute(select(table.c.folded, column).order_by(column))}
-    found = get_close_matches(fold(asked).removesuffix(" kommune"), held, n=1, cutoff=0.7)
+    found = get_close_matches(fold(bare(asked)), held, n=1, cutoff=0.7)
     return held[found[0]] if found else None
 
 
-def _held(connection: Connection, table: Table, key: Any, folded: Collection[str]) -> list[str]:
-    if not folded:
-        return []
-    fits = among(table.c.folded, folded)
-    wanted = select(key).where(fits if table is topics else fits | among(key, folded)).order_by(key)
-    return list(connection.execute(wanted).scalars())
+def _held(connection: Connection, names: Collection[str]) -> list[str]:
+    c = municipalities.c
+    return list(connection.execute(select(c.code).where(among(c.folded, names) | among(c.code, names))).scalars())

@@ -211,5 +211,26 @@ def test_what_nobody_names_is_told_with_what_is_near(choose: Choose, register: R
     assert register.inquiry.unheard(asked) == (("æidre", "ældre"), ("Rander", "Randers"), ("Hvidovre", None))
 
 
+@pytest.mark.parametrize(
+    ("areas", "municipalities"),
+    [
+        (("klima og miljø",), ()),
+        (("Miljøområdet",), ()),
+        ((), ("Hoje Taastrup",)),
+        ((), ("Høje Tåstrup Kommunes",)),
+        ((), ("0169",)),
+    ],
+)
+def test_areas_and_municipalities_in_other_words(
+    register: Register, areas: tuple[str, ...], municipalities: tuple[str, ...]
+) -> None:
+    place = {"name": "Høje-Taastrup", "code": "169", "successor": None}
+    wanted = upsert("documents", document_data("doc-1", areas=["klima-miljø"], municipalities=[place]))
+    register.apply([wanted, upsert("documents", document_data("doc-2"))], linked=())
+    asked = Wanted(kind="documents", now=NOW, areas=areas, municipalities=municipalities)
+    assert ids_of(register, asked) == ["doc-1"]
+    assert register.inquiry.unheard(asked) == ()
+
+
 def test_two_ways_to_write_a_name_are_one() -> None:
     assert fold("  Ærø  ") == fold("AEROE") == "aeroe"
