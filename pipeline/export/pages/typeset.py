@@ -31,14 +31,14 @@ class Typeface:
 
     def __init__(self, place: Path, texts: Iterable[str]) -> None:
         signs = sorted({" ", _LACKING, *(sign for text in texts for sign in text)})
-        font = TTFont(place, recalcTimestamp=False, lazy=True)
-        known = font.getBestCmap()
-        shape = {sign: sign if ord(sign) in known else _LACKING for sign in signs}
-        self._em: int = font["head"].unitsPerEm
-        self._about = (font["hhea"].ascent, font["hhea"].descent, font["head"].xMax, font["head"].yMax)
-        _reduce(font, set(shape.values()))
         target = io.BytesIO()
-        font.save(target)
+        with TTFont(place, recalcTimestamp=False, lazy=True) as font:
+            known = font.getBestCmap()
+            shape = {sign: sign if ord(sign) in known else _LACKING for sign in signs}
+            self._em: int = font["head"].unitsPerEm
+            self._about = (font["hhea"].ascent, font["hhea"].descent, font["head"].xMax, font["head"].yMax)
+            _reduce(font, set(shape.values()))
+            font.save(target)
         self._font = target.getvalue()
         made = TTFont(io.BytesIO(self._font))
         self._codes = {sign: code for code, sign in enumerate(signs, 1)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import warnings
 from pathlib import Path
 
 import pdfplumber
@@ -31,6 +33,14 @@ def test_it_is_pdf_a_whatever_stands_in_it(text: str, tmp_path: Path) -> None:
     made = set_as_pages(typeface_file(), HEAD, text, "doc-1", ABOUT)
     assert faults_by_preflight(made.content, tmp_path) == []
     assert set_as_pages(typeface_file(), HEAD, text, "doc-1", ABOUT) == made
+
+
+def test_no_file_is_left_open_that_the_next_judgement_would_hear_of() -> None:
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        typeset(typeface_file(), HEAD, LETTER, "doc-1")
+        gc.collect()
+    assert heard == []
 
 
 def test_what_is_read_out_of_it_is_what_was_put_in(tmp_path: Path) -> None:
