@@ -139,3 +139,32 @@ def test_distances(written: str, day: str) -> None:
 )
 def test_time_left(deadline: str, days: int | None, said: str) -> None:
     assert left(deadline, days, Speech("da"), datetime(2003, 5, 6, 9, 8)) == said
+
+
+@pytest.mark.parametrize(
+    ("now", "arguments", "found"),
+    [
+        ("2026-09-30T09:59", ["--past", "1d"], []),
+        ("2026-09-30T10:01", ["--past", "1d"], ["2026-09-30T12:00"]),
+        ("2026-09-30T22:00", ["--past", "1d"], ["2026-09-21/2026-09-30", "2026-09-30", "2026-09-30T12:00"]),
+        ("2026-10-24T22:30", ["--next", "1d"], ["2026-10", "2026-10-25", "2026-10-25T02:45", "2026-10-26"]),
+        ("2026-10-25T01:30", ["--next", "0d"], ["2026-10", "2026-10-25", "2026-10-25T02:45"]),
+        ("2026-12-31T22:59", ["--next", "0d"], ["2026-12-31~"]),
+        ("2026-12-31T23:00", ["--next", "0d"], ["2027-01-01"]),
+        ("2026-12-31T23:00", ["--past", "1d"], ["2026-12-31~"]),
+    ],
+)
+def test_days_are_danish_and_what_has_not_passed_is_not_past(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, now: str, arguments: list[str], found: list[str]
+) -> None:
+    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    monkeypatch.setattr(Session, "now", lambda self: moment)
+    (tmp_path / "outputs").mkdir()
+    deadlines = (
+        *("2026-09-21/2026-09-30", "2026-09-30", "2026-09-30T12:00", "2026-10", "2026-10-25", "2026-10-25T02:45"),
+        *("2026-10-26", "2026-12-31~", "2027-01-01"),
+    )
+    with Register.open(tmp_path / "outputs" / "register.db", clock=StillClock(), run="r") as register:
+        made = [round_data(f"rnd-{one}", "doc-1", deadline=one) for one in deadlines]
+        register.apply([upsert("rounds", one) for one in made], linked=())
+    assert sorted(ids(call, *arguments)) == found

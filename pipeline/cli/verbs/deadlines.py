@@ -44,7 +44,7 @@ def command(  # noqa: PLR0917 (click names them)
 ) -> int:  # fmt: skip
     from dataclasses import replace
 
-    from pipeline.export.present import danish
+    from pipeline.export.present import danish, has_passed
     from pipeline.export.upcoming import upcoming
 
     call = session()
@@ -63,6 +63,8 @@ def command(  # noqa: PLR0917 (click names them)
             question = replace(question, start=first, end=last)
         with closing(store.inquiry.select(question)) as records:
             found = (one for record in records if (one := upcoming(record, now)))
+            if back and not ahead:  # of those that only began, none
+                found = (one for one in found if has_passed(one["deadline"], now))
             count = _write(islice(found, limit or None), form, call, danish(now))
             is_cut = bool(limit) and count == limit and next(found, None) is not None
         if not count and form in (None, "table") and not call.quiet:
