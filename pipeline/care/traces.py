@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from pipeline.edge import read
 from pipeline.language import cpr
@@ -81,7 +81,8 @@ def _unshared(connection: Connection, documents: Collection[str], told: list[str
             text = "\n".join(filter(None, row[1:]))
             for one in [one for one in left if one in text]:
                 del left[one]
-    for document, origin in connection.execute(select(sources.c.document, sources.c.origin)):
+    whole = func.coalesce(sources.c.whole, sources.c.origin)
+    for document, origin in connection.execute(select(sources.c.document, whole)):
         if document not in gone:
             for one in [one for one in left if one in origin]:
                 del left[one]

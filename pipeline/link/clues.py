@@ -13,6 +13,7 @@ from pipeline.language.alike import fold
 from pipeline.link.parts import parts
 from pipeline.link.wording import body_of, keys_of, wording
 from pipeline.values.record import Entry
+from pipeline.values.shortened import shortened
 
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -45,8 +46,8 @@ def year_of(entry: Entry) -> int | None:
 
 def keys(entry: Entry) -> frozenset[str]:
     """All clues of one document, of each of its matters, the fingerprint of its wording among them."""
-    found = {f"{MESSAGE}{message}" for message in entry.message_ids}
-    found |= {f"{REPLY}{message}" for message in (*entry.thread, entry.in_reply_to) if message}
+    found = {f"{MESSAGE}{shortened(message)}" for message in entry.message_ids}
+    found |= {f"{REPLY}{shortened(message)}" for message in (*entry.thread, entry.in_reply_to) if message}
     found.add(MAIL + (entry.part_of or entry.document))
     return frozenset(found.union(keys_of(wording(body_of(entry))), *map(clues, parts(entry))))
 
@@ -114,13 +115,13 @@ def _lasting(part: Entry) -> set[str]:
     days = [fact.value.edtf for fact in letter.dates if fact.value.role == "deadline" or not opens(part)]
     days += [said.deadline.value] if said and said.deadline else []
     found = {f"day:{day.group()}" for value in days if (day := _DAY.match(value))}
-    return found | {f"case:{fold(number.value)}" for number in letter.case_numbers}
+    return found | {f"case:{_folded(number.value)}" for number in letter.case_numbers}
 
 
 def _named(part: Entry) -> set[str]:
     letter = part.letter
-    found = {f"name:{fold(name.value)}" for name in letter.names}
-    return found | ({f"programme:{fold(letter.programme.value)}"} if letter.programme else set())
+    found = {f"name:{_folded(name.value)}" for name in letter.names}
+    return found | ({f"programme:{_folded(letter.programme.value)}"} if letter.programme else set())
 
 
 def _tells(part: Entry) -> bool:
@@ -129,18 +130,23 @@ def _tells(part: Entry) -> bool:
     return bool(part.letter.names) or (programme is not None and len(programme.value) >= _OF_ITS_OWN)
 
 
+def _folded(value: str) -> str:
+    """A clue is looked for in an index, whatever a sender wrote."""
+    return shortened(fold(value))
+
+
 def _areas(part: Entry, kind: str = "area") -> set[str]:
-    return {f"{kind}:{area.value}" for area in part.letter.areas}
+    return {f"{kind}:{shortened(area.value)}" for area in part.letter.areas}
 
 
 def _issuer(part: Entry) -> set[str]:
-    return {f"issuer:{fold(part.letter.issuer.value)}"} if part.letter.issuer else set()
+    return {f"issuer:{_folded(part.letter.issuer.value)}"} if part.letter.issuer else set()
 
 
 def _addresses(part: Entry) -> set[str]:
     lines = (line for line in part.text.splitlines() if "@" in line)  # the pattern alone is slow
     said = (address for line in lines for address in _ADDRESS.findall(line))
-    return {f"channel:{address.casefold()}" for address in (*said, *part.recipients)}
+    return {f"channel:{shortened(address.casefold())}" for address in (*said, *part.recipients)}
 
 
 def _parties(part: Entry) -> frozenset[str]:

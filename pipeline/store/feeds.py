@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ClauseElement, ColumnElement, Connection, delete, select, update
+from sqlalchemy import ClauseElement, ColumnElement, Connection, delete, func, select, update
 
 from pipeline.store import letters
 from pipeline.store.database import Database
@@ -14,6 +14,7 @@ from pipeline.store.schema import feeds, marks, tickets
 from pipeline.store.sql import Driven, among, inserting, plain, upsert
 from pipeline.values.feed import Feed
 from pipeline.values.record import Receipt
+from pipeline.values.shortened import shortened
 
 
 class SourceMemory:
@@ -36,21 +37,30 @@ class SourceMemory:
 
 
 def _held(connection: Connection, source: str, place: str) -> dict[str, bool]:
-    found = connection.execute(select(tickets.c.key, tickets.c.acknowledged).where(_at(source, place)))
+    whole = func.coalesce(tickets.c.whole, tickets.c.key)
+    found = connection.execute(select(whole, tickets.c.acknowledged).where(_at(source, place)))
     return {key: bool(done) for key, done in found}
 
 
 def _drop(connection: Connection, source: str, place: str, keys: Collection[str]) -> None:
-    connection.execute(delete(tickets).where(_at(source, place), among(tickets.c.key, keys)))
+    connection.execute(delete(tickets).where(_at(source, place), _are(keys)))
 
 
 def _acknowledge(connection: Connection, source: str, place: str, keys: Collection[str]) -> None:
     done = update(tickets).values(acknowledged=1)
-    connection.execute(done.where(_at(source, place), among(tickets.c.key, keys)))
+    connection.execute(done.where(_at(source, place), _are(keys)))
 
 
 def _at(source: str, place: str) -> ColumnElement[bool]:
-    return (tickets.c.source == source) & (tickets.c.place == plain(place))
+    return (tickets.c.source == source) & (tickets.c.place == _key(place))
+
+
+def _are(keys: Collection[str]) -> ColumnElement[bool]:
+    return among(tickets.c.key, [_key(one) for one in keys])
+
+
+def _key(text: str) -> str:
+    return shortened(plain(text) or "")
 
 
 def put_receipts(connection: Connection, receipts: Sequence[Receipt], *, run: str, at: str) -> None:
@@ -61,7 +71,9 @@ def put_receipts(connection: Connection, receipts: Sequence[Receipt], *, run: st
             letters.put_entries(connection, receipt.entries, receipt.keys)
         if receipt.ticket is None:
             continue
-        ticket = {"place": plain(receipt.ticket.place), "key": plain(receipt.ticket.key)}
+        whole = plain(receipt.ticket.key) or ""
+        key = shortened(whole)
+        ticket = {"place": _key(receipt.ticket.place), "key": key, "whole": None if key == whole else whole}
         row = {"source": receipt.source, **ticket, "digest": receipt.digest, "acknowledged": 0, "at": at}
         _remember(connection, row)
 

@@ -47,7 +47,7 @@ rereadings = Table(  # what newer rules make of kept originals; not in force bef
     "rereadings",
     metadata,
     Column("digest", Words, nullable=False),  # of the input
-    Column("origin", Words, nullable=False),  # JSON
+    Column("origin", Words, nullable=False),  # as in arrivals; the outcome tells the whole
     Column("edition", Words, nullable=False),
     Column("outcome", Words, nullable=False),  # JSON
     Column("at", Words, nullable=False),

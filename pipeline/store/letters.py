@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from pipeline.edge import decode, read, write
+from pipeline.edge import write
 from pipeline.store import rows
 from pipeline.store.gains import GAINING, gains
 from pipeline.store.schema import arrivals, clues, doubts, editions, ledger, letters, sources
@@ -226,7 +226,7 @@ def bodies_of(connection: Connection, documents: Collection[str]) -> tuple[Body,
 def entries_of(connection: Connection, documents: Collection[str]) -> tuple[Entry, ...]:
     origins: dict[str, list[Origin]] = defaultdict(list)
     for row in _about("sources", "origin", connection, documents):
-        origins[row["document"]].append(decode(Origin, read(row["origin"])))
+        origins[row["document"]].append(rows.origin_of(row))
     edits: dict[str, list[Edit]] = defaultdict(list)
     for row in _about("ledger", "position", connection, documents):
         edits[row["document"]].append(rows.edit_of(row))

@@ -45,7 +45,7 @@ def older(connection: Connection, documents: Collection[str], edition: str) -> f
 def keep(connection: Connection, found: Sequence[Rereading], *, at: str) -> None:
     """Keep readings; each takes the place of an older one of its input."""
     new = [
-        {"digest": one.digest, "origin": write(encode(one.origin)), "edition": one.edition, "at": at}
+        {"digest": one.digest, "origin": rows.origin_key(one.origin), "edition": one.edition, "at": at}
         | {"outcome": write(encode(one))}
         for one in found
     ]

@@ -15,6 +15,7 @@ from pipeline.values.clean import Doubt, Edit
 from pipeline.values.letter import Letter
 from pipeline.values.likeness import Body
 from pipeline.values.record import Arrival, Entry, Record, RecordKind
+from pipeline.values.shortened import shortened
 from pipeline.values.source import Origin
 
 Row = dict[str, Any]
@@ -22,18 +23,26 @@ Row = dict[str, Any]
 
 def origin_key(origin: Origin) -> str:
     """What makes two places the same."""
-    return canonical(encode(origin))
+    return shortened(canonical(encode(origin)))
 
 
 def origin_row(origin: Origin) -> Row:
+    whole = canonical(encode(origin))
+    key = shortened(whole)
     return {
-        "origin": origin_key(origin),
+        "origin": key,
+        "whole": None if key == whole else whole,
         "path": plain(origin.path),
         "message_id": plain(origin.message_id),
         "part": plain(origin.part),
         "index": origin.index,
         "pages": origin.pages,
     }
+
+
+def origin_of(row: RowMapping) -> Origin:
+    """The place that a row of arrivals or sources tells of."""
+    return decode(Origin, read(row["whole"] or row["origin"]))
 
 
 def origin_order(origin: Origin) -> tuple[str, int, str, str, str]:
@@ -58,7 +67,7 @@ def arrival_row(arrival: Arrival) -> Row:
 def arrival_of(row: RowMapping) -> Arrival:
     return Arrival(
         digest=row["digest"],
-        origin=decode(Origin, read(row["origin"])),
+        origin=origin_of(row),
         state=row["state"],
         documents=tuple(read(row["documents"])),
         reason=row["reason"],

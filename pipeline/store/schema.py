@@ -123,7 +123,7 @@ arrivals = Table(
     "arrivals",
     metadata,
     Column("digest", Words, nullable=False),
-    Column("origin", Words, nullable=False),  # canonical JSON of the next five: what makes two places the same
+    Column("origin", Words, nullable=False),  # canonical JSON of the next five, shortened: what makes places the same
     Column("path", Words, nullable=False),
     Column("message_id", Words),
     Column("part", Words),
@@ -138,6 +138,7 @@ arrivals = Table(
     Column("at", Words, nullable=False),
     Column("source", Words),  # name of the configured source; null where it was given by hand
     Column("number", Integer, nullable=False, server_default="0", index=True),  # the order in which inputs came
+    Column("whole", Words),  # the JSON of `origin`, where that is shortened
     PrimaryKeyConstraint("digest", "origin"),
 )
 
@@ -183,6 +184,7 @@ sources = Table(
     Column("part", Words),
     Column("index", Integer),
     Column("pages", Words),
+    Column("whole", Words),  # as in arrivals
     PrimaryKeyConstraint("document", "origin"),
 )
 ledger = Table(
@@ -256,11 +258,12 @@ tickets = Table(  # what a source knows its items by; of items whose bytes are k
     "tickets",
     metadata,
     Column("source", Words, nullable=False),
-    Column("place", Words, nullable=False),
+    Column("place", Words, nullable=False),  # shortened, as the key is
     Column("key", Words, nullable=False),
     Column("digest", Words),  # of the content; null where a ticket stands for a whole place
     Column("acknowledged", Integer, nullable=False),
     Column("at", Words, nullable=False),
+    Column("whole", Words),  # the key, where it is shortened
     PrimaryKeyConstraint("source", "place", "key"),
 )
 feeds = Table(  # how each configured source fares

@@ -9,6 +9,7 @@ from pipeline.store.derived import LISTS
 from pipeline.store.extras import make_extras
 from pipeline.store.search_tables import Number, Terms
 from pipeline.store.sql import Words
+from pipeline.values.shortened import LONGEST, shortened
 
 revision = "r0006"
 down_revision = "r0005"
@@ -19,6 +20,7 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("letters", sa.Column("edition", Words))
     _numbers()
+    _shortened()
     op.create_index("parts_of_letters", "letters", ["part_of"])
     op.create_index("letters_by_edition", "letters", ["edition"])
     op.create_index("ix_history_at", "history", ["at"])
@@ -41,6 +43,28 @@ def _numbers() -> None:
             " WHERE arrivals.ctid = came.place"
         )
     op.create_index("ix_arrivals_number", "arrivals", ["number"])
+
+
+def _shortened() -> None:
+    """PostgreSQL takes no long keys; whatever a sender wrote, the same is found on both databases."""
+    for table, key in (("arrivals", "origin"), ("sources", "origin"), ("tickets", "key")):
+        op.add_column(table, sa.Column("whole", Words))
+        for whole in _long(table, key):
+            change = f"UPDATE {table} SET {key} = :key, whole = :whole WHERE {key} = :whole"
+            op.get_bind().execute(sa.text(change), {"key": shortened(whole), "whole": whole})
+    for whole in _long("tickets", "place"):
+        change = "UPDATE tickets SET place = :key WHERE place = :whole"
+        op.get_bind().execute(sa.text(change), {"key": shortened(whole), "whole": whole})
+    if _long("clues", "key"):  # they are made anew, of all letters, before the next is linked
+        op.execute("DELETE FROM editions WHERE name = 'clues'")
+        for whole in _long("clues", "key"):
+            op.get_bind().execute(sa.text("DELETE FROM clues WHERE key = :whole"), {"whole": whole})
+
+
+def _long(table: str, key: str) -> list[str]:
+    """The keys that are longer than an index takes."""
+    found = op.get_bind().execute(sa.text(f"SELECT DISTINCT {key} FROM {table} WHERE length({key}) > {LONGEST // 4}"))
+    return [one for one in found.scalars() if shortened(one) != one]
 
 
 def _derived() -> None:
