@@ -28,15 +28,15 @@ def correct(
 ) -> None:
     """These values of a record stand from now on, whatever the program finds."""
     said = _said(store, settle, record, values)
-    store.correct(
-        [
-            Correction(
-                kind=record.kind, record=record.id, field=field, value=value, said=said[field], author=author, note=note
-            )
-            for field, value in values.items()
-        ]
-    )
-    _settle(store, settle, record)
+    given = [
+        Correction(
+            kind=record.kind, record=record.id, field=field, value=value, said=said[field], author=author, note=note
+        )
+        for field, value in values.items()
+    ]
+    with store.together():
+        store.correct(given)
+        _settle(store, settle, record)
 
 
 def confirm(store: Findable, settle: Settle, record: Record, *, author: str, note: str | None) -> None:
@@ -58,9 +58,10 @@ def take_back(store: Findable, settle: Settle, kind: RecordKind, key: str, field
             f"Nobody has corrected {', '.join(unsaid)} of {key}.",
             remedy="brevjournal correct --list tells what stands.",
         )
-    store.take_back(kind, key, fields or None)
-    for record in store.find(key):
-        _settle(store, settle, record)
+    with store.together():
+        store.take_back(kind, key, fields or None)
+        for record in store.find(key):
+            _settle(store, settle, record)
 
 
 def standing(store: Findable) -> tuple[tuple[Correction, bool], ...]:

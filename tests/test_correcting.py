@@ -78,3 +78,18 @@ def test_what_nobody_said_cannot_be_taken_back(store: Register) -> None:
     with pytest.raises(UsageError, match="deadline"):
         take_back(store, _settle, "rounds", _one(store, "rounds").id, ["quota", "deadline"])
     assert _one(store, "rounds").data["quota"] == 4
+
+
+def test_an_answer_stands_together_with_what_follows_from_it_or_not_at_all(store: Register) -> None:
+    def killed(_: RegisterStore, __: Collection[str] = ()) -> None:
+        raise KeyboardInterrupt
+
+    record = _one(store, "rounds")
+    with pytest.raises(KeyboardInterrupt):
+        correct(store, killed, record, {"quota": 4}, author="Inge", note=None)
+    assert (standing(store), store.pending()) == ((), ())
+    _say(store, "rounds", quota=4)
+    with pytest.raises(KeyboardInterrupt):
+        take_back(store, killed, "rounds", record.id, ["quota"])
+    assert [one.value for one, _ in standing(store)] == [4]
+    assert _one(store, "rounds").data["quota"] == 4

@@ -1,12 +1,15 @@
 """What the register takes down of where a letter came from and of the header of its mail: without the last digits of
-CPR numbers, which stand in the kept original alone."""
+CPR numbers, which stand in the kept original alone; and of what persons say of it."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 from pipeline.language import cpr
 from pipeline.values.source import Document, MailHeader, Origin
+
+_PLAIN = {"Cc": " ", "Cs": "\ufffd"}
 
 
 def origin(place: Origin) -> Origin:
@@ -26,6 +29,12 @@ def document(found: Document) -> Document:
 def told(message: str) -> str:
     """A message for people, in which the name of a file or the subject of a mail may stand."""
     return cpr.masked(cpr.masked_name(message, bare=False))
+
+
+def written(text: str) -> str:
+    """What a person wrote for the register: on one line, without control signs and without what is no text."""
+    line = " ".join("".join(_PLAIN.get(unicodedata.category(sign), sign) for sign in text).split())
+    return cpr.masked(line)
 
 
 def _header(mail: MailHeader) -> MailHeader:

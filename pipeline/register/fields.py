@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from pipeline.errors import UsageError
+from pipeline.language import private
 from pipeline.register.evidence import municipality
 from pipeline.values.edtf import span
 from pipeline.values.letter import Function, Genre, Municipality
@@ -69,6 +70,7 @@ def value_of(kind: RecordKind, field: str, written: Sequence[str], known: Known)
     shape = FIELDS[kind].get(field)
     if shape is None:
         raise _no_field(kind, field)
+    written = [private.written(one) for one in written]
     parts = [part.strip() for one in written for part in one.split(";") if part.strip()]
     if isinstance(shape, str) and (shape.endswith("-list") or shape == "texts"):
         return _each(shape, field, parts, known)

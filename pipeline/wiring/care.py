@@ -67,7 +67,10 @@ def restore(settings: Settings, source: Path, *, replace: bool, observer: Observ
 
     manifest = inspect(source, step)
     with open_register(settings, verb="restore") as store:
-        check_empty(store.database, replace=replace)
+        if not replace:
+            check_empty(
+                store.database, remedy="Name a new one with --register, or replace all that it holds with --yes."
+            )
         back = put(source, manifest, store.database, _blobs(settings), make=rebuild_derived, step=step)
         if back.documents or back.inputs:
             _erase(settings, store, (*back.documents, *back.inputs), lambda _: True, reason=None, observer=observer)
@@ -100,7 +103,10 @@ def erase(
 ) -> Certificate | None:
     """Erase documents and inputs for good, once `agreed` has seen what goes; None where it does not agree. `author`:
     who decided, else who is logged in."""
+    from pipeline.language.private import written
+
     open_register(settings, readonly=True).close()
+    reason = reason and written(reason)
     with open_register(settings, verb="erase", author=author or _user()) as store:
         return _erase(settings, store, ids, agreed, reason=reason, observer=observer)
 

@@ -27,7 +27,10 @@ def correct(
     """What a person wrote for fields of a record stands from now on; returns all that changes by it. Without a field
     the whole record is confirmed. Raises UsageError for what cannot be."""
     from pipeline import correcting
+    from pipeline.language import private
     from pipeline.register.fields import value_of
+
+    author, note = private.written(author), note and private.written(note)
 
     def change(store: Register, settle: Callable[..., None]) -> None:
         record = chosen(store)

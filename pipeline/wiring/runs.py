@@ -49,10 +49,12 @@ def open_register(
 ) -> Register:
     """The register that the settings name; for writing it is locked until closed. The history tells of the verb, of
     the program that writes, and of its author where a person decides. `tell` is told of what takes its time."""
+    from pipeline.language.private import written
     from pipeline.store.register import Register
 
     run: Run | str = ""
     if not readonly:
+        author = author and written(author)
         version, edition = pipeline.__version__, rules_edition()
         run = Run(id=uuid.uuid4().hex, verb=verb, version=version, edition=edition, author=author)
     return Register.open(settings.register, clock=SystemClock(), run=run, readonly=readonly, tell=tell)

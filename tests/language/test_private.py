@@ -70,3 +70,9 @@ def test_hostile_spellings_in_texts_are_masked(text: str) -> None:
     assert masked.endswith("****")
     assert len(masked) == len(text)
     assert len(list(cpr.hidden(masked))) == 1
+
+
+def test_what_a_person_writes_is_one_line_of_text_without_numbers() -> None:
+    hostile = "Ib\x1b[31m,\x07 set\n 010170-0000 \udcff\r\n"
+    assert private.written(hostile) == "Ib [31m, set 010170-**** \ufffd"
+    assert private.written("Søby søger, jf. 2019-04-30") == "Søby søger, jf. 2019-04-30"

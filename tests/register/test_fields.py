@@ -84,3 +84,11 @@ def test_what_cannot_be_says_what_can(kind: RecordKind, field: str, written: str
 def test_a_record_is_confirmed_without_what_follows_from_letters_to_come() -> None:
     assert "status" not in confirmable("rounds") and "deadline" in confirmable("rounds")
     assert {*FIELDS["responses"]} - {*confirmable("responses")} == {"on_time"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", "Pulje 010170-****"), ("contacts", [{"name": "Pulje 010170-****", "email": None, "phone": None}])],
+)
+def test_a_written_value_has_neither_control_signs_nor_numbers_of_persons(field: str, value: Any) -> None:
+    assert value_of("rounds", field, ["Pulje\x1b 010170-0000\x00"], KNOWN) == value
