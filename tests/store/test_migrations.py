@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from pipeline.store import schema
 from pipeline.store.migrations.upgrade import configuration, upgrade
 from pipeline.store.register import Register
 from pipeline.store.schema import HEAD, KNOWN, metadata
+from pipeline.values.shortened import LONGEST
 from tests.store.engines import EngineName
 from tests.store.make import StillClock, entry
 
@@ -231,3 +233,35 @@ def test_a_migration_that_was_killed_anywhere_is_done_again(register_url: str, o
     assert structure(register_url) == newer
     with opened(register_url) as register:
         assert [one.text for one in register.entries(["doc-1"])] == ["Kære Møn"]
+
+
+def test_what_is_too_long_for_an_index_is_shortened(tmp_path: Path) -> None:
+    """PostgreSQL never took it: only a SQLite register can hold it."""
+    path, mail, ticket = (sign * 5000 for sign in "pmt")
+    older = str(tmp_path / "register.db")
+    with connected(older) as connection:
+        command.upgrade(configuration(connection), "r0004")
+        _old_letter(connection)
+        for origin in (_ORIGIN % path, _ORIGIN % "kort"):
+            connection.execute(
+                text("INSERT INTO sources VALUES ('doc-1', :origin, 'x', NULL, NULL, NULL, NULL)"), {"origin": origin}
+            )
+        command.upgrade(configuration(connection), "r0005")
+        for key in (f"message:{mail}", "message:m"):
+            connection.execute(text("INSERT INTO clues VALUES (:key, 'doc-1')"), {"key": key})
+        connection.execute(text("DELETE FROM editions"))
+        connection.execute(text("INSERT INTO editions VALUES ('clues', 3)"))
+        for key in (ticket, "1/1"):
+            connection.execute(
+                text("INSERT INTO tickets VALUES ('kl', :place, :key, 'd1', 1, '2003')"), {"place": path, "key": key}
+            )
+    with opened(older) as register:
+        (letter,) = register.entries(["doc-1"])
+        assert {one.path for one in letter.sources} == {f"{path}.txt", "kort.txt"}
+        assert register.memory("kl").known(path) == {ticket: True, "1/1": True}
+        assert register.keys(["doc-1"]) == {"message:m"}
+        assert register.clue_edition() == 0  # all are made anew before the next letter is linked
+        for table in ("arrivals", "sources", "tickets"):
+            with register.database.reading() as connection:
+                keys = connection.execute(text(f"SELECT * FROM {table}")).mappings().all()
+            assert all(len(row.get("origin", row.get("key"))) <= LONGEST for row in keys)
