@@ -30,13 +30,10 @@ class Returned:
     inputs: tuple[str, ...]  # digests
 
 
-def check_empty(database: Database, *, replace: bool) -> None:
-    """Raises UsageError where the register holds something and is not to be replaced."""
-    if not replace and not database.read(is_empty):
-        raise UsageError(
-            f"The register {database.name} is not empty.",
-            remedy="Name a new one with --register, or replace all that it holds with --yes.",
-        )
+def check_empty(database: Database, *, remedy: str) -> None:
+    """Raises UsageError where the register holds something."""
+    if not database.read(is_empty):
+        raise UsageError(f"The register {database.name} is not empty.", remedy=remedy)
 
 
 def restore(
@@ -81,7 +78,7 @@ def _compare(connection: Connection, manifest: Manifest, step: Step) -> None:
 
 def move(source: Database, target: Database, *, step: Step) -> dict[str, Count]:
     """Copy all rows of one register into another, empty one, in one transaction, and compare what came of it."""
-    check_empty(target, replace=False)
+    check_empty(target, remedy="Name a new file or database with --to.")
     counts: dict[str, Count] = {}
     with source.snapshot(), source.reading() as old, target.writing() as new:
         with refilling(new):

@@ -221,7 +221,11 @@ class Speech:
 
     def share(self, value: float) -> str:
         """A confidence or probability, to two decimals."""
-        return f"{value:.2f}".replace(".", "," if self.lang == "da" else ".")
+        return self.decimal(value, 2)
+
+    def decimal(self, value: float, places: int = 1) -> str:
+        """A number with decimals."""
+        return f"{value:.{places}f}".replace(".", "," if self.lang == "da" else ".")
 
     def number(self, value: int) -> str:
         """A whole number with its thousands parted."""

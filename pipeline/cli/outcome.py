@@ -13,6 +13,7 @@ from pipeline.errors import MissingRequirement, UnreadableInput
 
 if TYPE_CHECKING:
     from pipeline.batch import Summary
+    from pipeline.cli.messages import Speech
     from pipeline.wiring import Synced
 
 DONE, SET_ASIDE = 0, 6
@@ -49,7 +50,7 @@ def report(
             duplicate=summary.duplicate,
             aside=len(summary.set_aside) + len(missing),
             pages=summary.pages,
-            seconds=_duration(seconds),
+            seconds=_duration(seconds, speech),
         )
         + parts
     )
@@ -85,6 +86,6 @@ def sync_status(synced: Synced) -> int:
     return min(faults) if faults else status(synced.summary, (), asked_for_one=False)
 
 
-def _duration(seconds: float) -> str:
+def _duration(seconds: float, speech: Speech) -> str:
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"
+    return f"{minutes} min {rest} s" if minutes else f"{speech.decimal(seconds)} s"

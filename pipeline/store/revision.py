@@ -61,7 +61,7 @@ def _stamp(connection: Connection, name: str) -> str | None:
 
 
 def _refuse_other(stamp: str | None, database: Database) -> None:
-    if stamp is None and database.dialect == "postgresql":
+    if stamp is None:
         raise UnreadableInput(
             f"There is no register at {database.name}: the database is empty.",
             reason="not-found",
@@ -69,8 +69,8 @@ def _refuse_other(stamp: str | None, database: Database) -> None:
         )
     if stamp != HEAD or not database.read(is_current):
         raise UsageError(
-            f"The register {database.name} is {'empty' if stamp is None else 'of an older version'}.",
-            remedy="Run brevjournal ingest on it once; that brings it up to date.",
+            f"The register {database.name} is of an older version.",
+            remedy="Run brevjournal retry once: like all that writes, it brings the register up to date.",
         )
 
 

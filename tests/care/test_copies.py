@@ -126,7 +126,7 @@ def test_what_was_moved_can_be_written_on(on_file: Place, register_url: str) -> 
 
 def test_a_place_that_is_not_empty_is_refused(on_file: Place, tmp_path: Path) -> None:
     wiring.move(on_file.settings, str(tmp_path / "other.db"), step=still)
-    with pytest.raises(UsageError, match="not empty"):
+    with pytest.raises(UsageError, match=r"not empty\. Name a new file or database with --to"):
         wiring.move(on_file.settings, str(tmp_path / "other.db"), step=still)
     with pytest.raises(UsageError, match="already"):
         wiring.move(on_file.settings, on_file.settings.register, step=still)

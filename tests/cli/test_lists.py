@@ -100,6 +100,10 @@ def test_dates_as_danes_write_them(edtf: str, said: str) -> None:
     assert spoken(edtf, Speech("en")) == edtf
 
 
+def test_decimals_are_written_as_the_reader_writes_them() -> None:
+    assert (Speech("da").decimal(5.44), Speech("en").decimal(5.44)) == ("5,4", "5.4")
+
+
 def test_every_status_can_be_asked_for_as_it_is_shown() -> None:
     speech = Speech("da")
     for kind, words in STATUSES.items():

@@ -185,7 +185,7 @@ def _older(url: str) -> None:
 
 def test_a_register_from_before_the_configured_sources_keeps_what_it_holds(register_url: str) -> None:
     _older(register_url)
-    with pytest.raises(UsageError, match="older version"):
+    with pytest.raises(UsageError, match=r"older version\. Run brevjournal retry"):
         Register.open(register_url, readonly=True)
     opened(register_url).close()
     with Register.open(register_url, readonly=True) as register:

@@ -111,6 +111,12 @@ def test_no_register_to_read(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
+def test_an_empty_file_is_no_register_yet(tmp_path: Path) -> None:
+    (tmp_path / "register.db").touch()
+    with pytest.raises(UnreadableInput, match=r"the database is empty\. Make one with brevjournal ingest"):
+        Register.open(tmp_path / "register.db", readonly=True)
+
+
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "a.db").write_text("Kære alle, her er et brev, og ingen database." * 40)
     assert refusal(tmp_path / "a.db").exit_status == 2

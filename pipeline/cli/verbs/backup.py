@@ -10,7 +10,7 @@ from pipeline.cli.group import verb
 from pipeline.cli.session import session
 from pipeline.cli.steps import stepping
 from pipeline.cli.streams import say
-from pipeline.cli.writing import disk
+from pipeline.cli.writing import disk, spare
 from pipeline.errors import UsageError
 
 
@@ -26,13 +26,14 @@ from pipeline.errors import UsageError
 def command(output: Path | None, without_originals: bool, yes: bool) -> int:
     call = session()
     target = output or Path(f"brevjournal-{call.now().astimezone():%Y%m%d-%H%M%S}.tar")
+    spare(target)
     if target.exists() and not yes:
         raise UsageError(f"{target} is there already.", remedy="Name another file with -o, or replace it with --yes.")
     with stepping(call) as step, disk(target):
         made = call.wiring.back_up(call.settings, target, originals=not without_originals, step=step)
     if not call.quiet:
         told = "backup-without" if made.originals is None else "backed-up"
-        size = f"{target.stat().st_size / 1e6:.1f}"
+        size = call.speech.decimal(target.stat().st_size / 1e6)
         say(call.speech(told, path=target, rows=made.rows, originals=made.originals, size=size))
     if made.missing:
         say(call.speech("backup-lacks", count=len(made.missing)))

@@ -161,7 +161,7 @@ class _Office:
             return
         told = {"fetched": feed.fetched, "new": feed.new, "duplicate": feed.duplicate, "aside": feed.set_aside}
         if any(told.values()) or feed.name not in self._well or self._call.verbosity:  # not a line for each idle minute
-            self._say(speech("run-done", name=feed.name, seconds=f"{seconds:.1f}", **told))
+            self._say(speech("run-done", name=feed.name, seconds=speech.decimal(seconds), **told))
         self._well.add(feed.name)
 
     def _plan(self, next_runs: Mapping[str, str | None]) -> bool:
