@@ -18,7 +18,7 @@ _OTHER = re.compile(
 )
 _MASKED = re.compile(rf"{_DAY}(?:\s{{0,2}}[{_HYPHENS}]\s{{0,2}}|{_SPACE})?\*{{4}}(?![\w*])")
 # in the names of files and in addresses, where no word tells what it is
-_NAME = re.compile(rf"(?<!\d)(\d\d)[ _.]?(\d\d)[ _.]?(\d\d)({_SPACE}?[{_HYPHENS}_.]{_SPACE}?|{_SPACE})?(\d{{4}})(?!\d)")
+_NAME = re.compile(rf"(?<!\d)(\d\d)[ _.]?(\d\d)[ _.]?(\d\d)({_SPACE}?[{_HYPHENS}]{_SPACE}?)?(\d{{4}})(?!\d)")
 _NEAR = 60  # characters before a number in which a word may say what it is
 _LETTERS = str.maketrans("OolI|", "00111")
 

@@ -1,5 +1,6 @@
 """What the register takes down of where a letter came from and of the header of its mail: without the last digits of
-CPR numbers, which stand in the kept original alone; and of what persons say of it."""
+CPR numbers, which stand in the kept original alone; and of what persons say of it. Ids of messages stay as they are:
+machines make them, often of day and time, and a mail is known and answered by them."""
 
 from __future__ import annotations
 
@@ -15,10 +16,7 @@ _PLAIN = {"Cc": " ", "Cs": "\ufffd"}
 def origin(place: Origin) -> Origin:
     """A place; names of files may hold a number without any sign in it."""
     path, part = cpr.masked_name(place.path), place.part and cpr.masked_name(place.part)
-    message_id = _id(place.message_id)
-    if (path, part, message_id) == (place.path, place.part, place.message_id):
-        return place
-    return replace(place, path=path, part=part, message_id=message_id)
+    return place if (path, part) == (place.path, place.part) else replace(place, path=path, part=part)
 
 
 def document(found: Document) -> Document:
@@ -45,12 +43,4 @@ def _header(mail: MailHeader) -> MailHeader:
         sender_name=name,
         sender_address=mail.sender_address and cpr.masked_name(mail.sender_address),
         recipients=tuple(map(cpr.masked_name, mail.recipients)),
-        message_id=_id(mail.message_id),
-        in_reply_to=_id(mail.in_reply_to),
-        references=tuple(cpr.masked_name(one, bare=False) for one in mail.references),
     )
-
-
-def _id(message_id: str | None) -> str | None:
-    """Ids of messages hold ten figures for many reasons: only with a sign between them they are taken for a number."""
-    return message_id and cpr.masked_name(message_id, bare=False)

@@ -26,7 +26,7 @@ def hostile(folder: Path) -> Path:
     made["To"] = "post.010203-1234@kommune.example"
     made["Subject"] = "Klage fra 010203-1234"
     made["Date"] = "Wed, 02 Apr 2014 10:00:00 +0200"
-    made["Message-ID"] = "<010203-1234.1@borger.example>"
+    made["Message-ID"] = "<k7.1@borger.example>"
     made.set_content(
         "Mit CPR-nummer er 010203 1234, og det står også sådan: 010203-1234 og 010203 -\n1234.\n"
         "Ansøgningen sendes senest den 2. maj 2014. Kontakt: palle@borger.example.\n"
