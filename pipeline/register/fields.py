@@ -139,7 +139,8 @@ def _date(field: str, text: str, *, with_hour: bool) -> str:
     if found:
         day, month, year, hour, minute = found.groups()
         text = f"{year}-{int(month):02}-{int(day):02}" + (f"T{int(hour):02}:{minute}" if hour else "")
-    if span(text) is None or ("T" in text and not with_hour):
+    stretch = span(text)
+    if stretch is None or stretch[0] > stretch[1] or ("T" in text and not with_hour):
         wanted = "2022-09-30, 30.9.2022, 2022-09, 2022, 2022-09~ (about) or 2023/2026"
         raise _wrong(field, text, wanted + (", or with an hour 2022-09-30T12:00" if with_hour else ""))
     return text

@@ -61,6 +61,7 @@ def test_a_list_may_be_written_in_several_turns() -> None:
         ("rounds", "deadline", "30.2.2022", "2022-09-30"),
         ("rounds", "deadline", "snart", "2022-09-30"),
         ("documents", "date", "2022-09-30T12:00", "2022-09-30"),
+        ("decisions", "period", "2012/2011", "2023/2026"),
         ("rounds", "areas", "hav", "ældre"),
         ("decisions", "municipalities", "Odder; Andeby", "name or the code"),
         ("responses", "municipality", "", "a value"),
