@@ -3,12 +3,13 @@ form: what is no sign of this small language is a word, or nothing."""
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.errors import UsageError
 from pipeline.language.terms import forms, joined
+from pipeline.language.typed import versions
 
 LONGEST = 10_000  # characters of a question
 MOST_WORDS = 100
@@ -16,8 +17,15 @@ _SHORTEST_BEGINNING = 2  # letters before «*»
 _CHUNK = re.compile(
     r'(?P<minus>(?<!\S)[-\u2212\u2013](?=[\w"“”„»«§]))?(?:["“”„»«](?P<phrase>[^"“”„»«]*)(?:["“”„»«]|$)|(?P<word>[^\s"“”„»«,;()\[\]{}<>]+))'
 )
-_DANISH = frozenset("æøåÆØÅäöÄÖéÉ")
 _OR = frozenset({"OR", "ELLER", "|", "||"})
+# words that say nothing by themselves: beside others they need not be found, but for in a phrase
+_FILLERS = frozenset(
+    "og eller samt i på af til for fra med om hos ved mod en et den det de der som at er var".split()  # noqa: SIM905
+)
+# what stands before a case number, and need not before the number in the letter
+_LABELS = frozenset(
+    "sag sagen sagsnr sagsnummer sags journal journalnr journalnummer jnr j nr dok doknr".split()  # noqa: SIM905
+)
 _AND = frozenset({"AND", "OG", "&", "&&", "+"})
 
 
@@ -51,6 +59,7 @@ def question(text: str) -> Question:
         raise UsageError(f"The search is longer than {LONGEST} characters.", remedy="Search for fewer words.")
     wanted: list[Choice] = []
     unwanted: list[Choice] = []
+    typed: set[Choice] = set()
     either = False  # OR stands before
     last: list[Choice] | None = None
     for found in _CHUNK.finditer(text):
@@ -69,7 +78,30 @@ def question(text: str) -> Question:
             last = unwanted if found["minus"] else wanted
             last.append(choice)
         either = False
-    return _checked(Question(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted))))
+        if word is not None and (len(word.rstrip(".")) == 1 or not word.isupper()):  # «AF» says more than «af»
+            typed.add(choice)
+    return _checked(Question(tuple(dict.fromkeys(_needed(wanted, typed))), tuple(dict.fromkeys(unwanted))))
+
+
+def _needed(wanted: Sequence[Choice], typed: Collection[Choice]) -> Sequence[Choice]:
+    """Without words that say nothing beside the others, if they were `typed` as words; all where no other is there."""
+    kept: list[Choice] = []
+    is_label = False  # what stands here, before a number
+    for one in reversed(wanted):
+        is_label = is_label and one in typed and _is_made_of(one, _LABELS)
+        if not is_label and not (one in typed and _is_made_of(one, _FILLERS)):
+            kept.append(one)
+        is_label = is_label or _is_number(one)
+    return kept[::-1] or wanted
+
+
+def _is_made_of(choice: Choice, some: frozenset[str]) -> bool:
+    return all(not phrase.begins and some.issuperset(phrase.forms) for phrase in choice)
+
+
+def _is_number(choice: Choice) -> bool:
+    """Whether it is like a case number: of several parts, the first of figures."""
+    return len(choice[0].forms) > 1 and choice[0].forms[0].isdecimal()
 
 
 def _checked(made: Question) -> Question:
@@ -87,7 +119,7 @@ def _choice(text: str, *, whole: bool) -> Choice:
     """The phrases that a word or a phrase in quotes may stand for: as typed, repaired, with hyphens taken out."""
     begins = text.endswith("*") and not whole
     found: dict[Phrase, None] = {}
-    for version in _versions(text):
+    for version in versions(text):
         here = tuple(forms(version))
         if here and not (begins and len(here[-1]) < _SHORTEST_BEGINNING):
             found[Phrase(here, begins)] = None
@@ -97,16 +129,3 @@ def _choice(text: str, *, whole: bool) -> Choice:
             if not begins and (start, end) == (0, len(version)):
                 found[Phrase((form,))] = None
     return tuple(found)
-
-
-def _versions(text: str) -> tuple[str, ...]:
-    """As typed; and as it was meant, where its letters show that it was decoded wrongly."""
-    plain = html.unescape(text)
-    for codec in ("cp1252", "latin-1", "mac_roman"):
-        try:
-            repaired = plain.encode(codec).decode("utf-8")
-        except UnicodeError:
-            continue
-        if set(repaired) & _DANISH:
-            return plain, repaired
-    return (plain,)

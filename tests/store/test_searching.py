@@ -100,6 +100,10 @@ def found(register: Register, text: str, **more: Any) -> list[str]:
         ("ældreområdet plan", ["a3"]),
         ("høring plan", ["a1"]),
         ("ingenting", []),
+        ("bogen til ingenting", []),
+        ("frist for børnehave", ["a2"]),
+        ("b?rnehave", ["a2"]),
+        ("sagsnr. 27.00.00", ["a3"]),
     ],
 )
 def test_what_a_search_finds(letters: Register, text: str, wanted: list[str]) -> None:
