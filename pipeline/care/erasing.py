@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.care.traces import Traces, in_file, readings_like, traces
 from pipeline.errors import BrevjournalError, UsageError
-from pipeline.store import erasing, keeping, search_index
+from pipeline.store import derived, erasing, keeping, search_index
 from pipeline.store.blobs import FileBlobs
 from pipeline.store.erasing import Doomed
 from pipeline.store.register import Register
@@ -98,6 +98,7 @@ def erase(
         erasing.take_out(connection, gone)
         settle()
         reviewed = erasing.loosen(connection, gone.taken_out, run=run, at=at)
+        derived.forget_unnamed(connection)
         scrubbed = erasing.scrub(connection, gone.taken_out, run=run, at=at)
         digests = {*gone.digests, *contents.values()}
         erasing.bury(connection, digests, run=run, at=at, reason=reason)

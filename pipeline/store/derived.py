@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table
+from sqlalchemy import Column, Connection, Index, Integer, PrimaryKeyConstraint, Table, delete, exists
 
-from pipeline.store.schema import metadata
+from pipeline.store.schema import KINDS, metadata
 from pipeline.store.search_tables import searchable as searchable  # noqa: PLC0414 (made anew with these)
-from pipeline.store.sql import Words
+from pipeline.store.sql import Words, among
 
 EDITION = 1  # of the rules by which these tables are made; a register that holds another edition makes them anew
 
@@ -96,3 +96,10 @@ municipalities = Table(  # all that any record names
     Column("successor", Words),  # code
 )
 LISTS = (listed, ordered, subjects, parties, topics, municipalities)  # what lists are made of
+
+
+def forget_unnamed(connection: Connection) -> None:
+    """Areas and municipalities that no record names any more are known no longer."""
+    for table, column, naming in ((municipalities, "code", parties), (topics, "area", subjects)):
+        named = exists().where(among(naming.c.kind, KINDS), naming.c[column] == table.c[column])
+        connection.execute(delete(table).where(~named))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, text, update
 
 from pipeline.edge import read, write
 from pipeline.store import search_index, subjects
@@ -189,8 +189,9 @@ def _without(record: Record, documents: frozenset[str]) -> Record:
 
 def scrub(connection: Connection, documents: Collection[str], *, run: str, at: str) -> tuple[Key, ...]:
     """Nothing that the history tells of records that ever named these documents stays, but that they were changed,
-    when and by whom; those that are left begin anew with what they are. Returns them."""
-    keys = _ever_naming(connection, documents)
+    when and by whom; those that are left begin anew with what they are. So with flags against these, and with all that
+    this run changed. Returns them."""
+    keys = _touched(connection, documents, run)
     with unguarded(connection):
         for kind in KINDS:
             own = [key for what, key in keys if what == kind]
@@ -214,13 +215,22 @@ def _left(connection: Connection, kind: RecordKind, ids: Collection[str]) -> dic
     return {row.id: row.record for row in found}
 
 
-def _ever_naming(connection: Connection, documents: Collection[str]) -> tuple[Key, ...]:
-    found: set[Key] = set()
+def _touched(connection: Connection, documents: Collection[str], run: str) -> tuple[Key, ...]:
+    found = _remembered(connection, history.c.run == run)
     for some in _some(documents):
-        named = or_(_naming(history.c.before, some), _naming(history.c.after, some), among(history.c.record, some))
-        rows = connection.execute(select(history.c.kind, history.c.record).where(named).distinct())
-        found |= {(row.kind, row.record) for row in rows}
+        found |= _remembered(connection, or_(_ever_naming(some), among(history.c.record, some)))
+    for some in _some({key for kind, key in found if kind != "flags"}):
+        found |= _remembered(connection, and_(history.c.kind == "flags", _ever_naming(some)))
     return tuple(sorted(found))
+
+
+def _ever_naming(ids: Collection[str]) -> ColumnElement[bool]:
+    return or_(_naming(history.c.before, ids), _naming(history.c.after, ids))
+
+
+def _remembered(connection: Connection, which: ColumnElement[bool]) -> set[Key]:
+    rows = connection.execute(select(history.c.kind, history.c.record).where(which).distinct())
+    return {(row.kind, row.record) for row in rows}
 
 
 def bury(connection: Connection, digests: Collection[str], *, run: str, at: str, reason: str | None) -> None:

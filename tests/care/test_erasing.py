@@ -15,6 +15,14 @@ from pipeline.care.erasing import Certificate, Plan
 from pipeline.errors import UsageError
 from tests.care.conftest import ANSWER, Place, Silent, letters, still
 
+CHOICE = """Kystdirektoratet
+
+Den 20. maj 2014
+
+Udvælgelse til puljen til kystnære stier
+
+Styrelsen har udvalgt Samsø og Læsø Kommuner til at deltage i puljen til kystnære stier.
+"""
 ONLY_THERE = ("Ringeglimmer", "tangkærsten", "Palle Humleholt", "Hov Strand", "010203")
 
 
@@ -191,3 +199,19 @@ def test_what_was_broken_off_is_finished(on_file: Place, monkeypatch: pytest.Mon
     assert not wiring.finish_erasing(on_file.settings)
     assert wiring.verify(on_file.settings, quick=False, step=still) == ()
     assert holding(without_letters(on_file), *ONLY_THERE) == set()
+
+
+def test_what_followed_from_it_alone_goes_without_a_word(place: Place, tmp_path: Path) -> None:
+    letter = tmp_path / "afgørelse.txt"
+    letter.write_text(CHOICE, encoding="utf-8")
+    wiring.ingest([letter], place.settings, Silent())
+    assert [word for word in ("Samsø", "Læsø") if word in place.export()] == ["Samsø", "Læsø"]
+    letter.unlink()
+    done = erase(place, place.document("afgørelse.txt"))
+    assert done.left == ()
+    assert "flags" in {kind for kind, _ in done.records}
+    assert wiring.verify(place.settings, quick=False, step=still) == ()
+    with wiring.open_register(place.settings, readonly=True) as store:
+        told = "".join(str(line) for line in store.inquiry.history())
+    assert not any(word in told for word in ("Samsø", "Læsø"))
+    assert holding(kept_in(place), "Samsø", "Læsø") == set()
