@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from pipeline.errors import UsageError
 from pipeline.language.terms import forms, joined
-from pipeline.language.typed import versions
+from pipeline.language.typed import SPACED, versions
 
 LONGEST = 10_000  # characters of a question
 MOST_WORDS = 100
 _SHORTEST_BEGINNING = 2  # letters before «*»
 _CHUNK = re.compile(
-    r'(?P<minus>(?<!\S)[-\u2212\u2013](?=[\w"“”„»«§]))?(?:["“”„»«](?P<phrase>[^"“”„»«]*)(?:["“”„»«]|$)|(?P<word>[^\s"“”„»«,;()\[\]{}<>]+))'
+    r'(?P<minus>(?<!\S)[-\u2212\u2013](?=[\w"“”„»«§]))?(?:["“”„»«](?P<phrase>[^"“”„»«]*)(?:["“”„»«]|$)|(?P<word>'
+    + SPACED
+    + r'|[^\s"“”„»«,;()\[\]{}<>]+))',
+    re.IGNORECASE,
 )
 _OR = frozenset({"OR", "ELLER", "|", "||"})
 # words that say nothing by themselves: beside others they need not be found, but for in a phrase
@@ -60,6 +63,7 @@ def question(text: str) -> Question:
     wanted: list[Choice] = []
     unwanted: list[Choice] = []
     typed: set[Choice] = set()
+    count = 0
     either = False  # OR stands before
     last: list[Choice] | None = None
     for found in _CHUNK.finditer(text):
@@ -70,6 +74,7 @@ def question(text: str) -> Question:
         if word in _AND and last is not None:
             continue
         choice = _choice(found["phrase"] if word is None else word, whole=word is None)
+        count += len(forms(found.group()))
         if not choice:
             continue
         if either and last is not None:
@@ -80,7 +85,7 @@ def question(text: str) -> Question:
         either = False
         if word is not None and (len(word.rstrip(".")) == 1 or not word.isupper()):  # «AF» says more than «af»
             typed.add(choice)
-    return _checked(Question(tuple(dict.fromkeys(_needed(wanted, typed))), tuple(dict.fromkeys(unwanted))))
+    return _checked(Question(tuple(dict.fromkeys(_needed(wanted, typed))), tuple(dict.fromkeys(unwanted))), count)
 
 
 def _needed(wanted: Sequence[Choice], typed: Collection[Choice]) -> Sequence[Choice]:
@@ -104,12 +109,11 @@ def _is_number(choice: Choice) -> bool:
     return len(choice[0].forms) > 1 and choice[0].forms[0].isdecimal()
 
 
-def _checked(made: Question) -> Question:
+def _checked(made: Question, count: int) -> Question:
     if not made.wanted:
         raise UsageError(
             "The search holds no word to look for.", remedy='Write at least one: brevjournal search "ældre plan".'
         )
-    count = sum(len(phrase.forms) for choice in (*made.wanted, *made.unwanted) for phrase in choice)
     if count > MOST_WORDS:
         raise UsageError(f"The search holds {count} words.", remedy=f"Search for at most {MOST_WORDS} words.")
     return made

@@ -1,5 +1,5 @@
 """What a word that was typed, or copied from somewhere, may stand for: put right where it was decoded wrongly, with the
-letters that became «?», a date in figures also as it is written."""
+letters that became «?»; dates and telephone numbers in the ways they are written."""
 
 from __future__ import annotations
 
@@ -21,11 +21,18 @@ _QUOTED = re.compile(r"=[0-9A-Fa-f]{2}")
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _LOST = re.compile("[?\ufffd](?=[^\\W\\d_])")
 _MOST_LOST = 2  # letters of a word; of more too little is left
-_DATE = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})\.?")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 _MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
     *("juli", "august", "september", "oktober", "november", "december"),
+)
+_DATE = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?:(?P=sign)| )(?P<year>\d{4})\.?")
+_WRITTEN = re.compile(rf"(?P<day>\d{{1,2}})\.? ?(?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})", re.IGNORECASE)
+_TELEPHONE = re.compile(r"(?:\d\d ?){3}\d\d")
+# what is one thing though blanks stand in it: a date, a telephone number
+SPACED = (
+    rf"(?:\d{{1,2}}\.? ?(?:{'|'.join(_MONTHS)}) \d{{4}}|\d{{1,2}}[./-]\d{{1,2}} \d{{4}}"
+    r"|\d\d(?: \d\d){3})(?![^\s,;.!?)])"
 )
 
 
@@ -34,7 +41,7 @@ def versions(text: str) -> tuple[str, ...]:
     plain = html.unescape(text)
     found = dict.fromkeys((plain, *_decoded(plain)))
     for one in tuple(found):
-        found |= dict.fromkeys((*_filled(one), *_dates(one)))
+        found |= dict.fromkeys((*_filled(one), *_dates(one), *_grouped(one)))
     return tuple(found)
 
 
@@ -82,12 +89,25 @@ def _filled(text: str) -> Iterator[str]:
 
 
 def _dates(text: str) -> Iterator[str]:
-    """A date in figures as it is written otherwise."""
-    found = _DATE.fullmatch(text) or _ISO.fullmatch(text)
-    if found is None or not 1 <= (month := int(found["month"])) <= len(_MONTHS):
+    """A date as it is written otherwise: in figures, with the name of the month."""
+    found = _DATE.fullmatch(text) or _ISO.fullmatch(text) or _WRITTEN.fullmatch(text)
+    if found is None:
+        return
+    named = found["month"].lower()
+    month = _MONTHS.index(named) + 1 if named in _MONTHS else int(named)
+    if not 1 <= month <= len(_MONTHS):
         return
     day, year = int(found["day"]), found["year"]
     yield f"{day} {_MONTHS[month - 1]} {year}"
     for first, second in dict.fromkeys(((f"{day}", f"{month}"), (f"{day:02}", f"{month:02}"))):
         yield f"{first} {second} {year}"
     yield f"{year} {month:02} {day:02}"
+
+
+def _grouped(text: str) -> Iterator[str]:
+    """A telephone number of eight figures, spaced in the usual ways."""
+    if _TELEPHONE.fullmatch(text):
+        figures = text.replace(" ", "")
+        yield figures
+        for size in (2, 4):
+            yield " ".join(figures[at : at + size] for at in range(0, len(figures), size))
