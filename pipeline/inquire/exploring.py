@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Literal
 
 from pipeline.store.canned import CANNED, Canned
 
 Lang = Literal["da", "en"]
+_PLUGINS = Path(__file__).with_name("serving")
 
 # title and description of each view
 VIEWS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
@@ -126,4 +128,5 @@ def path(name: str) -> str:
 def arguments(file: str, metadata_file: str, port: int) -> list[str]:
     """The command line of `datasette` by which it opens a register: on this machine alone, for reading."""
     settings = [part for key, value in SETTINGS.items() for part in ("--setting", key, str(value))]
-    return ["serve", file, "--metadata", metadata_file, "--host", "127.0.0.1", "--port", str(port), *settings]
+    place = ("--host", "127.0.0.1", "--port", str(port), "--plugins-dir", str(_PLUGINS))
+    return ["serve", file, "--metadata", metadata_file, *place, *settings]

@@ -16,7 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -85,6 +85,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def test_the_address_is_of_this_machine_alone(site: Site) -> None:
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/b~C3~A6nke", site.address)
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [("localhost:1", 200), ("evil.example", 400), ("127.0.0.1.evil.example", 400)]
+)
+def test_another_name_of_this_machine_leads_nowhere(site: Site, host: str, status: int) -> None:
+    try:
+        with urlopen(Request(site.address, headers={"Host": host}), timeout=WAIT) as page:
+            assert page.status == status
+    except HTTPError as refused:
+        assert (refused.code, b"title" in refused.read()) == (status, False)
 
 
 def test_the_first_page_has_danish_titles_and_hides_the_inner_tables(site: Site) -> None:

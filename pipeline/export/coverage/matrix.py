@@ -106,7 +106,7 @@ def _legend(canvas: Canvas, one: Coverage, say: Wording) -> None:
     order = ("declined", "unseen", "rejected", "reservation", "late")
     letters = [f"{say(f'sign-{name}')} = {say(name)}" for name in order if name in told]
     if letters:
-        canvas.text(MARGIN, canvas.y, "   ".join(letters), "mute")
+        canvas.text(MARGIN, canvas.y, " · ".join(letters), "mute")
 
 
 def _signed(one: Standing) -> list[str]:

@@ -1,0 +1,1 @@
+"""Plugins of Datasette, which loads this folder where `explore` starts it."""
