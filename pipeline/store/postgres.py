@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import select
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -100,6 +101,8 @@ class PostgresDatabase(Database):
         try:
             yield
         except DBAPIError as fault:
+            if isinstance(fault.orig, sqlite3.Error):  # of a register that is copied from or to: its own to tell
+                raise
             error = of_server(fault, self.name)
             self._is_lost = self._is_lost or isinstance(error, Lost)
             raise error from fault

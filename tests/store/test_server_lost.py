@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -14,7 +16,7 @@ from sqlalchemy import event, select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine import Engine
 
-from pipeline.errors import TemporaryFailure
+from pipeline.errors import BrevjournalError, TemporaryFailure
 from pipeline.store import postgres as store_postgres
 from pipeline.store.register import Register
 from pipeline.store.schema import metadata
@@ -238,3 +240,17 @@ def test_who_reads_goes_on_too(postgres: Server) -> None:
         with Register.open(url, readonly=True) as reader:
             _end_sessions(postgres)
             assert len(reader.records("rounds")) == 1
+
+
+def test_a_fault_of_a_file_beside_is_none_of_the_server(postgres: Server, template: str, tmp_path: Path) -> None:
+    file = str(tmp_path / "register.db")
+    with (
+        postgres.database(template) as url,
+        Register.open(file, clock=StillClock(), run="run-1") as old,
+        Register.open(url, clock=StillClock(), run="run-1") as new,
+    ):
+        told = pytest.raises(BrevjournalError, match=re.escape(file))
+        with told, old.database.reading() as read, new.database.writing():
+            read.exec_driver_sql("SELECT nothing FROM nowhere")
+        new.apply(some_records(), ())
+        assert len(new.records("rounds")) == 1
