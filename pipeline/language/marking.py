@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.language.sought import Question
 from pipeline.language.stems import may_shift
-from pipeline.language.terms import Analyser, joined, spelling, words
+from pipeline.language.terms import Analyser, form_of, joined, spelling, written
 from pipeline.values.inquiry import Snippet
 
 WORD, INFLECTED, AS_PART, SPELT = 1, 2, 3, 4  # how a word was found, the best first
@@ -19,7 +20,11 @@ _VOWELS = str.maketrans("", "", "aeiouyæøåäöé")
 _AROUND = 90  # characters of a snippet on either side of a mark
 _NEARBY = 120  # characters between marks of one snippet
 _MOST_MARKS = 5000  # in one text
+_REMEMBERED = 100_000  # words of which the consonants are remembered
 _TYPICAL = 300  # words of a letter: what is longer has to say a word more often
+
+
+_Levels = tuple[tuple[int, int, int], ...]  # word of which phrase, place in it, how
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,18 @@ class Marker:
         self._phrases = question.phrases
         self._keys = [[analyser.keys(form) for form in phrase.forms] for phrase in self._phrases]
         self._hints = [tuple(_hint(key.stem) for key in keys) for keys in self._keys]
-        self._levels: dict[str, tuple[tuple[int, int, int], ...]] = {}
+        self._levels: dict[str, _Levels] = {}
+        self._seen: dict[str, _Levels] = {}
 
     def marks(self, text: str) -> tuple[list[Mark], int]:
         """The places where phrases stand, in order, and how many words the text has."""
-        here = list(words(text))
-        levels = [self._levels_of(word.form) for word in here]
+        here = list(written(text))
+        levels = [self._written(text[start:end]) for start, end in here]
         found: list[Mark] = []
-        for at, (word, level) in enumerate(zip(here, levels, strict=True)):
-            for phrase, place, how in level:
+        for at in [at for at, level in enumerate(levels) if level]:
+            for phrase, place, how in levels[at]:
                 if place == 0 and (last := self._follow(levels, at, phrase, how)) is not None:
-                    found.append(Mark(word.start, here[last[0]].end, phrase, last[1], at))
+                    found.append(Mark(here[at][0], here[last[0]][1], phrase, last[1], at))
             if len(found) >= _MOST_MARKS:
                 break
         if "-" in text:
@@ -65,9 +71,7 @@ class Marker:
                 if place == 0 and len(self._phrases[phrase].forms) == 1:
                     yield Mark(start, end, phrase, how, start)
 
-    def _follow(
-        self, levels: Sequence[tuple[tuple[int, int, int], ...]], at: int, phrase: int, how: int
-    ) -> tuple[int, int] | None:
+    def _follow(self, levels: Sequence[_Levels], at: int, phrase: int, how: int) -> tuple[int, int] | None:
         """The last word of a phrase whose first stands here, and the worst way in which one of them stands."""
         count = len(self._phrases[phrase].forms)
         for place in range(1, count):
@@ -79,7 +83,14 @@ class Marker:
             how = max(how, next_)
         return at + count - 1, how
 
-    def _levels_of(self, form: str) -> tuple[tuple[int, int, int], ...]:
+    def _written(self, word: str) -> _Levels:
+        """The same of a word as it was written."""
+        found = self._seen.get(word)
+        if found is None:
+            found = self._seen[word] = self._levels_of(form_of(word))
+        return found
+
+    def _levels_of(self, form: str) -> _Levels:
         """For which words of which phrases this may stand, and how: (phrase, place in it, level)."""
         found = self._levels.get(form)
         if found is None:
@@ -95,7 +106,7 @@ class Marker:
                     continue
                 if bones is None:
                     bones = _bones(form)
-                if (hint in bones or may_shift(form)) and (level := self._level(form, number, place)):
+                if hint in bones and (level := self._level(form, number, place)):
                     yield number, place, level
 
     def _level(self, form: str, number: int, place: int) -> int:
@@ -111,13 +122,15 @@ class Marker:
         return SPELT if found else 0
 
 
+@lru_cache(_REMEMBERED)
 def _bones(form: str) -> str:
+    """Its consonants, however it is spelt."""
     return spelling(form).translate(_VOWELS)
 
 
 def _hint(stem: str) -> str:
-    """What every form of a word has within its consonants."""
-    return _bones(stem)[:2]
+    """What every form of a word has within its consonants: of mor, mødre no more than the first."""
+    return _bones(stem)[: 1 if may_shift(stem) else 2]
 
 
 def fits(question: Question, marks: Sequence[Mark]) -> bool:

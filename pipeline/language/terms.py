@@ -44,15 +44,6 @@ _ENDINGS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text; the span [start, end) is of the text as it was given."""
-
-    start: int
-    end: int
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
 class Keys:
     """What a word is found by. `near` is the stem of what it shares with its other spellings; `spellings` are it and
     those of its parts, where they differ from the stems."""
@@ -63,9 +54,9 @@ class Keys:
     spellings: tuple[str, ...]
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of a text, in order: letters and figures, «§» as a word of its own."""
-    return (Word(found.start(), found.end(), form_of(found.group())) for found in _WORD.finditer(text))
+def written(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand, in order: letters and figures, «§» as a word of its own."""
+    return (found.span() for found in _WORD.finditer(text))
 
 
 def forms(text: str) -> list[str]:

@@ -99,6 +99,16 @@ def _word(form: str, begins: bool, tier: int, known: Analyser) -> Formula:
     return either(found)
 
 
+def spelt_out(one: Formula, beginning: Callable[[str], Iterable[str]]) -> Formula:
+    """The same with the terms that begin so in place of beginnings; a beginning for which none are told stays."""
+    if isinstance(one, Term):
+        terms = tuple(Term(text) for text in beginning(one.text)) if one.begins else ()
+        return either(terms) if terms else one
+    if isinstance(one, Without):
+        return Without(spelt_out(one.this, beginning), spelt_out(one.that, beginning))
+    return _joined(one.by, (spelt_out(part, beginning) for part in one.of))
+
+
 def written(one: Formula, dialect: Dialect) -> str:
     """A formula in the language of FTS5, or of a tsquery."""
     return _in_fts5(one) if dialect == "sqlite" else _in_tsquery(one)

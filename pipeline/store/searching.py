@@ -17,12 +17,13 @@ from pipeline.language.marking import HOW, Marker, fits, opening, score, snippet
 from pipeline.language.nearby import nearby
 from pipeline.language.sought import Phrase, Question, question
 from pipeline.language.terms import Analyser, analyser, filter_term
-from pipeline.store.matching import SPELT, TIERS, Formula, Term, either, every, formula, written
+from pipeline.store.matching import SPELT, TIERS, Formula, Term, either, every, formula
 from pipeline.store.named import areas_of, codes_of
 from pipeline.store.schema import documents, letters, round_documents
 from pipeline.store.search_index import FILTERS, NEEDS_REVIEW, WIDE, first_number
-from pipeline.store.search_tables import INDEX, searchable
-from pipeline.store.sql import among, dialect_of
+from pipeline.store.search_rows import END, Index
+from pipeline.store.search_tables import searchable
+from pipeline.store.sql import among
 from pipeline.values.edtf import span
 from pipeline.values.inquiry import Hit, Sought
 
@@ -30,14 +31,6 @@ SCORED = 100  # documents of a tier, the newest, that are put in order by how we
 COUNTED = 1000  # documents up to which it is told how many there are
 _READ = 40_000  # characters of a text by which it is scored
 _MOST_OF_ROUND = 5000  # documents of a round that are looked at
-
-_FIND = {
-    "sqlite": f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :q AND rowid >= :first AND rowid < :last"
-    " ORDER BY rowid DESC LIMIT :most",
-    "postgresql": "SELECT number FROM searchable WHERE terms @@ CAST(%(q)s AS tsquery) AND number >= %(first)s"
-    " AND number < %(last)s ORDER BY number DESC LIMIT %(most)s",
-}
-_END = first_number(datetime.max.toordinal() + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,7 @@ class _Bounds:
 
     terms: tuple[Formula, ...] = ()
     first: int = 0
-    last: int = _END
+    last: int = END
     start: datetime | None = None
     numbers: frozenset[int] | None = None
 
@@ -119,7 +112,7 @@ def _bounds(connection: Connection, sought: Sought) -> _Bounds | None:
     return _Bounds(
         terms=tuple(terms),
         first=first_number(sought.start.toordinal() if sought.start else int(dated)),
-        last=first_number(sought.end.toordinal() + 1) if sought.end else _END,
+        last=first_number(sought.end.toordinal() + 1) if sought.end else END,
         start=sought.start,
         numbers=None if sought.round is None else _numbers_of(connection, sought.round),
     )
@@ -141,16 +134,23 @@ class _Search:
         self._bounds = bounds
         self._known: Analyser = analyser()
         self._marker = Marker(asked, self._known)
+        self._index = Index(connection)
 
     def page(self, limit: int, offset: int) -> list[Hit]:
         """The hits from `offset` on."""
         ordered: list[_Read | _Found] = []
         seen: set[str] = set()
+        exhausted: Formula | None = None  # by a tier that gave all that there are
         for tier in TIERS:
             missing = offset + limit - len(ordered)
             if missing <= 0:
                 break
-            new = [one for one in self._tier(tier, len(seen) + max(SCORED, missing)) if one.document not in seen]
+            wanted, most = formula(self._asked, tier, self._known), len(seen) + max(SCORED, missing)
+            if wanted == exhausted:
+                continue
+            found = self._tier(tier, most)
+            exhausted = wanted if len(found) < most else None
+            new = [one for one in found if one.document not in seen]
             seen.update(one.document for one in new)
             ordered += self._ranked(new[:SCORED])
             ordered += new[SCORED:]
@@ -181,15 +181,11 @@ class _Search:
         return self._named(numbers, tier)[:most]
 
     def _numbers(self, wanted: Formula, first: int, last: int, most: int) -> list[int]:
-        dialect = dialect_of(self._connection)
-        query = written(wanted, dialect)
         if (chosen := self._bounds.numbers) is None:
-            values = {"q": query, "first": first, "last": last, "most": most}
-            return list(self._connection.exec_driver_sql(_FIND[dialect], values).scalars())
+            return self._index.numbers(wanted, first, last, most)
         found: list[int] = []
         for one in sorted((one for one in chosen if first <= one < last), reverse=True):
-            values = {"q": query, "first": one, "last": one + 1, "most": 1}
-            found += self._connection.exec_driver_sql(_FIND[dialect], values).scalars()
+            found += self._index.numbers(wanted, one, one + 1, 1)
         return found[:most]
 
     def _named(self, numbers: Sequence[int], tier: int) -> list[_Found]:
