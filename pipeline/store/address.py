@@ -10,11 +10,19 @@ from pipeline.errors import UsageError
 _SERVERS = ("postgresql", "postgres")
 _PASSWORD = re.compile(r"(?<=://)([^:@/?#]*):.*@", re.DOTALL)  # up to the last @: rather too much than too little
 _SECRET_OPTION = re.compile(r"([?&](?:password|sslpassword|passfile|oauth_client_secret)=)[^&]*", re.IGNORECASE)
+# how libpq names a server without a URL, and a URL whose slashes were forgotten
+_LOOSE = re.compile(r"\s*postgres(?:ql)?:|(?:.*\s)?(?:host|dbname|user|password)\s*=", re.IGNORECASE | re.DOTALL)
 
 
 def server_of(where: Path | str) -> str | None:
     """The server's URL as libpq takes it, «postgresql://…»; None of a file. Raises UsageError for other servers."""
-    if isinstance(where, Path) or "://" not in where:
+    if isinstance(where, Path):
+        return None
+    if "://" not in where:
+        if _LOOSE.match(where):
+            raise UsageError(
+                "The register is named neither by a file nor by a URL.", remedy="Write postgresql://user@host/database."
+            )
         return None
     scheme, _, rest = where.partition("://")
     kind = scheme.partition("+")[0].lower()

@@ -87,6 +87,7 @@ def test_all_documents_as_pdf(call: Call, tmp_path: Path) -> None:
     told = text_by_poppler((tmp_path / "ud" / mail["file"]).read_bytes(), tmp_path, "-layout")
     assert told.split()[:4] == ["Fra:", "moen@eksempel.dk", "Til:", "puljen@eksempel.dk"]
     assert " ".join(_BODY.split()) in " ".join(told.split())
+    assert "14.4.2014 kl. 10.00" in told
     scans = [row for row in rows if row["media_type"] == "image/png"]
     text = text_by_poppler((tmp_path / "ud" / scans[0]["file"]).read_bytes(), tmp_path)
     assert " ".join(text.split()).casefold() == " ".join(LETTER).casefold()

@@ -213,6 +213,13 @@ def test_other_servers_are_refused_and_sqlite_urls_are_files(tmp_path: Path) -> 
     assert (tmp_path / "a.db").is_file()
 
 
+@pytest.mark.parametrize("where", ["postgresql:u:hemmelig@h/x", "host=h dbname=x password=hemmelig", "Postgres:x"])
+def test_what_names_a_server_otherwise_is_no_file_and_not_told(where: str) -> None:
+    with pytest.raises(UsageError, match="Write postgresql://user@host/database") as refused:
+        Register.open(where, readonly=True)
+    assert "hemmelig" not in str(refused.value)
+
+
 def test_a_register_on_a_medium_that_cannot_be_written_is_read(tmp_path: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("nothing is read-only to root")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.cli.exporting.asked import Asked
 from pipeline.cli.exporting.sheets import Made, export_sheets
+from pipeline.cli.messages import Speech
 from pipeline.cli.session import Session
+from pipeline.cli.tables import spoken
 from pipeline.language.resources import typeface_file
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def _head(leaf: Leaf) -> list[tuple[str, str]]:
     told = (
         ("Fra:", entry.sender),
         ("Til:", ", ".join(entry.recipients)),
-        ("Dato:", (entry.received or "").replace("T", " kl. ")),
+        ("Dato:", spoken(entry.received, Speech("da")) if entry.received else None),
         ("Emne:", leaf.title if leaf.title != leaf.id else None),
         ("Fil:", leaf.file_name),
     )
