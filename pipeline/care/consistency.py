@@ -7,15 +7,26 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from pipeline.care.backup import Step
 from pipeline.care.contract import faults
 from pipeline.care.damage import Damage, What
 from pipeline.edge import Malformed, canonical, read
 from pipeline.store import erasing, past, rows, search_index, subjects
-from pipeline.store.schema import KINDS, RECORDS, STANDING, arrivals, documents, evidence, history, ledger, letters
-from pipeline.store.sql import among
+from pipeline.store.schema import (
+    KINDS,
+    RECORDS,
+    STANDING,
+    arrivals,
+    documents,
+    evidence,
+    history,
+    ledger,
+    letters,
+    sources,
+)
+from pipeline.store.sql import among, plain
 from pipeline.values.record import Record
 
 _AT_ONCE = 500
@@ -131,6 +142,25 @@ def linked(connection: Connection, step: Step) -> Iterator[Damage]:
     own = select(letters.c.document).where(letters.c.document == documents.c.id)
     for key in connection.execute(select(documents.c.id).where(~own.exists()).order_by(documents.c.id)).scalars():
         yield Damage(what="lost-letter", where=key)
+
+
+def as_read(connection: Connection, step: Step) -> Iterator[Damage]:
+    """A document's record has the text of its letter and the places where it arrived."""
+    places = select(func.count()).where(sources.c.document == documents.c.id).scalar_subquery()
+    joined = documents.join(letters, letters.c.document == documents.c.id)
+    wanted = select(documents.c.id, documents.c.record, letters.c.text, places.label("places")).select_from(joined)
+    settled = wanted.where(letters.c.pending == 0).order_by(documents.c.id)
+    for done, row in enumerate(connection.execute(settled.execution_options(yield_per=_AT_ONCE)), 1):
+        try:
+            data = read(row.record)
+        except Malformed:
+            continue  # named among the records
+        if plain(data.get("text") or "") != row.text:
+            yield Damage(what="standing", where=row.id, detail="text")
+        if len(data.get("sources") or ()) != row.places:
+            yield Damage(what="standing", where=row.id, detail="sources")
+        if done % _AT_ONCE == 0:
+            step("letters", done)
 
 
 def inputs(connection: Connection, step: Step) -> Iterator[Damage]:

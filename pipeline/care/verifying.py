@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from pipeline.care.backup import Step
-from pipeline.care.consistency import against_history, derived, inputs, linked, records, repairs, unfinished
+from pipeline.care.consistency import against_history, as_read, derived, inputs, linked, records, repairs, unfinished
 from pipeline.care.damage import Damage, What
 from pipeline.care.originals import Needed, needed
 from pipeline.store.blobs import FileBlobs
@@ -28,7 +28,7 @@ def verify(database: Database, blobs: FileBlobs, *, quick: bool, step: Step) -> 
         yield Damage(what="database", where=database.name, detail=line)
     with database.snapshot(), database.reading() as connection:
         yield from _originals(connection, blobs, quick=quick, step=step)
-        for check in (records, repairs, linked, inputs, against_history, derived, unfinished):
+        for check in (records, repairs, linked, as_read, inputs, against_history, derived, unfinished):
             yield from check(connection, step)
 
 

@@ -107,6 +107,8 @@ SPOILED: dict[str, tuple[str, set[str]]] = {
     "no JSON": ("UPDATE responses SET record = 'x'", {"unreadable-record"}),
     "evidence": ("UPDATE evidence SET text = 'andet' WHERE kind = 'rounds' AND field = 'deadline'", {"evidence"}),
     "standing": ("DELETE FROM round_documents", {"standing"}),
+    "text": ("UPDATE letters SET text = text || 'x' WHERE text LIKE '%skovveje%'", {"standing"}),
+    "sources": ("DELETE FROM sources WHERE path LIKE '%skovveje.txt'", {"standing"}),
     "history": ("UPDATE history SET after = NULL WHERE kind = 'responses'", {"history"}),
     "lists": ("DELETE FROM listed WHERE kind = 'rounds'", {"lists"}),
     "municipalities": ("DELETE FROM parties", {"lists"}),
