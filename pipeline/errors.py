@@ -29,6 +29,10 @@ class UsageError(BrevjournalError):
     exit_status = 2
 
 
+class OlderRegister(UsageError):
+    """The register is of an older version: whoever writes brings it up to date, whoever reads cannot."""
+
+
 class MissingRequirement(BrevjournalError):
     """Something the program needs is not installed."""
 

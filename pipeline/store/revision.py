@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, inspect, select
 
-from pipeline.errors import UnreadableInput, UsageError
+from pipeline.errors import OlderRegister, UnreadableInput, UsageError
 from pipeline.store import derived, keeping  # their tables belong to the metadata
 from pipeline.store.extras import make_extras
 from pipeline.store.renewal import is_current, rebuild_derived, set_current
@@ -68,7 +68,7 @@ def _refuse_other(stamp: str | None, database: Database) -> None:
             remedy="Make one with brevjournal ingest, or name another with --register.",
         )
     if stamp != HEAD or not database.read(is_current):
-        raise UsageError(
+        raise OlderRegister(
             f"The register {database.name} is of an older version.",
             remedy="Run brevjournal retry once: like all that writes, it brings the register up to date.",
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pipeline
 from pipeline.config import Settings
 from pipeline.errors import UsageError
-from pipeline.wiring.runs import SystemClock, open_register, settled, treated
+from pipeline.wiring.runs import SystemClock, must_be_there, open_register, settled, treated
 
 if TYPE_CHECKING:
     from pipeline.batch import Observer
@@ -87,7 +87,7 @@ def move(settings: Settings, to: str, *, step: Step) -> dict[str, Count]:
     here, there = file_of(settings.register), file_of(to)
     if to == settings.register or (here and there and here.resolve() == there.resolve()):
         raise UsageError(f"The register is at {shown(to)} already.", remedy="Name another place with --to.")
-    open_register(settings, readonly=True).close()  # where there is none, none is made
+    must_be_there(settings)
     with open_register(settings, verb="move") as old, open_register(replace(settings, register=to), verb="move") as new:
         return copy(old.database, new.database, step=step)
 
@@ -105,7 +105,7 @@ def erase(
     who decided, else who is logged in."""
     from pipeline.language.private import written
 
-    open_register(settings, readonly=True).close()
+    must_be_there(settings)
     reason = reason and written(reason)
     with open_register(settings, verb="erase", author=author or _user()) as store:
         return _erase(settings, store, ids, agreed, reason=reason, observer=observer)
@@ -115,7 +115,7 @@ def finish_erasing(settings: Settings) -> bool:
     """Do what an erasure that was killed left to be done; whether there was anything."""
     from pipeline.care.erasing import finish
 
-    open_register(settings, readonly=True).close()
+    must_be_there(settings)
     with open_register(settings, verb="erase") as store:
         return finish(store, _blobs(settings))
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
-from pipeline.wiring.runs import SystemClock, open_register, settled
+from pipeline.wiring.runs import SystemClock, must_be_there, open_register, settled
 from pipeline.wiring.tools import municipalities
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def corrections(settings: Settings) -> tuple[tuple[Correction, bool], ...]:
 
 
 def _changed(settings: Settings, author: str, change: Change) -> tuple[HistoryLine, ...]:
-    open_register(settings, readonly=True).close()  # where there is none, none is made
+    must_be_there(settings)
     start = SystemClock().now() - timedelta(seconds=1)
     with open_register(settings, verb="correct", author=author) as store:
         change(store, lambda opened, also: settled(settings, opened, also=also))

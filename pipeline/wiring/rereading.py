@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.config import Settings
 from pipeline.errors import UnreadableInput
 from pipeline.wiring.edition import rules_edition
-from pipeline.wiring.runs import SystemClock, open_register, runner, settled
+from pipeline.wiring.runs import SystemClock, must_be_there, open_register, runner, settled
 
 if TYPE_CHECKING:
     from pipeline.batch import Observer
@@ -39,7 +39,7 @@ def reread(
     from pipeline.rereading import Reader, wanted_inputs
     from pipeline.store.blobs import FileBlobs
 
-    open_register(settings, readonly=True).close()  # where there is none, none is made
+    must_be_there(settings)
     with open_register(settings, verb="reread") as store, Cores.of_a_run(settings.workers) as cores:
         renew_clues(store, observer.message)
         wanted = partial(wanted_inputs, store, rules_edition(), _named(store, named), all_of_them=all_of_them)
@@ -52,7 +52,7 @@ def reread(
 
 def discard(settings: Settings) -> int:
     """Forget what was read again; returns how many inputs that were."""
-    open_register(settings, readonly=True).close()
+    must_be_there(settings)
     with open_register(settings, verb="reread") as store:
         return store.discard_rereadings()
 

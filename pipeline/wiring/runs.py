@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pipeline
 from pipeline.config import Settings
-from pipeline.errors import MissingRequirement
+from pipeline.errors import MissingRequirement, OlderRegister
 from pipeline.values.run import Run
 from pipeline.wiring.edition import rules_edition
 from pipeline.wiring.tools import municipalities, tools
@@ -60,6 +61,12 @@ def open_register(
     return Register.open(settings.register, clock=SystemClock(), run=run, readonly=readonly, tell=tell)
 
 
+def must_be_there(settings: Settings) -> None:
+    """Where there is no register, none is made: raises what reading it would. One of an older version is there."""
+    with suppress(OlderRegister):
+        open_register(settings, readonly=True).close()
+
+
 def ingest(paths: Sequence[Path], settings: Settings, observer: Observer, *, again: bool = False) -> Summary:
     """Read files, folders and mailboxes, run every stage, update the register. `again`: also what was erased."""
     from pipeline.ingest.sources import open_source
@@ -71,8 +78,8 @@ def ingest(paths: Sequence[Path], settings: Settings, observer: Observer, *, aga
 
 def retry(settings: Settings, observer: Observer) -> Summary:
     """Take up again what was set aside, and what was received and not read."""
-    open_register(settings, readonly=True).close()  # where there is none, none is made
-    with open_register(settings, verb="retry") as store:
+    must_be_there(settings)
+    with open_register(settings, verb="retry", tell=observer.message) as store:
         arrivals = (*store.received(), *store.set_aside())
         return treated(settings, store, observer, lambda batch: batch.take_up(arrivals))
 

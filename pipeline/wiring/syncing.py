@@ -49,7 +49,7 @@ def sync(names: Sequence[str], settings: Settings, observer: SyncObserver) -> Sy
     from pipeline.store.blobs import FileBlobs
 
     wanted = _chosen(names, settings)
-    with open_register(settings, verb="sync") as store:
+    with open_register(settings, verb="sync", tell=observer.message) as store:
         _end_running(store, "interrupted")  # this run holds the register, so whatever is said to run was killed
         _withdraw_of_no_source(store, settings)
         intake = Intake(store, FileBlobs(settings.originals_folder), observer)

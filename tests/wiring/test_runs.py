@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline import wiring
 from pipeline.config import Settings
 from pipeline.config.settings import OcrSettings
+from pipeline.errors import UnreadableInput, UsageError
+from pipeline.store import renewal
 from pipeline.values.reading import compose
 from pipeline.values.source import Origin
 
@@ -25,6 +29,7 @@ class Silent:
 
     def __init__(self) -> None:
         self.states: list[str] = []
+        self.told: list[str] = []
 
     def found(self, items: int | None) -> None: ...
 
@@ -33,7 +38,8 @@ class Silent:
 
     def page_done(self) -> None: ...
 
-    def message(self, text: str) -> None: ...
+    def message(self, text: str) -> None:
+        self.told.append(text)
 
 
 def test_from_a_folder_to_the_register_and_again(tmp_path: Path) -> None:
@@ -57,6 +63,26 @@ def test_from_a_folder_to_the_register_and_again(tmp_path: Path) -> None:
     assert (summary.new, summary.duplicate) == (0, 1)
     with wiring.open_register(settings, readonly=True) as store:
         assert store.records("documents") == before
+
+
+def test_what_writes_again_brings_a_register_of_other_rules_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(register=str(tmp_path / "register.db"), jobs=1)
+    wiring.ingest([tmp_path], settings, Silent())
+    monkeypatch.setattr(renewal, "EDITION", renewal.EDITION + 1)
+    with pytest.raises(UsageError, match="brevjournal retry"):
+        wiring.open_register(settings, readonly=True)
+    run = Silent()
+    wiring.retry(settings, run)
+    assert [one for one in run.told if "made anew" in one] == run.told[:1] != []
+    wiring.open_register(settings, readonly=True).close()
+
+
+def test_retry_makes_no_register(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="no register"):
+        wiring.retry(Settings(register=str(tmp_path / "register.db"), jobs=1), Silent())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_doctor_finds_what_is_there_and_what_is_not(tmp_path: Path) -> None:
