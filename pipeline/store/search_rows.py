@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,32 +15,62 @@ from pipeline.store.sql import dialect_of
 END = first_number(datetime.max.toordinal() + 1)  # beyond the number of every row
 _MOST_BEGINNING = 1500  # terms that begin alike which are asked for one by one
 
-_FIND = {
-    "sqlite": f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :q AND rowid >= :first AND rowid < :last"
-    " ORDER BY rowid DESC LIMIT :most",
-    "postgresql": "SELECT number FROM searchable WHERE terms @@ CAST(%(q)s AS tsquery){bounds}"
-    " ORDER BY number DESC LIMIT %(most)s",
-}
-# bounds that leave everything would have PostgreSQL look at each row's number
-_AFTER, _BEFORE = " AND number >= %(first)s", " AND number < %(last)s"
+_IN_FTS5 = (
+    f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :q AND rowid >= :first AND rowid < :last"
+    " ORDER BY rowid DESC LIMIT :most"
+)
+# PostgreSQL has two ways: to look at one row after the other, or to take all that its index names. Left to itself it
+# would read a million rows for a word that its statistics do not know.
+_ONE_BY_ONE = """
+SELECT number FROM (SELECT number, terms FROM searchable WHERE number >= %(first)s AND number < %(last)s
+ ORDER BY number DESC LIMIT %(reach)s) AS newest
+WHERE terms @@ CAST(%(q)s AS tsquery) ORDER BY number DESC LIMIT %(most)s"""
+_BY_INDEX = """
+WITH named AS MATERIALIZED (SELECT number FROM searchable WHERE terms @@ CAST(%(q)s AS tsquery))
+SELECT number FROM named WHERE number >= %(first)s AND number < %(last)s ORDER BY number DESC LIMIT %(most)s"""
+_EXPECTED = "EXPLAIN (FORMAT JSON) SELECT number FROM searchable WHERE terms @@ CAST(%(q)s AS tsquery)"
+_SIZE = "SELECT reltuples FROM pg_class WHERE oid = 'searchable'::regclass"
+_DEARER = 12  # how much longer a row takes one by one than by the index
+_FURTHER = 3  # times the rows that ought to hold enough
 _WORDS = f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.searchable_words USING fts5vocab(main, {INDEX}, row)"
 _BEGINNING = "SELECT term FROM temp.searchable_words WHERE term >= ? AND term < ? LIMIT ?"
 
 
 class Index:
-    """The index of one connection. What it tells of beginnings is remembered: one for each question."""
+    """The index of one connection. What it tells of itself is remembered: one for each question."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._dialect = dialect_of(connection)
+        self._rows: float | None = None
         self._begun: dict[str, tuple[str, ...]] = {}
 
     def numbers(self, wanted: Formula, first: int, last: int, most: int) -> list[int]:
         """The rows of the numbers [first, last) that fulfil a formula, the highest first."""
-        bounds = (_AFTER if first > 0 else "") + (_BEFORE if last < END else "")
-        statement = _FIND[self._dialect].format(bounds=bounds)
         values = {"q": self._query(wanted), "first": first, "last": last, "most": most}
-        return list(self._connection.exec_driver_sql(statement, values).scalars())
+        if self._dialect == "sqlite":
+            return list(self._connection.exec_driver_sql(_IN_FTS5, values).scalars())
+        return self._in_postgres(values)
+
+    def _in_postgres(self, values: dict[str, Any]) -> list[int]:
+        most, size = values["most"], self._size()
+        plan: Any = self._connection.exec_driver_sql(_EXPECTED, {"q": values["q"]}).scalar()
+        expected = plan[0]["Plan"]["Plan Rows"]
+        if expected**2 > _DEARER * most * size:
+            values |= {"reach": int(_FURTHER * most * size / expected)}
+            found = list(self._connection.exec_driver_sql(_ONE_BY_ONE, values).scalars())
+            if len(found) == most:
+                return found
+        self._connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        found = list(self._connection.exec_driver_sql(_BY_INDEX, values).scalars())
+        self._connection.exec_driver_sql("SET LOCAL enable_seqscan TO DEFAULT")
+        return found
+
+    def _size(self) -> float:
+        """About how many rows there are."""
+        if self._rows is None:
+            self._rows = max(1.0, float(self._connection.exec_driver_sql(_SIZE).scalar() or 0))
+        return self._rows
 
     def _query(self, wanted: Formula) -> str:
         """FTS5 would put together all rows of all words that begin so before it gives one: the words themselves, where
