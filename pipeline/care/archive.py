@@ -36,7 +36,7 @@ class Writer:
     """Adds members one after the other; nothing of them is held."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._tar = tarfile.open(fileobj=file, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115 - see close
+        self._tar = tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT)  # noqa: SIM115 - see close
 
     def add(self, name: str, content: bytes) -> None:
         """One file, owned by nobody, of no time."""

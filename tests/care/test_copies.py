@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import hashlib
+import io
+import sys
 import tarfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline import wiring
+from pipeline.care.archive import Writer
 from pipeline.errors import UnreadableInput, UsageError
 from tests.care.conftest import Place, Silent, still
 
@@ -130,3 +136,19 @@ def test_a_place_that_is_not_empty_is_refused(on_file: Place, tmp_path: Path) ->
         wiring.move(on_file.settings, str(tmp_path / "other.db"), step=still)
     with pytest.raises(UsageError, match="already"):
         wiring.move(on_file.settings, on_file.settings.register, step=still)
+
+
+class _Full(io.BytesIO):
+    def write(self, _: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_disk_that_is_full_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    later: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", later.append)
+    writer = Writer(_Full())
+    with pytest.raises(OSError, match="No space"):
+        writer.add("originals/a", b"x" * 100_000)
+    del writer
+    gc.collect()
+    assert later == []
