@@ -20,9 +20,9 @@ _TEXT = "Til byrådet\fBørnehaverne søger.\x1b[31m =HYPERLINK(1) Svar inden fr
 def letters(call: Call, tmp_path: Path) -> Call:
     (tmp_path / "outputs").mkdir()
     with Register.open(tmp_path / "outputs" / "register.db", clock=StillClock(), run="run-1") as register:
-        for key, text in (("doc-a1", _TEXT), ("doc-a2", "Intet nyt om børn")):
+        for key, title, text in (("doc-a1", "Brev 1", _TEXT), ("doc-a2", "=1+2", "@SUM(1) Intet nyt om børn")):
             register.admit(arrival(key, documents=(key,)), [entry(key, text=text)], [[]])
-            data = document_data(key, text=text, title=f"Brev {key[-1]}", pages=2, municipalities=[])
+            data = document_data(key, text=text, title=title, pages=2, municipalities=[])
             register.apply([upsert("documents", data)], linked=[key])
         register.apply([upsert("rounds", round_data("rnd-1", "doc-a1"))], linked=[])
     return call
@@ -57,6 +57,10 @@ def test_csv_holds_no_live_formula(letters: Call) -> None:
     (row,) = csv.DictReader(io.StringIO(letters("search", "frist", "--format", "csv").out))
     assert row["document"] == "doc-a1"
     assert row["page"] == "2"
+    (row,) = csv.DictReader(io.StringIO(letters("search", "intet", "--format", "csv").out))
+    assert row["document"] == "doc-a2"
+    assert [value for value in row.values() if value and value[0] in "=+-@"] == []
+    assert row["title"].endswith("=1+2")
 
 
 def test_how_many(letters: Call) -> None:
