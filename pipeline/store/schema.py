@@ -289,13 +289,7 @@ marks = Table(  # how far something came that goes on another day
     Column("value", Words, nullable=False),
 )
 
-RECORDS: dict[RecordKind, Table] = {
-    "documents": documents,
-    "rounds": rounds,
-    "decisions": decisions,
-    "responses": responses,
-    "flags": flags,
-}
+RECORDS: dict[RecordKind, Table] = dict(zip(KINDS, (documents, rounds, decisions, responses, flags), strict=True))
 STANDING: dict[RecordKind, Table] = {
     "rounds": round_documents,
     "decisions": decision_documents,
