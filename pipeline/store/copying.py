@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, false, insert, select, text
+from sqlalchemy import Connection, Table, delete, false, select, text
 
 from pipeline.store import derived, keeping
 from pipeline.store.guard import unguarded
 from pipeline.store.schema import editions, marks, metadata
-from pipeline.store.sql import dialect_of
+from pipeline.store.sql import dialect_of, settle
 
 Row = tuple[Any, ...]
 # what each database knows of itself: which rules made its lists and index, which session wrote last
@@ -99,6 +99,7 @@ def refilling(connection: Connection) -> Iterator[None]:
         for index in indexes:
             index.create(connection)
         _go_on_counting(connection)
+        settle(connection, tables())
 
 
 def fill(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -106,17 +107,22 @@ def fill(connection: Connection, table: Table, columns: Sequence[str], rows: Ite
     if dialect_of(connection) == "postgresql":
         _copy(connection, table, columns, rows)
         return
+    marks_of = ", ".join("?" * len(columns))
+    statement = f'INSERT INTO "{table.name}" ({_named(columns)}) VALUES ({marks_of})'
     waiting = iter(rows)
     while some := list(islice(waiting, _AT_ONCE)):
-        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in some])
+        connection.exec_driver_sql(statement, some)
 
 
 def _copy(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
-    named = ", ".join(f'"{name}"' for name in columns)
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({named}) FROM STDIN') as stream:
+    with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({_named(columns)}) FROM STDIN') as stream:
         for row in rows:
             stream.write_row(row)
+
+
+def _named(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
 
 
 def _go_on_counting(connection: Connection) -> None:

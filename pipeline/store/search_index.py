@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, and_, delete, func, select
 
 from pipeline.edge import read, write
 from pipeline.language import cpr
 from pipeline.language.terms import Analyser, analyser, filter_term
+from pipeline.store.derived import listed
 from pipeline.store.schema import documents
-from pipeline.store.search_tables import INDEX, NEXT_DAY, make_empty, searchable
+from pipeline.store.search_tables import INDEX, NEXT_DAY, bulk, searchable
 from pipeline.store.sorting import parts, row
-from pipeline.store.sql import among, dialect_of
+from pipeline.store.sql import among, dialect_of, streamed
 
 WIDE = filter_term("d", "wide")  # the term of documents whose date is no single day
 FILTERS = {"areas": "a", "codes": "m", "states": "s"}  # what is filtered by, and the field of its terms
@@ -63,11 +65,18 @@ def refresh(connection: Connection, ids: Collection[str]) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Make the index anew from all documents, whatever stood there."""
-    make_empty(connection)
-    after = ""
-    while ids := _next(connection, after):
-        _put(connection, dict(_made(connection, ids)), {})
-        after = ids[-1]
+    with bulk(connection):
+        waiting = _by_day(connection)
+        while ids := list(islice(waiting, _BATCH)):
+            _put(connection, dict(_made(connection, ids)), {})
+
+
+def _by_day(connection: Connection) -> Iterator[str]:
+    """All documents in the order of the numbers that they get. One that lists do not know is there, at the front."""
+    here = listed.c.kind == "documents", listed.c.record == documents.c.id
+    wanted = select(documents.c.id).join_from(documents, listed, and_(*here), isouter=True)
+    day = func.substr(func.coalesce(listed.c.starts, ""), 1, 10)
+    return (key for (key,) in streamed(connection, wanted.order_by(day, documents.c.id)))
 
 
 def carried(connection: Connection) -> Iterator[tuple[int, str, Sequence[str]]]:
@@ -82,12 +91,11 @@ def carried(connection: Connection) -> Iterator[tuple[int, str, Sequence[str]]]:
 def carry(connection: Connection, rows: Iterable[tuple[int, str, Sequence[str]]]) -> None:
     """Put the rows of another register's index into this one, in place of what stood there: much sooner done than made
     anew from the documents, which have to be the same."""
-    make_empty(connection)
-    waiting = iter(rows)
-    while some := list(islice(waiting, _BATCH)):
-        made = [{"number": number, "document": one} | _packed(connection, terms) for number, one, terms in some]
-        for statement in _INSERTS[dialect_of(connection)]:
-            connection.exec_driver_sql(statement, made)
+    with bulk(connection):
+        waiting = iter(rows)
+        while some := list(islice(waiting, _BATCH)):
+            packed = [{"number": number, "document": one} | _packed(connection, terms) for number, one, terms in some]
+            _insert(connection, packed)
 
 
 def unlike(connection: Connection) -> Iterator[str]:
@@ -219,8 +227,13 @@ def _put(connection: Connection, wanted: Mapping[str, _Made], held: Mapping[str,
         for terms in one.rows
     ]
     if rows:
-        for statement in _INSERTS[dialect_of(connection)]:
-            connection.exec_driver_sql(statement, rows)
+        _insert(connection, sorted(rows, key=itemgetter("number")))
+
+
+def _insert(connection: Connection, rows: Sequence[_Row]) -> None:
+    """Put rows in, best in the order of their numbers: FTS5 writes out what it holds where a number goes back."""
+    for statement in _INSERTS[dialect_of(connection)]:
+        connection.exec_driver_sql(statement, rows)
 
 
 class _Free:

@@ -7,11 +7,14 @@ of words are, no database decides. Rows are numbered in the order of dates, so t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, Table
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from pipeline.store.schema import metadata
-from pipeline.store.sql import Words, dialect_of
+from pipeline.store.sql import Words, dialect_of, settle
 
 INDEX = "searchable_index"
 NEXT_DAY = 1 << 24  # between the first numbers of two days
@@ -38,6 +41,9 @@ _MADE = {
         " WITH (gin_pending_list_limit = 256)"  # kilobytes that are not sorted in yet: each search looks through them
     ),
 }
+# how many bytes FTS5 holds before it writes a part of the index that has to be merged with the others
+_HELD = f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('hashsize', ?)"
+_USUAL, _BULK = 1 << 20, 1 << 26
 
 
 def make_index(connection: Connection) -> None:
@@ -52,3 +58,23 @@ def make_empty(connection: Connection) -> None:
     searchable.drop(connection, checkfirst=True)
     searchable.create(connection)
     make_index(connection)
+
+
+@contextmanager
+def bulk(connection: Connection) -> Iterator[None]:
+    """An empty index that is filled within, all of it at once. To be called within a transaction."""
+    make_empty(connection)
+    if dialect_of(connection) == "sqlite":
+        connection.exec_driver_sql(_HELD, (_BULK,))
+        yield
+        connection.exec_driver_sql(_HELD, (_USUAL,))
+        return
+    indexes = searchable.indexes
+    connection.exec_driver_sql(f"DROP INDEX {INDEX}")
+    for index in indexes:
+        index.drop(connection)
+    yield
+    for index in indexes:
+        index.create(connection)
+    make_index(connection)
+    settle(connection, [searchable])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -162,3 +162,11 @@ def upsert(
     else:
         new = new.on_conflict_do_nothing(index_elements=list(keys))
     connection.execute(new, list(rows))
+
+
+def settle(connection: Connection, tables: Iterable[Table]) -> None:
+    """To be called when tables were filled in bulk: PostgreSQL plans by what it knows of them, and looks at them by
+    itself a minute later at best."""
+    if dialect_of(connection) == "postgresql":
+        for table in tables:
+            connection.exec_driver_sql(f'ANALYZE "{table.name}"')

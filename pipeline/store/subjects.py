@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from pipeline.edge import read
 from pipeline.store.derived import LISTS, listed, municipalities, ordered, parties, subjects, topics
+from pipeline.store.heaps import heaped
 from pipeline.store.named import fold
 from pipeline.store.schema import RECORDS, flags
 from pipeline.store.sorting import codes, orders, parts, row, several, shelf
 from pipeline.store.sorting import municipalities as named
-from pipeline.store.sql import among, plain, upsert
+from pipeline.store.sql import among, plain, settle, upsert
 from pipeline.store.views import drop_views, make_views
 from pipeline.values.record import Record, RecordKind
 
@@ -23,6 +24,7 @@ Row = dict[str, Any]
 _FILTERS = ("review", "states", "areas", "codes", "starts", "ends")
 _OF_ITS_RECORD = ("review", "areas", "codes", "starts", "ends")  # what a flag is asked for
 _ANSWERING: tuple[RecordKind, ...] = ("responses", "decisions")  # a round is found by their municipalities
+_OF_RECORDS = (listed, ordered, subjects, parties)  # the tables with rows of single records
 _BATCH = 2000  # records
 
 
@@ -71,6 +73,10 @@ class Rows:
         for table, rows in self.by_table():
             if rows:
                 connection.execute(insert(table), rows)
+        self.write_shared(connection)
+
+    def write_shared(self, connection: Connection) -> None:
+        """The areas and municipalities alone."""
         upsert(connection, topics, list(self.topics.values()), keys=["area"])
         named_anew = sorted(self.municipalities.values(), key=lambda one: one["successor"] or "")
         upsert(connection, municipalities, named_anew, keys=["code"])
@@ -129,16 +135,26 @@ def rebuild(connection: Connection) -> None:
         table.drop(connection, checkfirst=True)
         table.create(connection)
     make_views(connection)
+    indexes = [index for table in _OF_RECORDS for index in table.indexes]
+    for index in indexes:
+        index.drop(connection)
     for kind in ("documents", *_ANSWERING):
+        _fill(connection, kind)
+    for index in indexes:  # by which rounds find their answers, and flags their records
+        index.create(connection)
+    _fill(connection, "rounds")
+    _fill(connection, "flags")
+    settle(connection, LISTS)
+
+
+def _fill(connection: Connection, kind: RecordKind) -> None:
+    """Put the rows of all records of a kind into tables that hold none of them."""
+    with heaped(connection, _OF_RECORDS) as heaps:
         for batch in _batches(connection, kind):
-            made = Rows()
-            for record in batch:
-                made.add(record)
-            made.write(connection)
-    for batch in _batches(connection, "rounds"):
-        _add_rounds(connection, batch)
-    for batch in _batches(connection, "flags"):
-        _add_flags(connection, batch)
+            made = _made(connection, kind, batch)
+            for table, rows in made.by_table():
+                heaps[table].add(rows)
+            made.write_shared(connection)
 
 
 def _rounds_before(connection: Connection, ids: Collection[str]) -> set[str]:
@@ -148,7 +164,7 @@ def _rounds_before(connection: Connection, ids: Collection[str]) -> set[str]:
 
 
 def _forget(connection: Connection, ids: Collection[str]) -> None:
-    for table in (listed, ordered, subjects, parties):
+    for table in _OF_RECORDS:
         connection.execute(delete(table).where(among(table.c.record, ids)))
 
 
@@ -162,7 +178,7 @@ def unlike(connection: Connection) -> Iterator[str]:
             bad = {key for table, rows in made.by_table() for key in _differing(connection, table, kind, ids, rows)}
             yield from sorted(bad)
         own = RECORDS[kind]
-        for table, _ in Rows().by_table():
+        for table in _OF_RECORDS:
             stray = select(table.c.record).where(table.c.kind == kind, table.c.record.not_in(select(own.c.id)))
             yield from connection.execute(stray.distinct().order_by(table.c.record)).scalars().all()
 
