@@ -90,10 +90,16 @@ def test_several_rounds_by_name(covered: Call) -> None:
     assert [one["round"] for one in data["rounds"]] == ["rnd-1", "rnd-2"]
 
 
+def test_all_rounds_where_none_is_named(covered: Call) -> None:
+    assert covered("coverage", "--twice").status == 0
+    ids = [one["id"] for one in json.loads(covered("rounds", "--format", "json").out)]
+    data = json.loads(covered("coverage", "--format", "json").out)
+    assert [one["round"] for one in data["rounds"]] == ids
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        ((), 2, "needs a round"),
         (("rnd-1", "--area", "ældre"), 2, "not both"),
         (("rnd-1", "rnd-2", "--format", "svg"), 2, "picture is of one round"),
         (("--area", "ældre", "--format", "svg"), 2, "picture is of one round"),

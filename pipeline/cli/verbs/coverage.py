@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @verb(
     "coverage",
     "Of one round: who of those asked has answered and who has not, how the choices fall on the areas, who got what "
-    "and whose wish went to others. Of several, named or found by the filters: who was asked, answered and was "
-    "selected how often. The beginning of an id will do.",
+    "and whose wish went to others. Of several, named or found by the filters, or of all: who was asked, answered and "
+    "was selected how often. The beginning of an id will do.",
     "brevjournal coverage round-1a2b --format svg -o round.svg",
 )
 @click.argument("keys", metavar="[ROUND]...", nargs=-1)
@@ -50,11 +50,6 @@ def _fitting(keys: tuple[str, ...], asked: dict[str, Any], form: str | None, one
     """Raises UsageError for what does not go together."""
     if keys and any(asked.values()):
         raise UsageError("Rounds are named or found by filters, not both.", remedy="Leave out the one or the other.")
-    if not keys and not any(asked.values()):
-        raise UsageError(
-            "coverage needs a round, or a filter that finds some.",
-            remedy="brevjournal rounds lists the rounds; brevjournal coverage --area ældre --from 2022 takes several.",
-        )
     if form == "svg":
         raise UsageError("The picture is of one round.", remedy="Name the round alone, or write --format csv.")
     if one_twice:
