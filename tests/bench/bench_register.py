@@ -1,19 +1,22 @@
 """The register at size: lists with filters, coverage and full-text search, at the 50th and 95th percentile.
 
 Without a place it makes a register of `--rounds` in a temporary folder; `--register` names one that
-`python -m tests.bench.simulated` made before, a file or a postgresql:// URL. Peers in the same run: every record read
-and filtered in Python, and SQLite's own FTS5 with unicode61 over the same texts (of a file only).
+`python -m tests.bench.simulated` made before, a file or a postgresql:// URL. Peers in the same run: the driver alone,
+every record read and filtered in Python, and SQLite's own FTS5 with unicode61 over the same texts (of a file only).
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +35,9 @@ _WANTED = 100.0  # milliseconds at the 95th percentile
 _PAGE = 50
 _NOW = datetime(2026, 8, 1, 6)
 _KINDS: tuple[RecordKind, ...] = ("rounds", "decisions", "responses", "documents", "flags")
-_PEER_CALLS = 5  # of a peer that reads everything
+_PEER_CALLS = 3  # of a peer that reads everything
+_PARTS = ("opening", "list", "coverage", "search")
+_FIRST = "SELECT record FROM rounds ORDER BY id LIMIT 1"
 Question = Callable[[], Any]
 
 
@@ -62,8 +67,11 @@ class _Asker:
         question = self.wanted()
         return lambda: list(self._store.inquiry.select(question, limit=_PAGE))
 
+    def a_round(self) -> str:
+        return self.chance.choice(self._rounds)
+
     def a_coverage(self) -> Question:
-        home = self._store.find(self.chance.choice(self._rounds))[0]
+        home = self._store.find(self.a_round())[0]
         covered = rounds_of(self._store, _NOW.replace(tzinfo=UTC))
         return lambda: covered.coverage(home)
 
@@ -115,6 +123,33 @@ def _everything(store: Register, asker: _Asker) -> Question:
     return lambda: [one for one in store.inquiry.each(question.kind) if fits(one.data)][:_PAGE]
 
 
+def _answers(store: Register, asker: _Asker) -> Question:
+    """The peer of coverage: the answers and decisions of a round, out of all of them."""
+    home = asker.a_round()
+
+    def gathered() -> list[Any]:
+        kinds: tuple[RecordKind, ...] = ("responses", "decisions")
+        return [one for kind in kinds for one in store.inquiry.each(kind) if one.data["round"] == home]
+
+    return gathered
+
+
+def _connecting(place: str) -> Question:
+    """The peer of opening: the database alone, and one round by its id."""
+
+    def connected() -> None:
+        if place.startswith("postgresql:"):
+            import psycopg
+
+            with psycopg.connect(place) as server:
+                server.execute(_FIRST).fetchall()
+        else:
+            with closing(sqlite3.connect(place)) as file:
+                file.execute(_FIRST).fetchall()
+
+    return connected
+
+
 def _plain_index(place: str, folder: Path) -> sqlite3.Connection:
     """The peer of search: FTS5 as it comes, with its own snippets and rank."""
     made = sqlite3.connect(folder / "peer.db")
@@ -131,32 +166,43 @@ def _peer_search(peer: sqlite3.Connection, asker: _Asker) -> Question:
     return lambda: peer.execute(wanted, (words,)).fetchall()
 
 
-def _measure(place: str, folder: Path, calls: int) -> int:
+def _compared(name: str, own: float, peer: float, what: str) -> None:
+    print(f"  {name}: {own / peer:.3g} times the time of {what}", flush=True)
+
+
+def _searches(place: str, folder: Path, asker: _Asker, calls: int, own: float) -> None:
+    if place.startswith("postgresql:"):
+        return
+    with closing(_plain_index(place, folder)) as peer:
+        spent, _ = _told("peer: FTS5, unicode61", _times(lambda: _peer_search(peer, asker), calls))
+    _compared("search", own, spent, "FTS5 as it comes, which finds written words alone")
+
+
+def _measure(place: str, folder: Path, calls: int, parts: Sequence[str]) -> int:
     prose, floors = Prose(_MODELS, 1), Floors()
     words = [word for word in dict.fromkeys(prose.some(random.Random(3), 4000).lower().replace(".", "").split())
              if len(word) > 3]  # fmt: skip
     with Register.open(place, readonly=True) as store:
         counted = {kind: store.inquiry.count(Wanted(kind=kind, now=_NOW)) for kind in ("documents", "rounds")}
         print(f"  {counted['documents']:,} documents, {counted['rounds']:,} rounds, {store.database.dialect}")
-        _told("opening, and the first round", _times(lambda: _opening(place), 20))
+        print(f"  load of the machine: {os.getloadavg()[0]:.1f}")
         asker = _Asker(store, load(_MODELS), words)
+        if "opening" in parts:
+            own, _ = _told("opening, and the first round", _times(lambda: _opening(place), 20))
+            peer, _ = _told("peer: the driver alone, one round", _times(lambda: _connecting(place), 20))
+            _compared("opening", own, peer, "the driver")
         for name, make in (("list", asker.a_list), ("coverage", asker.a_coverage), ("search", asker.a_search)):
+            if name not in parts:
+                continue
             _times(make, 10)  # what is loaded once
-            _, high = _told(f"{name}, first {_PAGE}" if name == "list" else name, _times(make, calls))
+            own, high = _told(f"{name}, first {_PAGE}" if name == "list" else name, _times(make, calls))
             floors.most(f"{name} p95, ms", high, _WANTED)
-        peer_list, _ = _told(
-            "peer of lists: all read in Python", _times(lambda: _everything(store, asker), _PEER_CALLS)
-        )
-        own_list, _ = _told("list again", _times(asker.a_list, calls))
-        floors.least("lists, times faster than the peer", peer_list / own_list, 1)
-        if store.database.dialect == "sqlite":
-            peer = _plain_index(place, folder)
-            peer_search, _ = _told("peer of search: FTS5, unicode61", _times(lambda: _peer_search(peer, asker), calls))
-            own_search, _ = _told("search again", _times(asker.a_search, calls))
-            print(
-                f"  search takes {own_search / peer_search:.1f} times the peer's time, which finds written words only"
-            )
-            peer.close()
+            if name == "search":
+                _searches(place, folder, asker, calls, own)
+                continue
+            plain = _everything if name == "list" else _answers
+            peer, _ = _told("peer: all read in Python", _times(partial(plain, store, asker), _PEER_CALLS))
+            _compared(name, own, peer, "all read in Python")
     return floors.missed
 
 
@@ -165,6 +211,7 @@ def main() -> int:
     parser.add_argument("--register", help="a simulated register: file or URL")
     parser.add_argument("--rounds", type=int, default=1000, help="of the register that is made where none is named")
     parser.add_argument("--calls", type=int, default=200)
+    parser.add_argument("--parts", nargs="+", choices=_PARTS, default=_PARTS)
     options, _ = parser.parse_known_args()
     with tempfile.TemporaryDirectory() as name:
         place = options.register
@@ -177,7 +224,7 @@ def main() -> int:
                 letters=options.rounds * 5 // 2,
             )
             derive(place)
-        return _measure(place, Path(name), options.calls)
+        return _measure(place, Path(name), options.calls, options.parts)
 
 
 if __name__ == "__main__":
