@@ -131,12 +131,14 @@ class Reader:
 def put_in_force(store: RegisterStore, settle: Settle) -> int:
     """What was read again takes the place of what was read before, and the register is settled with it, some inputs at
     a time, each time wholly or not at all. Returns how many inputs there were."""
-    count, after = 0, ""
-    while page := store.rereadings(after, _PAGE):
-        after, count = page[-1].digest, count + len(page)
+    count = 0
+    done: set[str] = set()
+    while page := store.rereadings(_PAGE):
+        count += len(page)
         with store.together():
             around = neighbours(store, _changing(store, page))
-            gone = store.put_in_force(page)
+            gone = store.put_in_force(page, done)
+            done.update(entry.document for one in page for entry in one.entries)
             if store.pending() or gone:
                 store.renew(around)
                 settle(store, gone)

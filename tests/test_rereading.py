@@ -100,7 +100,7 @@ def test_a_run_that_dies_goes_on_from_there(office: Office) -> None:
     office.reread(again)
     assert sorted([*rules.read, *again.read]) == ["a1", "d1", "r1"]
     assert again.read == [names[third]]
-    assert {first, second, third} == {one.digest for one in office.store.rereadings("", 9)}
+    assert {first, second, third} == {one.digest for one in office.store.rereadings(9)}
 
 
 def test_a_letter_that_turns_out_to_be_two(office: Office) -> None:
@@ -232,3 +232,17 @@ def _values(office: Office) -> list[str]:
     """What the records say; their ids are kept from the first time that they were made."""
     told = [one.data for kind in KINDS[:4] for one in office.store.records(kind)]  # type: ignore[arg-type]
     return sorted(str({k: v for k, v in data.items() if k not in ("id", "round", "evidence")}) for data in told)
+
+
+def test_a_document_of_several_inputs_is_what_the_first_of_them_says(office: Office) -> None:
+    by_hand = answer("b1", SKIVE, "2019-04-29", text="Skive søger")
+    by_mail = replace(by_hand, letter=replace(by_hand.letter, title=None), sender="post@skive.example")
+    names = sorted(("way", "other"), key=lambda name: hashlib.sha256(name.encode()).hexdigest(), reverse=True)
+    ways = {names[0]: (one_of(by_hand),), names[1]: (one_of(by_mail),)}
+    office.ingest(rules_of("old", *STORY, **ways), (f"{names[0]}.txt", names[0]), (f"{names[1]}.eml", names[1]))
+    lines, (before,) = office.lines(), office.store.entries(["b1"])
+    office.reread(rules_of("new", *STORY, **ways))
+    office.apply()
+    assert office.lines() == lines
+    assert office.store.entries(["b1"]) == (replace(before, edition="new"),)
+    assert office.store.editions() == {"new": 4}

@@ -138,16 +138,17 @@ class RegisterStore(Protocol):
         """Keep what newer rules make of inputs; nothing of it is in force."""
         ...
 
-    def rereadings(self, after: str, most: int) -> tuple[Rereading, ...]:
-        """Up to `most` of those that wait, whose digest comes after this one, by digest."""
+    def rereadings(self, most: int) -> tuple[Rereading, ...]:
+        """Up to `most` of those that wait, in the order in which their inputs came."""
         ...
 
     def reread(self, digests: Collection[str], edition: str) -> frozenset[str]:
         """Which of these inputs have been read by the rules of this edition, and wait."""
         ...
 
-    def put_in_force(self, found: Sequence[Rereading]) -> frozenset[str]:
+    def put_in_force(self, found: Sequence[Rereading], done: Collection[str]) -> frozenset[str]:
         """These in the place of what was read before; they wait no longer. What changes by it is to be linked again.
+        A document that came in several inputs is what the first of them says: those that are `done` only gain.
         Returns the documents that are no more."""
         ...
 

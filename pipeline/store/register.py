@@ -213,14 +213,14 @@ class Register:
     def keep_rereadings(self, found: Sequence[Rereading]) -> None:
         self.database.write(rereading.keep, found, at=self._now())
 
-    def rereadings(self, after: str, most: int) -> tuple[Rereading, ...]:
-        return self.database.read(rereading.kept, after, most)
+    def rereadings(self, most: int) -> tuple[Rereading, ...]:
+        return self.database.read(rereading.kept, most)
 
     def reread(self, digests: Collection[str], edition: str) -> frozenset[str]:
         return self.database.read(rereading.waiting, digests, edition)
 
-    def put_in_force(self, found: Sequence[Rereading]) -> frozenset[str]:
-        return self.database.write(rereading.put_in_force, found, run=self._run, at=self._now())
+    def put_in_force(self, found: Sequence[Rereading], done: Collection[str]) -> frozenset[str]:
+        return self.database.write(rereading.put_in_force, found, frozenset(done), run=self._run, at=self._now())
 
     def discard_rereadings(self) -> int:
         return self.database.write(rereading.discard)

@@ -53,10 +53,11 @@ def keep(connection: Connection, found: Sequence[Rereading], *, at: str) -> None
     upsert(connection, rereadings, new, keys=["digest", "origin"])
 
 
-def kept(connection: Connection, after: str, most: int) -> tuple[Rereading, ...]:
-    """The readings that wait whose digest comes after this one, by digest."""
+def kept(connection: Connection, most: int) -> tuple[Rereading, ...]:
+    """The first of the readings that wait, in the order in which their inputs came."""
     c = rereadings.c
-    found = select(c.outcome).where(c.digest > after).order_by(c.digest).limit(most)
+    came = select(func.min(arrivals.c.number)).where(arrivals.c.digest == c.digest, _WHOLE).scalar_subquery()
+    found = select(c.outcome).order_by(func.coalesce(came, 0), c.digest).limit(most)
     return tuple(decode(Rereading, read(line)) for line in connection.execute(found).scalars())
 
 
@@ -73,18 +74,21 @@ def discard(connection: Connection) -> int:
     return connection.execute(delete(rereadings)).rowcount
 
 
-def put_in_force(connection: Connection, found: Sequence[Rereading], *, run: str, at: str) -> frozenset[str]:
+def put_in_force(
+    connection: Connection, found: Sequence[Rereading], done: frozenset[str], *, run: str, at: str
+) -> frozenset[str]:
     """These readings in the place of those before; returns the documents that are no more. What of it changes anything
-    is to be linked again."""
+    is to be linked again. Documents that are `done` came in an input before these, and only gain."""
     gone: frozenset[str] = frozenset()
     for one in found:
         if one.failed is None:
-            gone |= _replace(connection, one, run=run, at=at)
+            gone |= _replace(connection, one, done, run=run, at=at)
+            done |= {entry.document for entry in one.entries}
     chosen(connection, f"DELETE FROM rereadings WHERE digest {THESE}", {one.digest for one in found})
     return gone - held.known(connection, gone)
 
 
-def _replace(connection: Connection, one: Rereading, *, run: str, at: str) -> frozenset[str]:
+def _replace(connection: Connection, one: Rereading, done: frozenset[str], *, run: str, at: str) -> frozenset[str]:
     known = held.arrivals_of(connection, one.digest)
     whole = [arrival for arrival in known if arrival.state == "registered" and arrival.origin.part is None]
     before = {document: None for arrival in whole for document in arrival.documents}
@@ -98,7 +102,8 @@ def _replace(connection: Connection, one: Rereading, *, run: str, at: str) -> fr
     chosen(connection, f"DELETE FROM letters WHERE document {THESE}", gone)
     held.renew(connection, lost)
     for entry, keys in zip(one.entries, one.keys, strict=True):
-        _put(connection, replace(entry, edition=one.edition), keys, [arrival.origin for arrival in whole])
+        read_now = replace(entry, edition=one.edition)
+        _put(connection, read_now, keys, [a.origin for a in whole], is_first=entry.document not in done)
     for arrival in whole:
         own = (arrivals.c.digest == one.digest) & (arrivals.c.origin == rows.origin_key(arrival.origin))
         connection.execute(update(arrivals).where(own).values(documents=write(documents)))
@@ -132,12 +137,12 @@ def _elsewhere(connection: Connection, documents: Collection[str]) -> Iterator[s
     yield from connection.execute(select(sources.c.document).where(among(sources.c.document, documents))).scalars()
 
 
-def _put(connection: Connection, entry: Entry, keys: Sequence[str], at: Sequence[Origin]) -> None:
+def _put(connection: Connection, entry: Entry, keys: Sequence[str], at: Sequence[Origin], *, is_first: bool) -> None:
     """A letter as it is read now, in all places of its input; nothing is to be linked where it says the same."""
     found = held.entries_of(connection, [entry.document])
     before = found[0] if found else None
-    is_alone = before is None or (not before.sources and before.edition != entry.edition)
-    now = entry if before is None or is_alone else _gaining(before, entry)
+    is_alone = before is None or (is_first and not before.sources and before.edition != entry.edition)
+    now = entry if before is None or is_alone else _gaining(before, entry, says=entry if is_first else before)
     own = frozenset(keys) if is_alone else frozenset(keys) | held.keys_of(connection, [entry.document])
     if before is None:
         connection.execute(insert(letters), rows.letter_row(now))
@@ -152,7 +157,7 @@ def _put(connection: Connection, entry: Entry, keys: Sequence[str], at: Sequence
             if new:
                 connection.execute(insert(table), new)
     held.replace_keys(connection, [now.document], [own])
-    moved = (replace(o, path=place.path, index=place.index) for o in now.sources[:1] for place in at)
+    moved = (replace(o, path=place.path, index=place.index) for o in entry.sources[:1] for place in at)
     here = [{"document": now.document, **rows.origin_row(origin)} for origin in moved]
     upsert(connection, sources, here, keys=["document", "origin"])
 
@@ -162,19 +167,25 @@ def _same(before: Entry, now: Entry) -> bool:
     return replace(before, sources=(), edition=None) == replace(now, sources=(), edition=None)
 
 
-def _gaining(before: Entry, now: Entry) -> Entry:
-    """A letter that came other ways, too: what those told of it stands."""
+def _gaining(before: Entry, now: Entry, *, says: Entry) -> Entry:
+    """A letter that came other ways, too: what those told of it stands beside what it `says`."""
     return replace(
-        now,
+        says,
+        edition=now.edition,
         part_of=before.part_of,
-        notes=tuple(sorted({*before.notes, *now.notes})),
+        notes=_joined(before.notes, now.notes),
         received=before.received or now.received,
         sender=before.sender or now.sender,
-        recipients=tuple(sorted({*before.recipients, *now.recipients})),
+        recipients=_joined(before.recipients, now.recipients),
         in_reply_to=min(filter(None, (before.in_reply_to, now.in_reply_to)), default=None),
         thread=max(before.thread, now.thread, key=lambda ids: (len(ids), ids)),
-        messages=tuple(sorted({*before.messages, *now.messages})),
+        messages=_joined(before.messages, now.messages),
     )
+
+
+def _joined(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """All of both; as it stood where nothing is new."""
+    return before if set(now) <= set(before) else tuple(sorted({*before, *now}))
 
 
 def _mended(known: Collection[Arrival], entries: Collection[Entry]) -> Iterator[Arrival]:
