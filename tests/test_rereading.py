@@ -237,7 +237,7 @@ def _values(office: Office) -> list[str]:
 @pytest.mark.parametrize("last_first", [False, True])
 def test_a_document_of_several_inputs_is_what_the_first_of_them_says(office: Office, last_first: bool) -> None:
     by_hand = answer("b1", SKIVE, "2019-04-29", text="Skive søger")
-    by_mail = replace(by_hand, letter=replace(by_hand.letter, title=None), sender="post@skive.example")
+    by_mail = replace(by_hand, letter=replace(by_hand.letter, title=found("Et andet")), sender="post@skive.example")
     names = sorted(("way", "other"), key=lambda name: hashlib.sha256(name.encode()).hexdigest(), reverse=last_first)
     ways = {names[0]: (one_of(by_hand),), names[1]: (one_of(by_mail),)}
     office.ingest(rules_of("old", *STORY, **ways), (f"{names[0]}.txt", names[0]), (f"{names[1]}.eml", names[1]))
