@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="No more than N hits (20).")
 @click.option("--count", "is_count", is_flag=True, help="How many there are, and nothing else.")
 @click.option(
-    "--format", "form", type=click.Choice(("table", "json", "csv", "text")), help="How to write it (text on a terminal)."
+    "--format",
+    "form",
+    type=click.Choice(("table", "json", "csv", "text")),
+    help="How to write it (text on a terminal).",
 )
 def command(text: tuple[str, ...], form: str | None, limit: int, offset: int, is_count: bool, **asked: Any) -> int:
     call = session()
@@ -43,7 +46,7 @@ def command(text: tuple[str, ...], form: str | None, limit: int, offset: int, is
         hits = store.inquiry.search(sought, limit=limit, offset=offset)
         show_hits(hits, offset + 1, form, call)
         if not call.quiet:
-            _tell(store, sought, len(hits), offset, form, call)
+            _tell(store, sought, form, call, shown=len(hits), offset=offset)
     return 0
 
 
@@ -61,7 +64,7 @@ def _sought(text: str, store: Register, call: Session, **asked: Any) -> Sought:
     )
 
 
-def _tell(store: Register, sought: Sought, shown: int, offset: int, form: str | None, call: Session) -> None:
+def _tell(store: Register, sought: Sought, form: str | None, call: Session, *, shown: int, offset: int) -> None:
     """How many there are; where there are none, what may have been meant."""
     if not shown and form in (None, "table", "text"):
         say(call.speech("nothing-found"))
