@@ -27,7 +27,7 @@ _RUNS = re.compile(r"\b[0-9a-f]{32}\b")
 REFUSED = (
     "query 'DELETE FROM rounds'",
     "rounds --from imorgen",
-    "coverage",
+    f"coverage {ROUND} --twice",
 )
 ASKED = (
     *(f"{kind}{form}" for kind in ("rounds", "decisions", "responses", "documents", "flags")
@@ -44,6 +44,7 @@ ASKED = (
     "documents --municipality Nowhere",
     f"show {ROUND}",
     f"show {ROUND} --format json",
+    "coverage",
     f"coverage --round {ROUND} --format json",
     f"coverage --round {ROUND} --format csv",
     f"coverage {ROUND} --format svg",

@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import Connection, event, select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine import Engine
 
@@ -56,17 +56,16 @@ def _run(url: str, between: Callable[[int], None] = lambda step: None) -> Rows:
     with Register.open(url, clock=StillClock(), run="run-1") as register:
         for step, _ in enumerate(_work(register)):
             between(step)
-        return _contents(register)
+        return register.database.read(_contents)  # a session that is told to end may end a moment later
 
 
-def _contents(register: Register) -> Rows:
+def _contents(connection: Connection) -> Rows:
     """Every row, but for numbers that a transaction which was undone used up, and the name of the session."""
     found: Rows = {}
-    with register.database.reading() as connection:
-        for table in metadata.sorted_tables:
-            columns = [column for column in table.c if not (table.name == "history" and column.name == "number")]
-            rows = connection.execute(select(*columns)).all()
-            found[table.name] = sorted((tuple(row) for row in rows if row[0] != "writer"), key=repr)
+    for table in metadata.sorted_tables:
+        columns = [column for column in table.c if not (table.name == "history" and column.name == "number")]
+        rows = connection.execute(select(*columns)).all()
+        found[table.name] = sorted((tuple(row) for row in rows if row[0] != "writer"), key=repr)
     return found
 
 
